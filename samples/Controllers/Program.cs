@@ -1,0 +1,29 @@
+// Controllers with organizations and projects, and people who sign in beside keys that do not.
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+
+var builder = WebApplication.CreateBuilder(args);
+var keys = new SampleKeys();
+builder.Configuration.AddInMemoryCollection(keys.Section);
+
+builder.AddApiAccessControl();
+builder.Services.AddControllers();
+
+// Stands for the token scheme you have: a JWT handler goes here in the same way.
+builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+builder.Services.AddAuthorization();
+
+var app = builder.Build();
+app.UseApiAccessControl();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapControllers();
+app.MapPost("/sign-in/{name}", (string name) => Results.SignIn(
+        new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "sample")),
+        authenticationScheme: BearerTokenDefaults.AuthenticationScheme))
+    .DisableApiAccessControl();
+
+await app.StartAsync();
+keys.Tell(app.Urls.First());
+await app.WaitForShutdownAsync();

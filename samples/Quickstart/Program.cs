@@ -1,0 +1,19 @@
+// One API, one key: the smallest thing that shows an allowed request and two refused ones.
+var builder = WebApplication.CreateBuilder(args);
+var policyFile = Path.Combine(builder.Environment.ContentRootPath, "policy.json");
+
+builder.AddApiAccessControl().AddFileStore(policyFile, file => file.CreateIfMissing = true);
+
+var app = builder.Build();
+app.UseApiAccessControl();
+
+app.MapGet("/members/search", (string? name) => new[] { $"found {name ?? "everybody"}" })
+    .RequirePermission("members", "search");
+app.MapPost("/backups/{id}/restore", (string id) => $"restoring {id}")
+    .RequirePermission("backups", "restore");
+app.MapGet("/health", () => "ok")
+    .DisableApiAccessControl();
+
+await app.StartAsync();
+await FirstKey.TellAsync(app, policyFile);
+await app.WaitForShutdownAsync();

@@ -1,0 +1,13 @@
+namespace ApiAccessControl;
+
+/// <summary>A ready context, for hosts that have none of their own or keep the policy in another database.</summary>
+/// <param name="options">The database.</param>
+public class ApiAccessControlDbContext(DbContextOptions<ApiAccessControlDbContext> options) : DbContext(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.UseApiAccessControl();
+    }
+}

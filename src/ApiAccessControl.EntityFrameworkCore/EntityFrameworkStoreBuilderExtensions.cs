@@ -1,0 +1,29 @@
+using ApiAccessControl;
+using ApiAccessControl.EntityFrameworkCore.Store;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the store.</summary>
+public static class EntityFrameworkStoreBuilderExtensions
+{
+    /// <summary>
+    /// Keeps the policy in the database of a context: your own, with <c>modelBuilder.UseApiAccessControl()</c> in
+    /// <c>OnModelCreating</c>, or <see cref="ApiAccessControlDbContext"/>. Register the context as you always do.
+    /// </summary>
+    /// <param name="builder">What is built upon.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IApiAccessControlBuilder AddEntityFrameworkStore<TContext>(
+        this IApiAccessControlBuilder builder, Action<EntityFrameworkStoreOptions>? configure = null)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = new EntityFrameworkStoreOptions();
+        configure?.Invoke(options);
+        options.Validate();
+        return builder.AddStore(services => new EntityFrameworkPolicyStore(
+            new PolicySessions(services.GetRequiredService<IServiceScopeFactory>(), typeof(TContext)),
+            services.GetRequiredService<PolicyEditRules>(),
+            services.GetService<IPolicyAnnouncer>(),
+            options));
+    }
+}

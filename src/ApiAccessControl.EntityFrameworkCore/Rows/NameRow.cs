@@ -1,0 +1,19 @@
+namespace ApiAccessControl.EntityFrameworkCore.Rows;
+
+/// <summary>A role or a project that a key or an account names: found without opening a million documents.</summary>
+internal sealed class NameRow
+{
+    public NameUse Use { get; set; }
+
+    public required string Name { get; set; }
+
+    public PolicyRecordKind Kind { get; set; }
+
+    public required string RecordId { get; set; }
+}
+
+internal enum NameUse
+{
+    Role,
+    Project,
+}

@@ -1,0 +1,20 @@
+using ApiAccessControl.Stores.Documents;
+
+namespace ApiAccessControl.EntityFrameworkCore.Rows;
+
+/// <summary>
+/// The use of a key. It refers to the key by name alone: a foreign key would lock the row of the key at every
+/// hand-over.
+/// </summary>
+internal sealed class UseRow
+{
+    public required string KeyId { get; set; }
+
+    public long Count { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public string? Address { get; set; }
+
+    public KeyUse ToUse() => new(KeyId, Count, At, AddressForm.Read(Address));
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using System.Globalization;
+using ApiAccessControl.Stores;
+using Microsoft.Extensions.Primitives;
+
+namespace ApiAccessControl.PostgreSql;
+
+/// <summary>
+/// The channel. A notification is sent by the transaction of the commit, so it arrives after the change can be read,
+/// and
+/// not at all if it was rolled back.
+/// </summary>
+internal sealed class PolicyNotifications : IPolicyAnnouncer, IDisposable
+{
+    /// <summary>
+    /// The name carries the version of the format, so that two versions of this package do not misread each
+    /// other.
+    /// </summary>
+    public const string Channel = "api_access_control_v1";
+
+    private readonly ChangeSignal _signal = new();
+
+    public async ValueTask AnnounceAsync(
+        DbConnection connection, DbTransaction transaction, long revision, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"SELECT pg_notify('{Channel}', '{revision.ToString(CultureInfo.InvariantCulture)}')";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public IChangeToken GetChangeToken() => _signal.Token;
+
+    public void Fire() => _signal.Fire();
+
+    public void Dispose() => _signal.Dispose();
+}

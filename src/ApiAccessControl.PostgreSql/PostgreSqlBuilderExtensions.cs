@@ -1,0 +1,67 @@
+using ApiAccessControl;
+using ApiAccessControl.PostgreSql;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the notifications.</summary>
+public static class PostgreSqlBuilderExtensions
+{
+    /// <summary>
+    /// Wakes every node when one has committed, beside the polling of the store, which stays the floor. Stands beside
+    /// <c>AddEntityFrameworkStore</c>.
+    /// </summary>
+    /// <param name="builder">What is built upon.</param>
+    /// <param name="connectionString">
+    /// The database of the policy, directly: a pooler that gives connections by the transaction delivers no
+    /// notifications.
+    /// </param>
+    /// <param name="configure">Changes the options.</param>
+    public static IApiAccessControlBuilder AddPostgreSqlNotifications(
+        this IApiAccessControlBuilder builder,
+        string connectionString,
+        Action<PostgreSqlNotificationOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        // One connection for the life of the process: a pool would only keep a second one, and hide that the first is
+        // dead.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        return builder.Add(_ => NpgsqlDataSource.Create(settings), ownsSource: true, configure);
+    }
+
+    /// <summary>The same, over a data source of the host.</summary>
+    /// <param name="builder">What is built upon.</param>
+    /// <param name="dataSource">The database of the policy. The host disposes of it.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IApiAccessControlBuilder AddPostgreSqlNotifications(
+        this IApiAccessControlBuilder builder,
+        NpgsqlDataSource dataSource,
+        Action<PostgreSqlNotificationOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return builder.Add(_ => dataSource, ownsSource: false, configure);
+    }
+
+    private static IApiAccessControlBuilder Add(
+        this IApiAccessControlBuilder builder,
+        Func<IServiceProvider, NpgsqlDataSource> source,
+        bool ownsSource,
+        Action<PostgreSqlNotificationOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = new PostgreSqlNotificationOptions();
+        configure?.Invoke(options);
+        options.Validate();
+        builder.Services.AddSingleton<PolicyNotifications>();
+        builder.Services.AddSingleton<IPolicyAnnouncer>(services => services.GetRequiredService<PolicyNotifications>());
+        builder.Services.AddSingleton<IHostedService>(services => new PolicyListener(
+            source(services),
+            ownsSource,
+            services.GetRequiredService<PolicyNotifications>(),
+            options,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<PolicyListener>>()));
+        return builder;
+    }
+}

@@ -1,0 +1,177 @@
+using ApiAccessControl;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Http;
+using ApiAccessControl.Http.Answers;
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Identity;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Startup;
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Stores.Files;
+using ApiAccessControl.Stores.Memory;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers API access control.</summary>
+public static class ApiAccessControlServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers the gate and reads its options and, unless a store is chosen, its policy from the host's
+    /// configuration.
+    /// </summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="configure">Changes the options after the configuration has been read.</param>
+    public static IApiAccessControlBuilder AddApiAccessControl(
+        this IHostApplicationBuilder builder, Action<ApiAccessControlOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Services.AddApiAccessControl(builder.Configuration, configure);
+    }
+
+    /// <summary>
+    /// Registers the gate and reads its options and, unless a store is chosen, its policy from a configuration.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The root of the configuration, with every provider visible.</param>
+    /// <param name="configure">Changes the options after the configuration has been read.</param>
+    public static IApiAccessControlBuilder AddApiAccessControl(
+        this IServiceCollection services, IConfiguration configuration,
+        Action<ApiAccessControlOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(
+            provider => new AccessSection(configuration, provider.GetServices<AccessSubSection>()));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IConfigureOptions<ApiAccessControlOptions>, OptionsFromConfiguration>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ApiAccessControlOptions>, OptionsValidator>());
+        services.AddOptions<ApiAccessControlOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        return services.AddEngine().AddGate().AddStartup();
+    }
+
+    /// <summary>
+    /// Keeps the policy in memory, as the code gives it. It can be managed, and ends with the process.
+    /// </summary>
+    public static IApiAccessControlBuilder AddMemoryStore(
+        this IApiAccessControlBuilder builder, params PolicyRecord[] records)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddStore(
+            provider => new MemoryPolicyStore(provider.GetRequiredService<PolicyEditRules>(), records));
+    }
+
+    /// <summary>
+    /// Keeps the policy in one JSON document, under the names of <c>ApiAccessControl:Policy</c>: for one machine,
+    /// without a database. It can be managed, by several processes at once, and edited by hand; a bad edit is told and
+    /// not used.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">The file; a relative path starts at the content root of the host.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IApiAccessControlBuilder AddFileStore(
+        this IApiAccessControlBuilder builder, string path, Action<FileStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var options = new FileStoreOptions();
+        configure?.Invoke(options);
+        return builder.AddStore(provider => new FilePolicyStore(
+            Path.GetFullPath(
+                path, provider.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory),
+            options,
+            provider.GetRequiredService<PolicyEditRules>(),
+            provider.GetRequiredService<AccessRules>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Registers a store of your own. There is one store; a second refuses the start.</summary>
+    public static IApiAccessControlBuilder AddStore<TStore>(
+        this IApiAccessControlBuilder builder, Func<IServiceProvider, TStore> factory)
+        where TStore : class, IPolicySource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(factory);
+        builder.Services.AddSingleton(
+            new StoreRegistration(typeof(TStore), provider => provider.GetRequiredService<TStore>()));
+        if (typeof(IPolicyManager).IsAssignableFrom(typeof(TStore)))
+        {
+            builder.Services.AddSingleton(provider => (IPolicyManager)provider.GetRequiredService<TStore>());
+        }
+
+        if (typeof(ILastUsedStore).IsAssignableFrom(typeof(TStore)))
+        {
+            builder.Services.AddSingleton(provider => (ILastUsedStore)provider.GetRequiredService<TStore>());
+        }
+
+        return builder;
+    }
+
+    /// <summary>Reports the policy: unhealthy without one, degraded while a reload has failed.</summary>
+    public static IHealthChecksBuilder AddApiAccessControl(
+        this IHealthChecksBuilder builder, string name = "api-access-control")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddCheck<PolicyHealthCheck>(name);
+    }
+
+    private static IServiceCollection AddEngine(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(
+            provider => provider.GetRequiredService<IOptions<ApiAccessControlOptions>>().Value.Resolve());
+        services.TryAddSingleton(provider => new PolicyEditRules(
+            provider.GetRequiredService<AccessRules>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<AccessEngine>();
+        services.TryAddSingleton<CurrentPolicy>();
+        services.TryAddSingleton<PolicyHealth>();
+        services.TryAddSingleton(StoreRegistration.Choose);
+        services.TryAddSingleton<LastUsedLedger>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PolicyUpkeep>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LastUsedFlush>());
+        return services;
+    }
+
+    private static IServiceCollection AddGate(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddProblemDetails();
+        services.TryAddSingleton<AccessMetrics>();
+        services.TryAddSingleton<GateReports>();
+        services.TryAddSingleton<EndpointRulesReader>();
+        services.TryAddSingleton<RefusalHeaders>();
+        services.TryAddSingleton(RefusalWriters.Choose);
+        services.TryAddSingleton<SetupWatch>();
+        services.TryAddSingleton<KeyLifetimes>();
+        services.TryAddSingleton<ApiAccessGate>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AttributeGuard>());
+        return services;
+    }
+
+    private static ApiAccessControlBuilder AddStartup(this IServiceCollection services)
+    {
+        services.TryAddSingleton<GateWiring>();
+        services.TryAddSingleton(_ => new ApiAccessMap());
+        services.TryAddSingleton<EndpointLint>();
+        services.TryAddSingleton<EndpointVerification>();
+        services.TryAddSingleton<SetupLint>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GateStartupFilter>());
+        return new(services);
+    }
+
+    private sealed class ApiAccessControlBuilder(IServiceCollection services) : IApiAccessControlBuilder
+    {
+        public IServiceCollection Services { get; } = services;
+    }
+}

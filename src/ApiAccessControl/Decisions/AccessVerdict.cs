@@ -1,0 +1,23 @@
+namespace ApiAccessControl;
+
+/// <summary>What the gate decided. The default value refuses.</summary>
+public enum AccessVerdict
+{
+    /// <summary>The request is answered with a refusal.</summary>
+    Refused,
+
+    /// <summary>A key was proven and may do this.</summary>
+    Allowed,
+
+    /// <summary>The endpoint admits anybody; no credential was read.</summary>
+    Anonymous,
+
+    /// <summary>No key was presented, and the endpoint leaves that case to the host's own authorization.</summary>
+    LeftToAuthorization,
+
+    /// <summary>The endpoint opted out; nothing was checked.</summary>
+    NotChecked,
+
+    /// <summary>A CORS preflight: answered without running the handler.</summary>
+    Preflight,
+}

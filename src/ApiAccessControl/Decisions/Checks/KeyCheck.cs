@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using ApiAccessControl.Keys;
+using ApiAccessControl.Snapshots;
+
+namespace ApiAccessControl.Decisions.Checks;
+
+/// <summary>
+/// Step 5: the key is known, its secret right, it and its account usable. Everything that fails here is answered alike,
+/// and an unknown key costs what a wrong secret costs: another key's row stands in for it, and the secret is hashed and
+/// compared all the same.
+/// </summary>
+internal static class KeyCheck
+{
+    private const string Step = "5";
+
+    private static readonly KeyRow Nobody = new(default, KeyTerms.Nobody);
+
+    public static bool Passes(ref Evaluation e) => e.Credential.Form switch
+    {
+        CredentialForm.Key => KeyTextPasses(ref e),
+        CredentialForm.UserNameAndSecret => UserNamePasses(ref e),
+        _ => true,
+    };
+
+    private static bool KeyTextPasses(ref Evaluation e)
+    {
+        var text = e.Credential.Secret.Span;
+        if (KeyText.TryRead(text, e.Rules.Credentials.KeyPrefix, out var id, out var secret) == KeyTextProblem.None)
+        {
+            ref readonly var row = ref Find(e.Policy, id, out var isKnown);
+            var isRight = e.Secrets.IsRight(secret, row, e.Policy, e.Facts);
+            return isKnown && !row.Terms.IsOpaque ? Proves(ref e, id, row.Terms, isRight) : Unknown(ref e);
+        }
+
+        if (e.Policy.OpaqueKeys.Count == 0)
+        {
+            return IsNoKey(ref e);
+        }
+
+        return e.Secrets.TryFindOpaque(text, e.Policy, out var opaque)
+            ? Proves(ref e, opaque, e.Policy.Keys.Find(opaque).Terms, isRight: true)
+            : Unknown(ref e);
+    }
+
+    private static bool UserNamePasses(ref Evaluation e)
+    {
+        var user = e.Credential.UserName.Span;
+        var isNamed = e.Policy.UserNames.Count > 0;
+        KeyId id = default;
+        isNamed = isNamed && e.Policy.UserNames.TryGet(new(user.ToString()), out id);
+        if (!isNamed && !KeyId.TryParse(user, out id))
+        {
+            id = default;
+        }
+
+        ref readonly var row = ref Find(e.Policy, id, out var isKnown);
+        var isRight = e.Secrets.IsRight(e.Credential.Secret.Span, row, e.Policy, e.Facts);
+
+        // A key with a user name does not answer to its id.
+        return isKnown && (isNamed || row.Terms.UserName is null)
+            ? Proves(ref e, id, row.Terms, isRight)
+            : Unknown(ref e);
+    }
+
+    // The row of another key stands in for an unknown one, not one object made for that: measured, a row that is always
+    // in the cache answered 50 ns sooner than one that is looked up, and a million guesses tell that apart.
+    private static ref readonly KeyRow Find(PolicySnapshot policy, in KeyId id, out bool isKnown)
+    {
+        ref readonly var row = ref policy.Keys.Find(id);
+        isKnown = !Unsafe.IsNullRef(in row);
+        if (isKnown)
+        {
+            return ref row;
+        }
+
+        ref readonly var neighbour = ref policy.Keys.Neighbour(id);
+        return ref Unsafe.IsNullRef(in neighbour) ? ref Nobody : ref neighbour;
+    }
+
+    private static bool Proves(ref Evaluation e, in KeyId id, KeyTerms terms, bool isRight)
+    {
+        e.Key = id;
+        if (!isRight)
+        {
+            return e.Refuse(Step, "secret", AccessReason.SecretWrong, new(
+                AccessSubject.Key, remedy: "Present the secret that was shown when the key was made or last rotated."));
+        }
+
+        e.Account = e.Policy.Accounts[terms.Account];
+        if (!IsUsable(ref e, terms))
+        {
+            return false;
+        }
+
+        e.Terms = terms;
+        return e.IsUnheard || e.Tell(Step, "key", $"{id} is known, its secret right");
+    }
+
+    private static bool IsUsable(ref Evaluation e, KeyTerms terms)
+    {
+        if (!(terms.Enabled && terms.IsReadable) && !e.Refuse(Step, "key", AccessReason.KeyDisabled, new(
+            AccessSubject.Key,
+            remedy: terms.IsReadable ? "Enable the key." : "Mend the stored record; the log names it.")))
+        {
+            return false;
+        }
+
+        if (terms.NotBefore > DateTimeOffset.MinValue && e.Facts.Now < terms.NotBefore
+            && !e.Refuse(Step, "key", AccessReason.KeyNotYetValid, new(
+                AccessSubject.Key, remedy: "Wait for NotBefore, or move it.")))
+        {
+            return false;
+        }
+
+        if (terms.ExpiresAt < DateTimeOffset.MaxValue && e.Facts.Now >= terms.ExpiresAt
+            && !e.Refuse(Step, "key", AccessReason.KeyExpired, new(
+                AccessSubject.Key, remedy: "Mint a new key, or move ExpiresAt.")))
+        {
+            return false;
+        }
+
+        return terms.Account < 0 || IsUsable(e.Account, terms)
+            || e.Refuse(Step, "account", AccessReason.AccountDisabled, new(
+                AccessSubject.Account, e.Account?.Id,
+                remedy: "Enable the account; its organization must be the key's."));
+    }
+
+    private static bool IsUsable(AccountState? account, KeyTerms terms) =>
+        account is { Enabled: true }
+        && (terms.Organization < 0 || account.Organization < 0 || terms.Organization == account.Organization);
+
+    private static bool Unknown(ref Evaluation e) =>
+        e.Refuse(Step, "key", AccessReason.KeyUnknown, new(
+            AccessSubject.Credential, remedy: "Present a key that the policy has."));
+
+    // Typos and scanners' noise end here, before any hash. The answer is that of an unknown key.
+    private static bool IsNoKey(ref Evaluation e) =>
+        e.Refuse("4", "credential", AccessReason.CredentialMalformed, new(
+            AccessSubject.Credential, rule: "shape", remedy: "No key looks like this: check the text for typos."), 401);
+}

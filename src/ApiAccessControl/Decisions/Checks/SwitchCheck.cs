@@ -1,0 +1,48 @@
+namespace ApiAccessControl.Decisions.Checks;
+
+/// <summary>
+/// Step 1: the global switch, then the endpoint's systems. Management endpoints turn them on, so they pass.
+/// </summary>
+internal static class SwitchCheck
+{
+    private const string Step = "1";
+
+    public static bool Passes(ref Evaluation e)
+    {
+        if (e.Endpoint.IsManagement)
+        {
+            return e.IsUnheard || e.Tell(Step, "switch", $"management endpoint", CheckOutcome.Skipped);
+        }
+
+        return GlobalIsOn(ref e) && SystemsAreOn(ref e);
+    }
+
+    private static bool GlobalIsOn(ref Evaluation e)
+    {
+        var settings = e.Policy.Settings;
+        return settings.Enabled
+            ? e.IsUnheard || e.Tell(Step, "switch", $"on")
+            : e.Refuse(Step, "switch", AccessReason.ApiDisabled, new(
+                AccessSubject.Global, rule: settings.DisabledReason, remedy: "Policy:Enabled must be true.")
+            {
+                RetryAt = settings.DisabledUntil,
+            });
+    }
+
+    private static bool SystemsAreOn(ref Evaluation e)
+    {
+        foreach (var system in e.Endpoint.Systems)
+        {
+            var goesOn = e.Policy.Systems.IsOn(system)
+                ? e.IsUnheard || e.Tell(Step, "system", $"{system} is on")
+                : e.Refuse(Step, "system", AccessReason.SystemDisabled, new(
+                    AccessSubject.System, system, remedy: "Policy:Systems must have it, with Enabled true."));
+            if (!goesOn)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+namespace ApiAccessControl.Diagnostics;
+
+/// <summary>The stable numbers of the log events. A number is never used again for something else.</summary>
+internal static class EventIds
+{
+    public const int Allowed = 1;
+    public const int Refused = 2;
+    public const int WouldRefuse = 3;
+    public const int GuardDecided = 4;
+    public const int PreflightAnswered = 5;
+    public const int GateBeforeRouting = 6;
+    public const int CredentialOverHttp = 7;
+
+    public const int PolicyLoaded = 20;
+    public const int PolicyReloadFailed = 21;
+    public const int RecordUnreadable = 22;
+    public const int RecordDoubtful = 23;
+    public const int SwitchedOff = 24;
+    public const int UsesNotKept = 25;
+
+    public const int EndpointUndeclared = 40;
+    public const int SystemUnknown = 41;
+    public const int PermissionUnused = 42;
+    public const int AuthenticationBeforeGate = 43;
+    public const int ForwardedHeadersIgnored = 44;
+    public const int ForwardedHeadersTrustAll = 45;
+    public const int ShortCircuitUnguarded = 46;
+    public const int ReportOnlyInForce = 47;
+    public const int EndpointClosed = 48;
+    public const int OutputCacheBeforeGate = 49;
+    public const int ResponseCacheBeforeGate = 50;
+}

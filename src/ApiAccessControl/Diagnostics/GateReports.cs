@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Http;
+
+namespace ApiAccessControl.Diagnostics;
+
+/// <summary>Tells everybody who wants to know: meter, log, trace, observers. Nobody listening costs nothing.</summary>
+internal sealed class GateReports(
+    AccessMetrics metrics, LastUsedLedger lastUsed, IEnumerable<IAccessAttemptObserver> observers,
+    ILogger<GateReports> logger)
+{
+    private const int UnmatchedBeforeDoubt = 5;
+
+    private readonly IAccessAttemptObserver[] _observers = [.. observers];
+    private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
+    private int _unmatchedAtFirst;
+    private Once _preflight;
+    private Once _overHttp;
+
+    public long Start() => metrics.Start();
+
+    public void Decided(GateFeature feature, long started)
+    {
+        ref readonly var decision = ref feature.RawDecision;
+        metrics.Decided(decision, started);
+        if (_unmatchedAtFirst >= 0)
+        {
+            LookForRouting(feature.Endpoint);
+        }
+
+        if (decision.IsProven && decision.Verdict == AccessVerdict.Allowed)
+        {
+            lastUsed.Touch(decision.Key, feature.RemoteAddress, feature.Now);
+        }
+
+        if (Activity.Current is { IsAllDataRequested: true } activity)
+        {
+            Tag(activity, decision);
+        }
+
+        if (decision.Verdict == AccessVerdict.Refused)
+        {
+            Refused(feature);
+        }
+        else if (logger.IsEnabled(LogLevel.Trace))
+        {
+            GateLog.Allowed(
+                logger, decision.Id, decision.Verdict, feature.Endpoint.DisplayName, decision.KeyId, decision.Address);
+        }
+
+        if (decision.HasReported)
+        {
+            Reported(feature);
+        }
+    }
+
+    public void Guarded(Endpoint? endpoint)
+    {
+        var name = endpoint?.DisplayName ?? "(none)";
+        lock (_guarded)
+        {
+            if (!_guarded.Add(name))
+            {
+                return;
+            }
+        }
+
+        GateLog.GuardDecided(logger, name);
+    }
+
+    public void Preflight()
+    {
+        if (_preflight.First())
+        {
+            GateLog.PreflightAnswered(logger);
+        }
+    }
+
+    public void CredentialOverHttp()
+    {
+        if (_overHttp.First())
+        {
+            GateLog.CredentialOverHttp(logger);
+        }
+    }
+
+    // A gate in front of routing never sees an endpoint; any other sees one soon.
+    private void LookForRouting(EndpointRules endpoint)
+    {
+        if (endpoint.Kind != EndpointKind.Unmatched)
+        {
+            _unmatchedAtFirst = int.MinValue;
+        }
+        else if (Interlocked.Increment(ref _unmatchedAtFirst) == UnmatchedBeforeDoubt)
+        {
+            _unmatchedAtFirst = int.MinValue;
+            GateLog.GateBeforeRouting(logger);
+        }
+    }
+
+    private void Refused(GateFeature feature)
+    {
+        ref readonly var decision = ref feature.RawDecision;
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            GateLog.Refused(
+                logger, decision.Id, feature.Endpoint.DisplayName, decision.StatusCode, decision.Reason.Code(),
+                decision.Subject, LogText.Clean(decision.SubjectId), LogText.Clean(decision.Rule), decision.KeyId,
+                decision.Address, decision.Revision);
+        }
+
+        foreach (var observer in _observers)
+        {
+            observer.Refused(new(decision.Address, decision.KeyId, decision.Reason));
+        }
+    }
+
+    private void Reported(GateFeature feature)
+    {
+        var decision = feature.RawDecision;
+        foreach (var reported in decision.Reported)
+        {
+            GateLog.WouldRefuse(
+                logger, decision.Id, feature.Endpoint.DisplayName, reported.Reason.Code(), reported.Subject,
+                LogText.Clean(reported.SubjectId), LogText.Clean(reported.Rule), decision.KeyId, decision.Address);
+        }
+    }
+
+    private static void Tag(Activity activity, in AccessDecision decision)
+    {
+        activity.SetTag("api_access.verdict", AccessMetrics.VerdictText(decision.Verdict));
+        activity.SetTag("api_access.reason", decision.Reason.Code());
+        activity.SetTag("api_access.decision_id", decision.Id.ToString());
+        activity.SetTag("api_access.revision", decision.Revision);
+        if (decision.KeyId is { } key)
+        {
+            activity.SetTag("api_access.key", key);
+        }
+    }
+}

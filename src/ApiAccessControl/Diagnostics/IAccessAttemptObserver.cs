@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace ApiAccessControl;
+
+/// <summary>
+/// Told of every refused request: the place to count guesses and throttle them. Runs on the request path, so it SHOULD
+/// only count.
+/// </summary>
+public interface IAccessAttemptObserver
+{
+    /// <summary>A request was refused.</summary>
+    void Refused(in AccessAttempt attempt);
+}
+
+/// <summary>A refused request.</summary>
+/// <param name="Address">Where it came from.</param>
+/// <param name="KeyId">The key, if its id is known.</param>
+/// <param name="Reason">Why it was refused.</param>
+public readonly record struct AccessAttempt(IPAddress? Address, string? KeyId, AccessReason Reason);

@@ -1,0 +1,71 @@
+namespace ApiAccessControl.Diagnostics;
+
+/// <summary>What is seen of the host's set-up, at start or by looking at requests. Each said once.</summary>
+internal static partial class StartupLog
+{
+    [LoggerMessage(
+        EventId = EventIds.EndpointUndeclared,
+        Message = "{Count} endpoints declare nothing and {Consequence}: {Endpoints}. Declare a permission, a role or "
+        + "RequireApiKey, or opt out with DisableApiAccessControl.")]
+    public static partial void Undeclared(
+        ILogger logger, LogLevel level, int count, string consequence, object endpoints);
+
+    [LoggerMessage(
+        EventIds.SystemUnknown, LogLevel.Warning,
+        "Endpoints belong to systems that the policy does not know, so they are off: {Systems}. Add them to "
+        + "Policy:Systems.")]
+    public static partial void SystemsUnknown(ILogger logger, object systems);
+
+    [LoggerMessage(
+        EventIds.PermissionUnused, LogLevel.Warning,
+        "{Count} permissions of the policy match no endpoint: {Permissions}. Check their spelling, or take them away.")]
+    public static partial void PermissionsUnused(ILogger logger, int count, object permissions);
+
+    [LoggerMessage(
+        EventIds.AuthenticationBeforeGate, LogLevel.Warning,
+        "Authentication or authorization runs before the gate, so [Authorize] never sees a key. Call "
+        + "UseApiAccessControl, then UseAuthentication and UseAuthorization; a WebApplication that does not call them "
+        + "itself gets them in front.")]
+    public static partial void BehindAuthorization(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.ForwardedHeadersIgnored, LogLevel.Warning,
+        "{Header} comes from {Address} and is not taken over, so lists are compared with that address. "
+        + "UseForwardedHeaders is missing, runs behind UseApiAccessControl, or does not have the proxy "
+        + "in KnownProxies or KnownIPNetworks.")]
+    public static partial void ForwardedHeadersIgnored(ILogger logger, string header, System.Net.IPAddress? address);
+
+    [LoggerMessage(
+        EventIds.ForwardedHeadersTrustAll, LogLevel.Warning,
+        "Forwarded headers are believed from every address, so a caller can choose the address that lists are compared "
+        + "with. Name the proxies in KnownProxies or KnownIPNetworks.")]
+    public static partial void TrustsEverybody(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.ShortCircuitUnguarded, LogLevel.Warning,
+        "{Endpoint} is short-circuited, so it runs past the gate: {Consequence}.")]
+    public static partial void ShortCircuited(ILogger logger, string endpoint, string consequence);
+
+    [LoggerMessage(
+        EventIds.ReportOnlyInForce, LogLevel.Warning,
+        "Refusals of the whole gate are only reported until {Until}: until then they are let in.")]
+    public static partial void ReportOnly(ILogger logger, DateTimeOffset until);
+
+    [LoggerMessage(
+        EventIds.EndpointClosed, LogLevel.Error,
+        "An endpoint that was added while running would have refused the start; where it contradicts itself, "
+        + "nobody enters. {Error}")]
+    public static partial void EndpointClosed(ILogger logger, string error);
+
+    [LoggerMessage(
+        EventIds.OutputCacheBeforeGate, LogLevel.Error,
+        "Output caching runs before the gate and would give one caller's answer to everybody; it is kept from storing. "
+        + "Call UseOutputCache after UseApiAccessControl.")]
+    public static partial void OutputCacheInFront(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.ResponseCacheBeforeGate, LogLevel.Error,
+        "Response caching runs before the gate and gives answers marked public to everybody. Call "
+        + "UseResponseCaching after UseApiAccessControl.")]
+    public static partial void ResponseCacheInFront(ILogger logger);
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+
+namespace ApiAccessControl.Domains;
+
+internal static partial class DomainText
+{
+    private static readonly SearchValues<char> Misplaced = SearchValues.Create("/\\?#@%*^$()|+{},;!&='\"<>~`");
+
+    private const string TooLong = "a host has at most 253 characters.";
+
+    /// <summary>What people write because other tools take it: URLs, patterns, every page at once.</summary>
+    private static string? FindMisplaced(string text, string afterWildcard) => text switch
+    {
+        "" => "a host must follow the scheme, as in https://example.com.",
+        "*" => "it would let every page in; name the hosts, or switch the list off.",
+        "*." => "a host must follow '*.', as in *.example.com.",
+        "null" => "'Origin: null' comes from any sandboxed page and is never let in; name the host of the page.",
+        _ => FindMisplaced(afterWildcard),
+    };
+
+    private static string? FindMisplaced(string text)
+    {
+        var at = text.AsSpan().IndexOfAny(Misplaced);
+        return at < 0 ? null : text[at] switch
+        {
+            '/' => "a path is never compared; leave out everything from '/' on.",
+            '?' or '#' => "a query or fragment is never compared; leave it out.",
+            '@' => "leave out the user and '@'.",
+            '%' => "'%' stands in no host; nothing is percent-encoded there, and an address has no zone.",
+            '*' => "'*' stands only in front of a dot at the very beginning, as in *.example.com.",
+            _ => $"'{text[at]}' stands in no host; entries are plain hosts, not patterns.",
+        };
+    }
+
+    private static string? Describe(HostFault fault) => fault switch
+    {
+        HostFault.None => null,
+        HostFault.Empty => "the host is missing, as in example.com.",
+        HostFault.TooLong => TooLong,
+        HostFault.EmptyLabel => "there is nothing between two dots, before the first or behind the last.",
+        HostFault.LongLabel => "a part between dots has at most 63 characters.",
+        HostFault.Hyphen => "no part of a host begins or ends with '-'.",
+        HostFault.Address => "a host that ends in a number is an IPv4 address of four decimal parts, as in 192.0.2.1.",
+        _ => "a host has letters, digits, '-', '_' and dots only.",
+    };
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+
+namespace ApiAccessControl.Domains;
+
+internal enum HostFault
+{
+    None,
+    Empty,
+    TooLong,
+    EmptyLabel,
+    LongLabel,
+    Hyphen,
+    Character,
+    Address,
+}
+
+/// <summary>
+/// One grammar for the hosts of entries and of pages, so that neither side can say what the other cannot.
+/// Letters, digits, hyphens (RFC 1123) and the underscore, which browsers accept and send.
+/// </summary>
+internal static class HostName
+{
+    internal const int MaxLength = 253;
+    private const int MaxLabel = 63;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    internal static HostFault Check(ReadOnlySpan<char> host)
+    {
+        if (host.IsEmpty)
+        {
+            return HostFault.Empty;
+        }
+
+        if (host.Length > MaxLength)
+        {
+            return HostFault.TooLong;
+        }
+
+        if (EndsInNumber(host))
+        {
+            return HostLiteral.IsDottedQuad(host) ? HostFault.None : HostFault.Address;
+        }
+
+        var rest = host;
+        while (true)
+        {
+            var dot = rest.IndexOf('.');
+            var fault = CheckLabel(dot < 0 ? rest : rest[..dot]);
+            if (fault != HostFault.None || dot < 0)
+            {
+                return fault;
+            }
+
+            rest = rest[(dot + 1)..];
+        }
+    }
+
+    /// <summary>
+    /// <c>example.com.</c> and <c>example.com</c> are one name in the DNS: whoever serves the one serves the other,
+    /// so a page or an entry with the root dot is read without it and nobody else gets in. Browsers drop the dot
+    /// behind an address themselves; there it stays, and is refused as an empty label.
+    /// </summary>
+    internal static ReadOnlySpan<char> WithoutRootDot(ReadOnlySpan<char> host) =>
+        host.Length > 1 && host[^1] == '.' && !EndsInNumber(host[..^1]) ? host[..^1] : host;
+
+    // WHATWG URL: a last label of digits, or one that starts as hexadecimal, makes the whole host an IPv4 address,
+    // in forms (0x7f.1, 2130706433, 0177.0.0.1) that mean something else to every other reader.
+    internal static bool EndsInNumber(ReadOnlySpan<char> host)
+    {
+        var last = host[(host.LastIndexOf('.') + 1)..];
+        return !last.IsEmpty
+            && (last.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyExcept(Digits));
+    }
+
+    private static HostFault CheckLabel(ReadOnlySpan<char> label)
+    {
+        if (label.IsEmpty)
+        {
+            return HostFault.EmptyLabel;
+        }
+
+        foreach (var letter in label)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_'))
+            {
+                return HostFault.Character;
+            }
+        }
+
+        return label.Length > MaxLabel ? HostFault.LongLabel
+            : label[0] == '-' || label[^1] == '-' ? HostFault.Hyphen
+            : HostFault.None;
+    }
+}

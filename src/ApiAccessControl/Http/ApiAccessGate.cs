@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Http.Credentials;
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Startup;
+using ApiAccessControl.Stores;
+using Microsoft.Extensions.ObjectPool;
+
+namespace ApiAccessControl.Http;
+
+/// <summary>
+/// The engine in front of a request: middleware, filter and guard all decide and refuse through this.
+/// </summary>
+internal sealed class ApiAccessGate
+{
+    private static readonly EndpointRules NoEndpoint = EndpointRules.ForNobody("(action without an endpoint)");
+
+    private readonly CurrentPolicy _policy;
+    private readonly EndpointRulesReader _endpoints;
+    private readonly GateReports _reports;
+    private readonly IAccessRefusalWriter _refusals;
+    private readonly SetupWatch _setup;
+    private readonly ObjectPool<GateFeature> _features = new GatePool().Pool;
+
+    public ApiAccessGate(
+        AccessRules rules, CurrentPolicy policy, AccessEngine engine, EndpointRulesReader endpoints, TimeProvider time,
+        GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup)
+    {
+        Engine = engine;
+        Time = time;
+        Credentials = new(rules.Credentials, reports);
+        _policy = policy;
+        _endpoints = endpoints;
+        _reports = reports;
+        _refusals = refusals;
+        _setup = setup;
+    }
+
+    public AccessEngine Engine { get; }
+
+    public TimeProvider Time { get; }
+
+    public CredentialReader Credentials { get; }
+
+    public GateFeature Decide(HttpContext context) => Decide(context, _endpoints.RulesOf(context.GetEndpoint()));
+
+    public GateFeature DecideForNobody(HttpContext context) => Decide(context, NoEndpoint);
+
+    private GateFeature Decide(HttpContext context, EndpointRules rules)
+    {
+        _setup.Sample(context);
+        var feature = GateFeature.Of(context);
+        if (feature is null)
+        {
+            feature = _features.Get();
+            feature.Begin(context, this);
+        }
+
+        var started = _reports.Start();
+        feature.Decide(context.GetEndpoint(), rules, _policy.Snapshot);
+        _reports.Decided(feature, started);
+        return feature;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public Task RefuseAsync(HttpContext context, GateFeature feature)
+    {
+        if (feature.RawDecision.Verdict == AccessVerdict.Preflight)
+        {
+            _reports.Preflight();
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
+
+        return _refusals.WriteAsync(context, feature.RawDecision);
+    }
+
+    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
+}
+
+/// <summary>Hands out features; a feature knows the pool it goes back to.</summary>
+internal sealed class GatePool : PooledObjectPolicy<GateFeature>
+{
+    public GatePool() => Pool = new DefaultObjectPool<GateFeature>(this, maximumRetained: 1024);
+
+    public ObjectPool<GateFeature> Pool { get; }
+
+    public override GateFeature Create() => new(Pool);
+
+    public override bool Return(GateFeature obj) => obj.TryReset();
+}

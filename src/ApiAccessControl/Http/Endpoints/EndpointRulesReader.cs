@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using ApiAccessControl.Decisions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+
+namespace ApiAccessControl.Http.Endpoints;
+
+/// <summary>
+/// Reads an endpoint's metadata once; the endpoint keeps the result alive, and takes it along when it goes.
+/// </summary>
+internal sealed class EndpointRulesReader
+{
+    private const string Unnamed = "(unnamed)";
+
+    private readonly ConditionalWeakTable<Endpoint, EndpointRules> _known = [];
+
+    public EndpointRules RulesOf(Endpoint? endpoint) =>
+        endpoint is null ? EndpointRules.Unmatched
+        : _known.TryGetValue(endpoint, out var rules) ? rules
+        : _known.GetValue(endpoint, Read);
+
+    internal static EndpointRules Read(Endpoint endpoint) => EndpointFaults.Of(endpoint).Count == 0
+        ? ReadSound(endpoint)
+        : EndpointRules.ForNobody(endpoint.DisplayName ?? Unnamed);
+
+    private static EndpointRules ReadSound(Endpoint endpoint)
+    {
+        var metadata = endpoint.Metadata;
+        var key = metadata.GetMetadata<RequireApiKeyAttribute>();
+        return new()
+        {
+            Kind = IsRoutingAnswer(endpoint) ? EndpointKind.RoutingAnswer : EndpointKind.Matched,
+            DisplayName = endpoint.DisplayName ?? Unnamed,
+            IsDisabled = metadata.GetMetadata<DisableApiAccessControlAttribute>() is not null,
+            IsAnonymous = metadata.GetMetadata<IAllowAnonymous>() is not null,
+            IsManagement = metadata.GetMetadata<ManagementEndpointMarker>() is not null,
+            AcceptsAnyKey = key is not null,
+            LeavesKeylessToAuthorization = key?.OrScheme is not null,
+            RequiresAccessList = metadata.GetMetadata<RequireAccessListAttribute>() is not null,
+            Systems = [.. metadata.GetOrderedMetadata<InApiSystemAttribute>().Select(s => s.System)],
+            Organization = Routed(metadata.GetMetadata<InOrganizationAttribute>()?.Organization),
+            Project = Routed(metadata.GetMetadata<InProjectAttribute>()?.Project),
+            Roles =
+            [
+                .. metadata.GetOrderedMetadata<RequireApiRoleAttribute>().Select(r => new RequiredRole([.. r.AnyOf])),
+            ],
+            Permissions =
+            [
+                .. metadata.GetOrderedMetadata<RequirePermissionAttribute>()
+                    .Select(p => new RequiredPermission(p.Collection, RoutedText.Parse(p.Resource))),
+            ],
+        };
+    }
+
+    private static RoutedText? Routed(string? text) => text is null ? null : RoutedText.Parse(text);
+
+    // Routing makes these itself when the path matches and the method or the content type does not.
+    private static bool IsRoutingAnswer(Endpoint endpoint) =>
+        endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0
+        && endpoint.DisplayName is "405 HTTP Method Not Supported" or "415 HTTP Unsupported Media Type";
+}
+
+/// <summary>Marks the endpoints that manage the policy.</summary>
+internal sealed class ManagementEndpointMarker;

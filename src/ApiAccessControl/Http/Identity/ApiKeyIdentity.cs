@@ -1,0 +1,20 @@
+using ApiAccessControl.Keys;
+using ApiAccessControl.Snapshots;
+
+namespace ApiAccessControl;
+
+/// <summary>The key that was proven for a request.</summary>
+/// <param name="Id">Its public id.</param>
+/// <param name="UserName">Its user name.</param>
+/// <param name="Account">The account it belongs to.</param>
+/// <param name="Organization">The organization it belongs to.</param>
+public sealed record ApiKeyIdentity(string Id, string UserName, string? Account, string? Organization)
+{
+    internal static ApiKeyIdentity Of(PolicySnapshot policy, in KeyId key)
+    {
+        ref readonly var row = ref policy.Keys.Find(key);
+        var id = key.ToString();
+        return new(
+            id, row.Terms.UserName ?? id, policy.Accounts[row.Terms.Account]?.Id, policy.OrganizationOf(row.Terms)?.Id);
+    }
+}

@@ -1,0 +1,61 @@
+using ApiAccessControl.Keys;
+
+namespace ApiAccessControl.Http.Identity;
+
+/// <summary>One watched key of one connection, bound to the secret that was current when it was opened.</summary>
+internal sealed class KeyLifetime : IDisposable
+{
+    // A timer waits some 49 days at most; a key that lives longer is looked at again then.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _ended;
+    private readonly ITimer _timer;
+    private bool _isDisposed;
+
+    public KeyLifetime(
+        in KeyId key, in Hash256 secret, TimeProvider time, Action<KeyLifetime> look, CancellationToken request)
+    {
+        Key = key;
+        Secret = secret;
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(request);
+        Token = _ended.Token;
+        _timer = time.CreateTimer(_ => look(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public KeyId Key { get; }
+
+    public Hash256 Secret { get; }
+
+    public CancellationToken Token { get; }
+
+    public void EndIn(TimeSpan left)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed || left == TimeSpan.MaxValue)
+            {
+                return;
+            }
+
+            if (left > TimeSpan.Zero)
+            {
+                _timer.Change(left < LongestWait ? left : LongestWait, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            // Not on this thread: whoever changed the policy does not wait for what connections do about it.
+            _ = _ended.CancelAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _timer.Dispose();
+            _ended.Dispose();
+        }
+    }
+}

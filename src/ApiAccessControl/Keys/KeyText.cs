@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace ApiAccessControl.Keys;
+
+/// <summary>
+/// The text of a key: <c>prefix_id_secret</c>. The secret is 43 random base62 characters (256 bits) and the CRC-32 of
+/// all that stands before it, so that typing mistakes and the noise of scanners end here, before any look-up or hash.
+/// </summary>
+internal static class KeyText
+{
+    public const char Separator = '_';
+    public const int RandomLength = 43;
+    public const int SecretLength = RandomLength + Base62.UInt32Length;
+
+    private const int MaxPrefixLength = 8;
+    private const int MaxLength = MaxPrefixLength + 1 + KeyIdText.MaxLength + 1 + SecretLength;
+
+    /// <summary>Whether a key may begin with this text: <c>[a-z][a-z0-9]{1,7}</c>.</summary>
+    public static bool IsPrefix(ReadOnlySpan<char> text)
+    {
+        if (text.Length is < 2 or > MaxPrefixLength || !char.IsAsciiLetterLower(text[0]))
+        {
+            return false;
+        }
+
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the text claims to be a key of ours, well formed or not.</summary>
+    public static bool HasPrefix(ReadOnlySpan<char> text, ReadOnlySpan<char> prefix) =>
+        text.Length > prefix.Length && text[prefix.Length] == Separator && text.StartsWith(prefix);
+
+    /// <summary>
+    /// Takes the text apart, where it is whole. The prefix is a valid one (<see cref="IsPrefix"/>). Nothing compared
+    /// here is secret, so the first mistake ends it.
+    /// </summary>
+    public static KeyTextProblem TryRead(
+        ReadOnlySpan<char> text, scoped ReadOnlySpan<char> prefix, out KeyId id, out ReadOnlySpan<char> secret)
+    {
+        id = default;
+        secret = default;
+        if (!HasPrefix(text, prefix))
+        {
+            return KeyTextProblem.Prefix;
+        }
+
+        ReadOnlySpan<char> rest = text[(prefix.Length + 1)..];
+        int idLength = rest.Length - 1 - SecretLength;
+        if (idLength is < KeyIdText.MinLength or > KeyIdText.MaxLength || rest[idLength] != Separator)
+        {
+            return KeyTextProblem.Length;
+        }
+
+        if (!KeyId.TryParse(rest[..idLength], out KeyId found))
+        {
+            return KeyTextProblem.Id;
+        }
+
+        ReadOnlySpan<char> last = rest[(idLength + 1)..];
+        if (!Base62.IsBase62(last))
+        {
+            return KeyTextProblem.Secret;
+        }
+
+        uint checksum = Checksum(text[..^Base62.UInt32Length]);
+        if (!Base62.IsWritten(checksum, last[RandomLength..]))
+        {
+            return KeyTextProblem.Checksum;
+        }
+
+        id = found;
+        secret = last;
+        return KeyTextProblem.None;
+    }
+
+    /// <summary>The whole key, from all of it that stands before the checksum.</summary>
+    public static string Complete(string beforeChecksum)
+    {
+        Span<char> checksum = stackalloc char[Base62.UInt32Length];
+        Base62.Write(Checksum(beforeChecksum), checksum);
+        return string.Concat(beforeChecksum, checksum);
+    }
+
+    private static uint Checksum(ReadOnlySpan<char> beforeChecksum)
+    {
+        Span<byte> bytes = stackalloc byte[MaxLength];
+        int length = Encoding.ASCII.GetBytes(beforeChecksum, bytes);
+        return Crc32.Compute(bytes[..length]);
+    }
+}

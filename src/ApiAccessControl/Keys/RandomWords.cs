@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace ApiAccessControl.Keys;
+
+/// <summary>Words nobody outside the process can know.</summary>
+internal static class RandomWords
+{
+    public static ulong Next()
+    {
+        ulong word = 0;
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(new Span<ulong>(ref word)));
+        return word;
+    }
+}

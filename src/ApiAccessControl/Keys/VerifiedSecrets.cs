@@ -1,0 +1,64 @@
+namespace ApiAccessControl.Keys;
+
+/// <summary>
+/// Remembers that a secret was verified against a stored hash, so that the next request need not hash it again: most of
+/// what a decision costs is that hash. Kept is a 128-bit keyed fingerprint of the secret, under a key that is random
+/// for the process and joined with the stored hash; nothing of it can be computed or used outside this process. Because
+/// the stored hash is part of the key, a rotated secret is forgotten the moment the policy changes; a key that is
+/// deleted, disabled or expired is refused by its record, which is read on every request all the same.
+/// </summary>
+internal sealed class VerifiedSecrets
+{
+    private const int LeastPlaces = 1 << 10;
+    private const int MostPlaces = 1 << 20;
+
+    // Four fingerprints fill a cache line; the places of a line are tried in turn.
+    private const int PlacesPerLine = 4;
+
+    private readonly ulong _key0 = RandomWords.Next();
+    private readonly ulong _key1 = RandomWords.Next();
+    private Fingerprint[] _places = new Fingerprint[LeastPlaces];
+
+    public Fingerprint Of(ReadOnlySpan<byte> secret, in Hash256 stored)
+    {
+        var (word0, word1) = stored.First128Bits;
+        var (low, high) = SipHash128.Compute(_key0 ^ word0, _key1 ^ word1, secret);
+        return new(low, high);
+    }
+
+    /// <summary>A torn read mixes the halves of two fingerprints, and matches neither.</summary>
+    public bool Contains(in Fingerprint fingerprint)
+    {
+        foreach (ref readonly var place in LineOf(fingerprint))
+        {
+            if (((place.Low ^ fingerprint.Low) | (place.High ^ fingerprint.High)) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void Add(in Fingerprint fingerprint, int keys)
+    {
+        var wanted = Math.Clamp(
+            (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys), LeastPlaces, MostPlaces);
+        if (wanted > _places.Length)
+        {
+            // What was remembered is verified once more; two threads that both grow lose one of the two new tables.
+            _places = new Fingerprint[wanted];
+        }
+
+        LineOf(fingerprint)[(int)(fingerprint.High % PlacesPerLine)] = fingerprint;
+    }
+
+    private Span<Fingerprint> LineOf(in Fingerprint fingerprint)
+    {
+        var places = _places;
+        var line = (int)(fingerprint.Low & (uint)(places.Length - 1)) & ~(PlacesPerLine - 1);
+        return places.AsSpan(line, PlacesPerLine);
+    }
+}
+
+internal readonly record struct Fingerprint(ulong Low, ulong High);

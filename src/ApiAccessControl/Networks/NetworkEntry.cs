@@ -1,0 +1,27 @@
+using System.Net.Sockets;
+
+namespace ApiAccessControl.Networks;
+
+/// <summary>One entry of a network list: the addresses from first to last, both included, all of one family.</summary>
+/// <param name="First">The lowest address.</param>
+/// <param name="Last">The highest address.</param>
+/// <param name="Form">The form it was written in, and is printed in.</param>
+internal readonly record struct NetworkEntry(NetworkAddress First, NetworkAddress Last, NetworkForms Form)
+{
+    public AddressFamily Family => First.Family;
+
+    /// <summary>How many addresses follow the first.</summary>
+    public UInt128 Width => Last.Value - First.Value;
+
+    public bool Covers(in NetworkEntry other) =>
+        Family == other.Family && First.Value <= other.First.Value && other.Last.Value <= Last.Value;
+
+    public override string ToString() => Form switch
+    {
+        NetworkForms.Cidr => $"{First}/{Bits - (int)UInt128.PopCount(Width)}",
+        NetworkForms.Range => $"{First}-{Last}",
+        _ => First.ToString(),
+    };
+
+    private int Bits => Family == AddressFamily.InterNetwork ? 32 : 128;
+}

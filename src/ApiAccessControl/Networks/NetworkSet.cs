@@ -1,0 +1,97 @@
+using System.Net.Sockets;
+
+namespace ApiAccessControl.Networks;
+
+/// <summary>
+/// An immutable compiled list. Which matcher it is was decided when it was compiled, by size and family; reading it
+/// allocates nothing. Two sets are equal when they hold the same entries in the same order, so that equal lists can
+/// share one.
+/// </summary>
+internal abstract class NetworkSet : IEquatable<NetworkSet>
+{
+    /// <summary>
+    /// Up to here entries are walked through: a search is hardly quicker and takes three times the memory.
+    /// </summary>
+    internal const int FewAtMost = 8;
+
+    public abstract int Count { get; }
+
+    public bool IsEmpty => Count == 0;
+
+    /// <summary>The matcher that was chosen.</summary>
+    internal abstract string Kind { get; }
+
+    /// <summary>The entry at this place of the list as it was given.</summary>
+    public abstract NetworkEntry this[int index] { get; }
+
+    /// <summary>The place of the narrowest entry that holds the address, the first of equals; -1 for none.</summary>
+    public abstract int Find(in NetworkAddress address);
+
+    public abstract bool Contains(in NetworkAddress address);
+
+    public static NetworkSet Compile(IReadOnlyList<NetworkEntry> entries)
+    {
+        var ipv4 = 0;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            // A forgotten result of a failed parse must not become an entry: the framework's empty network holds
+            // everybody.
+            if (!entries[i].First.IsKnown)
+            {
+                throw new ArgumentException("An entry without address cannot be compiled.", nameof(entries));
+            }
+
+            ipv4 += entries[i].Family == AddressFamily.InterNetwork ? 1 : 0;
+        }
+
+        return entries.Count == 0 ? NoNetworks.Instance
+            : ipv4 == entries.Count ? CompileFamily<IPv4Key>(entries)
+            : ipv4 == 0 ? CompileFamily<IPv6Key>(entries)
+            : entries.Count <= FewAtMost ? new FewNetworks<NetworkAddress>(entries)
+            : new SplitNetworks(entries);
+    }
+
+    public bool Equals(NetworkSet? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || other.Count != Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as NetworkSet);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        for (var i = 0; i < Count; i++)
+        {
+            hash.Add(this[i]);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private static NetworkSet CompileFamily<TKey>(IReadOnlyList<NetworkEntry> entries)
+        where TKey : struct, IIndexedKey<TKey> => entries.Count switch
+        {
+            1 => new OneNetwork<TKey>(entries[0]),
+            <= FewAtMost => new FewNetworks<TKey>(entries),
+            _ => new IndexedNetworks<TKey>(entries),
+        };
+}

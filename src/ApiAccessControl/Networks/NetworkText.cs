@@ -1,0 +1,119 @@
+using System.Net.Sockets;
+
+namespace ApiAccessControl.Networks;
+
+/// <summary>
+/// Text of one entry: an address, a CIDR network, or a range. What cannot be read exactly is refused with the remedy;
+/// nothing is masked, widened or guessed.
+/// </summary>
+internal static class NetworkText
+{
+    private const int MappedBits = 96;
+
+    public static bool TryParse(ReadOnlySpan<char> text, NetworkRules rules, out NetworkEntry entry, out string problem)
+    {
+        entry = default;
+        problem = Read(text, out var read) ?? Forbidden(text, read, rules) ?? "";
+        if (problem.Length > 0)
+        {
+            return false;
+        }
+
+        entry = read;
+        return true;
+    }
+
+    private static string? Read(ReadOnlySpan<char> text, out NetworkEntry entry)
+    {
+        var hyphen = text.IndexOf('-');
+        if (hyphen >= 0)
+        {
+            return ReadRange(text, hyphen, out entry);
+        }
+
+        var slash = text.IndexOf('/');
+        if (slash >= 0)
+        {
+            return ReadCidr(text, slash, out entry);
+        }
+
+        var read = NetworkAddress.TryParse(text, out var address);
+        entry = new(address, address, NetworkForms.Address);
+        return read ? null : NetworkProblem.NotAnAddress(text, text);
+    }
+
+    private static string? ReadRange(ReadOnlySpan<char> text, int hyphen, out NetworkEntry entry)
+    {
+        entry = default;
+        if (!NetworkAddress.TryParse(text[..hyphen], out var first))
+        {
+            return NetworkProblem.NotAnAddress(text, text[..hyphen]);
+        }
+
+        if (!NetworkAddress.TryParse(text[(hyphen + 1)..], out var last))
+        {
+            return NetworkProblem.NotAnAddress(text, text[(hyphen + 1)..]);
+        }
+
+        if (first.Family != last.Family)
+        {
+            return NetworkProblem.MixedRange(text);
+        }
+
+        entry = new(first, last, NetworkForms.Range);
+        return first.Value <= last.Value ? null : NetworkProblem.Reversed(text, first, last);
+    }
+
+    private static string? ReadCidr(ReadOnlySpan<char> text, int slash, out NetworkEntry entry)
+    {
+        entry = default;
+        if (!AddressText.TryParse(text[..slash], out var written))
+        {
+            return NetworkProblem.NotAnAddress(text, text[..slash]);
+        }
+
+        var bits = written.Family == AddressFamily.InterNetwork ? 32u : 128u;
+        if (!AddressText.TryParseDecimal(text[(slash + 1)..], bits, out var prefix))
+        {
+            return NetworkProblem.BadPrefix(text, bits);
+        }
+
+        if (written.Family == AddressFamily.InterNetworkV6 && NetworkAddress.IsMapped(written.High, written.Low))
+        {
+            // ::ffff:10.0.0.0/8 read as IPv6 would be ::/8; products that did so, or let the prefix go negative, let
+            // everybody in.
+            if (prefix < MappedBits)
+            {
+                return NetworkProblem.MappedPrefix(text);
+            }
+
+            written = NetworkAddress.Canonical(written.High, written.Low);
+            (bits, prefix) = (32u, prefix - MappedBits);
+        }
+
+        var hostBits = HostBits((int)(bits - prefix));
+        var first = written.At(written.Value & ~hostBits);
+        entry = new(first, written.At(written.Value | hostBits), NetworkForms.Cidr);
+        return first == written ? null : NetworkProblem.HostBits(text, entry, written);
+    }
+
+    private static string? Forbidden(ReadOnlySpan<char> text, in NetworkEntry entry, NetworkRules rules)
+    {
+        if (!rules.Forms.HasFlag(entry.Form))
+        {
+            return NetworkProblem.FormNotAllowed(text, entry, rules.Forms);
+        }
+
+        var allowed = rules.Families switch
+        {
+            AddressFamilies.Both => true,
+            AddressFamilies.IPv4 => entry.Family == AddressFamily.InterNetwork,
+            AddressFamilies.IPv6 => entry.Family == AddressFamily.InterNetworkV6,
+            _ => false,
+        };
+        return allowed ? null : NetworkProblem.FamilyNotAllowed(text, rules.Families);
+    }
+
+    // A shift by the full width is a shift by nothing.
+    private static UInt128 HostBits(int count) => count == 128 ? UInt128.MaxValue : (UInt128.One << count) - 1;
+}

@@ -1,0 +1,17 @@
+namespace ApiAccessControl.Networks;
+
+/// <summary>The list that is on but empty.</summary>
+internal sealed class NoNetworks : NetworkSet
+{
+    public static NoNetworks Instance { get; } = new();
+
+    public override int Count => 0;
+
+    internal override string Kind => "none";
+
+    public override NetworkEntry this[int index] => throw new ArgumentOutOfRangeException(nameof(index));
+
+    public override int Find(in NetworkAddress address) => -1;
+
+    public override bool Contains(in NetworkAddress address) => false;
+}

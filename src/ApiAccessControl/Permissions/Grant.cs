@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ApiAccessControl.Permissions;
+
+/// <summary>One row of what may be done, <c>collection:METHOD:resource</c>; a part may be <see cref="Any"/>.</summary>
+internal readonly record struct Grant(string Collection, string Method, string Resource)
+{
+    public const string Any = "*";
+
+    /// <summary>
+    /// Refuses whatever could be read in more than one way. A grant that would never match is refused too: who wrote it
+    /// meant something by it. Problems quote the text, unless it holds what a log must not.
+    /// </summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Grant grant, out string problem)
+    {
+        grant = default;
+        text ??= "";
+        int hidden = GrantText.IndexOfHidden(text);
+        if (hidden >= 0)
+        {
+            problem = $"character {hidden + 1} of the permission is white space or cannot be seen";
+            return false;
+        }
+
+        int first = text.IndexOf(':', StringComparison.Ordinal);
+        int second = first < 0 ? -1 : text.IndexOf(':', first + 1);
+        if (second < 0)
+        {
+            problem = $"'{text}' is not a permission; write collection:METHOD:resource, such as members:GET:search";
+            return false;
+        }
+
+        grant = new Grant(text[..first], text[(first + 1)..second], text[(second + 1)..]);
+        problem = Problem(text, grant);
+        if (problem.Length == 0)
+        {
+            return true;
+        }
+
+        grant = default;
+        return false;
+    }
+
+    public override string ToString() => $"{Collection}:{Method}:{Resource}";
+
+    private static string Problem(string text, Grant grant)
+    {
+        foreach (string part in new[] { grant.Collection, grant.Method, grant.Resource })
+        {
+            if (part.Length == 0)
+            {
+                return $"'{text}' has an empty part; write * where anything may stand";
+            }
+
+            if (part != Any && part.Contains('*', StringComparison.Ordinal))
+            {
+                return $"'{text}' has '*' inside '{part}'; it stands for a whole part only, there are no patterns";
+            }
+        }
+
+        if (grant.Method != Any && !GrantText.IsToken(grant.Method))
+        {
+            return $"'{grant.Method}' in '{text}' is not an HTTP method";
+        }
+
+        string canonical = RequestMethods.Canonical(grant.Method);
+        return grant.Method == canonical
+            ? ""
+            : $"'{grant.Method}' in '{text}' would never match; write {canonical}";
+    }
+}

@@ -1,0 +1,73 @@
+using ApiAccessControl.Keys;
+
+namespace ApiAccessControl.Policy;
+
+/// <summary>
+/// The alphabets of names in a policy. They are ASCII and of one case where two spellings could be taken for one
+/// another, so ordinal comparison is the whole truth in every store.
+/// </summary>
+internal static class Identifiers
+{
+    private const int MaxIdLength = 64;
+    private const int MaxRoleNameLength = 64;
+    private const int MaxUserNameLength = 128;
+
+    /// <summary>Of a system, organization, project or account: <c>[a-z0-9][a-z0-9.-]{0,63}</c>.</summary>
+    public static bool IsId(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > MaxIdLength || text[0] is '.' or '-')
+        {
+            return false;
+        }
+
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('.' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static bool IsKeyId(ReadOnlySpan<char> text) => KeyIdText.IsValid(text);
+
+    /// <summary><c>[A-Za-z][A-Za-z0-9_-]*</c>, at most 64.</summary>
+    public static bool IsRoleName(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > MaxRoleNameLength || !char.IsAsciiLetter(text[0]))
+        {
+            return false;
+        }
+
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Visible ASCII, at most 128, without the colon at which Basic splits (RFC 7617, section 2).</summary>
+    public static bool IsUserName(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > MaxUserNameLength)
+        {
+            return false;
+        }
+
+        foreach (char c in text)
+        {
+            if (c is < '!' or > '~' or ':')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,149 @@
+using ApiAccessControl.Collections;
+using ApiAccessControl.Keys;
+using ApiAccessControl.Policy;
+using ApiAccessControl.Profiles;
+
+namespace ApiAccessControl.Snapshots;
+
+/// <summary>
+/// What records say of each other. Only a whole document is held to it: in a database a name without a record refuses
+/// what depends on it, and the record may yet arrive.
+/// </summary>
+internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, List<PolicyProblem> problems)
+{
+    public static IReadOnlyList<PolicyProblem> Check(PolicySnapshot policy, LimitRules limits)
+    {
+        var problems = new List<PolicyProblem>();
+        var check = new CrossReferences(policy, limits, problems);
+        check.Projects();
+        check.Accounts();
+        check.Keys();
+        return problems;
+    }
+
+    // Left behind, they would come back with the next organization of that name.
+    private void Projects()
+    {
+        foreach (var organization in policy.Organizations.Values)
+        {
+            foreach (var project in organization.IsDefined ? [] : organization.Projects.Keys)
+            {
+                problems.Add(new(
+                    PolicyRecordKind.Project, $"{organization.Id}/{project}", null, null,
+                    "is a project of an organization that Policy:Organizations does not have."));
+            }
+        }
+    }
+
+    private void Accounts()
+    {
+        foreach (var account in policy.Accounts.Values)
+        {
+            Organization(PolicyRecordKind.Account, account.Id, account.Organization);
+            Rights(PolicyRecordKind.Account, account.Id, account.Rights, policy.Organizations[account.Organization]);
+        }
+    }
+
+    private void Keys()
+    {
+        var perAccount = new Dictionary<int, int>();
+        foreach (var entry in policy.Keys.Entries)
+        {
+            var terms = entry.Value.Terms;
+            var id = entry.Key.ToString();
+            var account = policy.Accounts[terms.Account];
+            if (terms.Account != SlotTable<AccountState>.None)
+            {
+                Account(id, terms, account);
+                if (terms.Enabled || limits.DisabledKeysCount)
+                {
+                    perAccount[terms.Account] = perAccount.GetValueOrDefault(terms.Account) + 1;
+                }
+            }
+
+            Organization(PolicyRecordKind.Key, id, terms.Organization);
+            Rights(PolicyRecordKind.Key, id, terms.Rights, policy.OrganizationOf(terms));
+            UserName(id, terms);
+        }
+
+        Limit(perAccount);
+    }
+
+    private void Account(string key, KeyTerms terms, AccountState? account)
+    {
+        if (account is null)
+        {
+            Key(key, nameof(KeyRecord.Account), "names an account that Policy:Accounts does not have.");
+        }
+        else if (terms.Organization != SlotTable<OrganizationState>.None
+            && account.Organization != SlotTable<OrganizationState>.None
+            && account.Organization != terms.Organization)
+        {
+            Key(key, nameof(KeyRecord.Organization), $"is not the organization of its account '{account.Id}'.");
+        }
+    }
+
+    private void Organization(PolicyRecordKind kind, string id, int slot)
+    {
+        if (slot != SlotTable<OrganizationState>.None && policy.Organizations[slot] is not { IsDefined: true })
+        {
+            problems.Add(new(
+                kind, id, nameof(KeyRecord.Organization), null,
+                "names an organization that Policy:Organizations does not have."));
+        }
+    }
+
+    private void Rights(PolicyRecordKind kind, string id, in RightsSlots rights, OrganizationState? organization)
+    {
+        Roles(kind, id, rights.Everywhere, "");
+        foreach (var membership in rights.Projects)
+        {
+            if (organization is null || !organization.Projects.ContainsKey(membership.Project))
+            {
+                problems.Add(new(
+                    kind, id, $"Projects:{membership.Project}", null, "is not a project of its organization."));
+            }
+
+            Roles(kind, id, membership.Rights, $"Projects:{membership.Project}:");
+        }
+    }
+
+    private void Roles(PolicyRecordKind kind, string id, int slot, string path)
+    {
+        foreach (var role in policy.Rights[slot]?.Roles ?? [])
+        {
+            if (!policy.Roles.Has(role))
+            {
+                problems.Add(new(
+                    kind, id, path + "Roles", null, $"names the role '{role}', which Policy:Roles does not have."));
+            }
+        }
+    }
+
+    // A user name that is another key's id would let either answer to it.
+    private void UserName(string key, KeyTerms terms)
+    {
+        if (terms.UserName is { } name && KeyId.TryParse(name, out var other)
+            && policy.Keys.TryGet(other, out var row) && row.Terms.UserName is null)
+        {
+            Key(key, nameof(KeyRecord.UserName), $"'{name}' is the id of another key, and so its user name.");
+        }
+    }
+
+    private void Limit(Dictionary<int, int> perAccount)
+    {
+        foreach (var (slot, keys) in perAccount)
+        {
+            if (policy.Accounts[slot] is { } account && keys > (account.KeyLimit ?? limits.KeysPerAccount))
+            {
+                problems.Add(new(
+                    PolicyRecordKind.Account, account.Id, null, null,
+                    $"has {keys} keys; its limit is {account.KeyLimit ?? limits.KeysPerAccount} "
+                    + "(KeyLimit, or Limits:KeysPerAccount)."));
+            }
+        }
+    }
+
+    private void Key(string id, string property, string message) =>
+        problems.Add(new(PolicyRecordKind.Key, id, property, null, message));
+}

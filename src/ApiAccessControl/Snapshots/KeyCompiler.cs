@@ -1,0 +1,224 @@
+using ApiAccessControl.Collections;
+using ApiAccessControl.Keys;
+using ApiAccessControl.Policy;
+
+namespace ApiAccessControl.Snapshots;
+
+/// <summary>Keys, and the two other ways to find one: the hash of an imported text, and a user name.</summary>
+internal sealed class KeyCompiler(
+    PolicySnapshot origin, ListCompiler lists, RightsCompiler rights, OwnerCompiler owners,
+    bool hasPepper, RecordProblems problems)
+{
+    private readonly MapEditor<KeyId, KeyRow> _keys = origin.Keys.Edit();
+    private readonly MapEditor<HashKey, KeyId> _opaqueKeys = origin.OpaqueKeys.Edit();
+    private readonly MapEditor<TextKey, KeyId> _userNames = origin.UserNames.Edit();
+    private readonly Dictionary<KeyId, PolicyRecord> _written = [];
+    private readonly Interner<KeyTerms> _terms = new();
+    private SecretHashAlgorithm _algorithms = origin.Algorithms;
+
+    /// <summary>
+    /// The key gives up its user name and text at once and is compiled at the end, so that keys may exchange theirs in
+    /// one change, in any order.
+    /// </summary>
+    public void Put(PolicyRecord record)
+    {
+        if (!KeyId.TryParse(record.Id, out var id))
+        {
+            problems.Error(null, "is not a key id: write 8 to 32 of a-z and 0-9.");
+            return;
+        }
+
+        Forget(id);
+        _written[id] = record;
+    }
+
+    /// <summary>Must run before the rights and owners are built: keys name some of both.</summary>
+    public void Compile()
+    {
+        foreach (var (id, record) in _written)
+        {
+            problems.For(record);
+            if (record is UnreadableRecord unreadable)
+            {
+                problems.Error(null, unreadable.Problem);
+                Compile((KeyRecord)unreadable.StandIn, id);
+            }
+            else
+            {
+                Compile((KeyRecord)record, id);
+            }
+        }
+    }
+
+    public void Delete(string text)
+    {
+        if (KeyId.TryParse(text, out var id))
+        {
+            Forget(id);
+            _written.Remove(id);
+            _keys.Remove(id);
+        }
+    }
+
+    public PolicySnapshot Build(PolicySnapshot rest) => rest with
+    {
+        Keys = _keys.ToMap(),
+        OpaqueKeys = _opaqueKeys.ToMap(),
+        UserNames = _userNames.ToMap(),
+        Algorithms = _algorithms,
+    };
+
+    private void Compile(KeyRecord record, in KeyId id)
+    {
+        var secret = Secret(record);
+        var previous = Previous(record);
+        var compiled = lists.Compile(record.Networks, record.Domains);
+        var slots = rights.Slots(record.Roles, record.Permissions, record.Projects);
+        CheckTimes(record);
+        CheckUserName(record, id);
+        _keys.Set(id, new(secret.Hash, _terms.Of(new()
+        {
+            IsReadable = problems.IsReadable,
+            Enabled = record.Enabled,
+            Algorithm = secret.Algorithm,
+            IsOpaque = record.OpaqueHash is not null,
+            UserName = record.UserName,
+            Previous = previous,
+            NotBefore = record.NotBefore ?? DateTimeOffset.MinValue,
+            ExpiresAt = record.ExpiresAt ?? DateTimeOffset.MaxValue,
+            Organization = owners.OrganizationSlot(record.Organization),
+            Account = owners.AccountSlot(record.Account),
+            Lists = compiled,
+            RequireAccessList = record.RequireAccessList,
+            Rights = slots,
+            ReportOnly = record.ReportOnly,
+        })));
+        if (problems.IsReadable)
+        {
+            Index(record, id, secret);
+        }
+    }
+
+    private void Forget(in KeyId id)
+    {
+        if (!_keys.TryGet(id, out var row))
+        {
+            return;
+        }
+
+        // A key that could not be read holds no place in these, even if it names one that another key holds.
+        var text = new HashKey(new(row.Terms.Algorithm, row.Secret));
+        if (row.Terms.IsOpaque && _opaqueKeys.TryGet(text, out var opaque) && opaque == id)
+        {
+            _opaqueKeys.Remove(text);
+        }
+
+        if (row.Terms.UserName is { } name && _userNames.TryGet(new(name), out var user) && user == id)
+        {
+            _userNames.Remove(new(name));
+        }
+    }
+
+    private void Index(KeyRecord record, in KeyId id, in StoredHash secret)
+    {
+        if (record.OpaqueHash is not null)
+        {
+            _opaqueKeys.Set(new(secret), id);
+        }
+
+        if (record.UserName is { } name)
+        {
+            _userNames.Set(new(name), id);
+        }
+    }
+
+    private StoredHash Secret(KeyRecord record)
+    {
+        if (record.OpaqueHash is null)
+        {
+            return Hash(record.SecretHash, nameof(KeyRecord.SecretHash));
+        }
+
+        if (record.SecretHash is not null)
+        {
+            problems.Error(nameof(KeyRecord.OpaqueHash), "stands beside SecretHash; a key has one of the two.");
+        }
+
+        var hash = Hash(record.OpaqueHash, nameof(KeyRecord.OpaqueHash));
+        if (hash.Algorithm == SecretHashAlgorithm.Sha256 && !record.HighEntropy)
+        {
+            problems.Error(
+                nameof(KeyRecord.OpaqueHash),
+                "is a plain hash of a text that may be guessable; write an hmac-sha256: hash made with "
+                + "Credentials:Pepper, or \"HighEntropy\": true if the text has 128 bits of chance or more.");
+        }
+
+        if (_opaqueKeys.Contains(new(hash)))
+        {
+            problems.Error(nameof(KeyRecord.OpaqueHash), "is the hash of another key's text too.");
+        }
+
+        return hash;
+    }
+
+    private PreviousSecret? Previous(KeyRecord record)
+    {
+        if (record.PreviousSecretHash is null && record.PreviousUntil is null)
+        {
+            return null;
+        }
+
+        if (record.PreviousSecretHash is null || record.PreviousUntil is not { } until)
+        {
+            problems.Error(
+                nameof(KeyRecord.PreviousUntil), "PreviousSecretHash and PreviousUntil stand together or not at all.");
+            return null;
+        }
+
+        return new(Hash(record.PreviousSecretHash, nameof(KeyRecord.PreviousSecretHash)), until);
+    }
+
+    private StoredHash Hash(string? text, string property)
+    {
+        if (!StoredHash.TryParse(text, out var hash, out var problem))
+        {
+            problems.Error(property, problem);
+            return default;
+        }
+
+        if (hash.Algorithm == SecretHashAlgorithm.HmacSha256 && !hasPepper)
+        {
+            problems.Error(property, "is an hmac-sha256: hash, which needs Credentials:Pepper.");
+        }
+
+        _algorithms |= hash.Algorithm;
+        return hash;
+    }
+
+    private void CheckTimes(KeyRecord record)
+    {
+        if (record.NotBefore >= record.ExpiresAt)
+        {
+            problems.Error(nameof(KeyRecord.ExpiresAt), "is not after NotBefore, so the key would never be valid.");
+        }
+    }
+
+    private void CheckUserName(KeyRecord record, in KeyId id)
+    {
+        if (record.UserName is not { } name)
+        {
+            return;
+        }
+
+        if (!Identifiers.IsUserName(name))
+        {
+            problems.Error(
+                nameof(KeyRecord.UserName),
+                "is not a user name: write 1 to 128 visible ASCII characters without a colon.");
+        }
+        else if (_userNames.TryGet(new(name), out var other) && !other.Equals(id))
+        {
+            problems.Error(nameof(KeyRecord.UserName), $"'{name}' is the user name of another key too.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using ApiAccessControl.Collections;
+using ApiAccessControl.Keys;
+
+namespace ApiAccessControl.Snapshots;
+
+/// <summary>What a look-up finds under a key id.</summary>
+internal readonly struct KeyRow(Hash256 secret, KeyTerms terms)
+{
+    /// <summary>The hash of the secret segment, or of the whole text of an imported key.</summary>
+    public readonly Hash256 Secret = secret;
+
+    public readonly KeyTerms Terms = terms;
+}
+
+/// <summary>What was agreed for a key, its secret apart. Keys for which the same was agreed share one.</summary>
+internal sealed record KeyTerms
+{
+    /// <summary>Stands in for an unknown key, so that it costs the same work as a known one.</summary>
+    public static readonly KeyTerms Nobody = new();
+
+    /// <summary>False for a stored record that cannot be read: it refuses like a disabled key.</summary>
+    public bool IsReadable { get; init; } = true;
+
+    public bool Enabled { get; init; }
+
+    /// <summary>How the secret was hashed.</summary>
+    public SecretHashAlgorithm Algorithm { get; init; }
+
+    /// <summary>Whether the hash is of an imported text, not of a secret segment.</summary>
+    public bool IsOpaque { get; init; }
+
+    /// <summary>The user name where it is not the id.</summary>
+    public string? UserName { get; init; }
+
+    public PreviousSecret? Previous { get; init; }
+
+    public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.MinValue;
+
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+
+    public int Organization { get; init; } = SlotTable<OrganizationState>.None;
+
+    public int Account { get; init; } = SlotTable<AccountState>.None;
+
+    public AccessLists Lists { get; init; }
+
+    public bool RequireAccessList { get; init; }
+
+    public RightsSlots Rights { get; init; }
+
+    public bool ReportOnly { get; init; }
+}
+
+/// <summary>The secret before the last rotation, accepted for an overlap.</summary>
+internal sealed record PreviousSecret(StoredHash Hash, DateTimeOffset Until);

@@ -1,0 +1,92 @@
+using ApiAccessControl.Collections;
+using ApiAccessControl.Permissions;
+
+namespace ApiAccessControl.Snapshots;
+
+/// <summary>
+/// Gives equal combinations of roles and permissions one slot, and expands the roles once all of them are known.
+/// </summary>
+internal sealed class RightsCompiler(PolicySnapshot origin, RecordProblems problems)
+{
+    private readonly SlotTable<RightsState>.Editor _rights = origin.Rights.Edit();
+    private readonly Dictionary<string, IReadOnlyList<Grant>> _roles = new(origin.Roles.All, StringComparer.Ordinal);
+    private readonly HashSet<string> _changedRoles = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _newSlots = [];
+
+    public void Put(RoleRecord role)
+    {
+        var grants = Grants(role.Permissions, nameof(RoleRecord.Permissions));
+        _roles[role.Id] = problems.IsReadable ? grants : [];
+        _changedRoles.Add(role.Id);
+    }
+
+    public void Delete(string role)
+    {
+        _roles.Remove(role);
+        _changedRoles.Add(role);
+    }
+
+    public RightsSlots Slots(
+        IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, IReadOnlyList<ProjectMembership> projects) =>
+        new(
+            SlotFor(roles, permissions, ""),
+            projects.Count == 0
+                ? []
+                : [.. projects.Select(
+                    p => new Membership(p.Project, SlotFor(p.Roles, p.Permissions, $"Projects:{p.Project}:")))]);
+
+    public (RoleTable Roles, SlotTable<RightsState> Rights) Build()
+    {
+        if (_changedRoles.Count == 0 && _newSlots.Count == 0)
+        {
+            return (origin.Roles, origin.Rights);
+        }
+
+        var roles = _changedRoles.Count == 0 ? origin.Roles : new RoleTable(_roles);
+        foreach (var slot in _changedRoles.Count == 0 ? _newSlots : Enumerable.Range(0, _rights.Count))
+        {
+            if (_rights[slot] is { } state && (_newSlots.Contains(slot) || state.Roles.Any(_changedRoles.Contains)))
+            {
+                _rights[slot] = state with { Set = roles.Expand(state.Roles, state.OwnGrants) };
+            }
+        }
+
+        return (roles, _rights.ToTable());
+    }
+
+    // Null for both is "nothing of its own"; an empty list of either is "of its own, and nothing".
+    private int SlotFor(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, string path)
+    {
+        if (roles is null && permissions is null)
+        {
+            return SlotTable<RightsState>.None;
+        }
+
+        var slot = _rights.SlotFor(string.Join('\n', [.. roles ?? [], "", .. permissions ?? []]));
+        if (_rights[slot] is null)
+        {
+            var grants = Grants(permissions ?? [], path + nameof(KeyRecord.Permissions));
+            if (problems.IsReadable)
+            {
+                _rights[slot] = new(roles ?? [], grants, GrantSet.Empty);
+                _newSlots.Add(slot);
+            }
+        }
+
+        return slot;
+    }
+
+    private Grant[] Grants(IReadOnlyList<string> texts, string property)
+    {
+        var grants = new Grant[texts.Count];
+        for (var i = 0; i < grants.Length; i++)
+        {
+            if (!Grant.TryParse(texts[i], out grants[i], out var problem))
+            {
+                problems.Error(property, problem, i);
+            }
+        }
+
+        return grants;
+    }
+}

@@ -1,0 +1,144 @@
+using ApiAccessControl.Policy;
+using ApiAccessControl.Profiles;
+
+namespace ApiAccessControl.Snapshots;
+
+/// <summary>
+/// Applies changes to a snapshot and makes its successor. A first load is the same thing, applied to the empty
+/// snapshot. A record that cannot be read is kept as one that refuses, and reported: the caller decides whether that
+/// spoils the whole (one document) or only what depends on it (rows of a database).
+/// </summary>
+internal sealed class SnapshotBuilder
+{
+    private readonly PolicySnapshot _origin;
+    private readonly List<PolicyProblem> _errors = [];
+    private readonly List<PolicyProblem> _warnings = [];
+    private readonly RecordProblems _problems;
+    private readonly ListCompiler _lists;
+    private readonly RightsCompiler _rights;
+    private readonly OwnerCompiler _owners;
+    private readonly KeyCompiler _keys;
+    private readonly Dictionary<string, bool> _systems;
+    private SettingsState _settings;
+
+    public SnapshotBuilder(PolicySnapshot origin, AccessRules rules)
+    {
+        _origin = origin;
+        _problems = new(_errors, _warnings);
+        _lists = new(rules.Lists, rules.Limits, _problems);
+        _rights = new(origin, _problems);
+        _owners = new(origin, _lists, _rights, _problems);
+        _keys = new(origin, _lists, _rights, _owners, rules.Credentials.Pepper is not null, _problems);
+        _systems = new(origin.Systems.All, StringComparer.Ordinal);
+        _settings = origin.Settings;
+    }
+
+    /// <summary>Complete once the snapshot is built.</summary>
+    public IReadOnlyList<PolicyProblem> Errors => _errors;
+
+    public IReadOnlyList<PolicyProblem> Warnings => _warnings;
+
+    public void Put(PolicyRecord record)
+    {
+        _problems.For(record);
+        Compile(record);
+    }
+
+    public void Delete(PolicyRecordKind kind, string id)
+    {
+        switch (kind)
+        {
+            case PolicyRecordKind.Key: _keys.Delete(id); break;
+            case PolicyRecordKind.Account: _owners.DeleteAccount(id); break;
+            case PolicyRecordKind.Project: _owners.DeleteProject(id); break;
+            case PolicyRecordKind.Organization: _owners.DeleteOrganization(id); break;
+            case PolicyRecordKind.Role: _rights.Delete(id); break;
+            case PolicyRecordKind.System: _systems.Remove(id); break;
+            case PolicyRecordKind.Settings: _settings = SettingsState.Unreadable; break;
+            default: throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of record.");
+        }
+    }
+
+    public void Apply(in PolicyChange change)
+    {
+        if (change.Record is { } record)
+        {
+            Put(record);
+        }
+        else
+        {
+            Delete(change.Kind, change.Id);
+        }
+    }
+
+    public PolicySnapshot Build(long revision)
+    {
+        _keys.Compile();
+        var (roles, rights) = _rights.Build();
+        var (organizations, accounts) = _owners.Build();
+        return _keys.Build(new()
+        {
+            Revision = revision,
+            Settings = _settings,
+            Systems = new(_systems),
+            Roles = roles,
+            Rights = rights,
+            Organizations = organizations,
+            Accounts = accounts,
+        });
+    }
+
+    private void Compile(PolicyRecord record)
+    {
+        CheckName(record);
+        switch (record)
+        {
+            case KeyRecord key: _keys.Put(key); break;
+            case AccountRecord account: _owners.Put(account); break;
+            case ProjectRecord project: _owners.Put(project); break;
+            case OrganizationRecord organization: _owners.Put(organization); break;
+            case RoleRecord role: _rights.Put(role); break;
+            case SystemRecord system: _systems[system.Id] = system.Enabled; break;
+            case PolicySettings settings: _settings = Compile(settings); break;
+            case UnreadableRecord { StandIn: KeyRecord } key: _keys.Put(key); break;
+            case UnreadableRecord unreadable:
+                _problems.Error(null, unreadable.Problem);
+                Compile(unreadable.StandIn);
+                break;
+            default: throw new ArgumentException($"A {record.GetType().Name} is not part of a policy.", nameof(record));
+        }
+    }
+
+    // The parser of documents checks names where they stand; whoever writes a policy in code or over an API meets this.
+    private void CheckName(PolicyRecord record)
+    {
+        var isName = record switch
+        {
+            PolicySettings or KeyRecord or UnreadableRecord => true,
+            RoleRecord => Identifiers.IsRoleName(record.Id),
+            ProjectRecord project => Identifiers.IsId(project.Organization) && Identifiers.IsId(project.Project),
+            _ => Identifiers.IsId(record.Id),
+        };
+        if (!isName)
+        {
+            _problems.Error(null, record is RoleRecord
+                ? "is not the name of a role: write a letter, then letters, digits, _ and -."
+                : "is not an identifier: write 1 to 64 of a-z, 0-9, point and hyphen, a letter or digit first.");
+        }
+    }
+
+    private SettingsState Compile(PolicySettings settings)
+    {
+        var networks = _lists.Networks(settings.AllowedNetworks, nameof(PolicySettings.AllowedNetworks));
+        return new()
+        {
+            IsReadable = _problems.IsReadable,
+            Enabled = settings.Enabled,
+            DisabledReason = settings.DisabledReason,
+            DisabledBy = settings.DisabledBy,
+            DisabledUntil = settings.DisabledUntil,
+            AllowedNetworks = networks,
+            RequireAccessList = settings.RequireAccessList,
+        };
+    }
+}

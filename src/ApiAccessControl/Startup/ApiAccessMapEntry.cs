@@ -1,0 +1,48 @@
+using ApiAccessControl.Permissions;
+
+namespace ApiAccessControl;
+
+/// <summary>One endpoint, and what it asks of its callers.</summary>
+public sealed record ApiAccessMapEntry
+{
+    /// <value>The route, beginning with a slash; empty for an endpoint without one.</value>
+    public required string Route { get; init; }
+
+    /// <value>The methods it answers, in ordinal order; empty for all.</value>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <value>What it asks, in one word.</value>
+    public required ApiAccessClass Class { get; init; }
+
+    /// <value>All are needed. As a grant is written, with a route value in braces where it has one.</value>
+    public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    /// <value>All are needed; <c>A or B</c> where any one will do.</value>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <value>The systems that must be on.</value>
+    public IReadOnlyList<string> Systems { get; init; } = [];
+
+    /// <value>The organization it acts in, or the route value that names it.</value>
+    public string? Organization { get; init; }
+
+    /// <value>The project it acts in, or the route value that names it.</value>
+    public string? Project { get; init; }
+
+    /// <value>The area it is listed under.</value>
+    public string? Area { get; init; }
+
+    /// <value>The scheme that may stand in for a key.</value>
+    public string? OrScheme { get; init; }
+
+    /// <value>Whether the key or its account needs a network list.</value>
+    public bool RequiresAccessList { get; init; }
+
+    /// <value>The name the endpoint has in the log.</value>
+    public required string DisplayName { get; init; }
+
+    /// <summary>What a grant must cover; a route value may be anything.</summary>
+    internal IReadOnlyList<Grant> Asks { get; init; } = [];
+
+    internal bool IsShortCircuited { get; init; }
+}

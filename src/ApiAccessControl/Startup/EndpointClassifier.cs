@@ -1,0 +1,77 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Permissions;
+using Microsoft.AspNetCore.Routing;
+
+namespace ApiAccessControl.Startup;
+
+/// <summary>Turns an endpoint, whatever mapped it, into its line of the map.</summary>
+internal sealed class EndpointClassifier(GateWiring wiring)
+{
+    /// <summary>Endpoints that routing never executes are there for links, or to be exchanged for others.</summary>
+    public static bool IsServed(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<ISuppressMatchingMetadata>() is not { SuppressMatching: true }
+        && !IsDynamic(endpoint);
+
+    public static bool IsDynamic(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
+
+    public ApiAccessMapEntry Classify(Endpoint endpoint)
+    {
+        var rules = EndpointRulesReader.Read(endpoint);
+        var methods = Methods(endpoint);
+        return new()
+        {
+            Route = Route(endpoint),
+            Methods = methods,
+            Class = ClassOf(endpoint, rules),
+            Permissions = [.. Ask(rules, methods, resource => resource.ToString()).Select(ask => ask.ToString())],
+            Roles = [.. rules.Roles.Where(role => role.AnyOf.Length > 0).Select(role => role.Text)],
+            Systems = rules.Systems,
+            Organization = rules.Organization?.ToString(),
+            Project = rules.Project?.ToString(),
+            Area = endpoint.Metadata.GetMetadata<InApiAreaAttribute>()?.Area,
+            OrScheme = endpoint.Metadata.GetMetadata<RequireApiKeyAttribute>()?.OrScheme,
+            RequiresAccessList = rules.RequiresAccessList,
+            DisplayName = rules.DisplayName,
+            Asks = [.. Ask(rules, methods, resource => resource.IsRouted ? Grant.Any : resource.Text)],
+            IsShortCircuited = ShortCircuits.Has(endpoint),
+        };
+    }
+
+    private ApiAccessClass ClassOf(Endpoint endpoint, EndpointRules rules) =>
+        rules.IsForNobody ? ApiAccessClass.Nobody
+        : rules.IsManagement ? ApiAccessClass.Management
+        : rules.IsDisabled ? ApiAccessClass.Public
+        : rules.IsAnonymous ? ApiAccessClass.Anonymous
+        : rules.Permissions.Length > 0 ? ApiAccessClass.Permission
+        : rules.Roles.Length > 0 ? ApiAccessClass.Role
+        : rules.AcceptsAnyKey ? ApiAccessClass.AnyKey
+        : GateRunsFor(endpoint) ? ApiAccessClass.Undeclared
+        : ApiAccessClass.Public;
+
+    // What asks for something is guarded wherever it stands; what asks for nothing is met by the gate or by nobody.
+    private bool GateRunsFor(Endpoint endpoint) =>
+        wiring.HasMiddleware
+        || endpoint.Metadata.GetMetadata<GateFilterMarker>() is not null
+        || endpoint.Metadata.GetMetadata<IAccessRequirement>() is not null;
+
+    private static string Route(Endpoint endpoint)
+    {
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+        return route is null || route.StartsWith('/') ? route ?? "" : $"/{route}";
+    }
+
+    private static string[] Methods(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods
+            ? [.. methods.HttpMethods.Order(StringComparer.Ordinal)]
+            : [];
+
+    private static IEnumerable<Grant> Ask(
+        EndpointRules rules, string[] methods, Func<RoutedText, string> resource)
+    {
+        var asked = methods.Length == 0 ? [Grant.Any] : methods.Select(RequestMethods.Canonical);
+        return rules.Permissions.SelectMany(permission => asked.Select(
+            method => new Grant(permission.Collection, method, resource(permission.Resource)))).Distinct();
+    }
+}

@@ -1,0 +1,98 @@
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Profiles;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
+
+namespace ApiAccessControl.Startup;
+
+/// <summary>
+/// Looks at every endpoint before the server listens, and again whenever there are others. At start an error refuses
+/// the start, all of them in one exception; later it is logged, and the endpoint is closed to everybody.
+/// </summary>
+internal sealed class EndpointVerification(
+    IServiceProvider services, GateWiring wiring, AccessRules rules, ApiAccessMap map, EndpointLint lint,
+    ILogger<EndpointVerification> logger) : IDisposable
+{
+    private readonly EndpointClassifier _classifier = new(wiring);
+    private readonly SchemeNames _schemes = new(services);
+    private IDisposable? _subscription;
+
+    public void Begin()
+    {
+        // This one sees all that any UseEndpoints of the host has mapped, groups and branches included.
+        if (services.GetService<EndpointDataSource>() is not { } source)
+        {
+            return;
+        }
+
+        var errors = Verify(source.Endpoints);
+        if (errors.Count > 0)
+        {
+            throw new ApiAccessConfigurationException(errors);
+        }
+
+        lint.Report(map.Entries);
+        _subscription = ChangeToken.OnChange(source.GetChangeToken, () => VerifyAgain(source.Endpoints));
+    }
+
+    public void Dispose() => _subscription?.Dispose();
+
+    private void VerifyAgain(IReadOnlyList<Endpoint> endpoints)
+    {
+        foreach (var error in Verify(endpoints))
+        {
+            StartupLog.EndpointClosed(logger, error);
+        }
+
+        lint.Report(map.Entries);
+    }
+
+    private List<string> Verify(IReadOnlyList<Endpoint> endpoints)
+    {
+        var entries = new List<ApiAccessMapEntry>();
+        var errors = new List<string>(endpoints.Where(LosesItsRequirement).Select(
+            endpoint => $"{endpoint.DisplayName}: leads to an action or page, and routing takes what that one says; "
+                + "put the requirement there, as an attribute."));
+        foreach (var endpoint in endpoints.Where(EndpointClassifier.IsServed))
+        {
+            var entry = _classifier.Classify(endpoint);
+            entries.Add(entry);
+            errors.AddRange(Faults(endpoint, entry).Select(fault => $"{entry.DisplayName}: {fault}"));
+        }
+
+        map.Publish(entries);
+        return [.. errors.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static bool LosesItsRequirement(Endpoint endpoint) =>
+        EndpointClassifier.IsDynamic(endpoint) && endpoint.Metadata.GetMetadata<IAccessRequirement>() is not null;
+
+    private IEnumerable<string> Faults(Endpoint endpoint, ApiAccessMapEntry entry)
+    {
+        foreach (var fault in EndpointFaults.Of(endpoint))
+        {
+            yield return fault;
+        }
+
+        if (entry.OrScheme is { } scheme && !_schemes.Has(scheme))
+        {
+            yield return $"RequireApiKey(orScheme: \"{scheme}\") names an authentication scheme that nobody "
+                + "registered; add it with AddAuthentication().";
+        }
+
+        if (entry.Class == ApiAccessClass.Undeclared && rules.UndeclaredEndpoints == UndeclaredEndpoints.FailStart)
+        {
+            yield return "declares nothing; add RequirePermission, RequireApiRole or RequireApiKey, or opt out with "
+                + "DisableApiAccessControl.";
+        }
+
+        if (!wiring.HasMiddleware && entry.Class is not (ApiAccessClass.Public or ApiAccessClass.Nobody)
+            && endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null)
+        {
+            yield return "output caching runs before the gate of its group, so what it keeps for one is given to all; "
+                + "take CacheOutput away, or call UseApiAccessControl before UseOutputCache.";
+        }
+    }
+}

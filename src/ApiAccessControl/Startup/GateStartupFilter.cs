@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Hosting;
+
+namespace ApiAccessControl.Startup;
+
+/// <summary>
+/// Runs when the pipeline is there and the server does not listen yet. An application that registered the gate and
+/// never put it in front of anything does not start; nor does one whose endpoints contradict themselves.
+/// </summary>
+internal sealed class GateStartupFilter(GateWiring wiring, EndpointVerification verification, SetupLint setup)
+    : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        wiring.HostBuilds();
+        next(app);
+        wiring.HostBuilt();
+        if (!wiring.HasMiddleware && !wiring.HasFilter)
+        {
+            throw new InvalidOperationException(
+                "AddApiAccessControl was called, and nothing runs the gate: call app.UseApiAccessControl() after "
+                + "routing, or AddApiAccessFilter() on a group.");
+        }
+
+        verification.Begin();
+        setup.Report();
+    };
+}

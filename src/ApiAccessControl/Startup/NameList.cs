@@ -1,0 +1,19 @@
+using ApiAccessControl.Diagnostics;
+
+namespace ApiAccessControl.Startup;
+
+/// <summary>Names in a log line: the first few, and how many more.</summary>
+internal sealed class NameList(IReadOnlyList<string> names)
+{
+    private const int Shown = 10;
+
+    public bool IsEmpty => names.Count == 0;
+
+    public int Count => names.Count;
+
+    public override string ToString()
+    {
+        var shown = string.Join("; ", names.Take(Shown).Select(LogText.Clean));
+        return names.Count > Shown ? $"{shown}; and {names.Count - Shown} more" : shown;
+    }
+}

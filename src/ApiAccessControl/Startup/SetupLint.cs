@@ -1,0 +1,38 @@
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Profiles;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace ApiAccessControl.Startup;
+
+/// <summary>What can be seen at start of the way the host is set up around the gate.</summary>
+internal sealed class SetupLint(
+    GateWiring wiring, AccessRules rules, TimeProvider time, IOptions<ForwardedHeadersOptions> forwarding,
+    ILogger<SetupLint> logger)
+{
+    public void Report()
+    {
+        if (wiring.IsBehindAuthorization)
+        {
+            StartupLog.BehindAuthorization(logger);
+        }
+
+        if (rules.ReportOnlyUntil is { } until && time.GetUtcNow() < until)
+        {
+            StartupLog.ReportOnly(logger, until);
+        }
+
+        if (TrustsEverybody(forwarding.Value))
+        {
+            StartupLog.TrustsEverybody(logger);
+        }
+    }
+
+    // With both lists empty the framework believes whoever connects; so does a network that holds every address.
+    // Setting ASPNETCORE_FORWARDEDHEADERS_ENABLED empties both.
+#pragma warning disable RS0030 // The framework's own list of networks: nothing is parsed or matched by it here.
+    private static bool TrustsEverybody(ForwardedHeadersOptions options) =>
+        options.ForwardedHeaders != ForwardedHeaders.None
+        && ((options.KnownProxies.Count == 0 && options.KnownIPNetworks.Count == 0)
+            || options.KnownIPNetworks.Any(network => network.PrefixLength == 0));
+#pragma warning restore RS0030
+}

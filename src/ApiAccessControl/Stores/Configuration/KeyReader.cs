@@ -1,0 +1,34 @@
+namespace ApiAccessControl.Stores.Configuration;
+
+/// <summary>Reads a key.</summary>
+internal static class KeyReader
+{
+    public static KeyRecord Read(LayeredNode node, ReadContext context)
+    {
+        var key = new ObjectReader(node, KnownNames.Key, context);
+        var secrets = KeySecrets.Read(key);
+        return new(node.Name)
+        {
+            SecretHash = secrets.SecretHash,
+            PreviousSecretHash = secrets.PreviousSecretHash,
+            PreviousUntil = secrets.PreviousUntil,
+            OpaqueHash = secrets.OpaqueHash,
+            HighEntropy = secrets.HighEntropy,
+            UserName = key.Text("UserName", TextShape.UserName),
+            Description = key.Text("Description"),
+            Organization = key.Text("Organization", TextShape.Id),
+            Account = key.Text("Account", TextShape.Id),
+            Enabled = key.Bool("Enabled") ?? true,
+            CreatedAt = key.Instant("CreatedAt"),
+            NotBefore = key.Instant("NotBefore"),
+            ExpiresAt = key.Instant("ExpiresAt"),
+            Networks = key.Entries("Networks"),
+            Domains = key.Entries("Domains"),
+            RequireAccessList = key.Bool("RequireAccessList") ?? false,
+            Roles = key.List("Roles"),
+            Permissions = key.List("Permissions"),
+            Projects = MembershipReader.Read(key, context),
+            ReportOnly = key.Bool("ReportOnly") ?? false,
+        };
+    }
+}

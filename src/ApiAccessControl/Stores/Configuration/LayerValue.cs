@@ -1,0 +1,4 @@
+namespace ApiAccessControl.Stores.Configuration;
+
+/// <summary>What one layer says for one key. The text is null for JSON's null and for an empty object alike.</summary>
+internal readonly record struct LayerValue(Layer Layer, string? Text);

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ApiAccessControl.Stores.Configuration;
+
+/// <summary>The section as all layers give it.</summary>
+/// <param name="Root">The node of the section itself.</param>
+/// <param name="Contributing">The layers that give something under it.</param>
+/// <param name="Fingerprint">Equal for two readings in which every layer said the same.</param>
+internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Contributing, string Fingerprint)
+{
+    public static LayeredSection Read(
+        string section, IReadOnlyList<IConfigurationProvider> providers, Problems problems)
+    {
+        var root = new LayeredNode(section, null, null);
+        var contributing = new List<Layer>();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var layer in Layers(providers))
+        {
+            var entries = 0;
+            foreach (var (key, value) in ProviderEntries.Under(section, providers[layer.Order]))
+            {
+                var node = Find(root, key.AsSpan(section.Length), layer);
+                entries += ReferenceEquals(node, root) ? 0 : 1;
+                if (!node.Give(layer, value))
+                {
+                    problems.Add(node, $"is given twice, in two spellings, by {layer}. Keep one.");
+                }
+
+                // The unit separator and the mark for null keep two different documents from running together.
+                hash.AppendData(Encoding.UTF8.GetBytes($"{layer.Order}\u001f{key}\u001f{value ?? "\u0000"}\u001e"));
+            }
+
+            if (entries > 0)
+            {
+                contributing.Add(layer);
+            }
+        }
+
+        return new(root, contributing, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static IEnumerable<Layer> Layers(IReadOnlyList<IConfigurationProvider> providers)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var order = 0; order < providers.Count; order++)
+        {
+            var name = providers[order].ToString() ?? providers[order].GetType().Name;
+            seen.TryGetValue(name, out var occurrence);
+            seen[name] = occurrence + 1;
+            yield return new(order, name, occurrence);
+        }
+    }
+
+    private static LayeredNode Find(LayeredNode node, ReadOnlySpan<char> rest, Layer layer)
+    {
+        while (rest.Length > 0)
+        {
+            rest = rest[1..];
+            var end = rest.IndexOf(':');
+            node = node.Descend(end < 0 ? rest : rest[..end], layer);
+            rest = end < 0 ? [] : rest[end..];
+        }
+
+        return node;
+    }
+}

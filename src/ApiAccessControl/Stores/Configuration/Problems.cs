@@ -1,0 +1,19 @@
+namespace ApiAccessControl.Stores.Configuration;
+
+/// <summary>Collects every error, so that one start shows all there is to repair.</summary>
+internal sealed class Problems
+{
+    private readonly List<ReadProblem> _all = [];
+
+    public IReadOnlyList<ReadProblem> All => _all;
+
+    public void Add(string path, string message) => _all.Add(new(Shown.Text(path), message));
+
+    public void Add(LayeredNode node, string message) => Add(node.Path, message);
+
+    /// <summary>
+    /// For a name that was not accepted: it may be anything, a secret pasted in the wrong place included.
+    /// </summary>
+    public void AddName(LayeredNode parent, string name, string message) =>
+        Add($"{parent.Path}:{Shown.Name(name)}", message);
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using ApiAccessControl.Stores.Documents;
+
+namespace ApiAccessControl.Stores.Files;
+
+/// <summary>
+/// One line of the audit: a change, or what ends the changes of a commit. The changes are written before the policy is
+/// replaced, and ended with the hashes of the policy before and after; once it is replaced, a last line says so.
+/// Whatever a crash leaves, the hash of the policy tells which of its last changes are true.
+/// </summary>
+internal static class AuditLine
+{
+    public static void Change(IBufferWriter<byte> buffer, PolicyAuditRecord record)
+    {
+        using (var json = new Utf8JsonWriter(buffer, RecordJson.OneLine))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("Revision", record.Position.Revision);
+            json.WriteNumber("Index", record.Position.Index);
+            json.Optional("At", record.At);
+            json.WriteString("Actor", record.Actor.Id);
+            json.Optional("Address", record.Actor.Address?.ToString());
+            json.Optional("Reason", record.Actor.Reason);
+            json.WriteString("Kind", record.Kind.ToString());
+            json.WriteString("Id", record.Id);
+            Raw(json, "Before", record.Before);
+            Raw(json, "After", record.After);
+            json.IfSet("SecretChanged", record.SecretChanged);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+    }
+
+    /// <param name="buffer">Takes the line.</param>
+    /// <param name="revision">The revision of the commit.</param>
+    /// <param name="from">The hash of the policy before; null when it is not known, nor what was changed in it.</param>
+    /// <param name="to">The hash of the policy after.</param>
+    public static void End(IBufferWriter<byte> buffer, long revision, string? from, string to)
+    {
+        using (var json = new Utf8JsonWriter(buffer, RecordJson.OneLine))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("Revision", revision);
+            json.Optional("From", from);
+            json.WriteString("To", to);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+    }
+
+    public static void Done(IBufferWriter<byte> buffer, long revision)
+    {
+        using (var json = new Utf8JsonWriter(buffer, RecordJson.OneLine))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("Revision", revision);
+            json.WriteBoolean("Done", true);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+    }
+
+    public static PolicyAuditRecord? ReadChange(JsonElement line) =>
+        !line.TryGetProperty("Index", out var index) ? null : new(
+            new(line.GetProperty("Revision").GetInt64(), index.GetInt32()),
+            DateTimeOffset.Parse(line.GetProperty("At").GetString()!, CultureInfo.InvariantCulture),
+            new(line.GetProperty("Actor").GetString()!)
+            {
+                Address = AddressForm.Read(Text(line, "Address")),
+                Reason = Text(line, "Reason"),
+            },
+            Enum.Parse<PolicyRecordKind>(line.GetProperty("Kind").GetString()!),
+            line.GetProperty("Id").GetString()!,
+            line.TryGetProperty("Before", out var before) ? before.GetRawText() : null,
+            line.TryGetProperty("After", out var after) ? after.GetRawText() : null,
+            line.TryGetProperty("SecretChanged", out _));
+
+    public static string? Text(JsonElement line, string name) =>
+        line.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static void Raw(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Stores.Rules;
+
+namespace ApiAccessControl.Stores.Files;
+
+/// <summary>From the bytes of a document to records, or to everything that is wrong with them.</summary>
+internal sealed class PolicyDocumentReader(string name, AccessRules rules)
+{
+    private const string RootPath = ApiAccessControlOptions.SectionName + ":Policy";
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public WrittenPolicy Read(byte[] bytes)
+    {
+        var json = bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        if (!Utf8.IsValid(json))
+        {
+            return WrittenPolicy.Broken([$"{name}: is not UTF-8 text."]);
+        }
+
+        var root = new LayeredNode(RootPath, null, null);
+        var places = new JsonPlaces(json, root);
+        var context = new ReadContext(new(), new()) { WholeEntries = [] };
+        try
+        {
+            new JsonNodes(new(0, name, 0), context, places).Read(json, root);
+        }
+        catch (JsonException wrong)
+        {
+            return WrittenPolicy.Broken(
+                [$"{name}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}: is not strict JSON: {wrong.Message}"]);
+        }
+
+        var document = new ObjectReader(root, DocumentNames.Document, context);
+        var revision = Revision(document, root);
+        var records = PolicyReader.Read(
+            document, new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault), context);
+        var problems = context.Problems.All.Count > 0
+            ? context.Problems.All
+            : Compile(records, context.Paths);
+        return problems.Count > 0
+            ? WrittenPolicy.Broken([.. problems.Select(problem => Describe(problem, places))])
+            : new(revision, [.. records.Select(RecordForm.Exact)], []);
+    }
+
+    private static long Revision(ObjectReader document, LayeredNode root)
+    {
+        if (document.Text(DocumentNames.Revision) is not { } text)
+        {
+            return 0;
+        }
+
+        if (!long.TryParse(text, System.Globalization.NumberStyles.None, null, out var revision))
+        {
+            document.Refuse(DocumentNames.Revision, "is no whole number. Leave it as it was, or take it away.");
+        }
+
+        return root.Child(DocumentNames.Revision) is null ? 0 : revision;
+    }
+
+    /// <summary>
+    /// What the compiler and the look across records find, so that a bad edit is told here, by its place.
+    /// </summary>
+    private List<ReadProblem> Compile(List<PolicyRecord> records, ConfigurationPaths paths)
+    {
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
+        foreach (var record in records)
+        {
+            builder.Put(record);
+        }
+
+        var snapshot = builder.Build(0);
+        return
+        [
+            .. builder.Errors.Concat(CrossReferences.Check(snapshot, rules.Limits)).Select(problem =>
+                new ReadProblem(paths.Of(problem.Kind, problem.Id, problem.Property, problem.Index), problem.Message)),
+        ];
+    }
+
+    private string Describe(ReadProblem problem, JsonPlaces places)
+    {
+        var path = problem.Path.Length > RootPath.Length ? problem.Path[(RootPath.Length + 1)..] + ": " : "";
+        return $"{name}:{places.Of(problem.Path)}: {path}{problem.Message}";
+    }
+}

@@ -1,0 +1,13 @@
+using ApiAccessControl.Policy;
+
+namespace ApiAccessControl.Stores;
+
+/// <summary>A policy that an operator writes by hand.</summary>
+internal interface IWrittenPolicy
+{
+    /// <summary>Where the problem stands, as the operator would look for it.</summary>
+    string Locate(PolicyProblem problem);
+
+    /// <summary>What was read last has been found good, and is in force.</summary>
+    void Accepted();
+}

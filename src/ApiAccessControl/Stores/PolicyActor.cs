@@ -1,0 +1,15 @@
+using System.Net;
+
+namespace ApiAccessControl;
+
+/// <summary>Who changes a policy, and from where.</summary>
+/// <param name="Id">What names them to who reads the audit: the name of a signed-in person, a key id, a
+/// program.</param>
+public sealed record PolicyActor(string Id)
+{
+    /// <value>The address the request came from; <see langword="null"/> when there was none.</value>
+    public IPAddress? Address { get; init; }
+
+    /// <value>Why, as the actor says.</value>
+    public string? Reason { get; init; }
+}

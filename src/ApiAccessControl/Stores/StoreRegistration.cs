@@ -1,0 +1,29 @@
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores.Configuration;
+
+namespace ApiAccessControl.Stores;
+
+/// <summary>A store somebody registered. There is exactly one: two policies would be two truths.</summary>
+internal sealed record StoreRegistration(Type Type, Func<IServiceProvider, IPolicySource> Create)
+{
+    public static IPolicySource Choose(IServiceProvider services)
+    {
+        var registered = services.GetServices<StoreRegistration>().ToArray();
+        var section = services.GetRequiredService<AccessSection>();
+        switch (registered)
+        {
+            case []:
+                return new ConfigurationPolicySource(section, services.GetRequiredService<AccessRules>());
+            case [var only] when section.HasPolicy:
+                throw new InvalidOperationException(
+                    $"The policy stands in the configuration ({ApiAccessControlOptions.SectionName}:Policy) and in "
+                    + $"{only.Type.Name}: there is exactly one store. Remove one of the two.");
+            case [var only]:
+                return only.Create(services);
+            default:
+                throw new InvalidOperationException(
+                    $"Two stores are registered ({string.Join(", ", registered.Select(r => r.Type.Name))}): "
+                    + "there is exactly one store.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace ApiAccessControl.Stores.Tables;
+
+/// <summary>The last uses of keys, added up.</summary>
+internal sealed class UseMemory
+{
+    private readonly Dictionary<string, KeyUse> _uses = new(StringComparer.Ordinal);
+
+    public void Add(IReadOnlyList<KeyUse> uses, RecordTable table)
+    {
+        ArgumentNullException.ThrowIfNull(uses);
+        lock (_uses)
+        {
+            foreach (var use in uses)
+            {
+                if (table.Find(PolicyRecordKind.Key, use.KeyId) is not null)
+                {
+                    _uses[use.KeyId] = _uses.TryGetValue(use.KeyId, out var known) ? known.Merge(use) : use;
+                }
+            }
+        }
+    }
+
+    public IReadOnlyList<KeyUse> Read(IReadOnlyCollection<string> keyIds)
+    {
+        ArgumentNullException.ThrowIfNull(keyIds);
+        lock (_uses)
+        {
+            return [.. keyIds.Where(_uses.ContainsKey).Select(id => _uses[id])];
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using ApiAccessControl.Benchmarks.Measure;
+using ApiAccessControl.Benchmarks.Policies;
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Http;
+using ApiAccessControl.Http.Credentials;
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Stores;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Features.Authentication;
+
+namespace ApiAccessControl.Benchmarks.InProcess;
+
+/// <summary>What the gate asks of a request, on a live one: the server's own objects cost other than those of tests.</summary>
+internal static class LiveParts
+{
+    private const string Path = "/parts";
+    private const int Keys = 10_000;
+
+    public static async Task RunAsync(Report report)
+    {
+        Parts.Run(report);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.AddApiAccessControl().AddMemoryStore([.. BenchPolicy.Records(Keys)]);
+        await using var app = builder.Build();
+        app.UseApiAccessControl();
+        app.MapGet(Path, (HttpContext context) => Time(context, report)).RequirePermission(BenchPolicy.Collection, BenchPolicy.Resource);
+        await app.StartAsync();
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("X-Api-Key", BenchKey.Make(1).Text);
+        (await client.GetAsync(new Uri(app.Urls.First() + Path))).EnsureSuccessStatusCode();
+        await app.StopAsync();
+    }
+
+    private static void Time(HttpContext context, Report report)
+    {
+        var services = context.RequestServices;
+        var gate = services.GetRequiredService<ApiAccessGate>();
+        var policy = services.GetRequiredService<CurrentPolicy>().Snapshot;
+        var reports = services.GetRequiredService<GateReports>();
+        var reader = services.GetRequiredService<EndpointRulesReader>();
+        var endpoint = context.GetEndpoint()!;
+        var rules = reader.RulesOf(endpoint);
+        var feature = context.Features.Get<GateFeature>()!;
+        var buffer = new CredentialBuffer();
+        var headers = context.Request.Headers;
+        report.Say("profile: what the gate asks of a live request");
+        Interleaved.Run(
+            40,
+            new("Features.Get of a type the server does not know", Loop(() => context.Features.Get<GateFeature>() is null)),
+            new("Features.Set of a type the server does not know", Loop(() => Set(context, feature))),
+            new("Features.Get of the authentication feature", Loop(() => context.Features.Get<IHttpAuthenticationFeature>() is null)),
+            new("header X-Api-Key", Loop(() => headers["X-Api-Key"].Count == 0)),
+            new("header Authorization", Loop(() => headers.Authorization.Count > 0)),
+            new("credential read", Loop(() => gate.Credentials.Read(context, buffer, false).Place == CredentialPlace.None)),
+            new("endpoint rules found", Loop(() => reader.RulesOf(endpoint) is null)),
+            new("preflight looked for", Loop(() => feature.IsPreflight)),
+            new("decision on the live request", Loop(() => Decide(feature, endpoint, rules, policy!))),
+            new("decision told to reports", Loop(() => Tell(reports, feature)))).Print(report);
+    }
+
+    private static bool Set(HttpContext context, GateFeature feature)
+    {
+        context.Features.Set<IApiAccessFeature>(feature);
+        return false;
+    }
+
+    private static bool Decide(GateFeature feature, Endpoint endpoint, Decisions.EndpointRules rules, Snapshots.PolicySnapshot policy)
+    {
+        feature.Decide(endpoint, rules, policy);
+        return false;
+    }
+
+    private static bool Tell(GateReports reports, GateFeature feature)
+    {
+        reports.Decided(feature, 0);
+        return false;
+    }
+
+    private static Action<int> Loop(Func<bool> part) => count =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (part())
+            {
+                throw new InvalidOperationException("The request is not what it was.");
+            }
+        }
+    };
+}

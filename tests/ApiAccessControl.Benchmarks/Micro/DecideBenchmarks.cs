@@ -1,0 +1,30 @@
+using ApiAccessControl.Benchmarks.Policies;
+using BenchmarkDotNet.Attributes;
+
+namespace ApiAccessControl.Benchmarks.Micro;
+
+public class DecideBenchmarks
+{
+    private const int Keys = 10_000;
+
+    private readonly Deciding _allowed = new(Compiled.Of(Keys), Samples.Known(Keys), AccessReason.None);
+    private readonly Deciding _malformed = new(Compiled.Of(Keys), Samples.Malformed(Keys), AccessReason.CredentialMalformed);
+    private readonly Deciding _badChecksum = new(Compiled.Of(Keys), Samples.BadChecksum(Keys), AccessReason.CredentialMalformed);
+    private readonly Deciding _unknown = new(Compiled.Of(Keys), Samples.UnknownId(), AccessReason.KeyUnknown);
+    private readonly Deciding _wrong = new(Compiled.Of(Keys), Samples.WrongSecret(Keys), AccessReason.SecretWrong);
+
+    [Benchmark(Baseline = true)]
+    public int Allowed() => _allowed.Once().StatusCode;
+
+    [Benchmark]
+    public int Malformed() => _malformed.Once().StatusCode;
+
+    [Benchmark]
+    public int BadChecksum() => _badChecksum.Once().StatusCode;
+
+    [Benchmark]
+    public int UnknownId() => _unknown.Once().StatusCode;
+
+    [Benchmark]
+    public int WrongSecret() => _wrong.Once().StatusCode;
+}

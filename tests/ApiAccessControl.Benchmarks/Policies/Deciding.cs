@@ -1,0 +1,39 @@
+using ApiAccessControl.Benchmarks.Measure;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Snapshots;
+
+namespace ApiAccessControl.Benchmarks.Policies;
+
+/// <summary>The whole decision as something to time; a verdict that is not the expected one ends the run.</summary>
+internal sealed class Deciding(PolicySnapshot policy, string[] texts, AccessReason expected, SecretMode mode = SecretMode.Hashing)
+{
+    private readonly AccessEngine _engine = new(BenchPolicy.Rules(mode));
+    private readonly Facts _facts = new(Facts.Permission);
+    private int _next;
+
+    public Subject As(string name) => new(name, Run);
+
+    public void Run(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Once();
+        }
+    }
+
+    public AccessDecision Once() => Once(policy, expected);
+
+    public AccessDecision Once(PolicySnapshot snapshot, AccessReason reason)
+    {
+        var decision = Next(snapshot);
+        return decision.Reason == reason
+            ? decision
+            : throw new InvalidOperationException($"Decided {decision.Reason}, not {reason}.");
+    }
+
+    public AccessDecision Next(PolicySnapshot snapshot)
+    {
+        _facts.Text = texts[_next++ & Samples.Mask];
+        return _engine.Evaluate(snapshot, _facts);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Domains;
+
+namespace ApiAccessControl.Benchmarks.Policies;
+
+/// <summary>A request without a server.</summary>
+internal sealed class Facts(EndpointRules endpoint) : IRequestFacts
+{
+    public static readonly EndpointRules Permission = new()
+    {
+        DisplayName = "ping",
+        Permissions = [new(BenchPolicy.Collection, RoutedText.Parse(BenchPolicy.Resource))],
+    };
+
+    public string Text { get; set; } = "";
+
+    public EndpointRules Endpoint { get; } = endpoint;
+
+    public string Method => "GET";
+
+    public bool IsPreflight => false;
+
+    public IPAddress? RemoteAddress { get; init; } = IPAddress.Loopback;
+
+    public DateTimeOffset Now { get; } = DateTimeOffset.UnixEpoch.AddYears(56);
+
+    public DecisionId DecisionId => default;
+
+    public PresentedCredential ReadCredential(bool opaqueKeysExist) => new(CredentialForm.Key, Text.AsMemory());
+
+    public SourceSignals ReadSource() => SourceSignals.Read(default, false, default);
+
+    public string? RouteValue(string parameter) => null;
+}

@@ -1,0 +1,17 @@
+namespace ApiAccessControl.Benchmarks.Wire.Contenders;
+
+/// <summary>What every contender serves.</summary>
+internal static class Routes
+{
+    public const string Ping = "/ping";
+    public const string Counters = "/counters";
+
+    /// <summary>Served by this library alone: passes the gate unchecked, unread, and without the permission.</summary>
+    public const string Unchecked = "/unchecked";
+    public const string Anonymous = "/anonymous";
+    public const string Forbidden = "/forbidden";
+
+    public static RouteHandlerBuilder MapPing(this WebApplication app, string path = Ping) => app.MapGet(path, () => "pong");
+
+    public static RouteHandlerBuilder MapCounters(this WebApplication app) => app.MapGet(Counters, () => ServerCounters.Text);
+}

@@ -1,0 +1,23 @@
+using ApiAccessControl.Benchmarks.Policies;
+
+namespace ApiAccessControl.Benchmarks.Wire.Contenders;
+
+/// <summary>This library with 10,000 keys in the memory store, 20 networks a key, and a permission.</summary>
+internal sealed class ThisLibrary(SecretMode mode) : IContender
+{
+    public const int Keys = 10_000;
+
+    public void Build(WebApplicationBuilder builder) => builder
+        .AddApiAccessControl(options => SecretModes.Apply(options, mode))
+        .AddMemoryStore([.. BenchPolicy.Records(Keys)]);
+
+    public void Use(WebApplication app)
+    {
+        app.UseApiAccessControl();
+        app.MapPing().RequirePermission(BenchPolicy.Collection, BenchPolicy.Resource);
+        app.MapPing(Routes.Forbidden).RequirePermission(BenchPolicy.Collection, "write");
+        app.MapPing(Routes.Anonymous).AllowAnonymous();
+        app.MapPing(Routes.Unchecked).DisableApiAccessControl();
+        app.MapCounters().DisableApiAccessControl();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Net;
+using ApiAccessControl.Benchmarks.Wire.Contenders;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ApiAccessControl.Benchmarks.Wire;
+
+/// <summary>The server process: one contender on a free loopback port, until its input ends.</summary>
+internal static class Server
+{
+    public const string Bare = "bare";
+    public const string Usual = "usual";
+
+    public static string Library(SecretMode mode) => "library-" + mode.Text();
+
+    public static async Task<int> RunAsync(string name)
+    {
+        var contender = Named(name);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        contender.Build(builder);
+        var app = builder.Build();
+        contender.Use(app);
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Console.WriteLine(new Uri(address).Port.ToString(CultureInfo.InvariantCulture));
+
+        // Whoever started this process ends it by closing its input, and so does that process's own end.
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            continue;
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static IContender Named(string name) => name switch
+    {
+        Bare => new BareApp(),
+        Usual => new UsualWay(),
+        _ => new ThisLibrary(SecretModes.All.Single(mode => Library(mode) == name)),
+    };
+}

@@ -1,0 +1,26 @@
+using ApiAccessControl.Stores;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ApiAccessControl.PostgreSql.Benchmarks;
+
+/// <summary>The services of a node, without a server in front.</summary>
+internal static class Node
+{
+    public static IHost Build(string connectionString)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.ClearProviders();
+        builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(connectionString));
+        builder.AddApiAccessControl()
+            .AddEntityFrameworkStore<ApiAccessControlDbContext>(
+                options => options.PollInterval = TimeSpan.FromMinutes(10))
+            .AddPostgreSqlNotifications(connectionString);
+        return builder.Build();
+    }
+
+    public static PolicyUpkeep Upkeep(this IHost host) =>
+        host.Services.GetServices<IHostedService>().OfType<PolicyUpkeep>().Single();
+
+    public static CurrentPolicy Policy(this IHost host) => host.Services.GetRequiredService<CurrentPolicy>();
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using ApiAccessControl.EntityFrameworkCore.Documents;
+using ApiAccessControl.Policy;
+
+namespace ApiAccessControl.PostgreSql.Tests.Documents;
+
+/// <summary>What was written is read again, and what was not written so is not half understood.</summary>
+public sealed class RecordDocumentTests
+{
+    private static readonly DateTimeOffset Instant =
+        new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero).AddMicroseconds(678_901);
+
+    public static TheoryData<string> Records => new(Full().Keys);
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void A_record_with_everything_comes_back(string name)
+    {
+        var record = Full()[name];
+
+        var read = RecordDocument.Read(record.Kind, record.Id, PolicyQuery.EnabledOf(record),
+            RecordDocument.Write(record));
+
+        Assert.Equal(
+            JsonSerializer.Serialize(record, record.GetType()), JsonSerializer.Serialize(read, read.GetType()));
+    }
+
+    [Theory]
+    [InlineData("""{"Enabled":true}""")]
+    [InlineData("""{"SecretHash":"x","Enabled":true,"Networks":[],"Roles":["a"],"Projects":{"web":{}}}""")]
+    [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00Z"}""")]
+    [InlineData("""{"Enabled":true,"Networks":["192.0.2.1",{"Entry":"192.0.2.2","Comment":"two"}]}""")]
+    public void Documents_as_they_are_written_are_read(string document) =>
+        Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, document));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"Enabled":true} {"Enabled":true}""")]
+    [InlineData("""{"Enabled":true,"Enabled":true}""")]
+    [InlineData("""{"Enabled":"true"}""")]
+    [InlineData("""{"enabled":true}""")]
+    [InlineData("""{"Enabled":true,"Description":"out of order"}""")]
+    [InlineData("""{"Enabled":true,"NewerThanThis":1}""")]
+    [InlineData("""{"Enabled":true,"Networks":null}""")]
+    [InlineData("""{"Enabled":true,"Networks":"192.0.2.1"}""")]
+    [InlineData("""{"Enabled":true,"Networks":[null]}""")]
+    [InlineData("""{"Enabled":true,"Networks":[{}]}""")]
+    [InlineData("""{"Enabled":true,"Networks":[{"Entry":"192.0.2.1","Until":"x"}]}""")]
+    [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00"}""")]
+    [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00+01:00"}""")]
+    [InlineData("""{"Enabled":true,"ExpiresAt":"tomorrow"}""")]
+    [InlineData("""{"Enabled":true,"Projects":[]}""")]
+    [InlineData("""{"Enabled":true,"Projects":{"web":{"Owner":true}}}""")]
+    [InlineData("""{"Enabled":true,/**/"Roles":[]}""")]
+    [InlineData("""{"Enabled":true,}""")]
+    public void What_is_not_written_so_refuses(string document)
+    {
+        var unreadable = Assert.IsType<UnreadableRecord>(
+            RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, document));
+
+        Assert.False(Assert.IsType<KeyRecord>(unreadable.StandIn).Enabled);
+    }
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void A_switch_that_was_turned_in_the_column_alone_refuses(string name)
+    {
+        var record = Full()[name];
+        bool? other = PolicyQuery.EnabledOf(record) is { } enabled ? !enabled : true;
+
+        var unreadable = Assert.IsType<UnreadableRecord>(
+            RecordDocument.Read(record.Kind, record.Id, other, RecordDocument.Write(record)));
+
+        Assert.Equal((record.Kind, record.Id), (unreadable.StandIn.Kind, unreadable.StandIn.Id));
+        Assert.NotEqual(true, PolicyQuery.EnabledOf(unreadable.StandIn));
+    }
+
+    [Fact]
+    public void The_reason_tells_no_value()
+    {
+        var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
+            PolicyRecordKind.Key, "somekey12", true, """{"SecretHash":"sha256:secret","Enabled":"secret"}"""));
+
+        Assert.DoesNotContain("secret", unreadable.Problem, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_document_longer_than_the_stack_gives_is_read()
+    {
+        var key = new KeyRecord("somekey12") { Description = new('ä', 10_000) };
+
+        var read = RecordDocument.Read(PolicyRecordKind.Key, key.Id, true, RecordDocument.Write(key));
+
+        Assert.Equal(key.Description, Assert.IsType<KeyRecord>(read).Description);
+    }
+
+    private static Dictionary<string, PolicyRecord> Full() => new()
+    {
+        ["key"] = new KeyRecord("somekey12")
+        {
+            SecretHash = "sha256:00", PreviousSecretHash = "sha256:01", PreviousUntil = Instant,
+            OpaqueHash = "sha256:02",
+            HighEntropy = true, UserName = "web1", Description = "it's \"quoted\" \ud83d\udd11", Organization = "acme",
+            Account = "ops", CreatedAt = Instant, NotBefore = Instant, ExpiresAt = Instant.AddYears(1),
+            Networks = [new("192.0.2.1") { Comment = "office", CreatedAt = Instant }, "192.0.2.2"], Domains = [],
+            RequireAccessList = true, Roles = ["Reader"], Permissions = [], ReportOnly = true,
+            Projects = [new("web") { Roles = ["Owner"], Permissions = ["a:b:c"] }, new("app")],
+        },
+        ["key with nothing"] = new KeyRecord("somekey12") { Enabled = false },
+        ["account"] = new AccountRecord("ops")
+        {
+            Organization = "acme", Networks = ["192.0.2.1"], Domains = ["example.org"], Roles = ["Reader"],
+            Permissions = ["a:b:c"],
+            Projects = [new("web")], KeyLimit = 10,
+        },
+        ["project"] = new ProjectRecord("acme", "web") { Name = "Web", Networks = ["192.0.2.1"], Domains = [] },
+        ["organization"] = new OrganizationRecord("acme")
+        {
+            Name = "Acme", RequireAccessList = true, Networks = ["192.0.2.1"], Domains = ["example.org"],
+            ReportOnly = true,
+        },
+        ["role"] = new RoleRecord("Reader") { Permissions = ["*:GET:*"] },
+        ["system"] = new SystemRecord("reports") { Enabled = true },
+        ["settings"] = new PolicySettings
+        {
+            Enabled = true, DisabledReason = "moving", DisabledBy = "ops", DisabledUntil = Instant,
+            AllowedNetworks = ["192.0.2.0/24"], RequireAccessList = true,
+        },
+    };
+}

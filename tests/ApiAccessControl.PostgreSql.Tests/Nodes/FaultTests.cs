@@ -1,0 +1,120 @@
+using ApiAccessControl.PostgreSql.Tests.Support;
+
+namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+
+/// <summary>
+/// What breaks between a node and the database, while policies change. No node may go on with what was taken away for
+/// longer than MaxStaleness, whatever happened to it.
+/// </summary>
+public sealed class FaultTests
+{
+    private const string CutListeners =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'";
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(4);
+
+    [Fact]
+    public async Task A_listener_that_was_cut_is_back_and_has_missed_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var settings = new NodeSettings(database.ConnectionString) { PollInterval = TimeSpan.FromSeconds(10) };
+        await using var cluster = await TestCluster.StartAsync(
+            TimeSpan.FromSeconds(11),
+            await HostNode.StartAsync("a", settings),
+            await HostNode.StartAsync("b", settings));
+
+        for (var round = 0; round < 5; round++)
+        {
+            foreach (var refusal in cluster.Refusals.Values)
+            {
+                await database.ExecuteAsync(CutListeners);
+                cluster.Ledger.Faults++;
+                await cluster.RefuseAsync(refusal);
+                await cluster.RefusedEverywhereAsync();
+                await cluster.AllowAsync();
+            }
+        }
+
+        TestContext.Current.SendDiagnosticMessage(cluster.Ledger.Figures("Listener cut before every change"));
+        Assert.True(cluster.Ledger.Longest < TimeSpan.FromSeconds(5), "What was missed came by polling.");
+        Assert.Empty(cluster.Ledger.Wrong);
+    }
+
+    [Fact]
+    public async Task A_server_that_restarts_or_stays_away_leaves_no_node_with_an_old_policy()
+    {
+        await using var server = await Postgres.ClusterAsync();
+        await TestDatabase.CreateTablesAsync(server.ConnectionString);
+        var settings = Settings(server.ConnectionString);
+        await using var cluster = await TestCluster.StartAsync(
+            Staleness,
+            await HostNode.StartAsync("a", settings),
+            await HostNode.StartAsync("b", settings),
+            await ProcessNode.StartAsync("process", settings));
+
+        foreach (var refusal in cluster.Refusals.Values)
+        {
+            // At once: whether a node has heard of the commit before the server is gone is chance.
+            await cluster.RefuseAsync(refusal);
+            await server.StopAsync();
+            await server.StartAsync();
+            cluster.Ledger.Faults++;
+            await cluster.RefusedEverywhereAsync();
+            await cluster.AllowAsync();
+        }
+
+        await cluster.RefuseAsync(cluster.Refusals["revoke"]);
+        await server.StopAsync();
+        cluster.Ledger.Faults++;
+        await Task.Delay(Staleness + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        foreach (var node in cluster.Nodes)
+        {
+            await cluster.UntilAsync(node, status => status == 503);
+        }
+
+        await server.StartAsync();
+        foreach (var node in cluster.Nodes)
+        {
+            await cluster.UntilAsync(node, status => status == 401);
+        }
+
+        await cluster.AllowAsync();
+        TestContext.Current.SendDiagnosticMessage(cluster.Ledger.Figures("Server restarted 5 times, away once"));
+        Assert.Empty(cluster.Ledger.Wrong);
+    }
+
+    [Fact]
+    public async Task A_node_that_was_stopped_and_goes_on_does_not_decide_by_what_it_knew()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var settings = Settings(database.ConnectionString);
+        var process = await ProcessNode.StartAsync("process", settings);
+        await using var cluster = await TestCluster.StartAsync(
+            Staleness, await HostNode.StartAsync("a", settings), process);
+
+        foreach (var pause in new[] { Poll, Staleness + TimeSpan.FromSeconds(1) })
+        {
+            await process.PauseAsync();
+            cluster.Ledger.Faults++;
+            await cluster.RefuseAsync(cluster.Refusals["revoke"]);
+            await Task.Delay(pause, TestContext.Current.CancellationToken);
+            var waiting = cluster.AskAsync(process);
+            await process.ResumeAsync();
+            if (pause > Staleness)
+            {
+                // Whichever comes first when the process goes on: this request, or the poll that brings the revocation.
+                Assert.Contains(await waiting, new[] { 401, 503 });
+            }
+
+            await cluster.RefusedEverywhereAsync();
+            await cluster.AllowAsync();
+        }
+
+        TestContext.Current.SendDiagnosticMessage(cluster.Ledger.Figures("Node stopped and resumed"));
+        Assert.Empty(cluster.Ledger.Wrong);
+    }
+
+    private static NodeSettings Settings(string database) =>
+        new(database) { PollInterval = Poll, MaxStaleness = Staleness };
+}

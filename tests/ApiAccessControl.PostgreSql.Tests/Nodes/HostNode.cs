@@ -1,0 +1,65 @@
+using ApiAccessControl.EntityFrameworkCore.Store;
+using Microsoft.AspNetCore.Hosting;
+
+namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+
+internal sealed record NodeSettings(string Database)
+{
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan MaxStaleness { get; init; } = TimeSpan.FromMinutes(15);
+
+    public bool Listens { get; init; } = true;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
+
+/// <summary>A real Kestrel in this process, with services of its own.</summary>
+internal sealed class HostNode : INode
+{
+    private readonly WebApplication _app;
+
+    private HostNode(string name, WebApplication app)
+    {
+        (Name, _app) = (name, app);
+        Client = new() { BaseAddress = new(app.Urls.First()), Timeout = TimeSpan.FromSeconds(20) };
+    }
+
+    public string Name { get; }
+
+    public HttpClient Client { get; }
+
+    public IPolicyManager Manager => _app.Services.GetRequiredService<IPolicyManager>();
+
+    public IPolicySource Source => _app.Services.GetRequiredService<EntityFrameworkPolicyStore>();
+
+    public static async Task<HostNode> StartAsync(string name, NodeSettings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(
+            [new("ApiAccessControl:MaxStaleness", settings.MaxStaleness.ToString("c"))]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(settings.Time);
+        builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(settings.Database));
+        var access = builder.AddApiAccessControl().AddEntityFrameworkStore<ApiAccessControlDbContext>(
+            options => options.PollInterval = settings.PollInterval);
+        if (settings.Listens)
+        {
+            access.AddPostgreSqlNotifications(settings.Database);
+        }
+
+        var app = builder.Build();
+        app.UseApiAccessControl();
+        app.MapGet("/members/search", () => "found").RequirePermission("members", "search");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(name, app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+
+/// <summary>
+/// A node that is a process of its own, which can be stopped in the middle of what it does, and go
+/// on.
+/// </summary>
+internal sealed class ProcessNode : INode
+{
+    private readonly Process _process;
+
+    private ProcessNode(string name, Process process, Uri address)
+    {
+        (Name, _process) = (name, process);
+        Client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+    }
+
+    public string Name { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<ProcessNode> StartAsync(string name, NodeSettings settings)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = SampleFolder(), RedirectStandardOutput = true };
+        start.ArgumentList.Add("Cluster.dll");
+        start.ArgumentList.Add($"--urls={address}");
+        start.ArgumentList.Add($"--ConnectionStrings:Policy={settings.Database}");
+        start.ArgumentList.Add($"--PollInterval={settings.PollInterval:c}");
+        start.ArgumentList.Add($"--ApiAccessControl:MaxStaleness={settings.MaxStaleness:c}");
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var node = new ProcessNode(name, process, new(address));
+        await node.UntilItAnswersAsync();
+        return node;
+    }
+
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    private async Task UntilItAnswersAsync()
+    {
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                using var response = await Client.GetAsync("/health");
+                return;
+            }
+            catch (HttpRequestException) when (i < 300 && !_process.HasExited)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    private static string SampleFolder()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(root, "samples", "Cluster", "bin", output.Parent!.Name, output.Name);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

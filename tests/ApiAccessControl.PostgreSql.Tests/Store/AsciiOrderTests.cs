@@ -1,0 +1,28 @@
+using ApiAccessControl.EntityFrameworkCore.Store;
+
+namespace ApiAccessControl.PostgreSql.Tests.Store;
+
+public sealed class AsciiOrderTests
+{
+    private static readonly string[] Identifiers = ["", "a", "ab", "abc", "abd", "ac", "acme/web", "z-9.x", "~"];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ab")]
+    [InlineData("ab\0")]
+    [InlineData("ab\0zz")]
+    [InlineData("\0")]
+    [InlineData("abé")]
+    [InlineData("ab\ud83d")]
+    [InlineData("ab\ud83d\udd11")]
+    [InlineData("ab\uffff")]
+    [InlineData("\uffff")]
+    public void It_divides_identifiers_where_the_text_does(string text)
+    {
+        var ascii = AsciiOrder.After(text);
+
+        Assert.All(ascii, c => Assert.InRange(c, '\x1', '\x7f'));
+        Assert.All(Identifiers, id => Assert.Equal(
+            string.CompareOrdinal(id, text) > 0, string.CompareOrdinal(id, ascii) > 0));
+    }
+}

@@ -1,0 +1,93 @@
+using ApiAccessControl.EntityFrameworkCore.Rows;
+using ApiAccessControl.PostgreSql.Tests.Support;
+
+namespace ApiAccessControl.PostgreSql.Tests.Store;
+
+/// <summary>The context of a team has habits of its own, which do not reach the policy.</summary>
+public sealed class HostContextTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_that_tries_again_and_filters_everything_is_used_as_it_is()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var store = Opened.Of<TeamContext>(
+            o => o.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure()));
+
+        await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"));
+
+        var document = await store.Store.ReadAsync(Token);
+        Assert.Equal((1, 2), (document.Revision, document.Records.Count()));
+        Assert.NotNull(await store.Store.FindAsync(PolicyRecordKind.Key, "firstkey1", Token));
+    }
+
+    [Fact]
+    public async Task What_a_commit_runs_into_is_thrown_and_nothing_is_stored()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var store = Opened.Of<TeamContext>(
+            o => o.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure()));
+        await store.CommitAsync(new PolicySettings { Enabled = true });
+        await database.ExecuteAsync("ALTER TABLE api_access_audit ADD CONSTRAINT no CHECK (record_id <> 'firstkey1')");
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => store.CommitAsync(Opened.Key("firstkey1")));
+
+        Assert.Equal(1, (await store.Store.ReadChangesAsync(1, Token))!.Revision);
+        Assert.Null(await store.Store.FindAsync(PolicyRecordKind.Key, "firstkey1", Token));
+    }
+
+    [Fact]
+    public async Task Last_uses_do_not_wait_for_who_holds_the_key()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var store = Opened.On(database.ConnectionString);
+        await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"));
+        await using var holder = new Npgsql.NpgsqlConnection(database.ConnectionString);
+        await holder.OpenAsync(Token);
+        await using var held = await holder.BeginTransactionAsync(Token);
+        await using var command = new Npgsql.NpgsqlCommand("SELECT * FROM api_access_records FOR UPDATE", holder, held);
+        await command.ExecuteNonQueryAsync(Token);
+
+        await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token)
+            .AsTask().WaitAsync(TimeSpan.FromSeconds(5), Token);
+
+        Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
+    }
+
+    [Fact]
+    public async Task The_uses_of_a_key_go_with_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var store = Opened.On(database.ConnectionString);
+        await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"));
+        await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
+
+        await store.CommitAsync(Opened.Key("firstkey1") with { Description = "changed" });
+        Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
+        await store.Store.CommitAsync([PolicyEdit.Delete(PolicyRecordKind.Key, "firstkey1", 2)], new("test"), Token);
+
+        Assert.Empty(await store.Store.ReadUsesAsync(["firstkey1"], Token));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(-1, 1)]
+    [InlineData(1, 0)]
+    public void Options_that_make_no_sense_are_refused(int pollSeconds, int revisions) =>
+        Assert.Throws<InvalidOperationException>(() => WebApplication.CreateSlimBuilder().AddApiAccessControl()
+            .AddEntityFrameworkStore<ApiAccessControlDbContext>(options =>
+            {
+                options.PollInterval = TimeSpan.FromSeconds(pollSeconds);
+                options.RememberedRevisions = revisions;
+            }));
+
+    internal sealed class TeamContext(DbContextOptions<TeamContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.UseApiAccessControl();
+            modelBuilder.Entity<RecordRow>().HasQueryFilter(row => row.Id == "nothing");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.PostgreSql.Tests.Support;
+
+namespace ApiAccessControl.PostgreSql.Tests.Store;
+
+/// <summary>A policy too large to hold is streamed, from one cut, once.</summary>
+public sealed class LargePolicyTests
+{
+    private const int Keys = PolicyLoad.HeldRows + 1_000;
+
+    private const string Insert =
+        """
+        INSERT INTO api_access_records (kind, id, version, enabled, document)
+        SELECT 6, 'key' || lpad(i::text, 9, '0'), 0, true, '{"SecretHash":"sha256:' || repeat('0', 64) || '","Enabled":true}'
+        FROM generate_series(1, {0}) i
+        """;
+
+    [Fact]
+    public async Task It_comes_whole_though_a_commit_happens_meanwhile()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync(Insert.Replace("{0}", $"{Keys}", StringComparison.Ordinal));
+        await using var store = Opened.On(database.ConnectionString);
+
+        var document = await store.Store.ReadAsync(TestContext.Current.CancellationToken);
+        await database.ExecuteAsync("DELETE FROM api_access_records");
+
+        Assert.Equal(Keys, document.Records.Distinct().Count());
+        Assert.Throws<InvalidOperationException>(() => document.Records.Count());
+        Assert.Empty((await store.Store.ReadAsync(TestContext.Current.CancellationToken)).Records);
+    }
+}

@@ -1,0 +1,45 @@
+using ApiAccessControl.EntityFrameworkCore.Store;
+
+namespace ApiAccessControl.PostgreSql.Tests.Store;
+
+/// <summary>A store and the services behind it.</summary>
+internal sealed class Opened : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Opened(ServiceProvider services, Type context, EntityFrameworkStoreOptions options)
+    {
+        _services = services;
+        Store = new(
+            new(services.GetRequiredService<IServiceScopeFactory>(), context),
+            PolicyEditRules.Create(new(), TimeProvider.System),
+            null,
+            options);
+    }
+
+    public EntityFrameworkPolicyStore Store { get; }
+
+    public static Opened On(string connectionString, EntityFrameworkStoreOptions? options = null) =>
+        Of<ApiAccessControlDbContext>(o => o.UseNpgsql(connectionString), options);
+
+    public static Opened Of<TContext>(
+        Action<DbContextOptionsBuilder> configure, EntityFrameworkStoreOptions? options = null)
+        where TContext : DbContext =>
+        new(new ServiceCollection().AddDbContext<TContext>(configure).BuildServiceProvider(), typeof(TContext),
+            options ?? new());
+
+    public static KeyRecord Key(string id) => new(id) { SecretHash = ApiKeyGenerator.Create().SecretHash };
+
+    public async Task CommitAsync(params PolicyRecord[] records)
+    {
+        var result = await Store.CommitAsync(
+            [.. records.Select(PolicyEdit.Overwrite)], new("test"), TestContext.Current.CancellationToken);
+        Assert.True(result.Status == PolicyCommitStatus.Committed, string.Join('\n', result.Problems));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Store.Dispose();
+        await _services.DisposeAsync();
+    }
+}

@@ -1,0 +1,78 @@
+using ApiAccessControl.PostgreSql.Tests.Nodes;
+using ApiAccessControl.PostgreSql.Tests.Support;
+
+namespace ApiAccessControl.PostgreSql.Tests.Store;
+
+/// <summary>
+/// A row that cannot be read refuses what depends on it, at a load and at a change; the rest goes
+/// on.
+/// </summary>
+public sealed class UnreadableRowTests
+{
+    [Theory]
+    [InlineData("UPDATE api_access_records SET document = '{' WHERE kind = 6", 401)]
+    [InlineData("UPDATE api_access_records SET document = '{\"Enabled\":true,\"Newer\":1}' WHERE kind = 6", 401)]
+    [InlineData("UPDATE api_access_records SET enabled = false WHERE kind = 6", 401)]
+    [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 5", 401)]
+    [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 3", 403)]
+    [InlineData("UPDATE api_access_records SET document = '[1]' WHERE kind = 2", 403)]
+    [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 0", 503)]
+    [InlineData("UPDATE api_access_records SET document = document", 200)]
+    public async Task What_depends_on_it_is_refused(string broken, int status)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var key = ApiKeyGenerator.Create();
+        await using (var writer = Opened.On(database.ConnectionString))
+        {
+            await writer.CommitAsync(
+                new PolicySettings { Enabled = true },
+                new RoleRecord("Reader") { Permissions = ["members:GET:search"] },
+                new OrganizationRecord("acme"),
+                new AccountRecord("ops") { Organization = "acme", Roles = ["Reader"] },
+                new KeyRecord(key.Id) { SecretHash = key.SecretHash, Account = "ops", Networks = ["127.0.0.1"] });
+        }
+
+        await database.ExecuteAsync(broken);
+        await using var node = await HostNode.StartAsync("a", new(database.ConnectionString));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/members/search");
+        request.Headers.Add("X-Api-Key", key.Text);
+        using var response = await node.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task It_can_be_seen_replaced_and_deleted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var store = Opened.On(database.ConnectionString);
+        await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"),
+            Opened.Key("secondkey2"));
+        await database.ExecuteAsync("UPDATE api_access_records SET document = 'x' WHERE kind = 6");
+        var token = TestContext.Current.CancellationToken;
+
+        var listed = await store.Store.ListAsync(new(PolicyRecordKind.Key), token);
+        Assert.All(listed, stored => Assert.False(Assert.IsType<KeyRecord>(stored.Record).Enabled));
+        await store.CommitAsync(Opened.Key("firstkey1"));
+        var deleted = await store.Store.CommitAsync(
+            [PolicyEdit.Delete(PolicyRecordKind.Key, "secondkey2", listed[1].Version)], new("test"), token);
+
+        Assert.Equal(PolicyCommitStatus.Committed, deleted.Status);
+        var only = Assert.Single(await store.Store.ListAsync(new(PolicyRecordKind.Key), token));
+        Assert.True(Assert.IsType<KeyRecord>(only.Record).Enabled);
+    }
+
+    [Fact]
+    public async Task A_change_to_a_row_that_cannot_be_read_arrives_as_one()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var store = Opened.On(database.ConnectionString);
+        await store.CommitAsync(new PolicySettings { Enabled = true });
+        await store.CommitAsync(Opened.Key("firstkey1"));
+        await database.ExecuteAsync("UPDATE api_access_records SET document = 'x' WHERE kind = 6");
+
+        var changes = await store.Store.ReadChangesAsync(1, TestContext.Current.CancellationToken);
+
+        Assert.IsType<ApiAccessControl.Policy.UnreadableRecord>(Assert.Single(changes!.Changes).Record);
+    }
+}

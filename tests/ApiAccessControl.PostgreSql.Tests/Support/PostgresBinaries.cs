@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace ApiAccessControl.PostgreSql.Tests.Support;
+
+/// <summary>The programs of the server, where Debian puts them or on the path.</summary>
+internal static class PostgresBinaries
+{
+    private const string DebianFolder = "/usr/lib/postgresql";
+
+    public static string? Folder { get; } =
+        Candidates().FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+
+    /// <summary>
+    /// Runs one of them and waits. The server refuses to run as root, so root lends it a user without
+    /// rights.
+    /// </summary>
+    public static async Task RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo { FileName = Path.Combine(Folder!, program), WorkingDirectory = "/" };
+        if (Environment.IsPrivilegedProcess)
+        {
+            start.ArgumentList.Add("-u");
+            start.ArgumentList.Add("nobody");
+            start.ArgumentList.Add("--");
+            start.ArgumentList.Add(start.FileName);
+            start.FileName = "runuser";
+        }
+
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Only of what ends: the server inherits what pg_ctl has, and a pipe would stay open for as long as it runs.
+        start.RedirectStandardOutput = program == "initdb";
+        start.Environment["LC_ALL"] = "C";
+        using var process = Process.Start(start)!;
+        if (start.RedirectStandardOutput)
+        {
+            await process.StandardOutput.ReadToEndAsync();
+        }
+
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
+    }
+
+    private static IEnumerable<string> Candidates()
+    {
+        var debian = Directory.Exists(DebianFolder)
+            ? Directory.GetDirectories(DebianFolder)
+                .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
+                .Select(folder => Path.Combine(folder, "bin"))
+            : [];
+        return [.. debian, .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)];
+    }
+}

@@ -1,0 +1,111 @@
+using ApiAccessControl.Collections;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Collections;
+
+/// <summary>The persistent map against a dictionary, over random edits.</summary>
+public class SegmentedMapTests
+{
+    /// <summary>Hashes with little in them: many keys meet in one segment and one place.</summary>
+    private readonly record struct Poor(int Value) : IHashed<Poor>
+    {
+        public ulong Hash => ((ulong)(uint)Value % 3) | ((ulong)(uint)Value % 5 << 61);
+    }
+
+    [Theory]
+    [InlineData(1, 12, 400)]
+    [InlineData(2, 300, 200)]
+    [InlineData(3, 4_000, 60)]
+    public void A_map_holds_what_a_dictionary_holds_and_its_predecessors_stay_as_they_were(int seed, int keys, int editions)
+    {
+        var dice = new Dice(seed);
+        var map = SegmentedMap<Poor, int>.Empty;
+        var model = new Dictionary<Poor, int>();
+        var history = new List<(SegmentedMap<Poor, int> Map, Dictionary<Poor, int> Model)>();
+        for (var edition = 0; edition < editions; edition++)
+        {
+            history.Add((map, new(model)));
+            var editor = map.Edit();
+            for (var i = dice.Below(Math.Max(4, keys / 20)); i >= 0; i--)
+            {
+                Change(dice, keys, editor, model);
+            }
+
+            map = editor.ToMap();
+        }
+
+        history.Add((map, model));
+        Assert.All(history, step => MustHold(step.Map, step.Model, keys));
+    }
+
+    [Fact]
+    public void An_editor_answers_by_its_changes_and_else_by_the_map()
+    {
+        var first = SegmentedMap<TextKey, int>.Empty.Edit();
+        first.Set(new("a"), 1);
+        first.Set(new("b"), 2);
+        var editor = first.ToMap().Edit();
+        editor.Remove(new("a"));
+        editor.Set(new("c"), 3);
+
+        Assert.False(editor.Contains(new("a")));
+        Assert.False(editor.TryGet(new("a"), out _));
+        Assert.True(editor.TryGet(new("b"), out var b));
+        Assert.Equal(2, b);
+        Assert.True(editor.Contains(new("c")));
+        Assert.False(editor.Contains(new("C")));
+    }
+
+    [Fact]
+    public void No_change_gives_the_same_map_and_one_change_shares_the_other_segments()
+    {
+        var first = SegmentedMap<TextKey, int>.Empty.Edit();
+        for (var i = 0; i < 5_000; i++)
+        {
+            first.Set(new($"key{i}"), i);
+        }
+
+        var map = first.ToMap();
+        Assert.Same(map, map.Edit().ToMap());
+
+        var editor = map.Edit();
+        editor.Set(new("key7"), -7);
+        var next = editor.ToMap();
+        var copied = 0;
+        for (var i = 0; i < map.Segments.Length; i++)
+        {
+            copied += ReferenceEquals(map.Segments[i], next.Segments[i]) ? 0 : 1;
+        }
+
+        Assert.Equal(1, copied);
+        Assert.True(map.Segments.Length > 16);
+    }
+
+    private static void Change(Dice dice, int keys, MapEditor<Poor, int> editor, Dictionary<Poor, int> model)
+    {
+        var key = new Poor(dice.Below(keys));
+        if (dice.Chance(35))
+        {
+            editor.Remove(key);
+            model.Remove(key);
+        }
+        else
+        {
+            model[key] = dice.Below(1_000);
+            editor.Set(key, model[key]);
+        }
+    }
+
+    private static void MustHold(SegmentedMap<Poor, int> map, Dictionary<Poor, int> model, int keys)
+    {
+        Assert.Equal(model.Count, map.Count);
+        Assert.Equal(model.OrderBy(m => m.Key.Value), map.Entries.Select(e => KeyValuePair.Create(e.Key, e.Value))
+            .OrderBy(m => m.Key.Value));
+        for (var i = -1; i <= keys; i++)
+        {
+            var found = map.TryGet(new(i), out var value);
+            Assert.Equal(model.TryGetValue(new(i), out var expected), found);
+            Assert.Equal(expected, value);
+        }
+    }
+}

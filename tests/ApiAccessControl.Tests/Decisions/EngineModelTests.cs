@@ -1,0 +1,41 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Decisions;
+
+/// <summary>The engine against the model, over random policies and requests.</summary>
+public class EngineModelTests
+{
+    private const int PolicyCount = 3_000;
+    private const int AsksEach = 20;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Engine_and_model_decide_alike_whatever_the_policy_and_the_request(int series)
+    {
+        var reasons = new Dictionary<AccessReason, int>();
+        var allowed = 0;
+        for (var i = 0; i < PolicyCount; i++)
+        {
+            var dice = new Dice((series * PolicyCount) + i);
+            var rules = RandomRules.Next(dice);
+            var records = RandomRecords.Next(dice);
+            var snapshot = Policies.Compile(rules, records);
+            var engine = new AccessEngine(rules);
+            for (var j = 0; j < AsksEach; j++)
+            {
+                var ask = RandomAsks.Next(dice);
+                var decision = Comparison.MustAgree(engine, rules, records, snapshot, ask);
+                reasons[decision.Reason] = reasons.GetValueOrDefault(decision.Reason) + 1;
+                allowed += decision.Verdict == AccessVerdict.Allowed ? 1 : 0;
+            }
+        }
+
+        // A comparison that never met a reason proved nothing about it.
+        Assert.InRange(allowed, PolicyCount * AsksEach / 25, PolicyCount * AsksEach / 2);
+        Assert.All(
+            Enum.GetValues<AccessReason>().Except([AccessReason.PolicyUnavailable]),
+            reason => Assert.True(reasons.GetValueOrDefault(reason) >= 20, $"{reason}: {reasons.GetValueOrDefault(reason)}"));
+    }
+}

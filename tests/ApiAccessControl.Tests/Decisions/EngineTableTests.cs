@@ -1,0 +1,90 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Decisions;
+
+/// <summary>Every combination of the small dimensions: engine and model, with and without explanation.</summary>
+public class EngineTableTests
+{
+    private static readonly string[][] NetworkLists = [[], ["10.0.0.1"], ["10.0.0.9"]];
+    private static readonly string[][] DomainLists = [[], ["a.example"], ["b.example"]];
+    private static readonly Page[] Sources =
+        [Page.None, Page.Of("https://a.example"), Page.Of("https://evil.test"), Page.Of("null")];
+
+    private static readonly AccessSubject[] Requirements =
+        [AccessSubject.None, AccessSubject.Global, AccessSubject.Organization, AccessSubject.Key];
+
+    public static TheoryData<AccessProfile> Profiles => [.. Enum.GetValues<AccessProfile>()];
+
+    private static IEnumerable<(IReadOnlyList<AccessListEntry>? Networks, IReadOnlyList<AccessListEntry>? Domains)> Lists =>
+        from networks in NetworkLists.Prepend(null)
+        from domains in DomainLists.Prepend(null)
+        select (Policies.Entries(networks), Policies.Entries(domains));
+
+    /// <summary>Which role and permission the endpoint asks for: the keys are Reader and may search members.</summary>
+    private static List<Target> Targets => [.. from role in new[] { "Reader", "Owner" }
+        from resource in new[] { "search", "delete" }
+        from required in new[] { false, true }
+        select new Target { Roles = [[role]], Permissions = [$"members:{resource}"], RequiresAccessList = required }];
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Lists_of_key_and_account_by_source_and_requirement_and_right(AccessProfile profile)
+    {
+        var rules = Presets.For(profile);
+        var engine = new AccessEngine(rules);
+        var asks = Asks(TestKey.One.Presented);
+        var cases = 0;
+        foreach (var key in Lists)
+        {
+            foreach (var account in Lists)
+            {
+                foreach (var requirement in Requirements)
+                {
+                    var records = TablePolicy.Records(requirement, key, account);
+                    var snapshot = Policies.Compile(rules, records);
+                    cases += asks.Count;
+                    asks.ForEach(ask => Comparison.MustAgree(engine, rules, records, snapshot, ask));
+                }
+            }
+        }
+
+        Assert.Equal(16 * 16 * 4 * 4 * 8, cases);
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Switch_and_state_of_the_key_before_all_of_that(AccessProfile profile)
+    {
+        var rules = Presets.For(profile);
+        var engine = new AccessEngine(rules);
+        List<Ask> asks = [.. TablePolicy.Credentials.SelectMany(Asks)];
+        var reasons = new HashSet<AccessReason>();
+        foreach (var enabled in new[] { true, false })
+        {
+            foreach (var key in Lists)
+            {
+                foreach (var requirement in Requirements)
+                {
+                    var records = TablePolicy.Records(requirement, key, default, enabled);
+                    var snapshot = Policies.Compile(rules, records);
+                    asks.ForEach(ask => reasons.Add(Comparison.MustAgree(engine, rules, records, snapshot, ask).Reason));
+                }
+            }
+        }
+
+        Assert.Superset(
+            new HashSet<AccessReason>
+            {
+                AccessReason.ApiDisabled, AccessReason.KeyUnknown, AccessReason.SecretWrong, AccessReason.KeyDisabled,
+                AccessReason.KeyNotYetValid, AccessReason.KeyExpired, AccessReason.AccountDisabled, AccessReason.RoleMissing,
+                AccessReason.PermissionMissing, AccessReason.None,
+            },
+            reasons);
+    }
+
+    private static List<Ask> Asks(Presented credential) => [.. from target in Targets
+        from page in Sources
+        select new Ask { Target = target, Page = page, Credential = credential }];
+}

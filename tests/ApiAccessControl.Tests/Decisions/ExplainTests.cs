@@ -1,0 +1,107 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Decisions;
+
+/// <summary>What a trace tells beyond the decision. That it never decides otherwise is shown for every case of the others.</summary>
+public class ExplainTests
+{
+    private static readonly PolicyRecord[] Records =
+    [
+        Policies.On, new OrganizationRecord("acme"), new ProjectRecord("acme", "web"), new RoleRecord("Reader"),
+        new AccountRecord("ops") { Organization = "acme", Roles = ["Reader"], Permissions = ["*:*:*"] },
+        TestKey.One.Record with
+        {
+            Account = "ops", Roles = ["Reader"], Networks = Policies.Entries("10.0.0.1"), Projects = [new("web")],
+        },
+    ];
+
+    private static readonly Ask Good = new()
+    {
+        Credential = TestKey.One.Presented,
+        Target = new()
+        {
+            Systems = [], Organization = "acme", Project = "web", Roles = [["Reader"]], Permissions = ["members:search"],
+            RequiresAccessList = true,
+        },
+    };
+
+    [Fact]
+    public void A_request_that_passes_is_told_step_by_step()
+    {
+        var (decision, checks) = Explain(Good);
+
+        Assert.Equal(AccessVerdict.Allowed, decision.Verdict);
+        Assert.Equal(
+            ["0b", "1", "2", "4", "5", "6", "7", "8", "9", "10"], checks.Select(check => check.Step).Distinct());
+        Assert.All(checks, check => Assert.True(check.Outcome is CheckOutcome.Passed or CheckOutcome.Skipped));
+    }
+
+    [Fact]
+    public void After_the_first_refusal_the_rest_is_told_so_that_one_visit_mends_all()
+    {
+        var (decision, checks) = Explain(Good with { Address = "10.0.0.2", Target = Good.Target with { Roles = [["Owner"]] } });
+
+        Assert.Equal(AccessReason.NetworkNotAllowed, decision.Reason);
+        Assert.Equal(
+            [AccessReason.NetworkNotAllowed, AccessReason.RoleMissing],
+            checks.Where(check => check.Outcome == CheckOutcome.Refused).Select(check => check.Reason));
+    }
+
+    [Fact]
+    public void The_rule_that_decided_is_named_with_its_owner()
+    {
+        var decision = Explain(Good with { Target = Good.Target with { Permissions = ["members:search"] }, Method = "POST" }).Decision;
+        Assert.Equal(AccessVerdict.Allowed, decision.Verdict);
+
+        var refused = Evaluate(Good with { Method = "POST" }, [.. Records[..^1], ((KeyRecord)Records[^1]) with
+        {
+            Permissions = ["members:GET:search"],
+        }]);
+        Assert.Equal((AccessSubject.Key, "members:POST:search"), (refused.Subject, refused.Rule));
+        var outside = Evaluate(Good, [.. Records.Where(record => record is not ProjectRecord)]);
+        Assert.Equal((AccessReason.OutsideProject, AccessSubject.Project, "web"), (outside.Reason, outside.Subject, outside.SubjectId));
+    }
+
+    [Theory]
+    [InlineData("key00001_")]
+    [InlineData("unheard of")]
+    public void A_wrong_secret_is_in_no_trace_either(string text)
+    {
+        var (_, checks) = Explain(Good with { Credential = Presented.Text(text) });
+
+        Assert.DoesNotContain(checks, check => check.ToString().Contains(text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_policy_everything_is_refused_by_that()
+    {
+        foreach (var records in new IReadOnlyList<PolicyRecord>?[] { null, [], [TestKey.One.Record] })
+        {
+            var snapshot = records is null ? null : Policies.Compile(Policies.Standard, records);
+            var decision = Comparison.MustAgree(new(Policies.Standard), Policies.Standard, records, snapshot, Good);
+            Assert.Equal((AccessReason.PolicyUnavailable, 503), (decision.Reason, decision.StatusCode));
+        }
+    }
+
+    [Fact]
+    public void A_switch_that_is_off_tells_when_it_is_expected_back()
+    {
+        var decision = Evaluate(Good, Policies.On with { Enabled = false, DisabledUntil = Ask.Noon, DisabledReason = "moving" });
+
+        Assert.Equal((AccessReason.ApiDisabled, Ask.Noon, "moving"), (decision.Reason, decision.RetryAt, decision.Rule));
+    }
+
+    [Fact]
+    public void The_default_decision_refuses() => Assert.False(default(AccessDecision).GoesOn);
+
+    private static AccessDecision Evaluate(Ask ask, params PolicyRecord[] records) =>
+        new AccessEngine(Policies.Standard).Evaluate(Policies.Compile(Policies.Standard, records), new Facts(ask));
+
+    private static (AccessDecision Decision, IReadOnlyList<CheckRecord> Checks) Explain(Ask ask)
+    {
+        var trace = new DecisionTrace();
+        var snapshot = Policies.Compile(Policies.Standard, Records);
+        return (new AccessEngine(Policies.Standard).Evaluate(snapshot, new Facts(ask), trace), trace.Checks);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Domains;
+using ApiAccessControl.Permissions;
+using Microsoft.Extensions.Primitives;
+
+namespace ApiAccessControl.Tests.Decisions.Support;
+
+/// <summary>Tells the engine what an <see cref="Ask"/> says; allocates nothing once it is made.</summary>
+internal sealed class Facts(Ask ask) : IRequestFacts
+{
+    private readonly PresentedCredential _credential = new(
+        ask.Credential.Form, ask.Credential.Secret.AsMemory(), ask.Credential.UserName.AsMemory());
+
+    public EndpointRules Endpoint { get; } = ask.Target.Rules();
+
+    public string Method { get; } = RequestMethods.Canonical(ask.Method);
+
+    public bool IsPreflight => ask.IsPreflight;
+
+    public IPAddress? RemoteAddress { get; } = ask.Address is null ? null : IPAddress.Parse(ask.Address);
+
+    public DateTimeOffset Now => ask.Now;
+
+    public DecisionId DecisionId => default;
+
+    public PresentedCredential ReadCredential(bool opaqueKeysExist) => _credential;
+
+    public SourceSignals ReadSource() => SourceSignals.Read(
+        new StringValues(ask.Page.Origin), ask.Page.FetchMetadata, new StringValues(ask.Page.Referer));
+
+    public string? RouteValue(string parameter) => ask.Route.GetValueOrDefault(parameter);
+}

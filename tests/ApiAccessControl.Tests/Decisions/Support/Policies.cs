@@ -1,0 +1,49 @@
+using ApiAccessControl.Policy;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Snapshots;
+
+namespace ApiAccessControl.Tests.Decisions.Support;
+
+/// <summary>Records to snapshots.</summary>
+internal static class Policies
+{
+    public static readonly AccessRules Standard = Presets.For(AccessProfile.Standard);
+
+    public static readonly PolicySettings On = new() { Enabled = true };
+
+    /// <summary>The rules with lists that take every form of entry.</summary>
+    public static AccessRules WithAllForms(this AccessRules rules) => rules with
+    {
+        Lists = rules.Lists with
+        {
+            Families = AddressFamilies.Both,
+            Forms = NetworkForms.All,
+            DomainForms = DomainForms.All,
+            NonPublicEntries = NonPublicEntries.Allow,
+        },
+        Limits = new(),
+    };
+
+    public static PolicySnapshot Compile(AccessRules rules, params IEnumerable<PolicyRecord> records)
+    {
+        var (snapshot, errors) = TryCompile(rules, records);
+        Assert.Empty(errors);
+        return snapshot;
+    }
+
+    public static (PolicySnapshot Snapshot, IReadOnlyList<PolicyProblem> Errors) TryCompile(
+        AccessRules rules, params IEnumerable<PolicyRecord> records)
+    {
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
+        foreach (var record in records)
+        {
+            builder.Put(record);
+        }
+
+        // The errors are complete once the snapshot is built.
+        return (builder.Build(1), builder.Errors);
+    }
+
+    public static IReadOnlyList<AccessListEntry>? Entries(params string[]? entries) =>
+        entries?.Select(entry => new AccessListEntry(entry)).ToArray();
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Profiles;
+
+namespace ApiAccessControl.Tests.Decisions.Support;
+
+/// <summary>A failing case as a person can read it and put it into a test of its own.</summary>
+internal static class Printed
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static string Case(AccessRules rules, IEnumerable<PolicyRecord>? records, Ask ask)
+    {
+        var text = new StringBuilder();
+        text.AppendLine().Append("rules   ").AppendLine(Json(rules));
+        foreach (var record in records ?? [])
+        {
+            text.Append("record  ").AppendLine(Json(record));
+        }
+
+        return text.Append("request ").AppendLine(Json(ask)).ToString();
+    }
+
+    public static string Trace(DecisionTrace trace) => string.Concat(trace.Checks.Select(check => $"check   {check}\n"));
+
+    private static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), Format);
+}

@@ -1,0 +1,62 @@
+using ApiAccessControl.Decisions;
+
+namespace ApiAccessControl.Tests.Decisions.Support;
+
+/// <summary>What must hold of every explanation.</summary>
+internal static class Traces
+{
+    private static readonly string[] Steps = ["0b", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+
+    /// <summary>What is wrong with an explanation; null when nothing is.</summary>
+    public static string? Fault(AccessDecision enforced, AccessDecision explained, DecisionTrace trace, Ask ask)
+    {
+        if (!Answer(enforced).Equals(Answer(explained)))
+        {
+            return $"says {Answer(explained)}, enforced was {Answer(enforced)}";
+        }
+
+        var step = 0;
+        foreach (var check in trace.Checks)
+        {
+            var next = Array.IndexOf(Steps, check.Step);
+            if (next < step)
+            {
+                return $"step {check.Step} comes after {Steps[step]}";
+            }
+
+            step = next;
+            if (FaultOf(check, ask) is { } fault)
+            {
+                return $"step {check.Step}, {check.Check}: {fault}";
+            }
+        }
+
+        var first = trace.Checks.FirstOrDefault(check => check.Outcome == CheckOutcome.Refused);
+        return (first?.Reason ?? AccessReason.None) == enforced.Reason
+            ? null
+            : $"its first refusal is {first?.Reason}, the decision's {enforced.Reason}";
+    }
+
+    private static object Answer(AccessDecision decision) => (
+        decision.Verdict, decision.Reason, decision.StatusCode, decision.Subject, decision.SubjectId, decision.Rule,
+        decision.Address?.ToString(), decision.Revision, decision.RetryAt);
+
+    private static string? FaultOf(CheckRecord check, Ask ask)
+    {
+        var refuses = check.Outcome is CheckOutcome.Refused or CheckOutcome.Reported;
+        var texts = $"{check.Check}\n{check.Input}\n{check.Remedy}";
+        return check.Check.Length == 0 ? "has no name"
+            : check.Input.Length == 0 ? "has no input"
+            : refuses == (check.Reason == AccessReason.None) ? $"{check.Outcome} with reason {check.Reason}"
+            : refuses == string.IsNullOrWhiteSpace(check.Remedy) ? $"{check.Outcome} with remedy '{check.Remedy}'"
+            : HoldsSecret(texts, ask.Credential) ? "holds the secret"
+            : null;
+    }
+
+    // The part of a key text that is secret; a text of another shape is secret as a whole. Two letters prove nothing.
+    private static bool HoldsSecret(string texts, Presented credential)
+    {
+        var secret = TestKey.SecretOf(credential.Secret);
+        return secret.Length > 4 && texts.Contains(secret, StringComparison.OrdinalIgnoreCase);
+    }
+}

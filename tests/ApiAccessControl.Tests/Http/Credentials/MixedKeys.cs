@@ -1,0 +1,12 @@
+using ApiAccessControl.Keys;
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Http.Credentials;
+
+/// <summary>Keys that are whole and were never handed out.</summary>
+internal static class MixedKeys
+{
+    /// <summary>The id of one key with the random part of another and a checksum that fits.</summary>
+    public static string WithSecretOf(string id, NewApiKey other) =>
+        KeyText.Complete($"aac_{id}_{Wire.Secret(other)[..^6]}");
+}

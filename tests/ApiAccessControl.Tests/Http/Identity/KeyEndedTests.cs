@@ -1,0 +1,79 @@
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Http.Identity;
+
+/// <summary>An open connection was decided when it was opened; its token ends when the key does.</summary>
+public class KeyEndedTests
+{
+    private static readonly NewApiKey Key = TestKeys.Make("long connection");
+    private static readonly NewApiKey Next = TestKeys.Make("the secret after rotation");
+
+    public static TheoryData<string, string> Ends { get; } = new()
+    {
+        { "deleted", Wire.Section("") },
+        { "disabled", Wire.Section(Wire.Key(Key, "\"Enabled\": false")) },
+        { "expired", Wire.Section(Wire.Key(Key, "\"ExpiresAt\": \"2020-01-01T00:00:00Z\"")) },
+        { "rotated", Wire.Section($$""" "{{Key.Id}}": { "SecretHash": "{{Next.SecretHash}}" } """) },
+        { "switched off", """{ "Policy": { "Enabled": false } }""" },
+        { "account closed", Wire.Section(Wire.Key(Key, "\"Account\": \"a\""), "\"Accounts\": { \"a\": { \"Enabled\": false } },") },
+    };
+
+    public static TheoryData<string, string> GoesOn { get; } = new()
+    {
+        { "nothing changed that matters", Wire.Section(Wire.Key(Key, "\"Description\": \"renamed\"")) },
+        { "rotated with an overlap", Wire.Section($$"""
+            "{{Key.Id}}": { "SecretHash": "{{Next.SecretHash}}",
+                "PreviousSecretHash": "{{Key.SecretHash}}", "PreviousUntil": "2199-01-01T00:00:00Z" }
+            """) },
+        { "expires far away", Wire.Section(Wire.Key(Key, "\"ExpiresAt\": \"2199-01-01T00:00:00Z\"")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public async Task A_connection_learns_that_its_key_has_ended(string how, string section)
+    {
+        Assert.NotEmpty(how);
+        Assert.True(await EndsAsync(section, TimeSpan.FromSeconds(20)));
+    }
+
+    [Theory]
+    [MemberData(nameof(GoesOn))]
+    public async Task A_connection_goes_on_while_its_key_is_good(string how, string section)
+    {
+        Assert.NotEmpty(how);
+        Assert.False(await EndsAsync(section, TimeSpan.FromMilliseconds(300)));
+    }
+
+    [Fact]
+    public async Task A_key_ends_at_its_time_without_a_change_of_the_policy()
+    {
+        var soon = DateTimeOffset.UtcNow.AddSeconds(2).ToString("O");
+        var section = Wire.Section(Wire.Key(Key, $"\"ExpiresAt\": \"{soon}\""));
+
+        Assert.True(await EndsAsync(section, TimeSpan.FromSeconds(20), start: section));
+    }
+
+    private static async Task<bool> EndsAsync(string section, TimeSpan within, string? start = null)
+    {
+        var editable = new EditableSection(start ?? Wire.Section(Wire.Key(Key)));
+        var opened = new TaskCompletionSource();
+        var ended = new TaskCompletionSource<bool>();
+        await using var host = await TestHost.StartAsync(
+            "", app => app.MapGet("/stream", async (HttpContext context) =>
+            {
+                var token = context.GetApiKeyEnded();
+                opened.SetResult();
+                var delay = Task.Delay(within, TestContext.Current.CancellationToken);
+                var over = await Task.WhenAny(delay, Task.Delay(Timeout.Infinite, token));
+                ended.SetResult(over != delay);
+            }).RequireApiKey(),
+            editable: editable);
+
+        var request = host.GetAsync("/stream", Wire.Header(Key));
+        await opened.Task;
+        editable.Write(section);
+        var result = await ended.Task;
+        await request;
+        return result;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ApiAccessControl.Tests.Http.Identity;
+
+/// <summary>Another scheme of the host beside keys: without a key the gate keeps to steps 0 to 2.</summary>
+public class OrSchemeTests
+{
+    private const string Token = "Authorization: Bearer eyJhbGciOiJub25lIn0.e30.";
+
+    [Theory]
+    [InlineData(Token, 200, "token")]
+    [InlineData("Accept: */*", 401, "")]
+    [InlineData("key", 200, "key")]
+    [InlineData("X-Api-Key: wrong", 401, "")]
+    [InlineData("X-Api-Key: wrong|" + Token, 401, "")]
+    [InlineData("X-Api-Key: a,b|" + Token, 400, "")]
+    public async Task A_key_or_the_other_scheme_enters_and_a_wrong_key_is_not_mended_by_the_other(string lines,
+        int status, string who)
+    {
+        await using var host = await StartAsync("");
+        var presented = lines == "key" ? [Wire.Line(KeyHost.Good)] : lines.Split('|');
+
+        var answer = await RawHttp.GetAsync(host.Address, "/either", presented);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(who == "key" ? KeyHost.Good.Id : who, status == 200 ? answer.Body : "");
+    }
+
+    [Fact]
+    public async Task On_an_endpoint_that_asks_for_a_key_the_other_scheme_does_not_do()
+    {
+        await using var host = await StartAsync("");
+
+        Assert.Equal(401, (await RawHttp.GetAsync(host.Address, "/key-only", Token)).Status);
+    }
+
+    [Fact]
+    public async Task The_global_networks_and_the_switch_bind_the_other_scheme_too()
+    {
+        await using var listed = await StartAsync(""" "AllowedNetworks": "192.0.2.1", """);
+
+        Assert.Equal(403, (await RawHttp.GetAsync(listed.Address, "/either", Token)).Status);
+    }
+
+    private static Task<TestHost> StartAsync(string policy) => TestHost.StartAsync(
+        Wire.Section(Wire.Key(KeyHost.Good), policy),
+        app =>
+        {
+            app.MapGet("/either", (HttpContext context) => context.User.Identity!.Name)
+                .RequireApiKey(orScheme: "Bearer").RequireAuthorization();
+            app.MapGet("/key-only", () => "in").RequireApiKey();
+        },
+        builder =>
+        {
+            builder.AddApiAccessControl();
+            builder.Services.AddAuthentication("Bearer").AddScheme<AuthenticationSchemeOptions,
+                TokenScheme>("Bearer", null);
+            builder.Services.AddAuthorization();
+        },
+        app => app.UseApiAccessControl().UseAuthentication().UseAuthorization(),
+        from: IPAddress.Parse("203.0.113.9"));
+
+    private sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger,
+        UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
+            Request.Headers.Authorization.ToString().StartsWith("Bearer eyJ", StringComparison.Ordinal)
+                ? AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, "token")], "Bearer")),
+                    "Bearer"))
+                : AuthenticateResult.NoResult());
+    }
+}

@@ -1,0 +1,37 @@
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Http.Identity;
+
+/// <summary>The roles a principal claims are those the gate would count on the same request, not one more.</summary>
+public class PrincipalRolesTests
+{
+    private const string Policy = """
+        "Roles": { "Owner": "*:*:*", "Reader": "*:GET:*" },
+        "Organizations": { "acme": { "Projects": { "web": {} } } },
+        "Accounts": { "ops": { "Organization": "acme", "Roles": "Reader", "Projects": { "web": { "Roles": "Owner" } } } },
+        """;
+
+    private static readonly NewApiKey Outside = TestKeys.Make("not invited");
+    private static readonly NewApiKey Invited = TestKeys.Make("invited");
+
+    [Fact]
+    public async Task An_accounts_place_in_a_project_counts_no_more_than_the_keys()
+    {
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(
+                Wire.Key(Outside, """ "Account": "ops", "Roles": "Owner, Reader" """)
+                + Wire.Key(Invited, """ "Account": "ops", "Roles": "Reader", "Projects": { "web": { "Roles": "Owner" } } """),
+                Policy),
+            app =>
+            {
+                app.MapGet("/{p}/read", (HttpContext context) => context.User.IsInRole("Owner") ? "owner" : "reader")
+                    .RequirePermission("pages", "all").InProject("{p}");
+                app.MapGet("/{p}/own", () => "").RequireApiRole("Owner").InProject("{p}");
+            });
+
+        Assert.Equal(403, await host.StatusAsync("/web/own", Wire.Header(Outside)));
+        Assert.Equal("reader", (await host.GetAsync("/web/read", Wire.Header(Outside))).Body);
+        Assert.Equal(200, await host.StatusAsync("/web/own", Wire.Header(Invited)));
+        Assert.Equal("owner", (await host.GetAsync("/web/read", Wire.Header(Invited))).Body);
+    }
+}

@@ -1,0 +1,186 @@
+using ApiAccessControl.Tests.Support;
+using static ApiAccessControl.Tests.Http.Profiles.Asking;
+using static ApiAccessControl.Tests.Http.Profiles.AtlasAnswers;
+using static ApiAccessControl.Tests.Http.Profiles.CloudManagerHost;
+
+namespace ApiAccessControl.Tests.Http.Profiles;
+
+/// <summary>
+/// Source 001 on the wire; the number beside a test is that of the line. The console and its screens belong to the
+/// management API: 27, 37. A user is an account.
+/// </summary>
+public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudManagerHost>
+{
+    private static string BareUser => Basic("bare-user", Wire.Secret(Bare));
+
+    private TestHost Host => fixture.Host;
+
+    [Fact] // 25
+    public async Task Access_needs_a_key_of_the_organization()
+    {
+        Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", BareUser));
+        Assert.Equal(Outside, await Host.AskAsync(Elsewhere, "GET /orgs/strict", BareUser));
+        Assert.Equal(Outside, await Host.AskAsync(Elsewhere, "GET /orgs/nowhere", BareUser));
+        Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /orgs/acme"));
+    }
+
+    [Fact] // 26
+    public async Task A_key_is_its_own_and_goes_with_no_users_name()
+    {
+        Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", BareUser));
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(Ops)));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic("ops", Wire.Secret(Ops))));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic(Ops.Id, Wire.Secret(Bare))));
+    }
+
+    [Theory] // 28
+    [InlineData("GET /any")]
+    [InlineData("POST /any")]
+    [InlineData("GET /undeclared")]
+    [InlineData("GET /listed")]
+    [InlineData("GET /orgs/acme")]
+    [InlineData("GET /groups/web/members")]
+    public async Task With_entries_all_access_comes_from_an_address_of_the_list(string line)
+    {
+        Assert.Equal(In, await Host.AskAsync(Listed, line, Basic(Ops)));
+        Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, line, Basic(Ops)));
+    }
+
+    [Theory] // 29
+    [InlineData("198.51.100.7", true)]
+    [InlineData("198.51.100.0/24", true)]
+    [InlineData("0.0.0.0/0", true)]
+    [InlineData("2001:db8::7", false)]
+    [InlineData("2001:db8::/32", false)]
+    [InlineData("198.51.100.1-198.51.100.9", false)]
+    public async Task Entries_are_addresses_and_networks_of_the_fourth_version(string entry, bool isTaken)
+    {
+        Task<TestHost> StartAsync() => TestHost.StartAsync(
+            $$"""
+            { "Profile": "CloudManager", "Policy": { "Accounts": { "ops": { "Networks": "{{entry}}" } },
+              "Keys": { {{Wire.Key(Ops, "\"Account\": \"ops\"")}} } } }
+            """,
+            app => app.MapGet("/any", () => "in").RequireApiKey());
+        if (!isTaken)
+        {
+            Assert.Contains(entry, await RefusedStartAsync(StartAsync), StringComparison.Ordinal);
+            return;
+        }
+
+        await using var host = await StartAsync();
+        Assert.Equal(In, await host.AskAsync(Listed, "GET /any", Basic(Ops)));
+        Assert.Equal(In, await host.AskAsync($"::ffff:{Listed}", "GET /any", Basic(Ops)));
+        Assert.Equal(AccessList.NotOnList("2001:db8::7"), await host.AskAsync("2001:db8::7", "GET /any", Basic(Ops)));
+    }
+
+    [Theory] // 30
+    [InlineData("198.51.100.7", true)]
+    [InlineData("192.0.2.0", true)]
+    [InlineData("192.0.2.3", true)]
+    [InlineData("192.0.2.4", false)]
+    [InlineData("198.51.100.8", false)]
+    public async Task A_client_that_no_entry_covers_is_locked_out(string from, bool isCovered) => Assert.Equal(
+        isCovered ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /any", Basic(Wide)));
+
+    [Theory] // 31
+    [InlineData("GET /any", true)]
+    [InlineData("POST /any", true)]
+    [InlineData("GET /undeclared", true)]
+    [InlineData("GET /groups/web/members", true)]
+    [InlineData("GET /listed", false)]
+    [InlineData("DELETE /listed", false)]
+    public async Task An_empty_list_opens_all_endpoints_but_those_that_require_one(string line, bool isOpen) =>
+        Assert.Equal(
+            isOpen ? In : AccessList.ResourceRequiresList(Elsewhere),
+            await Host.AskAsync(Elsewhere, line, Basic(Empty)));
+
+    [Fact] // 32
+    public async Task An_endpoint_says_that_it_requires_a_list_and_its_neighbour_does_not()
+    {
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /listed", Basic(Ops)));
+        Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", BareUser));
+        Assert.Equal(
+            AccessList.ResourceRequiresList(Elsewhere),
+            await Host.AskAsync(Elsewhere, "GET /listed", BareUser));
+    }
+
+    [Theory] // 33
+    [InlineData("GET /any")]
+    [InlineData("POST /any")]
+    [InlineData("GET /undeclared")]
+    [InlineData("GET /listed")]
+    [InlineData("GET /orgs/strict")]
+    public async Task An_organization_requires_a_list_for_all_api_activity(string line)
+    {
+        Assert.Equal(In, await Host.AskAsync(Listed, line, Basic(StrictListed)));
+        Assert.Equal(AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictOff)));
+    }
+
+    [Theory] // 34
+    [InlineData("GET /groups/web/members")]
+    [InlineData("GET /groups/app/members")]
+    public async Task The_requirement_covers_all_projects_of_the_organization(string line)
+    {
+        Assert.Equal(In, await Host.AskAsync(Listed, line, Basic(StrictListed)));
+        Assert.Equal(AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictOff)));
+        Assert.Equal(In, await Host.AskAsync(Elsewhere, line, Basic(Empty)));
+    }
+
+    [Fact] // 35
+    public async Task The_entry_is_of_the_users_own_list_not_of_the_organizations_anothers_or_the_keys()
+    {
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(StrictListed)));
+        Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, "GET /any", Basic(StrictListed)));
+        Assert.Equal(
+            AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, "GET /any", Basic(StrictEmpty)));
+        Assert.Equal(
+            AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, "GET /any", Basic(StrictOwnList)));
+    }
+
+    [Theory] // 36
+    [InlineData("GET /any")]
+    [InlineData("POST /any")]
+    [InlineData("GET /undeclared")]
+    [InlineData("GET /orgs/strict")]
+    [InlineData("GET /groups/web/members")]
+    public async Task Under_it_a_user_can_do_nothing_until_there_is_an_entry(string line)
+    {
+        Assert.Equal(
+            AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictEmpty)));
+        Assert.Equal(
+            In, await Host.AskAsync(Elsewhere, line.Replace("strict", "acme", StringComparison.Ordinal), Basic(Empty)));
+    }
+
+    [Fact] // 38
+    public async Task An_organization_that_does_not_say_so_requires_no_list() =>
+        Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", Basic(Empty)));
+
+    [Theory] // 39
+    [InlineData("web", true)]
+    [InlineData("app", false)]
+    public async Task A_key_is_set_for_the_organization_or_for_a_project(string project, bool isInvited)
+    {
+        var line = $"GET /groups/{project}/members";
+
+        Assert.Equal(isInvited ? In : Outside, await Host.AskAsync(Elsewhere, line, Basic(InProject)));
+        Assert.Equal(In, await Host.AskAsync(Elsewhere, line, BareUser));
+    }
+
+    [Fact]
+    public async Task The_credential_is_basic_and_nothing_else()
+    {
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(Ops)));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic(WithWrongSecret(Ops))));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Bearer(Ops)));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Wire.Line(Ops)));
+        Assert.Equal(
+            ["Basic realm=\"api\", charset=\"UTF-8\""],
+            (await Host.RawAsync(Listed, "GET /any")).Header("WWW-Authenticate"));
+    }
+
+    [Theory]
+    [InlineData("GET /billing")]
+    [InlineData("GET /owned")]
+    public async Task A_role_or_permission_that_is_missing_is_a_401_that_names_no_address(string line) =>
+        Assert.Equal(NotAllowed, await Host.AskAsync(Listed, line, Basic(Ops)));
+}

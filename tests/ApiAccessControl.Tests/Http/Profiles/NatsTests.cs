@@ -1,0 +1,210 @@
+using ApiAccessControl.Tests.Support;
+using static ApiAccessControl.Tests.Http.Profiles.Asking;
+using static ApiAccessControl.Tests.Http.Profiles.NatsHost;
+using static ApiAccessControl.Tests.Http.Profiles.SimpleAnswers;
+
+namespace ApiAccessControl.Tests.Http.Profiles;
+
+/// <summary>
+/// Source 000 on the wire; the number beside a test is that of the line. Screens belong to the management API: 3, 7,
+/// 13, 20, 21, 22. Advice, which nothing can hold anybody to: 4. Machinery of the page: 24.
+/// </summary>
+public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
+{
+    private const string On = """ "Enabled": true, """, List = """ "AllowedNetworks": "198.51.100.7", """;
+
+    private TestHost Host => fixture.Host;
+
+    [Theory] // 1
+    [InlineData("198.51.100.7", true)]
+    [InlineData("::ffff:198.51.100.7", true)]
+    [InlineData("2001:db8::7", true)]
+    [InlineData("198.51.100.6", false)]
+    [InlineData("198.51.100.8", false)]
+    [InlineData("2001:db8::8", false)]
+    public async Task Only_the_addresses_that_are_granted_access_use_the_api(string from, bool isGranted)
+    {
+        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, "GET /any", As("adtool", AdTool)));
+        Assert.Equal(isGranted ? NoKey : Denied, await Host.AskAsync(from, "GET /any"));
+    }
+
+    [Theory] // 1
+    [InlineData("")]
+    [InlineData("\"AllowedNetworks\": \"\",")]
+    [InlineData("\"AllowedNetworks\": \"off\",")]
+    public async Task Until_a_list_is_provided_nobody_uses_the_api(string allowed)
+    {
+        await using var without = await StartAsync(On, allowed);
+        await using var with = await StartAsync(On, List);
+
+        Assert.Equal(Denied, await without.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
+        Assert.Equal(In, await with.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
+    }
+
+    [Theory] // 1
+    [InlineData("198.51.100.0/24")]
+    [InlineData("198.51.100.1-198.51.100.9")]
+    public async Task The_list_is_of_addresses_and_a_network_in_it_refuses_the_start(string entry) => Assert.Contains(
+        entry,
+        await RefusedStartAsync(() => StartAsync(On, $$""" "AllowedNetworks": "{{entry}}", """)),
+        StringComparison.Ordinal);
+
+    [Theory] // 2
+    [InlineData("198.51.100.7", true)]
+    [InlineData("198.51.100.9", true)]
+    [InlineData("198.51.100.8", false)]
+    public async Task The_list_is_one_string_with_commas_between_the_addresses(string from, bool isGranted) =>
+        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, "GET /any", As("members-area", Members)));
+
+    [Fact] // 5
+    public async Task Allowing_addresses_does_not_enable_the_api()
+    {
+        await using var off = await StartAsync(""" "Enabled": false, """, List);
+        await using var on = await StartAsync(On, List);
+
+        Assert.Equal(Off, await off.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
+        Assert.Equal(In, await on.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
+    }
+
+    [Theory] // 6
+    [InlineData("true", 200)]
+    [InlineData("false", 503)]
+    public async Task One_switch_enables_the_whole_api(string value, int status)
+    {
+        await using var host = await StartAsync($$""" "Enabled": {{value}}, """, List);
+
+        foreach (var target in (string[])["/any", "/rest", "/ad/list", "/site/7"])
+        {
+            Assert.Equal(status, (await host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool))).Status);
+        }
+    }
+
+    [Fact] // 8
+    public async Task The_switch_is_off_until_it_is_turned_on()
+    {
+        await using var host = await StartAsync("", List);
+
+        Assert.Equal(Off, await host.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
+    }
+
+    [Fact] // 9
+    public async Task The_switch_turns_the_api_off_at_once_for_all_users_and_on_again()
+    {
+        var (on, off) = (Section(On, List), Section(""" "Enabled": false, """, List));
+        var section = new EditableSection(on);
+        await using var host = await TestHost.StartAsync("", Map, editable: section);
+        var callers = new[] { As("members-area", Members), As("adtool", AdTool), As("newcomer", Newcomer) };
+
+        foreach (var (text, answer) in new[] { (on, In), (off, Off), (on, In) })
+        {
+            section.Write(text);
+            foreach (var caller in callers)
+            {
+                Assert.Equal(answer, await host.AskAsync(Listed, "GET /any", caller));
+            }
+        }
+    }
+
+    [Theory] // 10
+    [InlineData("/rest", true)]
+    [InlineData("/soap", false)]
+    [InlineData("/unheard", false)]
+    public async Task Each_api_system_is_enabled_by_itself(string target, bool isOn) =>
+        Assert.Equal(isOn ? In : Off, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
+
+    [Fact] // 11
+    public async Task An_account_that_is_compromised_and_closed_leaves_the_others_working()
+    {
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", As("closed", Closed)));
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
+    }
+
+    [Fact] // 12
+    public async Task Each_server_has_an_account_and_none_enters_under_the_name_of_another()
+    {
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /member/search", As("members-area", Members)));
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /member/search", As("members-area-2", SecondServer)));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /member/search", As("members-area-2", Members)));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /member/search", As("adtool", Members)));
+    }
+
+    [Theory] // 14
+    [InlineData("/member/search", true, false)]
+    [InlineData("/ad/list", false, true)]
+    public async Task Each_account_has_its_own_restriction_of_resources(string target, bool isMembers, bool isAdTools)
+    {
+        Assert.Equal(
+            isMembers ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("members-area", Members)));
+        Assert.Equal(isAdTools ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
+    }
+
+    [Fact] // 15
+    public async Task That_an_account_may_use_the_api_is_apart_from_what_it_may_do_there()
+    {
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /member/search", As("closed", Closed)));
+        Assert.Equal(Denied, await Host.AskAsync(Listed, "GET /member/search", As("newcomer", Newcomer)));
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", As("newcomer", Newcomer)));
+    }
+
+    [Theory] // 16
+    [InlineData("/site/7", true)]
+    [InlineData("/site/8", false)]
+    [InlineData("/site/77", false)]
+    public async Task An_account_is_given_the_resource_it_needs_and_not_its_neighbour(string target, bool isGranted) =>
+        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
+
+    [Theory] // 17
+    [InlineData("GET /member/search", true)]
+    [InlineData("GET /member/delete", false)]
+    [InlineData("GET /ad/list", false)]
+    [InlineData("GET /undeclared", false)]
+    public async Task The_account_that_authenticates_members_only_searches_members(string line, bool isGranted) =>
+        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
+
+    [Theory] // 18
+    [InlineData("/member/search")]
+    [InlineData("/member/delete")]
+    [InlineData("/ad/list")]
+    [InlineData("/site/7")]
+    [InlineData("/undeclared")]
+    public async Task By_default_an_account_has_access_to_no_resource(string target) =>
+        Assert.Equal(Denied, await Host.AskAsync(Listed, $"GET {target}", As("newcomer", Newcomer)));
+
+    [Theory] // 19
+    [InlineData("GET /member/search", true)]
+    [InlineData("POST /member/search", false)]
+    [InlineData("DELETE /member/search", false)]
+    [InlineData("GET /member/delete", false)]
+    [InlineData("GET /site/search", false)]
+    public async Task A_permission_is_of_one_collection_one_method_and_one_resource(string line, bool isGranted) =>
+        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
+
+    [Theory] // 23
+    [InlineData("GET /ad/list", true)]
+    [InlineData("POST /ad/list", false)]
+    [InlineData("POST /promo/1", true)]
+    [InlineData("GET /promo/2", true)]
+    [InlineData("DELETE /site/7", true)]
+    [InlineData("DELETE /site/8", false)]
+    public async Task A_function_a_resource_or_a_whole_collection_is_granted(string line, bool isGranted) =>
+        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("adtool", AdTool)));
+
+    [Fact]
+    public async Task The_credential_is_a_user_name_and_a_key_in_two_headers()
+    {
+        var secret = Wire.Secret(AdTool);
+
+        Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", "api-username: adtool", $"api-key: {secret}"));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", $"api-key: {secret}"));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", "api-username: adtool"));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", As("adtool", WithWrongSecret(AdTool))));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Wire.Line(AdTool)));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Bearer(AdTool)));
+        Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic("adtool", secret)));
+        Assert.Equal(NotOne, await Host.AskAsync(Listed, "GET /any", [.. As("adtool", AdTool), $"api-key: {secret}"]));
+        Assert.Equal(["ApiKey realm=\"api\""], (await Host.RawAsync(Listed, "GET /any")).Header("WWW-Authenticate"));
+    }
+
+    private static Task<TestHost> StartAsync(string enabled, string allowed) =>
+        TestHost.StartAsync(Section(enabled, allowed), Map);
+}

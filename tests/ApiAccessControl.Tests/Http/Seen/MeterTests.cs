@@ -1,0 +1,66 @@
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Http.Seen;
+
+public class MeterTests
+{
+    [Fact]
+    public async Task Each_decision_is_counted_once_with_verdict_and_reason_and_nothing_else()
+    {
+        using var decisions = new MeterListenerOf("api_access.decisions");
+        await using var host = await TestHost.StartAsync(KeyHost.SectionWith(), app =>
+        {
+            app.MapGet("/any", () => "in").RequireApiKey();
+            app.MapGet("/anonymous", () => "in").AllowAnonymous();
+            app.MapGet("/open", () => "in").DisableApiAccessControl();
+        });
+        decisions.ListenTo(host.Services);
+
+        await host.GetAsync("/any", Wire.Header(KeyHost.Good));
+        await host.GetAsync("/any");
+        await host.GetAsync("/any", Wire.Header(KeyHost.Expired));
+        await host.GetAsync("/nowhere", Wire.Header(KeyHost.Good));
+        await host.GetAsync("/anonymous");
+        await host.GetAsync("/open");
+        await RawHttp.RequestAsync(host.Address, "OPTIONS /any", "Origin: https://a.example",
+            "Access-Control-Request-Method: GET");
+
+        Assert.Equal(
+            [
+                "verdict=allowed reason=none", "verdict=refused reason=credential_missing",
+                    "verdict=refused reason=key_expired",
+                "verdict=refused reason=endpoint_not_found", "verdict=anonymous reason=none",
+                    "verdict=not_checked reason=none",
+                "verdict=preflight reason=none",
+            ],
+            decisions.Measurements);
+    }
+
+    [Fact] // R111: the place to count guesses.
+    public async Task An_observer_hears_the_address_the_key_if_known_and_the_reason()
+    {
+        var heard = new Heard();
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith(),
+            app => app.MapGet("/any", () => "in").RequireApiKey(),
+            from: System.Net.IPAddress.Parse("203.0.113.9"),
+            services: services => services.AddSingleton<IAccessAttemptObserver>(heard));
+
+        await host.GetAsync("/any", Wire.Header(KeyHost.Good));
+        await host.GetAsync("/any");
+        await host.GetAsync("/any", Wire.Header(KeyHost.Unknown));
+        await host.GetAsync("/any", Wire.Header(KeyHost.Disabled));
+
+        Assert.Equal(
+            ["203.0.113.9  CredentialMissing", "203.0.113.9  KeyUnknown",
+                $"203.0.113.9 {KeyHost.Disabled.Id} KeyDisabled"], heard.Attempts);
+    }
+
+    private sealed class Heard : IAccessAttemptObserver
+    {
+        public List<string> Attempts { get; } = [];
+
+        public void Refused(in AccessAttempt attempt) => Attempts
+            .Add($"{attempt.Address} {attempt.KeyId} {attempt.Reason}");
+    }
+}

@@ -1,0 +1,69 @@
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Http;
+
+/// <summary>R13: what is wired wrongly does not start, and says what is missing.</summary>
+public class WiringTests
+{
+    [Fact]
+    public async Task A_forgotten_middleware_refuses_the_start()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            TestHost.StartAsync(KeyHost.SectionWith(), app => app.MapGet("/any", () => "in"), use: _ => { }));
+
+        Assert.Contains("UseApiAccessControl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_services_the_middleware_names_what_to_call()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+
+        var error = Assert.Throws<InvalidOperationException>(() => app.UseApiAccessControl());
+
+        Assert.Contains("AddApiAccessControl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact] // R115
+    public async Task Without_a_section_nobody_enters()
+    {
+        await using var host = await TestHost.StartAsync("{}", app =>
+        {
+            app.MapGet("/any", () => "in").RequireApiKey();
+            app.MapGet("/undeclared", () => "in");
+        });
+
+        foreach (var target in new[] { "/any", "/undeclared", "/", "/access", "/dashboard", "/api-access" })
+        {
+            Assert.Equal(503, await host.StatusAsync(target, Wire.Header(KeyHost.Good)));
+        }
+    }
+
+    [Fact] // R2
+    public async Task A_key_without_a_secret_refuses_the_start()
+    {
+        foreach (var hash in new[] { "", "   ", "sha256:", Hashes.Sha256(""), "plain",
+            "md5:d41d8cd98f00b204e9800998ecf8427e" })
+        {
+            var section = Wire.Section($$""" "h7qw2lkp9sxa4mzd": { "SecretHash": "{{hash}}" } """);
+            await Assert.ThrowsAsync<ApiAccessConfigurationException>(() =>
+                TestHost.StartAsync(section, app => app.MapGet("/any", () => "in").RequireApiKey()));
+        }
+    }
+
+    [Fact] // The gate sees no endpoint there.
+    public async Task Before_routing_the_gate_refuses_everything()
+    {
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith(),
+            app => app.MapGet("/any", () => "in").RequireApiKey(),
+            use: app =>
+            {
+                app.UseApiAccessControl();
+                app.UseRouting();
+            });
+
+        Assert.Equal(401, await host.StatusAsync("/any"));
+        Assert.Equal(404, await host.StatusAsync("/any", Wire.Header(KeyHost.Good)));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using ApiAccessControl.Networks;
+
+namespace ApiAccessControl.Tests.Networks;
+
+internal static class Net
+{
+    public static NetworkEntry Entry(string text)
+    {
+        Assert.True(NetworkText.TryParse(text, NetworkRules.Any, out var entry, out var problem), problem);
+        return entry;
+    }
+
+    public static NetworkSet Set(params string[] texts) => NetworkSet.Compile(texts.Select(Entry).ToArray());
+
+    // The framework's reader here, ours in the entries: a fault of ours must not cancel itself out.
+    public static NetworkAddress Client(string text) => NetworkAddress.From(IPAddress.Parse(text));
+
+    public static string Refuse(string text, NetworkRules? rules = null)
+    {
+        Assert.False(NetworkText.TryParse(text, rules ?? NetworkRules.Any, out var entry, out var problem), text);
+        Assert.Equal(default, entry);
+        return problem;
+    }
+}

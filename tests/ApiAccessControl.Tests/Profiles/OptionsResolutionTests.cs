@@ -1,0 +1,75 @@
+using ApiAccessControl.Profiles;
+
+namespace ApiAccessControl.Tests.Profiles;
+
+public class OptionsResolutionTests
+{
+    public static TheoryData<AccessProfile> Profiles => [.. Enum.GetValues<AccessProfile>()];
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void A_set_option_beats_every_profile(AccessProfile profile)
+    {
+        var lists = Set(profile).Resolve().Lists;
+        Assert.Equal(
+            new ListRules
+            {
+                Binds = ListBinding.RequiringOnly,
+                EmptyList = EmptyListMeaning.Refuse,
+                GlobalList = GlobalListMode.Required,
+                RequirementSatisfiedBy = RequirementSubject.KeyOrAccount,
+                RequirementNeedsRole = "Reader",
+                SourceAware = true,
+                BothLists = BothLists.All,
+                Families = AddressFamilies.IPv6,
+                Forms = NetworkForms.Range,
+                DomainForms = DomainForms.Wildcard,
+                NonPublicEntries = NonPublicEntries.Reject,
+            },
+            lists);
+        var rules = Set(profile).Resolve();
+        Assert.Equal(
+            new LimitRules { KeysPerAccount = 3, DisabledKeysCount = false, NetworksPerList = 7, DomainsPerList = 8 }, rules.Limits);
+        Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (rules.RefusalFormat, rules.Disclosure));
+        Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass), (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
+        Assert.Equal((true, true, true), (rules.Credentials.Header, rules.Credentials.Bearer, rules.Credentials.Basic));
+        Assert.Equal(("X-K", "X-U", "k"), (
+            rules.Credentials.HeaderName, rules.Credentials.UserNameHeaderName, rules.Credentials.QueryParameterName));
+    }
+
+    [Fact]
+    public void The_end_of_the_trial_counts_only_while_the_trial_is_on()
+    {
+        var until = DateTimeOffset.UnixEpoch;
+
+        Assert.Null(new ApiAccessControlOptions { ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
+        Assert.Equal(until, new ApiAccessControlOptions { ReportOnly = true, ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
+    }
+
+    private static ApiAccessControlOptions Set(AccessProfile profile) => new()
+    {
+        Profile = profile,
+        UndeclaredEndpoints = UndeclaredEndpoints.FailStart,
+        UnmatchedRequests = UnmatchedRequests.Pass,
+        Refusals = { Format = RefusalFormat.ProblemDetails, Disclosure = Disclosure.Full },
+        Limits = { KeysPerAccount = 3, DisabledKeysCount = false, NetworksPerList = 7, DomainsPerList = 8 },
+        Credentials =
+        {
+            Header = true, Bearer = true, Basic = true, HeaderName = "X-K", UserNameHeaderName = "X-U", QueryParameterName = "k",
+        },
+        Lists =
+        {
+            Binds = ListBinding.RequiringOnly,
+            EmptyList = EmptyListMeaning.Refuse,
+            GlobalList = GlobalListMode.Required,
+            RequirementSatisfiedBy = RequirementSubject.KeyOrAccount,
+            RequirementNeedsRole = "Reader",
+            SourceAware = true,
+            BothLists = BothLists.All,
+            Families = AddressFamilies.IPv6,
+            Forms = NetworkForms.Range,
+            DomainForms = DomainForms.Wildcard,
+            NonPublicEntries = NonPublicEntries.Reject,
+        },
+    };
+}

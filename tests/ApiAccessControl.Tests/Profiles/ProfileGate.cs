@@ -1,0 +1,59 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Policy;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Snapshots;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Profiles;
+
+/// <summary>A gate with the rules of a profile and nothing else set.</summary>
+internal sealed class ProfileGate
+{
+    public static readonly Target AnyKey = new() { AcceptsAnyKey = true };
+    public static readonly Target Listed = new() { AcceptsAnyKey = true, RequiresAccessList = true };
+
+    private readonly AccessEngine _engine;
+    private readonly PolicySnapshot _snapshot;
+
+    /// <summary>The switch is on unless the records have settings of their own.</summary>
+    public ProfileGate(AccessProfile profile, params PolicyRecord[] records)
+    {
+        var rules = Presets.For(profile);
+        _engine = new(rules);
+        _snapshot = Policies.Compile(rules, records.OfType<PolicySettings>().Any() ? records : [Policies.On, .. records]);
+    }
+
+    public static AccountRecord Account(string id, params string[]? networks) =>
+        new(id) { Networks = Policies.Entries(networks), Permissions = ["*:*:*"] };
+
+    public static KeyRecord Key(TestKey key, params string[]? networks) =>
+        key.Record with { Networks = Policies.Entries(networks) };
+
+    /// <summary>What the operator is told about one list of networks or domains.</summary>
+    public static (IReadOnlyList<PolicyProblem> Errors, IReadOnlyList<PolicyProblem> Warnings) Write(
+        AccessProfile profile, PolicyRecord record)
+    {
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, Presets.For(profile));
+        builder.Put(record);
+        builder.Build(1);
+        return (builder.Errors, builder.Warnings);
+    }
+
+    /// <summary>Why the gate refuses; <see cref="AccessReason.None"/> when it lets the request through.</summary>
+    public AccessReason Ask(
+        TestKey key, string address = "10.0.0.1", Target? target = null, string method = "GET", Page? page = null,
+        params (string Name, string Value)[] route)
+    {
+        var decision = _engine.Evaluate(_snapshot, new Facts(new()
+        {
+            Credential = key.Presented,
+            Address = address,
+            Target = target ?? AnyKey,
+            Method = method,
+            Page = page ?? Page.None,
+            Route = route.ToDictionary(r => r.Name, r => r.Value),
+        }));
+        Assert.Equal(decision.Reason == AccessReason.None, decision.Verdict == AccessVerdict.Allowed);
+        return decision.Reason;
+    }
+}

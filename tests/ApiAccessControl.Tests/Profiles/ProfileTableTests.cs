@@ -1,0 +1,81 @@
+using ApiAccessControl.Profiles;
+
+namespace ApiAccessControl.Tests.Profiles;
+
+/// <summary>The table of the profiles, row by row, against the options they resolve to.</summary>
+public class ProfileTableTests
+{
+    [Theory]
+    //          row                           Standard, Nats, CloudManager, AtlasLegacy, TokenSecurity, Atlas
+    [InlineData("global switch by default", "off", "off", "on", "on", "on", "on")]
+    [InlineData("projects by default", "on", "on", "on", "off", "on", "on")]
+    [InlineData("global list", "Optional", "Required", "Optional", "Optional", "Optional", "Optional")]
+    [InlineData("requirement satisfied by", "KeyOrAccount", "KeyOrAccount", "Account", "Account", "Key", "Key")]
+    [InlineData("lists bind", "AllRequests", "AllRequests", "AllRequests", "RequiringOnly", "AllRequests", "AllRequests")]
+    [InlineData("by source", "no", "no", "no", "no", "BySource", "no")]
+    [InlineData("on but empty", "Refuse", "Refuse", "Open", "Open", "Refuse", "Open")]
+    [InlineData("families", "Both", "Both", "IPv4", "Both", "Both", "Both")]
+    [InlineData("networks", "All", "Address", "Address, Cidr", "Address, Cidr", "Address", "Address, Cidr")]
+    [InlineData("domains", "All", "All", "All", "All", "Host", "All")]
+    [InlineData("non-public entries", "Allow", "Allow", "Allow", "Allow", "Warn", "Allow")]
+    [InlineData("entries per list", "-", "-", "-", "-", "5 + 5", "-")]
+    [InlineData("keys per account", "-", "-", "-", "10, disabled count", "-", "-")]
+    [InlineData("requirement also needs role", "-", "-", "-", "Owner", "-", "-")]
+    [InlineData("undeclared endpoints", "Refuse", "Refuse", "KeyOnly", "KeyOnly", "KeyOnly", "KeyOnly")]
+    [InlineData("credential", "header X-Api-Key, Bearer", "headers api-username / api-key", "Basic",
+        "header X-Api-Key, Bearer", "header X-Api-Key, Bearer", "Basic")]
+    [InlineData("refusals", "Simple", "Simple", "Atlas", "Atlas", "Simple", "Atlas")]
+    [InlineData("disclosure", "None", "None", "CodeAndAddress", "CodeAndAddress", "None", "CodeAndAddress")]
+    public void A_row_holds_in_every_profile(string row, params string[] cells)
+    {
+        foreach (var (profile, cell) in Enum.GetValues<AccessProfile>().Zip(cells))
+        {
+            Assert.Equal($"{profile}: {cell}", $"{profile}: {Cell(row, new ApiAccessControlOptions { Profile = profile }.Resolve())}");
+        }
+    }
+
+    [Fact]
+    public void Nothing_but_the_profile_decides_while_no_option_is_set() =>
+        Assert.All(Enum.GetValues<AccessProfile>(), profile => Assert.Equal(
+            Presets.For(profile) with { MaxStaleness = TimeSpan.FromMinutes(15) },
+            new ApiAccessControlOptions { Profile = profile }.Resolve()));
+
+    [Fact]
+    public void A_profile_that_does_not_exist_has_no_rules() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Presets.For((AccessProfile)6));
+
+    private static string Cell(string row, AccessRules rules) => row switch
+    {
+        "global switch by default" => rules.EnabledByDefault ? "on" : "off",
+        "projects by default" => rules.ProjectsEnabledByDefault ? "on" : "off",
+        "global list" => rules.Lists.GlobalList.ToString(),
+        "requirement satisfied by" => rules.Lists.RequirementSatisfiedBy.ToString(),
+        "lists bind" => rules.Lists.Binds.ToString(),
+        "by source" => rules.Lists.SourceAware ? rules.Lists.BothLists.ToString() : "no",
+        "on but empty" => rules.Lists.EmptyList.ToString(),
+        "families" => rules.Lists.Families.ToString(),
+        "networks" => rules.Lists.Forms.ToString(),
+        "domains" => rules.Lists.DomainForms.ToString(),
+        "non-public entries" => rules.Lists.NonPublicEntries.ToString(),
+        "entries per list" => rules.Limits.NetworksPerList is null && rules.Limits.DomainsPerList is null ? "-"
+            : $"{rules.Limits.NetworksPerList} + {rules.Limits.DomainsPerList}",
+        "keys per account" => rules.Limits.KeysPerAccount is { } most
+            ? $"{most}, disabled {(rules.Limits.DisabledKeysCount ? "count" : "do not")}" : "-",
+        "requirement also needs role" => rules.Lists.RequirementNeedsRole ?? "-",
+        "undeclared endpoints" => rules.UndeclaredEndpoints.ToString(),
+        "credential" => Credential(rules.Credentials),
+        "refusals" => rules.RefusalFormat.ToString(),
+        "disclosure" => rules.Disclosure.ToString(),
+        _ => throw new ArgumentOutOfRangeException(nameof(row), row, "Not a row of the table."),
+    };
+
+    private static string Credential(CredentialRules rules) => string.Join(", ", new[]
+    {
+        !rules.Header ? null
+            : rules.UserNameHeaderName is null ? $"header {rules.HeaderName}"
+            : $"headers {rules.UserNameHeaderName} / {rules.HeaderName}",
+        rules.Bearer ? "Bearer" : null,
+        rules.Basic ? "Basic" : null,
+        rules.QueryParameterName is null ? null : "query",
+    }.OfType<string>());
+}

@@ -1,0 +1,81 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Policy;
+using ApiAccessControl.Snapshots;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Snapshots;
+
+/// <summary>User names and imported texts that go from one key to another.</summary>
+public class MovedNamesTests
+{
+    private static readonly KeyRecord Ann = TestKey.One.Record with { UserName = "ann" };
+    private static readonly KeyRecord Bob = TestKey.Two.Record;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_user_name_moves_in_one_change_whichever_key_comes_first(bool takerFirst)
+    {
+        var origin = Policies.Compile(Policies.Standard, Policies.On, Ann, Bob);
+        PolicyRecord[] moved = [Ann with { UserName = null }, Bob with { UserName = "ann" }];
+
+        var (snapshot, errors) = Apply(origin, takerFirst ? [moved[1], moved[0]] : moved);
+
+        Assert.Empty(errors);
+        Assert.Equal(TestKey.Two.Id, KeyOf(snapshot, Presented.Pair("ann", TestKey.Two.Secret)));
+    }
+
+    [Fact]
+    public void Two_keys_exchange_their_user_names_and_their_texts()
+    {
+        var (one, two) = (Imported(TestKey.One.Id, "first", "ann"), Imported(TestKey.Two.Id, "second", "bob"));
+        var origin = Policies.Compile(Policies.Standard, Policies.On, one, two);
+
+        var (snapshot, errors) = Apply(origin, Imported(TestKey.One.Id, "second", "bob"), Imported(TestKey.Two.Id, "first", "ann"));
+
+        Assert.Empty(errors);
+        Assert.Equal(TestKey.Two.Id, KeyOf(snapshot, Presented.Text("first")));
+        Assert.Equal(TestKey.One.Id, KeyOf(snapshot, Presented.Pair("bob", "second")));
+    }
+
+    [Fact]
+    public void Two_keys_with_one_user_name_are_refused_and_the_first_keeps_it()
+    {
+        var (snapshot, errors) = Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
+
+        Assert.Equal($"Policy:Keys:{TestKey.Two.Id}:UserName", Assert.Single(errors).Path);
+        Assert.Equal(TestKey.One.Id, KeyOf(snapshot, Presented.Pair("ann", TestKey.One.Secret)));
+    }
+
+    [Fact]
+    public void A_key_that_was_refused_takes_nothing_with_it_when_it_goes()
+    {
+        var (broken, _) = Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
+        var builder = new SnapshotBuilder(broken, Policies.Standard);
+        builder.Delete(PolicyRecordKind.Key, TestKey.Two.Id);
+
+        Assert.Equal(TestKey.One.Id, KeyOf(builder.Build(2), Presented.Pair("ann", TestKey.One.Secret)));
+    }
+
+    private static KeyRecord Imported(string id, string text, string userName) =>
+        new(id) { OpaqueHash = TestKey.Sha256(text), HighEntropy = true, UserName = userName };
+
+    private static (PolicySnapshot Snapshot, IReadOnlyList<PolicyProblem> Errors) Apply(
+        PolicySnapshot origin, params PolicyRecord[] records)
+    {
+        var builder = new SnapshotBuilder(origin, Policies.Standard);
+        foreach (var record in records)
+        {
+            builder.Put(record);
+        }
+
+        return (builder.Build(2), builder.Errors);
+    }
+
+    private static string? KeyOf(PolicySnapshot snapshot, Presented credential)
+    {
+        var decision = new AccessEngine(Policies.Standard).Evaluate(
+            snapshot, new Facts(new() { Target = new() { AcceptsAnyKey = true }, Credential = credential }));
+        return decision.IsProven ? decision.KeyId : null;
+    }
+}

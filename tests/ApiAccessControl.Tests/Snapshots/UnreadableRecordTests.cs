@@ -1,0 +1,73 @@
+using ApiAccessControl.Keys;
+using ApiAccessControl.Policy;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Snapshots;
+
+namespace ApiAccessControl.Tests.Snapshots;
+
+/// <summary>A record its store cannot read refuses what depends on it, and is told once, with the reason of the store.</summary>
+public sealed class UnreadableRecordTests
+{
+    private const string Problem = "is stored as something else.";
+
+    public static TheoryData<string> StandIns => new(Made().Keys);
+
+    [Theory]
+    [MemberData(nameof(StandIns))]
+    public void It_is_told_once(string kind)
+    {
+        var snapshot = Build(out var errors, new UnreadableRecord(Made()[kind], Problem));
+
+        var only = Assert.Single(errors);
+        Assert.Equal((Made()[kind].Kind, Made()[kind].Id, Problem), (only.Kind, only.Id, only.Message));
+        Assert.Equal(1, snapshot.Revision);
+    }
+
+    [Fact]
+    public void A_key_takes_its_place_and_refuses()
+    {
+        var snapshot = Build(out _, new UnreadableRecord(Made()["key"], Problem));
+
+        Assert.True(KeyId.TryParse("somekey12", out var id));
+        Assert.True(snapshot.Keys.TryGet(id, out var row));
+        Assert.False(row.Terms.IsReadable);
+    }
+
+    [Fact]
+    public void Settings_refuse_everything() =>
+        Assert.False(Build(out _, new UnreadableRecord(Made()["settings"], Problem)).Settings.IsReadable);
+
+    [Fact]
+    public void The_records_beside_it_are_read()
+    {
+        var snapshot = Build(
+            out var errors, new UnreadableRecord(Made()["organization"], Problem), new PolicySettings { Enabled = true });
+
+        Assert.Single(errors);
+        Assert.True(snapshot.Settings is { IsReadable: true, Enabled: true });
+    }
+
+    private static PolicySnapshot Build(out IReadOnlyList<PolicyProblem> errors, params PolicyRecord[] records)
+    {
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, new ApiAccessControlOptions().Resolve());
+        foreach (var record in records)
+        {
+            builder.Put(record);
+        }
+
+        var snapshot = builder.Build(1);
+        errors = builder.Errors;
+        return snapshot;
+    }
+
+    private static Dictionary<string, PolicyRecord> Made() => new()
+    {
+        ["key"] = new KeyRecord("somekey12"),
+        ["account"] = new AccountRecord("ops"),
+        ["project"] = new ProjectRecord("acme", "web"),
+        ["organization"] = new OrganizationRecord("acme"),
+        ["role"] = new RoleRecord("Reader"),
+        ["system"] = new SystemRecord("reports"),
+        ["settings"] = new PolicySettings(),
+    };
+}

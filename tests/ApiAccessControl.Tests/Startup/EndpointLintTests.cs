@@ -1,0 +1,166 @@
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Startup;
+
+public class EndpointLintTests
+{
+    [Fact]
+    public async Task Undeclared_endpoints_are_listed_once_with_what_happens_to_them()
+    {
+        var line = Assert.Single(await LogOf(EventIds.EndpointUndeclared, app =>
+        {
+            app.MapGet("/one", Ok);
+            app.MapGet("/two", Ok).RequireAccessList();
+            app.MapGet("/three", Ok).RequireApiKey();
+        }));
+
+        Assert.Equal(LogLevel.Warning, line.Level);
+        Assert.StartsWith(
+            "2 endpoints declare nothing and are refused to everybody: HTTP: GET /one => Ok; HTTP: GET /two => Ok.", line.Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_any_key_will_do_it_is_told_and_no_warning()
+    {
+        var line = Assert.Single(await LogOf(
+            EventIds.EndpointUndeclared, app => app.MapGet("/one", Ok), Start.Section("\"UndeclaredEndpoints\": \"KeyOnly\",")));
+
+        Assert.Equal(LogLevel.Information, line.Level);
+        Assert.Contains("are open to any valid key", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_cut()
+    {
+        var line = Assert.Single(await LogOf(EventIds.EndpointUndeclared, app =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                app.MapGet($"/e{i:00}", Ok);
+            }
+        }));
+
+        Assert.StartsWith("25 endpoints", line.Text, StringComparison.Ordinal);
+        Assert.Contains("GET /e09 => Ok; and 15 more.", line.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/e10", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_all_is_declared_or_open_nothing_is_listed() => Assert.Empty(await LogOf(EventIds.EndpointUndeclared, app =>
+    {
+        app.MapGet("/one", Ok).RequireApiKey();
+        app.MapGet("/two", Ok).AllowAnonymous();
+        app.MapGet("/three", Ok).DisableApiAccessControl();
+    }));
+
+    [Fact]
+    public async Task Systems_that_the_policy_does_not_know_are_named()
+    {
+        var line = Assert.Single(await LogOf(
+            EventIds.SystemUnknown,
+            app =>
+            {
+                app.MapGet("/one", Ok).RequireApiKey().InApiSystem("reports");
+                app.MapGet("/two", Ok).RequireApiKey().InApiSystem("report");
+                app.MapGet("/three", Ok).RequireApiKey().InApiSystem("report");
+            },
+            Start.Section(policy: "\"Systems\": { \"reports\": {} },")));
+
+        Assert.Contains("off: report.", line.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("members:GET:search")]
+    [InlineData("members:GET:*")]
+    [InlineData("members:*:search")]
+    [InlineData("*:*:search")]
+    [InlineData("*:*:*")]
+    [InlineData("backups:DELETE:seven")]
+    [InlineData("backups:*:*")]
+    [InlineData("any:PURGE:thing")]
+    public async Task A_grant_that_some_request_needs_is_not_reported(string grant) =>
+        Assert.Empty(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
+
+    [Theory]
+    [InlineData("member:GET:search")]
+    [InlineData("Members:GET:search")]
+    [InlineData("members:POST:search")]
+    [InlineData("members:GET:find")]
+    [InlineData("backups:GET:seven")]
+    [InlineData("backups:GET:*")]
+    [InlineData("*:PUT:search")]
+    [InlineData("any:PURGE:things")]
+    public async Task A_grant_that_no_request_needs_is_reported(string grant)
+    {
+        var line = Assert.Single(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
+
+        Assert.Contains($"1 permissions of the policy match no endpoint: {grant}.", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Permissions_of_roles_and_keys_are_reported_together()
+    {
+        var line = Assert.Single(await LogOf(
+            EventIds.PermissionUnused, MapAsked,
+            Start.Section(policy: "\"Roles\": { \"A\": \"x:GET:a, members:GET:search\", \"B\": \"x:GET:a, y:GET:b\" },")));
+
+        Assert.Contains("2 permissions of the policy match no endpoint: x:GET:a; y:GET:b.", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Short_circuited_endpoints_are_reported()
+    {
+        var lines = await LogOf(EventIds.ShortCircuitUnguarded, app =>
+        {
+            app.MapGet("/undeclared", Ok).ShortCircuit();
+            app.MapGet("/declared", Ok).RequireApiKey().ShortCircuit();
+            app.MapGet("/open", Ok).DisableApiAccessControl().ShortCircuit();
+            app.MapGet("/ordinary", Ok);
+        });
+
+        Assert.Equal(2, lines.Count);
+        Assert.Single(lines, line => line.Text.Contains("/undeclared", StringComparison.Ordinal)
+            && line.Text.Contains("nothing guards it", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Text.Contains("/declared", StringComparison.Ordinal)
+            && line.Text.Contains("before any middleware", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Report_only_is_said_with_its_end()
+    {
+        var line = Assert.Single(await LogOf(
+            EventIds.ReportOnlyInForce, _ => { },
+            Start.Section("\"ReportOnly\": true, \"ReportOnlyUntil\": \"2199-01-02T00:00:00Z\",")));
+
+        Assert.Contains("2199", line.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"ReportOnly\": true, \"ReportOnlyUntil\": \"2001-01-02T00:00:00Z\",")]
+    [InlineData("\"ReportOnly\": false, \"ReportOnlyUntil\": \"2199-01-02T00:00:00Z\",")]
+    [InlineData("")]
+    public async Task Without_report_only_nothing_is_said(string options) =>
+        Assert.Empty(await LogOf(EventIds.ReportOnlyInForce, _ => { }, Start.Section(options)));
+
+    private static async Task<List<LogLine>> LogOf(int id, Action<WebApplication> map, string? section = null)
+    {
+        var log = new LogCapture();
+        await using var host = await Start.HostAsync(map, log, section);
+        return [.. log.Of(id)];
+    }
+
+    private static string Granting(string grant) => Start.Section(policy: $$"""
+        "Roles": { "Tried": "{{grant}}" },
+        """);
+
+    private static void MapAsked(WebApplication app)
+    {
+        app.MapGet("/members/search", Ok).RequirePermission("members", "search");
+        app.MapDelete("/backups/{id}", Ok).RequirePermission("backups", "{id}");
+        app.Map("/any", Ok).RequirePermission("any", "thing");
+    }
+
+    private static string Ok() => "ok";
+}

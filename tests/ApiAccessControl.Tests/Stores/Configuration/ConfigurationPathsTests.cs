@@ -1,0 +1,39 @@
+using ApiAccessControl.Stores.Configuration;
+
+namespace ApiAccessControl.Tests.Stores.Configuration;
+
+public class ConfigurationPathsTests
+{
+    [Theory]
+    [InlineData(PolicyRecordKind.Settings, "", "AllowedNetworks", "ApiAccessControl:Policy:AllowedNetworks")]
+    [InlineData(PolicyRecordKind.Settings, "", null, "ApiAccessControl:Policy")]
+    [InlineData(PolicyRecordKind.System, "reports", "Enabled", "ApiAccessControl:Policy:Systems:reports:Enabled")]
+    [InlineData(PolicyRecordKind.Role, "Owner", "Permissions", "ApiAccessControl:Policy:Roles:Owner")]
+    [InlineData(PolicyRecordKind.Organization, "acme", "Networks",
+        "ApiAccessControl:Policy:Organizations:acme:Networks")]
+    [InlineData(PolicyRecordKind.Project, "acme/web", "Domains",
+        "ApiAccessControl:Policy:Organizations:acme:Projects:web:Domains")]
+    [InlineData(PolicyRecordKind.Account, "ops", "Projects:web:Roles",
+        "ApiAccessControl:Policy:Accounts:ops:Projects:web:Roles")]
+    [InlineData(PolicyRecordKind.Key, "abcdefgh", null, "ApiAccessControl:Policy:Keys:abcdefgh")]
+    public void A_record_has_its_place(PolicyRecordKind kind, string id, string? property, string expected) =>
+        Assert.Equal(expected, new ConfigurationPaths().Of(kind, id, property));
+
+    [Fact]
+    public void An_element_has_a_place_of_its_own_in_an_array_and_none_in_a_string()
+    {
+        var paths = Reading.Policy("""
+            { "AllowedNetworks": "a, b", "Roles": { "Owner": ["a:GET:b"], "Reader": "a:GET:b" },
+              "Accounts": { "ops": { "networks": ["a"] } } }
+            """).Paths;
+
+        Assert.Equal("ApiAccessControl:Policy:AllowedNetworks",
+            paths.Of(PolicyRecordKind.Settings, "", "AllowedNetworks", 1));
+        Assert.Equal("ApiAccessControl:Policy:Roles:Owner:0",
+            paths.Of(PolicyRecordKind.Role, "Owner", "Permissions", 0));
+        Assert.Equal("ApiAccessControl:Policy:Roles:Reader",
+            paths.Of(PolicyRecordKind.Role, "Reader", "Permissions", 0));
+        Assert.Equal("ApiAccessControl:Policy:Accounts:ops:Networks:0",
+            paths.Of(PolicyRecordKind.Account, "ops", "Networks", 0));
+    }
+}

@@ -1,0 +1,107 @@
+namespace ApiAccessControl.Tests.Stores.Configuration;
+
+public class KeySecretsTests
+{
+    private const string Hash = $"\"SecretHash\": \"{Reading.Hash}\"";
+    private const string Opaque = $"\"OpaqueHash\": \"{Reading.Hash}\"";
+    private const string Previous = $"\"PreviousSecretHash\": \"{Reading.OtherHash}\"";
+    private const string Until = "\"PreviousUntil\": \"2026-12-24T00:00:00Z\"";
+
+    [Theory]
+    [InlineData(Hash)]
+    [InlineData(Opaque)]
+    [InlineData($"{Opaque}, \"HighEntropy\": true")]
+    [InlineData($"{Hash}, {Previous}, {Until}")]
+    public void A_key_has_one_secret_or_two_for_a_while(string inside) => Assert.Empty(Key(inside).Problems);
+
+    [Theory]
+    [InlineData("", "", "has no secret")]
+    [InlineData("\"Enabled\": true", "", "has no secret")]
+    [InlineData($"{Hash}, {Opaque}", "", "has both")]
+    [InlineData("\"SecretHash\": \"\"", ":SecretHash", "empty or blank")]
+    [InlineData("\"SecretHash\": \"  \"", ":SecretHash", "empty or blank")]
+    [InlineData("\"SecretHash\": []", ":SecretHash", "empty or blank")]
+    [InlineData("\"SecretHash\": null", ":SecretHash", "null or {}")]
+    [InlineData("\"SecretHash\": {}", ":SecretHash", "null or {}")]
+    [InlineData("\"SecretHash\": [\"a\"]", ":SecretHash", "takes one value")]
+    [InlineData("\"OpaqueHash\": \" \"", ":OpaqueHash", "empty or blank")]
+    [InlineData($"{Hash}, {Previous}", "", "need each other")]
+    [InlineData($"{Hash}, {Until}", "", "need each other")]
+    [InlineData($"{Hash}, \"PreviousSecretHash\": \"\", {Until}", ":PreviousSecretHash", "empty or blank")]
+    [InlineData($"{Opaque}, {Previous}, {Until}", ":PreviousSecretHash", "needs a SecretHash")]
+    [InlineData($"{Hash}, \"HighEntropy\": true", ":HighEntropy", "imported key")]
+    public void A_key_that_nothing_or_too_much_proves_is_refused(string inside, string under, string words) =>
+        Key(inside).MustRefuse(Reading.KeyPath + under, words);
+
+    [Fact]
+    public void Two_secrets_of_two_places_are_refused()
+    {
+        var document = Reading.Policy(
+            $$"""{ "Keys": { "{{Reading.KeyId}}": { {{Hash}}, {{Previous}}, {{Until}} } } }""",
+            $$"""{ "Keys": { "{{Reading.KeyId}}": { {{Hash}} } } }""");
+
+        document.MustRefuse($"{Reading.KeyPath}:PreviousSecretHash", "in one place");
+    }
+
+    [Fact]
+    public void The_end_of_the_overlap_may_be_set_elsewhere() =>
+        Assert.Equal(2025, Reading.Policy(
+            $$"""{ "Keys": { "{{Reading.KeyId}}": { {{Hash}}, {{Previous}}, {{Until}} } } }""",
+            $$"""{ "Keys": { "{{Reading.KeyId}}": { "PreviousUntil": "2025-01-01T00:00:00Z" } } }""")
+            .Single<KeyRecord>().PreviousUntil!.Value.Year);
+
+    [Fact]
+    public void A_secret_kept_out_of_the_file_is_joined_to_its_key_by_id()
+    {
+        var configuration = Reading.Json(
+            $$"""{ "Policy": { "Keys": { "{{Reading.KeyId}}": { "Networks": "10.0.0.1" } } } }""")
+            .AddInMemoryCollection(Reading.Pairs(($"Policy:Keys:{Reading.KeyId}:SecretHash", Reading.Hash)))
+            .Build();
+
+        var key = Reading.Document(configuration).Single<KeyRecord>();
+
+        Assert.Equal(Reading.Hash, key.SecretHash);
+        Assert.Equal(["10.0.0.1"], key.Networks.Texts());
+    }
+
+    [Theory]
+    [InlineData("\"SecretHash\": [\"{0}\"]")]
+    [InlineData("\"SecretHash\": \"{0}\", \"OpaqueHash\": \"{0}\"")]
+    [InlineData("\"SecretHash\": \"{0}\", \"PreviousSecretHash\": \"{0}\"")]
+    [InlineData("\"OpaqueHash\": \"{0}\", \"PreviousSecretHash\": \"{0}\", \"PreviousUntil\": \"x\"")]
+    [InlineData("\"SecretHash\": \"{0}\", \"PreviousUntil\": \"{0}\"")]
+    [InlineData("\"{0}\": \"{0}\"")]
+    public void No_message_repeats_a_secret(string inside)
+    {
+        const string Secret = "7Hs9dK2mQx4vLp8RtZ1wYc5nBf3gJ6aEoUiTkXqWrSz0AbC";
+        var document = Key(inside.Replace("{0}", Secret));
+
+        Assert.NotEmpty(document.Problems);
+        Assert.All(document.Problems, problem => Assert.DoesNotContain(Secret[^6..], problem.ToString()));
+    }
+
+    [Fact]
+    public void A_whole_key_pasted_as_an_id_stays_out_of_the_message()
+    {
+        const string Secret = "7Hs9dK2mQx4vLp8RtZ1wYc5nBf3gJ6aEoUiTkXqWrSz0AbCd";
+        var problem = Assert.Single(
+            Reading.Policy($$"""{ "Keys": { "aac_{{Reading.KeyId}}_{{Secret}}": { {{Hash}} } } }""").Problems);
+
+        Assert.Equal("ApiAccessControl:Policy:Keys:aac_h7qw...", problem.Path);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("[\"hunter2hunter2\"]")]
+    public void A_pepper_is_a_text_that_no_message_repeats(string json)
+    {
+        var problem = Assert.Single(Reading.Section($$"""{ "Credentials": { "Pepper": {{json}} } }""").Problems);
+
+        Assert.Equal("ApiAccessControl:Credentials:Pepper", problem.Path);
+        Assert.DoesNotContain("hunter2", problem.Message);
+    }
+
+    private static ApiAccessControl.Stores.Configuration.ConfigurationDocument Key(string inside) =>
+        Reading.Policy($$"""{ "Keys": { "{{Reading.KeyId}}": { {{inside}} } } }""");
+}

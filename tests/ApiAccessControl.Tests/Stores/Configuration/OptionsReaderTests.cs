@@ -1,0 +1,147 @@
+namespace ApiAccessControl.Tests.Stores.Configuration;
+
+public class OptionsReaderTests
+{
+    [Fact]
+    public void What_is_not_written_is_left_to_the_profile()
+    {
+        var read = Reading.Section("{}").Options;
+
+        Assert.Equivalent(new ApiAccessControlOptions(), read, strict: true);
+        Assert.Null(read.Lists.Binds);
+    }
+
+    [Fact]
+    public void Every_option_is_read()
+    {
+        var options = Reading.Section("""
+            { "Profile": "Nats",
+              "Credentials": { "Header": false, "HeaderName": "api-key", "Bearer": false, "Basic": true,
+                "UserNameHeaderName": "api-username", "QueryParameterName": "key",
+                    "KeyPrefix": "zz9", "Pepper": "salt and",
+                "Realm": "my api", "RequireHttps": "Refuse" },
+              "Refusals": { "Format": "Atlas", "Disclosure": "Full" },
+              "Lists": { "Binds": "RequiringOnly", "EmptyList": "Open", "GlobalList": "Required",
+                "RequirementSatisfiedBy": "Account", "RequirementNeedsRole": "Owner",
+                    "SourceAware": true, "BothLists": "All",
+                "Families": "IPv4", "Forms": ["Address", "Range"], "NonPublicEntries": "Reject" },
+              "Limits": { "KeysPerAccount": 10, "DisabledKeysCount": false, "NetworksPerList": 5, "DomainsPerList": 6 },
+              "UndeclaredEndpoints": "FailStart", "UnmatchedRequests": "Pass", "ReportOnly": true,
+              "ReportOnlyUntil": "2027-01-01T00:00:00Z", "MaxStaleness": "01:00:00" }
+            """);
+
+        Assert.Empty(options.Problems);
+        var expected = new ApiAccessControlOptions
+        {
+            Profile = AccessProfile.Nats,
+            UndeclaredEndpoints = UndeclaredEndpoints.FailStart,
+            UnmatchedRequests = UnmatchedRequests.Pass,
+            ReportOnly = true,
+            ReportOnlyUntil = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            MaxStaleness = TimeSpan.FromHours(1),
+            Credentials =
+            {
+                Header = false, HeaderName = "api-key", Bearer = false, Basic = true,
+                    UserNameHeaderName = "api-username",
+                QueryParameterName = "key", KeyPrefix = "zz9", Pepper = "salt and", Realm = "my api",
+                RequireHttps = HttpsRequirement.Refuse,
+            },
+            Refusals = { Format = RefusalFormat.Atlas, Disclosure = Disclosure.Full },
+            Lists =
+            {
+                Binds = ListBinding.RequiringOnly, EmptyList = EmptyListMeaning.Open, GlobalList =
+                    GlobalListMode.Required,
+                RequirementSatisfiedBy = RequirementSubject.Account, RequirementNeedsRole = "Owner", SourceAware = true,
+                BothLists = BothLists.All, Families = AddressFamilies.IPv4,
+                Forms = NetworkForms.Address | NetworkForms.Range, NonPublicEntries = NonPublicEntries.Reject,
+            },
+            Limits = { KeysPerAccount = 10, DisabledKeysCount = false, NetworksPerList = 5, DomainsPerList = 6 },
+        };
+        Assert.Equivalent(expected, options.Options, strict: true);
+    }
+
+    [Theory]
+    [InlineData("Credentials", "UserNameHeaderName")]
+    [InlineData("Credentials", "QueryParameterName")]
+    [InlineData("Credentials", "Pepper")]
+    [InlineData("Lists", "RequirementNeedsRole")]
+    [InlineData("Limits", "KeysPerAccount")]
+    [InlineData("Limits", "NetworksPerList")]
+    [InlineData("Limits", "DomainsPerList")]
+    public void Null_means_unset_where_the_documentation_shows_it(string group, string name) =>
+        Assert.Empty(Reading.Section($$"""{ "{{group}}": { "{{name}}": null } }""").Problems);
+
+    [Theory]
+    [InlineData("Credentials", "Header")]
+    [InlineData("Credentials", "HeaderName")]
+    [InlineData("Credentials", "KeyPrefix")]
+    [InlineData("Credentials", "Realm")]
+    [InlineData("Credentials", "RequireHttps")]
+    [InlineData("Lists", "EmptyList")]
+    [InlineData("Lists", "Forms")]
+    [InlineData("Limits", "DisabledKeysCount")]
+    [InlineData("Refusals", "Format")]
+    public void And_nowhere_else(string group, string name) =>
+        Reading.Section($$"""{ "{{group}}": { "{{name}}": null } }""")
+            .MustRefuse($"ApiAccessControl:{group}:{name}", "null or {}");
+
+    [Fact]
+    public void Null_over_a_value_takes_it_back() =>
+        Assert.Null(Reading.Section("""{ "Limits": { "KeysPerAccount": 5 } }""",
+            """{ "Limits": { "KeysPerAccount": null } }""")
+            .Options.Limits.KeysPerAccount);
+
+    [Theory]
+    [InlineData("HeaderName", "X Api Key")]
+    [InlineData("HeaderName", "X-Api-Key:")]
+    [InlineData("HeaderName", "X-Äpi")]
+    [InlineData("HeaderName", "")]
+    [InlineData("UserNameHeaderName", "a\\r\\nb")]
+    [InlineData("QueryParameterName", "a=b")]
+    [InlineData("QueryParameterName", "a&b")]
+    [InlineData("QueryParameterName", "")]
+    [InlineData("KeyPrefix", "a")]
+    [InlineData("KeyPrefix", "abcdefghi")]
+    [InlineData("KeyPrefix", "1ab")]
+    [InlineData("KeyPrefix", "Aac")]
+    [InlineData("KeyPrefix", "a_b")]
+    [InlineData("Realm", "a\\\"b")]
+    [InlineData("Realm", "a\\\\b")]
+    [InlineData("Realm", "a\\nb")]
+    [InlineData("Realm", "café")]
+    [InlineData("Realm", "")]
+    public void A_name_that_would_not_survive_in_a_header_is_refused(string name, string value) =>
+        Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""")
+            .MustRefuse($"ApiAccessControl:Credentials:{name}", "and must be");
+
+    [Theory]
+    [InlineData("KeyPrefix", "ab")]
+    [InlineData("KeyPrefix", "a1234567")]
+    [InlineData("HeaderName", "x!#$%&'*+.^_`|~1")]
+    [InlineData("QueryParameterName", "api_key-1.~")]
+    [InlineData("Realm", "my api, v2")]
+    public void And_its_nearest_neighbour_is_not(string name, string value) =>
+        Assert.Empty(Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""").Problems);
+
+    [Theory]
+    [InlineData("\"Address\"", NetworkForms.Address)]
+    [InlineData("\"address Cidr\"", NetworkForms.Address | NetworkForms.Cidr)]
+    [InlineData("[\"Range\"]", NetworkForms.Range)]
+    [InlineData("\"All\"", NetworkForms.All)]
+    public void Forms_are_a_list_of_names(string json, NetworkForms expected) =>
+        Assert.Equal(expected, Reading.Section($$"""{ "Lists": { "Forms": {{json}} } }""").Options.Lists.Forms);
+
+    [Theory]
+    [InlineData("\"None\"", "may have Address, Cidr, Range, All")]
+    [InlineData("\"7\"", "may have Address, Cidr, Range, All")]
+    [InlineData("\"Address, Ranges\"", "may have Address, Cidr, Range, All")]
+    [InlineData("[\"Address, Cidr\"]", "may have Address, Cidr, Range, All")]
+    [InlineData("\"\"", "no form")]
+    [InlineData("[]", "no form")]
+    public void Forms_are_nothing_else(string json, string words) =>
+        Reading.Section($$"""{ "Lists": { "Forms": {{json}} } }""").MustRefuse("ApiAccessControl:Lists:Forms", words);
+
+    [Fact]
+    public void Forms_said_to_be_off_are_those_of_the_profile() =>
+        Assert.Null(Reading.Section("""{ "Lists": { "Forms": "off" } }""").Options.Lists.Forms);
+}

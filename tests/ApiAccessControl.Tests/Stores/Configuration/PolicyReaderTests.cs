@@ -1,0 +1,199 @@
+namespace ApiAccessControl.Tests.Stores.Configuration;
+
+public class PolicyReaderTests
+{
+    [Fact]
+    public void A_section_that_nobody_wrote_has_the_settings_of_the_profile_alone()
+    {
+        var document = Reading.Document(new ConfigurationBuilder().Build());
+
+        Assert.False(document.Single<PolicySettings>().Enabled);
+        Assert.Single(document.Records);
+        Assert.Empty(document.Layers);
+    }
+
+    [Theory]
+    [InlineData("Standard", false)]
+    [InlineData("Atlas", true)]
+    public void The_global_switch_is_by_profile_until_it_is_said(string profile, bool expected)
+    {
+        Assert.Equal(expected, Reading.Section($$"""{ "Profile": "{{profile}}" }""").Single<PolicySettings>().Enabled);
+        Assert.Equal(!expected, Reading.Section($$"""
+            { "Profile": "{{profile}}", "Policy": { "Enabled": {{(expected ? "false" : "true")}} } }
+            """).Single<PolicySettings>().Enabled);
+    }
+
+    [Theory]
+    [InlineData("Standard", true)]
+    [InlineData("AtlasLegacy", false)]
+    public void So_is_the_switch_of_a_project(string profile, bool expected) =>
+        Assert.Equal(expected, Reading.Section($$"""
+            { "Profile": "{{profile}}", "Policy": { "Organizations": { "acme": { "Projects": { "web": {} } } } } }
+            """).Single<ProjectRecord>().Enabled);
+
+    [Fact]
+    public void An_empty_system_is_declared_and_off() =>
+        Assert.False(Reading.Policy("""{ "Systems": { "reports": {} } }""").Single<SystemRecord>().Enabled);
+
+    [Fact]
+    public void An_empty_organization_account_or_invitation_is_declared_with_its_defaults()
+    {
+        var document = Reading.Policy("""
+            { "Organizations": { "acme": {} }, "Accounts": { "ops": { "Projects": { "web": {} } } } }
+            """);
+
+        Assert.True(document.Single<OrganizationRecord>().Enabled);
+        var account = document.Single<AccountRecord>();
+        Assert.True(account.Enabled);
+        Assert.Null(account.Networks);
+        Assert.Equal("web", Assert.Single(account.Projects).Project);
+    }
+
+    [Fact]
+    public void An_empty_key_is_an_error() =>
+        Reading.Policy("""{ "Keys": { "abcdefgh": {} } }""")
+            .MustRefuse("ApiAccessControl:Policy:Keys:abcdefgh", "no secret");
+
+    [Fact]
+    public void Settings_have_everything_that_is_written()
+    {
+        var settings = Reading.Policy("""
+            { "Enabled": false, "DisabledReason": "move", "DisabledBy": "eve", "DisabledUntil": "2027-01-01T00:00:00Z",
+              "AllowedNetworks": "203.0.113.0/24, 2001:db8::/32", "RequireAccessList": true }
+            """).Single<PolicySettings>();
+
+        Assert.Equal(("move", "eve", 2027, true), (settings.DisabledReason, settings.DisabledBy,
+            settings.DisabledUntil!.Value.Year, settings.RequireAccessList));
+        Assert.Equal(["203.0.113.0/24", "2001:db8::/32"], settings.AllowedNetworks.Texts());
+    }
+
+    [Fact]
+    public void An_organization_and_its_project_have_everything_that_is_written()
+    {
+        var document = Reading.Policy("""
+            { "Organizations": { "acme": { "Name": "Acme", "Enabled": false, "RequireAccessList": true, "Networks": "a",
+              "Domains": "b", "ReportOnly": true, "Projects": { "web": { "Name": "Web", "Enabled": false,
+              "Networks": ["c"], "Domains": "" } } } } }
+            """);
+
+        var acme = document.Single<OrganizationRecord>();
+        Assert.Equal(("acme", "Acme", false, true, true),
+            (acme.Id, acme.Name, acme.Enabled, acme.RequireAccessList, acme.ReportOnly));
+        Assert.Equal(["a"], acme.Networks.Texts());
+        Assert.Equal(["b"], acme.Domains.Texts());
+        var web = document.Single<ProjectRecord>();
+        Assert.Equal(("acme/web", "Web", false), (web.Id, web.Name, web.Enabled));
+        Assert.Equal(["c"], web.Networks.Texts());
+        Assert.Empty(web.Domains!);
+    }
+
+    [Fact]
+    public void An_account_has_everything_that_is_written()
+    {
+        var account = Reading.Policy("""
+            { "Accounts": { "ops": { "Organization": "acme", "Enabled": false, "Networks": "a",
+                "Domains": "b", "Roles": "R S",
+              "Permissions": ["m:GET:s"], "KeyLimit": 3,
+                  "Projects": { "web": { "Roles": "off", "Permissions": "" } } } } }
+            """).Single<AccountRecord>();
+
+        Assert.Equal(("ops", "acme", false, 3), (account.Id, account.Organization, account.Enabled, account.KeyLimit));
+        Assert.Equal(["a"], account.Networks.Texts());
+        Assert.Equal(["b"], account.Domains.Texts());
+        Assert.Equal(["R", "S"], account.Roles);
+        Assert.Equal(["m:GET:s"], account.Permissions);
+        var web = Assert.Single(account.Projects);
+        Assert.Null(web.Roles);
+        Assert.Empty(web.Permissions!);
+    }
+
+    [Fact]
+    public void A_key_has_everything_that_is_written()
+    {
+        var key = Reading.Policy($$"""
+            { "Keys": { "abcdefgh": { "SecretHash": "{{Reading.Hash}}", "PreviousSecretHash": "{{Reading.OtherHash}}",
+              "PreviousUntil": "2026-12-24T00:00:00Z", "UserName": "Eve", "Description": "members area, web1",
+              "Organization": "acme", "Account": "ops", "Enabled": false, "CreatedAt": "2025-01-01T00:00:00Z",
+              "NotBefore": "2026-01-01T00:00:00Z", "ExpiresAt": "2027-01-01T00:00:00Z",
+                  "Networks": ["a"], "Domains": "b c",
+              "RequireAccessList": true, "Roles": "Reader", "Permissions": "", "ReportOnly": true,
+              "Projects": { "web": { "Roles": "Owner", "Permissions": "backups:*:*" } } } } }
+            """).Single<KeyRecord>();
+
+        Assert.Equal((Reading.Hash, Reading.OtherHash, 2026),
+            (key.SecretHash, key.PreviousSecretHash, key.PreviousUntil!.Value.Year));
+        Assert.Equal(("Eve", "members area, web1", "acme", "ops"),
+            (key.UserName, key.Description, key.Organization, key.Account));
+        Assert.Equal((2025, 2026, 2027),
+            (key.CreatedAt!.Value.Year, key.NotBefore!.Value.Year, key.ExpiresAt!.Value.Year));
+        Assert.Equal((false, true, true), (key.Enabled, key.RequireAccessList, key.ReportOnly));
+        Assert.Equal(["a"], key.Networks.Texts());
+        Assert.Equal(["b", "c"], key.Domains.Texts());
+        Assert.Equal(["Reader"], key.Roles);
+        Assert.Empty(key.Permissions!);
+        var web = Assert.Single(key.Projects);
+        Assert.Equal("web", web.Project);
+        Assert.Equal(["Owner"], web.Roles);
+        Assert.Equal(["backups:*:*"], web.Permissions);
+    }
+
+    [Fact]
+    public void An_imported_key_keeps_its_kind()
+    {
+        var key = Reading.Policy(
+            $$"""{ "Keys": { "abcdefgh": { "OpaqueHash": "{{Reading.Hash}}", "HighEntropy": true } } }""")
+            .Single<KeyRecord>();
+
+        Assert.Equal((null, Reading.Hash, true), (key.SecretHash, key.OpaqueHash, key.HighEntropy));
+    }
+
+    [Theory]
+    [InlineData("\"*:*:*\"", 1)]
+    [InlineData("[\"a:GET:b\", \"c:GET:d\"]", 2)]
+    [InlineData("\"off\"", 0)]
+    [InlineData("[]", 0)]
+    public void A_role_is_a_list_and_one_that_is_off_grants_nothing(string json, int count) =>
+        Assert.Equal(count, Reading.Policy($$"""{ "Roles": { "Owner": {{json}} } }""")
+            .Single<RoleRecord>().Permissions.Count);
+
+    [Theory]
+    [InlineData("Organization", "\"Acme\"", "an identifier")]
+    [InlineData("Organization", "\"\"", "an identifier")]
+    [InlineData("Account", "\"a b\"", "an identifier")]
+    [InlineData("UserName", "\"a:b\"", "a user name")]
+    [InlineData("UserName", "\"\"", "a user name")]
+    [InlineData("UserName", "\"a\\u0007\"", "is \"a\\u0007\"")]
+    public void What_a_key_refers_to_has_the_shape_of_a_name(string name, string json, string words) =>
+        Reading.Key($"\"{name}\": {json}").MustRefuse($"{Reading.KeyPath}:{name}", words);
+
+    [Fact]
+    public void The_smallest_useful_section_works_as_it_stands()
+    {
+        var document = Reading.Section(Samples.Small);
+
+        Assert.Empty(document.Problems);
+        Assert.True(document.Records.OfType<PolicySettings>().Single().Enabled);
+        Assert.Equal(UndeclaredEndpoints.KeyOnly, document.Options.UndeclaredEndpoints);
+        Assert.Equal(3, document.Records.OfType<KeyRecord>().Count());
+    }
+
+    [Fact]
+    public void The_whole_section_works_as_it_stands()
+    {
+        var document = Reading.Section(Samples.Whole);
+
+        Assert.Empty(document.Problems);
+        Assert.Equal(
+            [PolicyRecordKind.Settings, PolicyRecordKind.System, PolicyRecordKind.Role, PolicyRecordKind.Role,
+             PolicyRecordKind.Organization, PolicyRecordKind.Project, PolicyRecordKind.Account, PolicyRecordKind.Key],
+            document.Records.Select(record => record.Kind));
+    }
+
+    [Fact]
+    public void A_document_in_a_log_shows_neither_hashes_nor_pepper()
+    {
+        var text = Reading.Section(Samples.Whole).ToString();
+
+        Assert.Equal("8 records, 0 problems", text);
+    }
+}

@@ -1,0 +1,141 @@
+namespace ApiAccessControl.Tests.Stores.Configuration;
+
+public class ScalarTests
+{
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    [InlineData("\"true\"", true)]
+    [InlineData("\"FALSE\"", false)]
+    public void A_switch_is_true_or_false(string json, bool expected) =>
+        Assert.Equal(expected, Reading.Key($"\"Enabled\": {json}").Single<KeyRecord>().Enabled);
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("0")]
+    [InlineData("\"yes\"")]
+    [InlineData("\"on\"")]
+    [InlineData("\"\"")]
+    [InlineData("[]")]
+    [InlineData("\" true\"")]
+    [InlineData("\"true\\u0000\"")]
+    public void A_switch_is_nothing_else(string json) =>
+        Reading.Key($"\"Enabled\": {json}").MustRefuse($"{Reading.KeyPath}:Enabled", "must be true or false");
+
+    [Theory]
+    [InlineData("null", "null or {}")]
+    [InlineData("{}", "null or {}")]
+    [InlineData("[true]", "takes one value")]
+    [InlineData("{ \"a\": 1 }", "takes one value")]
+    public void A_value_is_no_null_object_or_array(string json, string words) =>
+        Reading.Key($"\"Enabled\": {json}").MustRefuse($"{Reading.KeyPath}:Enabled", words);
+
+    [Fact]
+    public void The_last_place_that_gives_a_value_wins()
+    {
+        Assert.True(Reading.Key("\"Enabled\": false", "\"Enabled\": true").Single<KeyRecord>().Enabled);
+        Assert.False(Reading.Key("\"Enabled\": false", "\"Description\": \"x\"").Single<KeyRecord>().Enabled);
+        Assert.False(Reading.Key("\"Enabled\": null", "\"Enabled\": false").Single<KeyRecord>().Enabled);
+    }
+
+    [Theory]
+    [InlineData("\"Enabled\": true", "\"Enabled\": null", "null or {}")]
+    [InlineData("\"Enabled\": { \"a\": 1 }", "\"Enabled\": true", "takes one value")]
+    [InlineData("\"ExpiresAt\": \"2027-01-01T00:00:00Z\"", "\"ExpiresAt\": null", "null or {}")]
+    public void Null_or_a_text_over_an_object_is_no_override(string below, string above, string words)
+    {
+        var name = below.Split('"')[1];
+        Reading.Key(below, above).MustRefuse($"{Reading.KeyPath}:{name}", words);
+    }
+
+    [Theory]
+    [InlineData("2027-01-31T00:00:00Z", "2027-01-31T00:00:00Z")]
+    [InlineData("2027-01-31T00:00:00+02:00", "2027-01-30T22:00:00Z")]
+    [InlineData("2027-01-31T00:00:00-05:30", "2027-01-31T05:30:00Z")]
+    [InlineData("2027-01-31T00:00:00.125Z", "2027-01-31T00:00:00.125Z")]
+    [InlineData("2027-01-31T00:00:00.1234567+00:00", "2027-01-31T00:00:00.1234567Z")]
+    public void An_instant_has_its_offset_and_is_kept_in_utc(string text, string expected)
+    {
+        var expires = Reading.Key($"\"ExpiresAt\": \"{text}\"").Single<KeyRecord>().ExpiresAt!.Value;
+
+        Assert.Equal(DateTimeOffset.Parse(expected, null), expires);
+        Assert.Equal(TimeSpan.Zero, expires.Offset);
+    }
+
+    [Theory]
+    [InlineData("2027-01-31T00:00:00")]
+    [InlineData("2027-01-31")]
+    [InlineData("2027-01-31 00:00:00Z")]
+    [InlineData("31.01.2027")]
+    [InlineData("01/02/2027")]
+    [InlineData("2027-02-30T00:00:00Z")]
+    [InlineData("2027-01-31T24:00:00Z")]
+    [InlineData("2027-01-31T00:00Z")]
+    [InlineData("2027-01-31T00:00:00 Z")]
+    [InlineData("2027-01-31T00:00:00+99:00")]
+    [InlineData("2027-01-31T00:00:00CET")]
+    [InlineData("1800000000")]
+    [InlineData("")]
+    public void An_instant_that_depends_on_the_machine_is_refused(string text) =>
+        Reading.Key($"\"ExpiresAt\": \"{text}\"")
+            .MustRefuse($"{Reading.KeyPath}:ExpiresAt", "an instant with its offset");
+
+    [Theory]
+    [InlineData("00:15:00", 15)]
+    [InlineData("1.00:00:00", 1440)]
+    [InlineData("00:00:30", 0.5)]
+    [InlineData("00:00:30.0000000", 0.5)]
+    public void A_duration_has_both_its_colons(string text, double minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes),
+            Reading.Section($$"""{ "MaxStaleness": "{{text}}" }""").Options.MaxStaleness);
+
+    [Theory]
+    [InlineData("\"15\"")]
+    [InlineData("15")]
+    [InlineData("\"0:15\"")]
+    [InlineData("\"15m\"")]
+    [InlineData("\"PT15M\"")]
+    [InlineData("\"24:00:00\"")]
+    [InlineData("\"00:00:00\"")]
+    [InlineData("\"-00:15:00\"")]
+    public void A_number_of_days_by_mistake_or_no_time_at_all_is_refused(string json) =>
+        Reading.Section($$"""{ "MaxStaleness": {{json}} }""").MustRefuse("ApiAccessControl:MaxStaleness", "a duration");
+
+    [Theory]
+    [InlineData("5", 5)]
+    [InlineData("\"5\"", 5)]
+    [InlineData("0", 0)]
+    public void A_limit_is_a_whole_number(string json, int expected) =>
+        Assert.Equal(expected, Reading.Section($$"""{ "Limits": { "NetworksPerList": {{json}} } }""")
+            .Options.Limits.NetworksPerList);
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("1e3")]
+    [InlineData("\"five\"")]
+    [InlineData("\" 5\"")]
+    [InlineData("2147483648")]
+    [InlineData("\"0x5\"")]
+    public void A_limit_is_neither_negative_nor_written_otherwise(string json) =>
+        Reading.Section($$"""{ "Limits": { "NetworksPerList": {{json}} } }""")
+            .MustRefuse("ApiAccessControl:Limits:NetworksPerList", "a whole number");
+
+    [Theory]
+    [InlineData("\"Atlas\"", AccessProfile.Atlas)]
+    [InlineData("\"atlaslegacy\"", AccessProfile.AtlasLegacy)]
+    public void A_choice_is_made_by_name(string json, AccessProfile expected) =>
+        Assert.Equal(expected, Reading.Section($$"""{ "Profile": {{json}} }""").Options.Profile);
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("\"5\"")]
+    [InlineData("\"Atlas, Nats\"")]
+    [InlineData("\"Atlas \"")]
+    [InlineData("\"Mongo\"")]
+    [InlineData("\"\"")]
+    public void A_choice_is_not_made_by_number_or_by_a_name_nobody_knows(string json) =>
+        Reading.Section($$"""{ "Profile": {{json}} }""")
+            .MustRefuse("ApiAccessControl:Profile",
+                "one of Standard, Nats, CloudManager, AtlasLegacy, TokenSecurity, Atlas");
+}

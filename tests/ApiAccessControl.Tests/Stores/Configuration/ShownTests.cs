@@ -1,0 +1,22 @@
+using ApiAccessControl.Stores.Configuration;
+
+namespace ApiAccessControl.Tests.Stores.Configuration;
+
+public class ShownTests
+{
+    [Theory]
+    [InlineData("abc", "\"abc\"")]
+    [InlineData("", "\"\"")]
+    [InlineData("a\r\nb\u001b[31m", "\"a\\u000d\\u000ab\\u001b[31m\"")]
+    [InlineData("\u202e\u00e9\u007f", "\"\\u202e\\u00e9\\u007f\"")]
+    [InlineData("0123456789012345678901234567890123456789", "\"0123456789012345678901234567890123456789\"")]
+    [InlineData("01234567890123456789012345678901234567890", "\"0123456789012345678901234567890123456789...\"")]
+    public void A_value_is_repeated_short_and_visible(string value, string expected) =>
+        Assert.Equal(expected, Shown.Value(value));
+
+    [Theory]
+    [InlineData("abcdefghijklmnopqrstuvwx", "abcdefghijklmnopqrstuvwx")]
+    [InlineData("abcdefghijklmnopqrstuvwxy", "abcdefgh...")]
+    public void Of_a_long_name_the_start_is_repeated(string name, string expected) =>
+        Assert.Equal(expected, Shown.Name(name));
+}

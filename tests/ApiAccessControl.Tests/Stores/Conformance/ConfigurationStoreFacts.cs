@@ -1,0 +1,78 @@
+using System.Text;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Stores.Files;
+using ApiAccessControl.Stores.Tables;
+using ApiAccessControl.Testing;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace ApiAccessControl.Tests.Stores.Conformance;
+
+/// <summary>The half that reads. Whoever writes the configuration writes it.</summary>
+public sealed class ConfigurationStores : IStoreFactory
+{
+    public async ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup)
+    {
+        var store = new Opened(setup);
+        await store.ChangeAsync([.. setup.Records.Select(PolicyChange.Put)]);
+        return store;
+    }
+
+    private sealed class Opened : StoreUnderTest
+    {
+        private readonly Written _written = new();
+        private readonly ConfigurationRoot _root;
+        private RecordTable _table = RecordTable.Empty;
+
+        public Opened(StoreSetup setup)
+        {
+            _root = new([_written]);
+            Source = new ConfigurationPolicySource(new(_root, []), setup.Options.Resolve());
+        }
+
+        public override IPolicySource Source { get; }
+
+        public override ValueTask ChangeAsync(params PolicyChange[] changes)
+        {
+            _table = _table.With(changes, 1);
+
+            // A configuration has no place for the count of commits.
+            var json = Encoding.UTF8.GetString(PolicyDocumentWriter.Write(_table, 1)).Replace("\"Revision\": 1,", "", StringComparison.Ordinal);
+            _written.Put($$"""{ "ApiAccessControl": { "Policy": {{json}} } }""");
+            return default;
+        }
+
+        public override ValueTask<StoreUnderTest?> OpenAgainAsync() => new((StoreUnderTest?)null);
+
+        public override ValueTask DisposeAsync()
+        {
+            _root.Dispose();
+            return default;
+        }
+    }
+
+    private sealed class Written() : JsonStreamConfigurationProvider(new())
+    {
+        public override void Load()
+        {
+            // There is nothing before the first text is put.
+        }
+
+        public void Put(string json)
+        {
+            Load(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+            OnReload();
+        }
+    }
+}
+
+public class ConfigurationReadingFacts : ReadingFacts<ConfigurationStores>;
+
+public class ConfigurationCompletenessFacts : CompletenessFacts<ConfigurationStores>
+{
+    protected override IReadOnlyCollection<Type> IgnoredSuites =>
+    [
+        typeof(ManagingFacts<>), typeof(TextFacts<>), typeof(PagingFacts<>), typeof(ReferenceFacts<>), typeof(LimitFacts<>),
+        typeof(OwnerFacts<>), typeof(AuditFacts<>), typeof(RaceFacts<>), typeof(LastUsedFacts<>), typeof(ModelFacts<>),
+    ];
+}

@@ -1,0 +1,48 @@
+using ApiAccessControl.Stores.Memory;
+using ApiAccessControl.Testing;
+using Microsoft.Extensions.Primitives;
+
+namespace ApiAccessControl.Tests.Stores.Conformance;
+
+/// <summary>A good store, of which a derived class spoils one answer.</summary>
+internal abstract class Flaw : IPolicySource, IPolicyManager
+{
+    protected MemoryPolicyStore Store { get; private set; } = null!;
+
+    /// <summary>The same policy under no limit.</summary>
+    protected MemoryPolicyStore Unchecked { get; private set; } = null!;
+
+    protected PolicyEditRules Rules { get; private set; } = null!;
+
+    public bool IsOneDocument => true;
+
+    public void Begin(MemoryPolicyStore store, StoreSetup setup)
+    {
+        Store = store;
+        Unchecked = new(PolicyEditRules.Create(new(), setup.Time), setup.Records);
+        Rules = PolicyEditRules.Create(setup.Options, setup.Time);
+    }
+
+    public virtual ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) => Store.ReadAsync(cancellationToken);
+
+    public virtual ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken) =>
+        Store.ReadChangesAsync(revision, cancellationToken);
+
+    public virtual IChangeToken GetChangeToken() => Store.GetChangeToken();
+
+    public virtual ValueTask<StoredRecord?> FindAsync(PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
+        Store.FindAsync(kind, id, cancellationToken);
+
+    public virtual ValueTask<IReadOnlyList<StoredRecord>> ListAsync(PolicyQuery query, CancellationToken cancellationToken) =>
+        Store.ListAsync(query, cancellationToken);
+
+    public ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken) =>
+        Store.CountAsync(query, cancellationToken);
+
+    public virtual ValueTask<PolicyCommitResult> CommitAsync(
+        IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken) =>
+        Store.CommitAsync(edits, actor, cancellationToken);
+
+    public ValueTask<IReadOnlyList<PolicyAuditRecord>> ListAuditAsync(
+        PolicyAuditQuery query, CancellationToken cancellationToken) => Store.ListAuditAsync(query, cancellationToken);
+}

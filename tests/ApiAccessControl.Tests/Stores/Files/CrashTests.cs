@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ApiAccessControl.Tests.Stores.Files;
+
+/// <summary>A writer is killed again and again in the middle of its work; what it acknowledged is there, and nothing is torn.</summary>
+public sealed class CrashTests : IDisposable
+{
+    private const int Writes = 1_000;
+    private const int Kills = 20;
+
+    private readonly FileSetup _setup = new();
+
+    public void Dispose() => _setup.Dispose();
+
+    [Fact]
+    public async Task Every_reopening_gives_a_whole_document_and_every_acknowledged_write()
+    {
+        _setup.Write("""{ "Enabled": true }""");
+        var (written, kills) = (0, 0);
+        for (var run = 0; written < Writes && run < 4 * Kills; run++)
+        {
+            var acknowledged = await RunAsync(written + 1, kill: kills < Kills);
+            kills += acknowledged < Writes ? 1 : 0;
+            var found = await FindAsync();
+
+            Assert.InRange(found, Math.Max(written, acknowledged), Math.Max(written, acknowledged) + 1);
+            written = found;
+        }
+
+        Assert.Equal(Writes, written);
+        Assert.InRange(kills, 1, 4 * Kills);
+        TestContext.Current.SendDiagnosticMessage($"{Writes} writes, {kills} kills");
+    }
+
+    /// <summary>The last number of which the writer said that it is stored.</summary>
+    private async Task<int> RunAsync(int first, bool kill)
+    {
+        using var writer = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path, $"{first}", $"{Writes}" },
+            RedirectStandardOutput = true,
+        })!;
+        var acknowledged = 0;
+        var reading = Task.Run(
+            async () =>
+            {
+                while (await writer.StandardOutput.ReadLineAsync() is { } line)
+                {
+                    acknowledged = int.Parse(line, CultureInfo.InvariantCulture);
+                    if (kill && acknowledged == first)
+                    {
+                        // SIGKILL: nothing of the process gets to run after it.
+                        _ = Task.Delay(Random.Shared.Next(80), CancellationToken.None).ContinueWith(
+                            _ => writer.Kill(), TaskScheduler.Default);
+                    }
+                }
+            },
+            TestContext.Current.CancellationToken);
+        await writer.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await reading;
+        return acknowledged;
+    }
+
+    /// <summary>The number in the document; all of one commit, and with its audit.</summary>
+    private async Task<int> FindAsync()
+    {
+        using var store = _setup.Open();
+        var records = (await store.ReadAsync(TestContext.Current.CancellationToken)).Records.ToArray();
+        var number = records.OfType<PolicySettings>().Single().DisabledReason;
+        var organization = records.OfType<OrganizationRecord>().SingleOrDefault()?.Name;
+        Assert.Equal(number, organization);
+        Assert.Equal(number is null ? 0 : 3, records.Length);
+
+        var told = await store.ListAuditAsync(new() { Count = 3 }, TestContext.Current.CancellationToken);
+        Assert.Equal(number is null ? 0 : 3, told.Count);
+        Assert.All(told, record => Assert.Equal(number, record.Actor.Reason));
+        return int.Parse(number ?? "0", CultureInfo.InvariantCulture);
+    }
+}

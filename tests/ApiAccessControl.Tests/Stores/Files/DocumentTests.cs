@@ -1,0 +1,94 @@
+using System.Text;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores.Files;
+
+namespace ApiAccessControl.Tests.Stores.Files;
+
+/// <summary>What an operator writes: read whole, or refused whole with line and column.</summary>
+public class DocumentTests
+{
+    private const string Hash = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+    [Fact]
+    public void The_names_are_those_of_the_section()
+    {
+        var policy = Read($$"""
+            {
+              "Revision": 7,
+              "Enabled": true,
+              "AllowedNetworks": "203.0.113.0/24, 2001:db8::/32",
+              "Systems": { "reports": { "Enabled": true } },
+              "Roles": { "Owner": "*:*:*", "owner": ["*:GET:*"] },
+              "Organizations": { "acme": { "Networks": "off", "Projects": { "web": { "Name": "Web shop" } } } },
+              "Accounts": { "ops": { "Organization": "acme", "Roles": "Owner" } },
+              "Keys": { "h7qw2lkp9sxa4mzd": {
+                "SecretHash": "{{Hash}}", "Account": "ops", "ExpiresAt": "2027-01-01T01:00:00+01:00",
+                "Networks": [ "198.51.100.7", { "Entry": "2001:db8:1::/48", "Comment": "office", "CreatedAt": "2026-01-01T00:00:00Z" } ],
+                "Domains": [] } }
+            }
+            """);
+
+        Assert.Empty(policy.Problems);
+        Assert.Equal(7, policy.Revision);
+        Assert.Equal(2, policy.Records.OfType<RoleRecord>().Count());
+        Assert.Null(policy.Records.OfType<OrganizationRecord>().Single().Networks);
+        var key = policy.Records.OfType<KeyRecord>().Single();
+        Assert.Equal(new("2001:db8:1::/48") { Comment = "office", CreatedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }, key.Networks![1]);
+        Assert.Empty(key.Domains!);
+        Assert.Equal(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), key.ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("""{ "Enabled": true, "Key": {} }""", "1:20: Key: is not a name known here. Did you mean Keys?")]
+    [InlineData("{ \"Enabled\": true,\n  \"Keys\": { \"short\": {} } }", "2:13: Keys:short: must be the id of a key")]
+    [InlineData("""{ "Enabled": true, "enabled": false }""", "1:3: enabled: stands here twice")]
+    [InlineData("""{ "Systems": { "a": {}, "a": {} } }""", "Systems:a: stands here twice")]
+    [InlineData("""{ "Roles": { "R": "x:y:z" } }""", "1:14: Roles:R:")]
+    [InlineData("""{ "Roles": { "R": null } }""", "1:14: Roles:R: is null or {}")]
+    [InlineData("""{ "Enabled": tru }""", "1:17: is not strict JSON")]
+    [InlineData("""{ "Enabled": true, }""", "is not strict JSON")]
+    [InlineData("""{ "Enabled": true } {}""", "is not strict JSON")]
+    [InlineData("{ /* off */ \"Enabled\": true }", "is not strict JSON")]
+    [InlineData("", "is not strict JSON")]
+    [InlineData("[]", "1:1: is an object of named values")]
+    [InlineData("""{ "Enabled": "yes" }""", "1:3: Enabled: is \"yes\", and must be true or false")]
+    [InlineData("""{ "AllowedNetworks": ["192.0.2.1", ""] }""", "1:36: AllowedNetworks:1: is empty")]
+    [InlineData("""{ "AllowedNetworks": [{ "Comment": "x" }] }""", "1:23: AllowedNetworks:0: is empty")]
+    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""", "AllowedNetworks:0:Note: is not a name known here")]
+    [InlineData("{ \"AllowedNetworks\": [\n  \"192.0.2.1\",\n  \"192.0.2.0/33\" ] }", "3:3: AllowedNetworks:1:")]
+    [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: holds half a surrogate pair")]
+    [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: holds U+0000")]
+    [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
+    [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
+    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: names an organization")]
+    public void What_is_wrong_is_told_with_its_place(string json, string problem) =>
+        Assert.Contains(Read(json).Problems, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
+            && told.Contains(problem, StringComparison.Ordinal));
+
+    [Fact]
+    public void All_problems_are_told_at_once_and_none_of_the_records_is_used()
+    {
+        var policy = Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
+
+        Assert.Equal(2, policy.Problems.Count);
+        Assert.Empty(policy.Records);
+        Assert.DoesNotContain(policy.Problems, problem => problem.Contains("mysecret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mark_at_the_beginning_is_an_editors_and_passed_over() =>
+        Assert.Empty(new PolicyDocumentReader("policy.json", Rules()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Problems);
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused() =>
+        Assert.Single(new PolicyDocumentReader("policy.json", Rules()).Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Problems);
+
+    [Fact]
+    public void A_document_that_nests_without_end_is_refused() =>
+        Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Problems);
+
+    private static WrittenPolicy Read(string json) =>
+        new PolicyDocumentReader("policy.json", Rules()).Read(Encoding.UTF8.GetBytes(json));
+
+    private static AccessRules Rules() => new ApiAccessControlOptions().Resolve();
+}

@@ -1,0 +1,196 @@
+namespace ApiAccessControl.Tests.Stores.Files;
+
+/// <summary>A file that people edit while processes write it.</summary>
+public sealed class HandEditTests : IDisposable
+{
+    private const string Good = """{ "Enabled": true, "Systems": { "reports": { "Enabled": true } } }""";
+    private const string Bad = """{ "Enabled": true, "Systems": { "reports": { "Enable": true } } }""";
+    private static readonly PolicyActor Actor = new("test");
+
+    private readonly FileSetup _setup = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _setup.Dispose();
+
+    [Fact]
+    public async Task A_missing_file_is_refused_or_written_on_demand()
+    {
+        using var strict = _setup.Open();
+        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await strict.ReadAsync(Token));
+        Assert.Contains("is not there", refused.Errors.Single(), StringComparison.Ordinal);
+
+        using var created = _setup.Open(new() { CreateIfMissing = true });
+        Assert.False(Assert.IsType<PolicySettings>((await created.ReadAsync(Token)).Records.Single()).Enabled);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_setup.Path));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_refuses_the_start_with_its_place()
+    {
+        _setup.Write(Bad);
+        using var store = _setup.Open();
+
+        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadAsync(Token));
+
+        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a name known here. Did you mean Enabled?", refused.Errors);
+    }
+
+    [Fact]
+    public async Task A_bad_edit_leaves_the_last_good_policy_and_nothing_is_written_over_it()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open();
+        var revision = (await store.ReadAsync(Token)).Revision;
+
+        _setup.Write(Bad);
+
+        await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadChangesAsync(revision, Token));
+        Assert.Equal(2, (await store.ReadAsync(Token)).Records.Count());
+        var result = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token);
+        Assert.Equal(PolicyCommitStatus.Invalid, result.Status);
+        Assert.Contains("policy.json:1:46", result.Problems.Single(), StringComparison.Ordinal);
+        Assert.Equal(Bad, _setup.Text);
+
+        _setup.Write(Good);
+        Assert.Equal(
+            PolicyCommitStatus.Committed,
+            (await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token)).Status);
+    }
+
+    [Fact]
+    public async Task A_file_that_vanishes_is_a_bad_edit()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open();
+        await store.ReadAsync(Token);
+
+        File.Delete(_setup.Path);
+
+        Assert.Equal(
+            PolicyCommitStatus.Invalid,
+            (await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token)).Status);
+        Assert.False(File.Exists(_setup.Path));
+        Assert.Equal(2, (await store.ReadAsync(Token)).Records.Count());
+    }
+
+    [Fact]
+    public async Task A_good_edit_is_a_revision_that_makes_older_writes_stale_and_is_told()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open();
+        var before = await store.ReadAsync(Token);
+        var stored = await store.FindAsync(PolicyRecordKind.System, "reports", Token);
+
+        _setup.Write(Good.Replace("\"reports\": { \"Enabled\": true", "\"reports\": { \"Enabled\": false", StringComparison.Ordinal));
+
+        var changes = await store.ReadChangesAsync(before.Revision, Token);
+        Assert.Equal(before.Revision + 1, changes!.Revision);
+        Assert.Equal("reports", Assert.Single(changes.Changes).Id);
+        var stale = await store.CommitAsync(
+            [PolicyEdit.Update(new SystemRecord("reports") { Enabled = true }, stored!.Version)], Actor, Token);
+        Assert.Equal(PolicyCommitStatus.Stale, stale.Status);
+        var told = Assert.Single(await store.ListAuditAsync(new(), Token));
+        Assert.Equal(("file", "reports"), (told.Actor.Id, told.Id));
+        Assert.Equal("""{"Enabled":true}""", told.Before);
+        Assert.Equal("""{"Enabled":false}""", told.After);
+    }
+
+    [Fact]
+    public async Task An_edit_while_nobody_looks_is_a_revision_too()
+    {
+        _setup.Write(Good);
+        long version;
+        using (var store = _setup.Open())
+        {
+            await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token);
+            version = (await store.FindAsync(PolicyRecordKind.System, "other", Token))!.Version;
+        }
+
+        _setup.Write(_setup.Text.Replace("\"other\": {\n      \"Enabled\": false", "\"other\": {\n      \"Enabled\": true", StringComparison.Ordinal));
+
+        using var again = _setup.Open();
+        var found = await again.FindAsync(PolicyRecordKind.System, "other", Token);
+        Assert.True(((SystemRecord)found!.Record).Enabled);
+        Assert.True(found.Version > version);
+    }
+
+    [Fact]
+    public async Task A_copy_from_before_the_last_commit_is_an_edit_and_no_return_in_time()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open();
+        await store.ReadAsync(Token);
+        var result = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token);
+
+        _setup.Write(Good);
+
+        using var again = _setup.Open();
+        Assert.True((await again.ReadAsync(Token)).Revision > result.Revision);
+        Assert.True((await store.ReadAsync(Token)).Revision > result.Revision);
+        Assert.Null(await store.FindAsync(PolicyRecordKind.System, "other", Token));
+    }
+
+    [Fact]
+    public async Task An_edit_is_noticed_without_being_asked()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open(new() { PollInterval = TimeSpan.FromMilliseconds(200) });
+        await store.ReadAsync(Token);
+        var noticed = new TaskCompletionSource();
+        using var registration = store.GetChangeToken().RegisterChangeCallback(_ => noticed.TrySetResult(), null);
+
+        _setup.Write(Good.Replace("reports", "exports", StringComparison.Ordinal));
+
+        await noticed.Task.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.NotNull(await store.FindAsync(PolicyRecordKind.System, "exports", Token));
+    }
+
+    [Fact]
+    public async Task A_commit_changes_the_lines_of_what_it_changed()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open();
+        await store.CommitAsync([PolicyEdit.Create(new SystemRecord("billing"))], Actor, Token);
+        var before = _setup.Text.Split('\n');
+
+        await store.CommitAsync([PolicyEdit.Overwrite(new SystemRecord("billing") { Enabled = true })], Actor, Token);
+
+        var after = _setup.Text.Split('\n');
+        Assert.Equal(before.Length, after.Length);
+        Assert.Equal(2, before.Zip(after).Count(lines => lines.First != lines.Second));
+    }
+
+    [Fact]
+    public async Task Who_waits_too_long_for_another_process_is_told_so()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open(new() { LockTimeout = TimeSpan.FromMilliseconds(100) });
+        await store.ReadAsync(Token);
+        using var held = new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        var told = await Assert.ThrowsAsync<TimeoutException>(
+            async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
+
+        Assert.Contains("policy.json.lock", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_stays_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        _setup.Write(Good);
+        var target = _setup.Path + ".real";
+        File.Move(_setup.Path, target);
+        File.CreateSymbolicLink(_setup.Path, target);
+        using var store = _setup.Open();
+
+        await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token);
+
+        Assert.NotNull(new FileInfo(_setup.Path).LinkTarget);
+        Assert.Contains("other", File.ReadAllText(target), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Primitives;
+
+namespace ApiAccessControl.Tests.Support;
+
+/// <summary>A store that is no single document: a record that cannot be read spoils only what depends on it.</summary>
+internal sealed class DatabaseLikeSource(params PolicyRecord[] records) : IPolicySource
+{
+    public bool IsOneDocument => false;
+
+    public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
+        new(new PolicyDocument(1, records));
+
+    public ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken) =>
+        new((PolicyChanges?)null);
+
+    public IChangeToken GetChangeToken() => new CancellationChangeToken(CancellationToken.None);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace ApiAccessControl.Tests.Support;
+
+/// <summary>An answer as it came, Latin-1 so that every byte is one character; chunks are put together.</summary>
+internal sealed record RawResponse(int Status, IReadOnlyList<string> HeaderLines, string Body)
+{
+    /// <summary>All that a caller could tell answers apart by; the clock is not the gate's.</summary>
+    public string WithoutDate => string.Join(
+        '\n', [$"{Status}", .. HeaderLines.Where(l => !l.StartsWith("Date:", StringComparison.OrdinalIgnoreCase)), "",
+            Body]);
+
+    public static RawResponse Parse(string text)
+    {
+        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        Assert.True(end > 0, $"No answer: '{text}'");
+        var lines = text[..end].Split("\r\n");
+        var answer = new RawResponse(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), lines[1..],
+            text[(end + 4)..]);
+        return answer.Header("Transfer-Encoding") is ["chunked"] ? answer with { Body = Joined(answer.Body) } : answer;
+    }
+
+    public IReadOnlyList<string> Header(string name) =>
+        [.. HeaderLines.Where(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+            .Select(l => l[(name.Length + 1)..].Trim())];
+
+    private static string Joined(string chunks)
+    {
+        var body = new StringBuilder();
+        var at = 0;
+        while (at < chunks.Length)
+        {
+            var line = chunks.IndexOf("\r\n", at, StringComparison.Ordinal);
+            var length = int.Parse(chunks[at..line], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            body.Append(chunks, line + 2, length);
+            at = line + 2 + length + 2;
+        }
+
+        return body.ToString();
+    }
+}

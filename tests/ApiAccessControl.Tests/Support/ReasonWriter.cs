@@ -1,0 +1,14 @@
+namespace ApiAccessControl.Tests.Support;
+
+/// <summary>Answers with the reason as it is inside, where several share one public answer.</summary>
+internal sealed class ReasonWriter : IAccessRefusalWriter
+{
+    public static void Register(IServiceCollection services) => services
+        .AddSingleton<IAccessRefusalWriter>(new ReasonWriter());
+
+    public Task WriteAsync(HttpContext context, AccessDecision decision)
+    {
+        context.Response.StatusCode = decision.StatusCode;
+        return context.Response.WriteAsync($"{decision.Reason.Code()} {decision.Subject}");
+    }
+}
