@@ -23,10 +23,7 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
     private readonly PolicyEditRules _rules;
     private readonly AccessRules _access;
     private readonly FileWatch _watch;
-    private volatile FileState? _state;
-    private volatile BrokenFile? _broken;
-    private (DateTime Written, long Length) _look;
-    private bool _isOpen;
+    private volatile FileView _view = new(default, null, null);
 
     public FilePolicyStore(
         string path, FileStoreOptions options, PolicyEditRules rules, AccessRules access, TimeProvider time)
@@ -65,7 +62,7 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
             changes = _changes.Since(revision);
         }
 
-        return changes?.Revision == revision && _broken is { } broken ? throw broken.ToException() : changes;
+        return changes?.Revision == revision && _view.Broken is { } broken ? throw broken.ToException() : changes;
     }
 
     public IChangeToken GetChangeToken() => _signal.Token;
@@ -93,7 +90,7 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
             async before =>
             {
                 // On top of what cannot be read nothing is written: it would be gone.
-                if (_broken is { } broken)
+                if (_view.Broken is { } broken)
                 {
                     return new(PolicyCommitStatus.Invalid, before.Revision, broken.Problems);
                 }
@@ -130,7 +127,7 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
     /// <summary>Looks at the file, and takes over what is new in it.</summary>
     internal async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (_file.TryRead() is (var bytes, null) && IsKnown(PolicyFile.HashOf(bytes)))
+        if (_file.TryRead() is (var bytes, null) && _view.IsOf(PolicyFile.HashOf(bytes)))
         {
             return;
         }
@@ -138,13 +135,9 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
         await LockedAsync(_ => new ValueTask<long>(0), cancellationToken);
     }
 
-    private bool IsKnown(string hash) => _broken is { } broken
-        ? string.Equals(broken.Hash, hash, StringComparison.Ordinal)
-        : string.Equals(_state?.Hash, hash, StringComparison.Ordinal);
-
     private async ValueTask<FileState> OpenAsync(CancellationToken cancellationToken)
     {
-        if (_state is { } state && _file.Look() == _look)
+        if (_view is { State: { } state } view && _file.Look() == view.Look)
         {
             return state;
         }
@@ -153,13 +146,13 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
         {
             await LockedAsync(_ => new ValueTask<long>(0), cancellationToken);
         }
-        catch (TimeoutException) when (_state is not null)
+        catch (TimeoutException) when (_view.State is not null)
         {
             // Another process is at work for long; what is known is still the last that was committed here.
-            return _state;
+            return _view.State;
         }
 
-        return _state ?? throw _broken!.ToException();
+        return _view.State ?? throw _view.Broken!.ToException();
     }
 
     /// <summary>
@@ -168,14 +161,14 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
     /// </summary>
     private async ValueTask<T> LockedAsync<T>(Func<FileState, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        var (revision, broken) = (_state?.Revision, _broken);
+        var before = _view;
         T result = default!;
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             using var locked = await FileLock.TakeAsync(_file.LockPath, _options.LockTimeout, cancellationToken);
             TakeOver();
-            if (_state is { } state)
+            if (_view.State is { } state)
             {
                 result = await work(state);
             }
@@ -183,7 +176,8 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
         finally
         {
             _oneAtATime.Release();
-            if (revision is not null && (_state?.Revision != revision || !ReferenceEquals(_broken, broken)))
+            if (before.State is { Revision: var revision }
+                && (_view.State?.Revision != revision || !ReferenceEquals(_view.Broken, before.Broken)))
             {
                 _signal.Fire();
             }
@@ -194,29 +188,30 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
 
     private void TakeOver()
     {
-        if (!_isOpen && !_file.Exists && _options.CreateIfMissing)
+        var (_, known, before) = _view;
+        if (known is null && !_file.Exists && _options.CreateIfMissing)
         {
             var empty = new[] { PolicyChange.Put(new PolicySettings { Enabled = _access.EnabledByDefault }) };
             _file.Replace(_file.Prepare(PolicyDocumentWriter.Write(RecordTable.Empty.With(empty, 1), 1)));
         }
 
-        _look = _file.Look();
+        var look = _file.Look();
         var (bytes, problem) = _file.TryRead();
         try
         {
             var (state, changes) = problem is null
-                ? _reading.Take(_state, bytes) : throw new BrokenFileException(new("", [problem]));
-            Remember(state, changes);
-            _broken = null;
+                ? _reading.Take(known, bytes) : throw new BrokenFileException(new("", [problem]));
+            Remember(new(look, state, null), changes);
         }
         catch (BrokenFileException wrong)
         {
-            _broken = wrong.File.Hash.Length > 0 || _broken is not { Hash: "" } ? wrong.File : _broken;
+            // A file that still cannot be read is no news.
+            var isNews = wrong.File.Hash.Length > 0 || before is not { Hash: "" };
+            _view = new(look, known, isNews ? wrong.File : before);
         }
 
-        if (!_isOpen && _state is not null)
+        if (known is null && _view.State is not null)
         {
-            _isOpen = true;
             _watch.Start();
         }
     }
@@ -231,24 +226,24 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
         _audit.Announce(verdict.Audit, new(revision, before.Hash, hash));
         _file.Replace(prepared);
         _audit.Happened(revision);
-        _look = _file.Look();
-        Remember(new(table, revision, hash), verdict.Changes);
+        Remember(new(_file.Look(), new(table, revision, hash), null), verdict.Changes);
     }
 
-    private void Remember(FileState state, IReadOnlyList<PolicyChange> changes)
+    private void Remember(FileView view, IReadOnlyList<PolicyChange> changes)
     {
         lock (_changes)
         {
-            if (_state is null)
+            var revision = view.State!.Revision;
+            if (_view.State is not { } known)
             {
-                _changes.StartAt(state.Revision);
+                _changes.StartAt(revision);
             }
-            else if (state.Revision != _state.Revision)
+            else if (revision != known.Revision)
             {
-                _changes.Add(changes, state.Revision);
+                _changes.Add(changes, revision);
             }
 
-            _state = state;
+            _view = view;
         }
     }
 }

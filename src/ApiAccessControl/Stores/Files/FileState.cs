@@ -15,3 +15,20 @@ internal sealed record BrokenFile(string Hash, IReadOnlyList<string> Problems)
 {
     public ApiAccessConfigurationException ToException() => new(Problems);
 }
+
+/// <summary>
+/// What is known of the file, in one piece: who finds that it looks the same finds the document that looks so.
+/// </summary>
+/// <param name="Look">How the file looked before it was read.</param>
+/// <param name="State">The last good document; null before there was one.</param>
+/// <param name="Broken">What stands there instead of a good one; null when it is good.</param>
+internal sealed record FileView(FileLook Look, FileState? State, BrokenFile? Broken)
+{
+    public bool IsOf(string hash) =>
+        string.Equals(Broken is null ? State?.Hash : Broken.Hash, hash, StringComparison.Ordinal);
+}
+
+/// <summary>What a look at the file tells without reading it.</summary>
+/// <param name="Written">When it was written.</param>
+/// <param name="Length">How long it is.</param>
+internal readonly record struct FileLook(DateTime Written, long Length);

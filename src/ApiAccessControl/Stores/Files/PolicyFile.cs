@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace ApiAccessControl.Stores.Files;
 
@@ -28,11 +29,14 @@ internal sealed class PolicyFile(string path)
 
     public bool Exists => File.Exists(Path);
 
-    /// <summary>What a look without reading tells. Two writings within one tick of the clock may look alike.</summary>
-    public (DateTime Written, long Length) Look()
+    /// <summary>
+    /// What a look without reading tells. What a store writes always looks new; what a hand writes within one tick of
+    /// the clock may not, and is seen by the next poll, which reads.
+    /// </summary>
+    public FileLook Look()
     {
         var file = new FileInfo(Path);
-        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+        return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : default;
     }
 
     /// <summary>The bytes, or why there are none.</summary>
@@ -65,6 +69,7 @@ internal sealed class PolicyFile(string path)
 
         using var file = new FileStream(prepared, options);
         file.Write(content);
+        LookNew(file.SafeFileHandle);
         file.Flush(flushToDisk: true);
         return prepared;
     }
@@ -73,6 +78,16 @@ internal sealed class PolicyFile(string path)
     {
         File.Move(prepared, Path, overwrite: true);
         DirectoryFlush.Flush(Folder);
+    }
+
+    // The clock of a file system ticks every few milliseconds: two writings of one length within a tick would look alike.
+    private void LookNew(SafeFileHandle prepared)
+    {
+        var before = File.GetLastWriteTimeUtc(Path);
+        if (File.GetLastWriteTimeUtc(prepared) <= before)
+        {
+            File.SetLastWriteTimeUtc(prepared, before.AddTicks(1));
+        }
     }
 
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
