@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ApiAccessControl.Collections;
@@ -12,55 +11,50 @@ namespace ApiAccessControl.Collections;
 internal sealed class SegmentedMap<TKey, TValue>
     where TKey : struct, IHashed<TKey>
 {
-    public static readonly SegmentedMap<TKey, TValue> Empty = new(
-        [MapSegment<TKey, TValue>.Empty, MapSegment<TKey, TValue>.Empty], 0);
+    public static readonly SegmentedMap<TKey, TValue> Empty = new([MapSegment<TKey, TValue>.Empty], 0);
 
-    // A power of two, and two at least: shifting by 64 shifts by nothing. The high bits of the hash choose the segment,
-    // the low bits the place in it.
     private readonly MapSegment<TKey, TValue>[] _segments;
-    private readonly int _shift;
 
-    internal SegmentedMap(MapSegment<TKey, TValue>[] segments, int count)
-    {
-        _segments = segments;
-        _shift = 64 - BitOperations.Log2((uint)segments.Length);
-        Count = count;
-    }
+    internal SegmentedMap(MapSegment<TKey, TValue>[] segments, int count) => (_segments, Count) = (segments, count);
 
     public int Count { get; }
 
     internal ReadOnlySpan<MapSegment<TKey, TValue>> Segments => _segments;
 
-    internal int SegmentOf(ulong hash) => (int)(hash >> _shift);
-
     /// <summary>The value under a key, in place; a null reference when there is none.</summary>
     public ref readonly TValue Find(in TKey key)
     {
-        var hash = key.Hash;
-        return ref _segments[SegmentOf(hash)].Find(key, hash);
+        ref readonly TValue nearest = ref Nearest(key, out var isFound);
+        if (isFound)
+        {
+            return ref nearest;
+        }
+
+        return ref Unsafe.NullRef<TValue>();
     }
 
     /// <summary>
-    /// Another entry near the place where the key would be: for work that must cost as much without the key as with it.
-    /// A null reference when there is none.
+    /// The value under a key. For a key that is not there another one's, that was touched on the way: for work that must
+    /// cost as much without the key as with it. A null reference where there is none.
     /// </summary>
-    public ref readonly TValue Neighbour(in TKey key)
+    public ref readonly TValue Nearest(in TKey key, out bool isFound)
     {
         var hash = key.Hash;
-        return ref _segments[SegmentOf(hash)].Any(hash);
+        return ref _segments[SegmentOf(hash, _segments.Length)].Nearest(key, hash, out isFound);
+    }
+
+    /// <summary>Has a look-up's first line of memory brought in while the caller does something else.</summary>
+    public void Prefetch(in TKey key)
+    {
+        var hash = key.Hash;
+        _segments[SegmentOf(hash, _segments.Length)].Prefetch(hash);
     }
 
     public bool TryGet(in TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        ref readonly var found = ref Find(key);
-        if (Unsafe.IsNullRef(in found))
-        {
-            value = default;
-            return false;
-        }
-
-        value = found;
-        return true;
+        ref readonly var nearest = ref Nearest(key, out var isFound);
+        value = isFound ? nearest : default;
+        return isFound;
     }
 
     public MapEditor<TKey, TValue> Edit() => new(this);
@@ -78,4 +72,7 @@ internal sealed class SegmentedMap<TKey, TValue>
             }
         }
     }
+
+    /// <summary>The high half of the hash chooses the segment, the low half the place in it.</summary>
+    internal static int SegmentOf(ulong hash, int segments) => (int)(((hash >> 32) * (uint)segments) >> 32);
 }

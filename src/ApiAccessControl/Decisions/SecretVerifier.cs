@@ -9,31 +9,31 @@ namespace ApiAccessControl.Decisions;
 /// </summary>
 internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memory)
 {
-    // Clearing the large buffer costs more than encoding the usual 49 characters.
-    private const int UsualLength = 64;
-
-    public bool IsRight(ReadOnlySpan<char> secret, in KeyRow row, PolicySnapshot policy, IRequestFacts facts)
+    /// <param name="secret">As it was presented.</param>
+    /// <param name="buffer">Three bytes for each character of it.</param>
+    public PresentedSecret Read(ReadOnlySpan<char> secret, Span<byte> buffer)
     {
-        var bytes = SecretHasher.Encode(
-            secret,
-            secret.Length <= UsualLength
-                ? stackalloc byte[UsualLength * 3]
-                : stackalloc byte[SecretHasher.MaxUtf8Length]);
-        var fingerprint = memory?.Of(bytes, row.Secret) ?? default;
-        if (memory is not null && memory.Contains(fingerprint))
+        var bytes = SecretHasher.Encode(secret, buffer);
+        return new(bytes, memory?.Of(bytes) ?? default);
+    }
+
+    public bool IsRight(
+        in PresentedSecret secret, in KeyRow row, KeyTerms terms, PolicySnapshot policy, IRequestFacts facts)
+    {
+        if (memory is not null && memory.Contains(secret.Fingerprint, row.Secret))
         {
             return true;
         }
 
-        var hashes = SecretHashes.Of(bytes, hasher, policy.Algorithms);
-        if (hashes.Match(row.Terms.Algorithm, row.Secret))
+        var hashes = SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms);
+        if (hashes.Match(terms.Algorithm, row.Secret))
         {
-            memory?.Add(fingerprint, policy.Keys.Count);
+            memory?.Add(secret.Fingerprint, row.Secret, policy.Keys.Count);
             return true;
         }
 
         // Never remembered: its time ends without the record changing.
-        return row.Terms.Previous is { } previous && facts.Now < previous.Until
+        return terms.Previous is { } previous && facts.Now < previous.Until
             && hashes.Match(previous.Hash.Algorithm, previous.Hash.Hash);
     }
 
@@ -42,4 +42,11 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
         var bytes = SecretHasher.Encode(text, stackalloc byte[SecretHasher.MaxUtf8Length]);
         return SecretHashes.Of(bytes, hasher, policy.Algorithms).TryFind(policy.OpaqueKeys, out id);
     }
+}
+
+/// <summary>A secret as bytes, and its fingerprint where secrets are remembered.</summary>
+internal readonly ref struct PresentedSecret(ReadOnlySpan<byte> bytes, Fingerprint fingerprint)
+{
+    public readonly ReadOnlySpan<byte> Bytes = bytes;
+    public readonly Fingerprint Fingerprint = fingerprint;
 }

@@ -45,6 +45,21 @@ internal static class KeyText
     public static KeyTextProblem TryRead(
         ReadOnlySpan<char> text, scoped ReadOnlySpan<char> prefix, out KeyId id, out ReadOnlySpan<char> secret)
     {
+        KeyTextProblem problem = TrySplit(text, prefix, out id, out secret);
+        problem = problem == KeyTextProblem.None ? Check(text) : problem;
+        if (problem != KeyTextProblem.None)
+        {
+            id = default;
+            secret = default;
+        }
+
+        return problem;
+    }
+
+    /// <summary>The first half of <see cref="TryRead"/>: what the text says it is.</summary>
+    public static KeyTextProblem TrySplit(
+        ReadOnlySpan<char> text, scoped ReadOnlySpan<char> prefix, out KeyId id, out ReadOnlySpan<char> secret)
+    {
         id = default;
         secret = default;
         if (!HasPrefix(text, prefix))
@@ -59,26 +74,25 @@ internal static class KeyText
             return KeyTextProblem.Length;
         }
 
-        if (!KeyId.TryParse(rest[..idLength], out KeyId found))
+        if (!KeyId.TryParse(rest[..idLength], out id))
         {
             return KeyTextProblem.Id;
         }
 
-        ReadOnlySpan<char> last = rest[(idLength + 1)..];
-        if (!Base62.IsBase62(last))
+        secret = rest[(idLength + 1)..];
+        return KeyTextProblem.None;
+    }
+
+    /// <summary>The second half: whether it is what it says, of a text that could be split.</summary>
+    public static KeyTextProblem Check(ReadOnlySpan<char> text)
+    {
+        if (!Base62.IsBase62(text[^SecretLength..]))
         {
             return KeyTextProblem.Secret;
         }
 
         uint checksum = Checksum(text[..^Base62.UInt32Length]);
-        if (!Base62.IsWritten(checksum, last[RandomLength..]))
-        {
-            return KeyTextProblem.Checksum;
-        }
-
-        id = found;
-        secret = last;
-        return KeyTextProblem.None;
+        return Base62.IsWritten(checksum, text[^Base62.UInt32Length..]) ? KeyTextProblem.None : KeyTextProblem.Checksum;
     }
 
     /// <summary>The whole key, from all of it that stands before the checksum.</summary>

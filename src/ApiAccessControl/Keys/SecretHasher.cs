@@ -16,7 +16,10 @@ internal sealed class SecretHasher
 {
     public const int MaxSecretLength = 512;
 
-    public const int MaxUtf8Length = MaxSecretLength * 3;
+    /// <summary>What a character of a string takes in UTF-8 at most.</summary>
+    public const int BytesPerChar = 3;
+
+    public const int MaxUtf8Length = MaxSecretLength * BytesPerChar;
 
     private readonly byte[]? _pepper;
 

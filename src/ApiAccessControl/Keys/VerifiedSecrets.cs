@@ -1,3 +1,6 @@
+using System.Numerics;
+using ApiAccessControl.Collections;
+
 namespace ApiAccessControl.Keys;
 
 /// <summary>
@@ -19,19 +22,25 @@ internal sealed class VerifiedSecrets
     private readonly ulong _key1 = RandomWords.Next();
     private Fingerprint[] _places = new Fingerprint[LeastPlaces];
 
-    public Fingerprint Of(ReadOnlySpan<byte> secret, in Hash256 stored)
+    /// <summary>
+    /// The fingerprint of a secret. Where it would stand depends on nothing else, so that its line of memory comes while
+    /// the key is looked up.
+    /// </summary>
+    public Fingerprint Of(ReadOnlySpan<byte> secret)
     {
-        var (word0, word1) = stored.First128Bits;
-        var (low, high) = SipHash128.Compute(_key0 ^ word0, _key1 ^ word1, secret);
-        return new(low, high);
+        var (low, high) = SipHash128.Compute(_key0, _key1, secret);
+        var fingerprint = new Fingerprint(low, high);
+        CacheLine.Prefetch(in LineOf(fingerprint)[0]);
+        return fingerprint;
     }
 
     /// <summary>A torn read mixes the halves of two fingerprints, and matches neither.</summary>
-    public bool Contains(in Fingerprint fingerprint)
+    public bool Contains(in Fingerprint fingerprint, in Hash256 stored)
     {
+        var (low, high) = fingerprint.For(stored);
         foreach (ref readonly var place in LineOf(fingerprint))
         {
-            if (((place.Low ^ fingerprint.Low) | (place.High ^ fingerprint.High)) == 0)
+            if (((place.Low ^ low) | (place.High ^ high)) == 0)
             {
                 return true;
             }
@@ -40,17 +49,19 @@ internal sealed class VerifiedSecrets
         return false;
     }
 
-    public void Add(in Fingerprint fingerprint, int keys)
+    public void Add(in Fingerprint fingerprint, in Hash256 stored, int keys)
     {
-        var wanted = Math.Clamp(
-            (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys), LeastPlaces, MostPlaces);
+        // Half of the places stay free, or secrets that share a line would push each other out.
+        var wanted = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(2L * keys, LeastPlaces, MostPlaces));
         if (wanted > _places.Length)
         {
             // What was remembered is verified once more; two threads that both grow lose one of the two new tables.
             _places = new Fingerprint[wanted];
         }
 
-        LineOf(fingerprint)[(int)(fingerprint.High % PlacesPerLine)] = fingerprint;
+        var line = LineOf(fingerprint);
+        var free = line.IndexOf(default(Fingerprint));
+        line[free >= 0 ? free : (int)(fingerprint.High % PlacesPerLine)] = fingerprint.For(stored);
     }
 
     private Span<Fingerprint> LineOf(in Fingerprint fingerprint)
@@ -61,4 +72,12 @@ internal sealed class VerifiedSecrets
     }
 }
 
-internal readonly record struct Fingerprint(ulong Low, ulong High);
+/// <summary>Of a secret alone, or of a secret that is right for one stored hash.</summary>
+internal readonly record struct Fingerprint(ulong Low, ulong High)
+{
+    public Fingerprint For(in Hash256 stored)
+    {
+        var (word0, word1) = stored.First128Bits;
+        return new(Low ^ word0, High ^ word1);
+    }
+}

@@ -49,7 +49,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
         var perAccount = new Dictionary<int, int>();
         foreach (var entry in policy.Keys.Entries)
         {
-            var terms = entry.Value.Terms;
+            var terms = policy.Terms[entry.Value.Terms];
             var id = entry.Key.ToString();
             var account = policy.Accounts[terms.Account];
             if (terms.Account != SlotTable<AccountState>.None)
@@ -124,7 +124,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
     private void UserName(string key, KeyTerms terms)
     {
         if (terms.UserName is { } name && KeyId.TryParse(name, out var other)
-            && policy.Keys.TryGet(other, out var row) && row.Terms.UserName is null)
+            && policy.Keys.TryGet(other, out var row) && policy.Terms[row.Terms].UserName is null)
         {
             Key(key, nameof(KeyRecord.UserName), $"'{name}' is the id of another key, and so its user name.");
         }

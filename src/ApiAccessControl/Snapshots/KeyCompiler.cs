@@ -12,8 +12,8 @@ internal sealed class KeyCompiler(
     private readonly MapEditor<KeyId, KeyRow> _keys = origin.Keys.Edit();
     private readonly MapEditor<HashKey, KeyId> _opaqueKeys = origin.OpaqueKeys.Edit();
     private readonly MapEditor<TextKey, KeyId> _userNames = origin.UserNames.Edit();
-    private readonly Dictionary<KeyId, PolicyRecord> _written = [];
-    private readonly Interner<KeyTerms> _terms = new();
+    private readonly TermsTable.Editor _terms = origin.Terms.Edit();
+    private readonly Dictionary<KeyId, PolicyRecord?> _written = [];
     private SecretHashAlgorithm _algorithms = origin.Algorithms;
 
     /// <summary>
@@ -37,15 +37,20 @@ internal sealed class KeyCompiler(
     {
         foreach (var (id, record) in _written)
         {
-            problems.For(record);
-            if (record is UnreadableRecord unreadable)
+            switch (record)
             {
-                problems.Error(null, unreadable.Problem);
-                Compile((KeyRecord)unreadable.StandIn, id);
-            }
-            else
-            {
-                Compile((KeyRecord)record, id);
+                case null:
+                    Remove(id);
+                    break;
+                case UnreadableRecord unreadable:
+                    problems.For(record);
+                    problems.Error(null, unreadable.Problem);
+                    Compile((KeyRecord)unreadable.StandIn, id);
+                    break;
+                default:
+                    problems.For(record);
+                    Compile((KeyRecord)record, id);
+                    break;
             }
         }
     }
@@ -55,14 +60,14 @@ internal sealed class KeyCompiler(
         if (KeyId.TryParse(text, out var id))
         {
             Forget(id);
-            _written.Remove(id);
-            _keys.Remove(id);
+            _written[id] = null;
         }
     }
 
     public PolicySnapshot Build(PolicySnapshot rest) => rest with
     {
         Keys = _keys.ToMap(),
+        Terms = _terms.ToTable(),
         OpaqueKeys = _opaqueKeys.ToMap(),
         UserNames = _userNames.ToMap(),
         Algorithms = _algorithms,
@@ -76,7 +81,7 @@ internal sealed class KeyCompiler(
         var slots = rights.Slots(record.Roles, record.Permissions, record.Projects);
         CheckTimes(record);
         CheckUserName(record, id);
-        _keys.Set(id, new(secret.Hash, _terms.Of(new()
+        var terms = new KeyTerms
         {
             IsReadable = problems.IsReadable,
             Enabled = record.Enabled,
@@ -92,28 +97,40 @@ internal sealed class KeyCompiler(
             RequireAccessList = record.RequireAccessList,
             Rights = slots,
             ReportOnly = record.ReportOnly,
-        })));
+        };
+        _keys.Set(id, new(
+            secret.Hash, origin.Keys.TryGet(id, out var before) ? _terms.Exchange(before.Terms, terms) : _terms.Add(terms)));
         if (problems.IsReadable)
         {
             Index(record, id, secret);
         }
     }
 
+    private void Remove(in KeyId id)
+    {
+        if (origin.Keys.TryGet(id, out var row))
+        {
+            _terms.Release(row.Terms);
+            _keys.Remove(id);
+        }
+    }
+
     private void Forget(in KeyId id)
     {
-        if (!_keys.TryGet(id, out var row))
+        if (!origin.Keys.TryGet(id, out var row))
         {
             return;
         }
 
         // A key that could not be read holds no place in these, even if it names one that another key holds.
-        var text = new HashKey(new(row.Terms.Algorithm, row.Secret));
-        if (row.Terms.IsOpaque && _opaqueKeys.TryGet(text, out var opaque) && opaque == id)
+        var terms = origin.Terms[row.Terms];
+        var text = new HashKey(new(terms.Algorithm, row.Secret));
+        if (terms.IsOpaque && _opaqueKeys.TryGet(text, out var opaque) && opaque == id)
         {
             _opaqueKeys.Remove(text);
         }
 
-        if (row.Terms.UserName is { } name && _userNames.TryGet(new(name), out var user) && user == id)
+        if (terms.UserName is { } name && _userNames.TryGet(new(name), out var user) && user == id)
         {
             _userNames.Remove(new(name));
         }

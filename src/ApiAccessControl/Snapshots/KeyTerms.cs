@@ -3,19 +3,10 @@ using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>What a look-up finds under a key id.</summary>
-internal readonly struct KeyRow(Hash256 secret, KeyTerms terms)
-{
-    /// <summary>The hash of the secret segment, or of the whole text of an imported key.</summary>
-    public readonly Hash256 Secret = secret;
-
-    public readonly KeyTerms Terms = terms;
-}
-
 /// <summary>What was agreed for a key, its secret apart. Keys for which the same was agreed share one.</summary>
 internal sealed record KeyTerms
 {
-    /// <summary>Stands in for an unknown key, so that it costs the same work as a known one.</summary>
+    /// <summary>The terms of no key.</summary>
     public static readonly KeyTerms Nobody = new();
 
     /// <summary>False for a stored record that cannot be read: it refuses like a disabled key.</summary>

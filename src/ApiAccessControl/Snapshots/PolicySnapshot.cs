@@ -27,6 +27,9 @@ internal sealed record PolicySnapshot
 
     public SegmentedMap<KeyId, KeyRow> Keys { get; init; } = SegmentedMap<KeyId, KeyRow>.Empty;
 
+    /// <summary>What was agreed for the keys; a row says where.</summary>
+    public TermsTable Terms { get; init; } = TermsTable.Empty;
+
     /// <summary>Imported keys by the hash of their text.</summary>
     public SegmentedMap<HashKey, KeyId> OpaqueKeys { get; init; } = SegmentedMap<HashKey, KeyId>.Empty;
 

@@ -31,7 +31,7 @@ internal sealed class Parts
     private Parts()
     {
         _ids = [.. _texts.Select(IdOf)];
-        _terms = _policy.Keys.Find(_ids[0]).Terms;
+        _terms = _policy.Terms[_policy.Keys.Find(_ids[0]).Terms];
         _grants = _policy.Rights[_terms.Rights.Everywhere]!.Set;
     }
 
@@ -48,7 +48,7 @@ internal sealed class Parts
             new("key text read", n => parts.Each(n, parts.Read)),
             new("secret hashed, as the gate does", n => parts.Each(n, parts.Hash)),
             new("SHA-256 one shot, bytes at hand", n => parts.Each(n, parts.Sha256)),
-            new("key looked up", n => parts.Each(n, i => parts._policy.Keys.Find(parts._ids[i & Samples.Mask]).Terms.Algorithm == 0 ? 1 : 0)),
+            new("key looked up", n => parts.Each(n, i => parts._policy.Keys.Find(parts._ids[i & Samples.Mask]).Terms)),
             new("address read, 20 networks matched", n => parts.Each(n, parts.Match)),
             new("permission matched", n => parts.Each(n, parts.Cover)),
             new("UtcNow", n => parts.Each(n, _ => TimeProvider.System.GetUtcNow().Ticks)),

@@ -30,7 +30,7 @@ public sealed class UnreadableRecordTests
 
         Assert.True(KeyId.TryParse("somekey12", out var id));
         Assert.True(snapshot.Keys.TryGet(id, out var row));
-        Assert.False(row.Terms.IsReadable);
+        Assert.False(snapshot.Terms[row.Terms].IsReadable);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class KeyCheck
 {
     private const string Step = "5";
 
-    private static readonly KeyRow Nobody = new(default, KeyTerms.Nobody);
+    private static readonly KeyRow Nobody;
 
     public static bool Passes(ref Evaluation e) => e.Credential.Form switch
     {
@@ -25,11 +25,18 @@ internal static class KeyCheck
     private static bool KeyTextPasses(ref Evaluation e)
     {
         var text = e.Credential.Secret.Span;
-        if (KeyText.TryRead(text, e.Rules.Credentials.KeyPrefix, out var id, out var secret) == KeyTextProblem.None)
+        if (KeyText.TrySplit(text, e.Rules.Credentials.KeyPrefix, out var id, out var written) == KeyTextProblem.None)
         {
-            ref readonly var row = ref Find(e.Policy, id, out var isKnown);
-            var isRight = e.Secrets.IsRight(secret, row, e.Policy, e.Facts);
-            return isKnown && !row.Terms.IsOpaque ? Proves(ref e, id, row.Terms, isRight) : Unknown(ref e);
+            // Both look-ups are under way while the checksum is computed.
+            e.Policy.Keys.Prefetch(id);
+            var secret = e.Secrets.Read(written, stackalloc byte[KeyText.SecretLength * SecretHasher.BytesPerChar]);
+            if (KeyText.Check(text) == KeyTextProblem.None)
+            {
+                ref readonly var row = ref Find(e.Policy, id, out var isKnown);
+                var terms = e.Policy.Terms[row.Terms];
+                var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts);
+                return isKnown && !terms.IsOpaque ? Proves(ref e, id, terms, isRight) : Unknown(ref e);
+            }
         }
 
         if (e.Policy.OpaqueKeys.Count == 0)
@@ -38,7 +45,7 @@ internal static class KeyCheck
         }
 
         return e.Secrets.TryFindOpaque(text, e.Policy, out var opaque)
-            ? Proves(ref e, opaque, e.Policy.Keys.Find(opaque).Terms, isRight: true)
+            ? Proves(ref e, opaque, e.Policy.Terms[e.Policy.Keys.Find(opaque).Terms], isRight: true)
             : Unknown(ref e);
     }
 
@@ -54,11 +61,13 @@ internal static class KeyCheck
         }
 
         ref readonly var row = ref Find(e.Policy, id, out var isKnown);
-        var isRight = e.Secrets.IsRight(e.Credential.Secret.Span, row, e.Policy, e.Facts);
+        var terms = e.Policy.Terms[row.Terms];
+        var secret = e.Secrets.Read(e.Credential.Secret.Span, stackalloc byte[SecretHasher.MaxUtf8Length]);
+        var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts);
 
         // A key with a user name does not answer to its id.
-        return isKnown && (isNamed || row.Terms.UserName is null)
-            ? Proves(ref e, id, row.Terms, isRight)
+        return isKnown && (isNamed || terms.UserName is null)
+            ? Proves(ref e, id, terms, isRight)
             : Unknown(ref e);
     }
 
@@ -66,15 +75,8 @@ internal static class KeyCheck
     // in the cache answered 50 ns sooner than one that is looked up, and a million guesses tell that apart.
     private static ref readonly KeyRow Find(PolicySnapshot policy, in KeyId id, out bool isKnown)
     {
-        ref readonly var row = ref policy.Keys.Find(id);
-        isKnown = !Unsafe.IsNullRef(in row);
-        if (isKnown)
-        {
-            return ref row;
-        }
-
-        ref readonly var neighbour = ref policy.Keys.Neighbour(id);
-        return ref Unsafe.IsNullRef(in neighbour) ? ref Nobody : ref neighbour;
+        ref readonly var nearest = ref policy.Keys.Nearest(id, out isKnown);
+        return ref Unsafe.IsNullRef(in nearest) ? ref Nobody : ref nearest;
     }
 
     private static bool Proves(ref Evaluation e, in KeyId id, KeyTerms terms, bool isRight)

@@ -12,9 +12,8 @@ public sealed record ApiKeyIdentity(string Id, string UserName, string? Account,
 {
     internal static ApiKeyIdentity Of(PolicySnapshot policy, in KeyId key)
     {
-        ref readonly var row = ref policy.Keys.Find(key);
+        var terms = policy.Terms[policy.Keys.Find(key).Terms];
         var id = key.ToString();
-        return new(
-            id, row.Terms.UserName ?? id, policy.Accounts[row.Terms.Account]?.Id, policy.OrganizationOf(row.Terms)?.Id);
+        return new(id, terms.UserName ?? id, policy.Accounts[terms.Account]?.Id, policy.OrganizationOf(terms)?.Id);
     }
 }

@@ -52,13 +52,13 @@ internal sealed class KeyLifetimes : IDisposable
     private TimeSpan Left(KeyLifetime lifetime, PolicySnapshot? policy)
     {
         if (policy is not { Settings: { IsReadable: true, Enabled: true } }
-            || !policy.Keys.TryGet(lifetime.Key, out var row) || !IsUsable(policy, row.Terms))
+            || !policy.Keys.TryGet(lifetime.Key, out var row) || !IsUsable(policy, policy.Terms[row.Terms]))
         {
             return TimeSpan.Zero;
         }
 
-        var end = row.Secret == lifetime.Secret ? row.Terms.ExpiresAt
-            : row.Terms.Previous is { } previous && previous.Hash.Hash == lifetime.Secret ? previous.Until
+        var end = row.Secret == lifetime.Secret ? policy.Terms[row.Terms].ExpiresAt
+            : policy.Terms[row.Terms].Previous is { } previous && previous.Hash.Hash == lifetime.Secret ? previous.Until
             : DateTimeOffset.MinValue;
         return end == DateTimeOffset.MaxValue ? TimeSpan.MaxValue : end - _time.GetUtcNow();
     }

@@ -19,7 +19,7 @@ internal static class KeyPrincipal
         claims.AddClaim(new(ApiAccessClaimTypes.KeyId, identity.Id));
         Add(claims, ApiAccessClaimTypes.Account, identity.Account);
         Add(claims, ApiAccessClaimTypes.Organization, identity.Organization);
-        foreach (var role in Roles(policy, policy.Keys.Find(key).Terms, facts))
+        foreach (var role in Roles(policy, policy.Terms[policy.Keys.Find(key).Terms], facts))
         {
             claims.AddClaim(new(ClaimTypes.Role, role));
         }

@@ -1,0 +1,122 @@
+namespace ApiAccessControl.Snapshots;
+
+/// <summary>
+/// The terms of all keys in numbered places, each as often as it was agreed anew, not as often as keys have it. A place
+/// that no key has any more is given to the next terms that come.
+/// </summary>
+internal sealed class TermsTable
+{
+    private const int PageBits = 8;
+    private const int PageSize = 1 << PageBits;
+
+    /// <summary>The first place is nobody's, so that the row of no key finds terms as well.</summary>
+    public static readonly TermsTable Empty = new([NewPage()], next: 1, free: 0);
+
+    private readonly Place[][] _pages;
+    private readonly int _next;
+    private readonly int _free;
+
+    private TermsTable(Place[][] pages, int next, int free) => (_pages, _next, _free) = (pages, next, free);
+
+    public KeyTerms this[int place] => _pages[place >> PageBits][place & (PageSize - 1)].Terms;
+
+    public Editor Edit() => new(this);
+
+    private static Place[] NewPage()
+    {
+        var page = new Place[PageSize];
+        Array.Fill(page, new() { Terms = KeyTerms.Nobody });
+        return page;
+    }
+
+    /// <summary>Terms and how many keys have them; a free place says instead which is the next free one.</summary>
+    private struct Place
+    {
+        public KeyTerms Terms;
+        public int UsesOrNext;
+    }
+
+    internal sealed class Editor(TermsTable origin)
+    {
+        private readonly List<Place[]> _pages = [.. origin._pages];
+        private readonly HashSet<int> _owned = [];
+        private readonly Dictionary<KeyTerms, int> _added = [];
+        private int _next = origin._next;
+        private int _free = origin._free;
+
+        public KeyTerms this[int place] => At(place).Terms;
+
+        /// <summary>A place for what one more key has. Equal terms of one edit share it.</summary>
+        public int Add(KeyTerms terms)
+        {
+            if (!_added.TryGetValue(terms, out var place))
+            {
+                place = Take();
+                Own(place).Terms = terms;
+                _added.Add(terms, place);
+            }
+
+            Own(place).UsesOrNext++;
+            return place;
+        }
+
+        /// <summary>One key has these no more, but others instead.</summary>
+        public int Exchange(int place, KeyTerms terms)
+        {
+            if (At(place).Terms.Equals(terms))
+            {
+                return place;
+            }
+
+            Release(place);
+            return Add(terms);
+        }
+
+        /// <summary>One key has these no more.</summary>
+        public void Release(int place)
+        {
+            ref var released = ref Own(place);
+            if (--released.UsesOrNext > 0)
+            {
+                return;
+            }
+
+            _added.Remove(released.Terms);
+            released = new() { Terms = KeyTerms.Nobody, UsesOrNext = _free };
+            _free = place;
+        }
+
+        public TermsTable ToTable() => _owned.Count == 0 ? origin : new([.. _pages], _next, _free);
+
+        private int Take()
+        {
+            if (_free == 0)
+            {
+                return _next++;
+            }
+
+            var place = _free;
+            ref var taken = ref Own(place);
+            (_free, taken.UsesOrNext) = (taken.UsesOrNext, 0);
+            return place;
+        }
+
+        private ref readonly Place At(int place) => ref _pages[place >> PageBits][place & (PageSize - 1)];
+
+        private ref Place Own(int place)
+        {
+            var page = place >> PageBits;
+            if (page == _pages.Count)
+            {
+                _pages.Add(NewPage());
+                _owned.Add(page);
+            }
+            else if (_owned.Add(page))
+            {
+                _pages[page] = (Place[])_pages[page].Clone();
+            }
+
+            return ref _pages[page][place & (PageSize - 1)];
+        }
+    }
+}
