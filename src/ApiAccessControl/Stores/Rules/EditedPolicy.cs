@@ -18,6 +18,8 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
     private readonly List<EditStep> _steps = [];
     private readonly Dictionary<(PolicyRecordKind Kind, string Id), EditStep> _edited = [];
     private readonly Dictionary<(PolicyRecordKind Kind, string Id), PolicyRecord?> _found = [];
+    private ILookup<string?, KeyRecord>? _byUserName;
+    private ILookup<string?, KeyRecord>? _byOpaqueHash;
 
     public IReadOnlyList<EditStep> Steps => _steps;
 
@@ -77,9 +79,9 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
             }
         }
 
-        foreach (var step in _steps)
+        foreach (var after in Candidates(query))
         {
-            if (step.After is { } after && query.Matches(after, await AccountOfAsync(after)))
+            if (query.Matches(after, await AccountOfAsync(after)))
             {
                 yield return after;
             }
@@ -120,6 +122,16 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
 
     public ValueTask<AccountRecord?> AccountOfAsync(PolicyRecord record) =>
         FindAsync<AccountRecord>(PolicyRecordKind.Account, (record as KeyRecord)?.Account);
+
+    // Every one of ten thousand imported keys asks who else has its name: nobody looks through the others for it.
+    private IEnumerable<PolicyRecord> Candidates(PolicyQuery query)
+    {
+        var edited = _steps.Select(step => step.After).OfType<PolicyRecord>();
+        var keys = edited.OfType<KeyRecord>();
+        return query.UserName is { } name ? (_byUserName ??= keys.ToLookup(key => key.UserName))[name]
+            : query.OpaqueHash is { } hash ? (_byOpaqueHash ??= keys.ToLookup(key => key.OpaqueHash))[hash]
+            : edited;
+    }
 
     // Ten thousand imported keys name the same few accounts, organizations and roles.
     private async ValueTask<T?> StoredAsync<T>(PolicyRecordKind kind, string id)
