@@ -12,8 +12,15 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
     // Clearing the large buffer costs more than encoding the usual 49 characters.
     private const int UsualLength = 64;
 
-    public bool IsRight(ReadOnlySpan<char> secret, in KeyRow row, PolicySnapshot policy, IRequestFacts facts)
+    /// <param name="secret">What was presented.</param>
+    /// <param name="row">The row of the key, or the one that stands in for it.</param>
+    /// <param name="policy">The policy that has the row.</param>
+    /// <param name="facts">The request.</param>
+    /// <param name="isPrevious">Whether it is the secret before the last rotation, which ends before the key does.</param>
+    public bool IsRight(
+        ReadOnlySpan<char> secret, in KeyRow row, PolicySnapshot policy, IRequestFacts facts, out bool isPrevious)
     {
+        isPrevious = false;
         var bytes = SecretHasher.Encode(
             secret,
             secret.Length <= UsualLength
@@ -33,8 +40,9 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
         }
 
         // Never remembered: its time ends without the record changing.
-        return row.Terms.Previous is { } previous && facts.Now < previous.Until
+        isPrevious = row.Terms.Previous is { } previous && facts.Now < previous.Until
             && hashes.Match(previous.Hash.Algorithm, previous.Hash.Hash);
+        return isPrevious;
     }
 
     public bool TryFindOpaque(ReadOnlySpan<char> text, PolicySnapshot policy, out KeyId id)

@@ -28,7 +28,7 @@ internal static class KeyCheck
         if (KeyText.TryRead(text, e.Rules.Credentials.KeyPrefix, out var id, out var secret) == KeyTextProblem.None)
         {
             ref readonly var row = ref Find(e.Policy, id, out var isKnown);
-            var isRight = e.Secrets.IsRight(secret, row, e.Policy, e.Facts);
+            var isRight = e.Secrets.IsRight(secret, row, e.Policy, e.Facts, out e.ByPreviousSecret);
             return isKnown && !row.Terms.IsOpaque ? Proves(ref e, id, row.Terms, isRight) : Unknown(ref e);
         }
 
@@ -54,7 +54,7 @@ internal static class KeyCheck
         }
 
         ref readonly var row = ref Find(e.Policy, id, out var isKnown);
-        var isRight = e.Secrets.IsRight(e.Credential.Secret.Span, row, e.Policy, e.Facts);
+        var isRight = e.Secrets.IsRight(e.Credential.Secret.Span, row, e.Policy, e.Facts, out e.ByPreviousSecret);
 
         // A key with a user name does not answer to its id.
         return isKnown && (isNamed || row.Terms.UserName is null)
