@@ -119,15 +119,11 @@ internal static class KeyCheck
             return false;
         }
 
-        return terms.Account < 0 || IsUsable(e.Account, terms)
+        return AccountState.Admits(e.Account, terms)
             || e.Refuse(Step, "account", AccessReason.AccountDisabled, new(
                 AccessSubject.Account, e.Account?.Id,
                 remedy: "Enable the account; its organization must be the key's."));
     }
-
-    private static bool IsUsable(AccountState? account, KeyTerms terms) =>
-        account is { Enabled: true }
-        && (terms.Organization < 0 || account.Organization < 0 || terms.Organization == account.Organization);
 
     private static bool Unknown(ref Evaluation e) =>
         e.Refuse(Step, "key", AccessReason.KeyUnknown, new(
