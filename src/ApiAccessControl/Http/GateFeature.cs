@@ -156,7 +156,7 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     public bool IsIdentity => _decision.IsProven && Endpoint.IsDeclared && _decision.Verdict == AccessVerdict.Allowed;
 
     public CancellationToken WatchKey() => _decision.IsProven
-        ? _context.RequestServices.GetRequiredService<KeyLifetimes>().Watch(_context, _decision.Key, _policy!)
+        ? _context.RequestServices.GetRequiredService<KeyLifetimes>().Watch(_context, _decision, _policy!)
         : _context.RequestAborted;
 
     // Never merged with, and never put in the place of, somebody the host has authenticated. Only endpoints that
