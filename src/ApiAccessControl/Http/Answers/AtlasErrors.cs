@@ -13,7 +13,8 @@ internal static class AtlasErrors
         AccessReason.NetworkNotAllowed or AccessReason.DomainNotAllowed
             or AccessReason.BrowserNotAllowed or AccessReason.ServerNotAllowed =>
             (403, legacy ? "IP_ADDRESS_NOT_ON_WHITELIST" : "IP_ADDRESS_NOT_ON_ACCESS_LIST",
-                $"IP address {decision.Address} is not allowed to access this resource."),
+                $"{(decision.Address is { } address ? $"IP address {address}" : "An unknown IP address")} "
+                + "is not allowed to access this resource."),
         AccessReason.AccessListRequired when decision.Subject == AccessSubject.Organization =>
             (403, legacy ? "ORG_REQUIRES_WHITELIST" : "ORG_REQUIRES_ACCESS_LIST",
                 $"This organization requires access through {List(legacy)} of ip ranges."),
