@@ -76,6 +76,7 @@ public class KeyEndedTests
         Assert.False(ended.IsCancellationRequested);
 
         clock.Now = clock.Now.AddTicks(1);
+        Assert.True(ended.IsCancellationRequested);
         Assert.Equal(200, await request);
     }
 
