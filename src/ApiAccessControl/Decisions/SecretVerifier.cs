@@ -16,7 +16,7 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
     /// <param name="row">The row of the key, or the one that stands in for it.</param>
     /// <param name="policy">The policy that has the row.</param>
     /// <param name="facts">The request.</param>
-    /// <param name="isPrevious">Whether it is the secret before the last rotation, which ends before the key does.</param>
+    /// <param name="isPrevious">Whether it is the secret before the last rotation, which ends before the key.</param>
     public bool IsRight(
         ReadOnlySpan<char> secret, in KeyRow row, PolicySnapshot policy, IRequestFacts facts, out bool isPrevious)
     {

@@ -49,7 +49,8 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
 
     private void ShortCircuited(IReadOnlyList<ApiAccessMapEntry> entries)
     {
-        var found = entries.Where(entry => entry.IsShortCircuited && !IsOpen(entry)).ToLookup(entry => entry.DisplayName);
+        var found = entries.Where(entry => entry.IsShortCircuited && !IsOpen(entry))
+            .ToLookup(entry => entry.DisplayName);
         foreach (var name in _shortCircuited.New(found.Select(entry => entry.Key)).All)
         {
             StartupLog.ShortCircuited(logger, name, found[name].First().Class == ApiAccessClass.Undeclared

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Startup;
 
-/// <summary>One kind of finding. What stood there at the last look is not said again, and what is gone is forgotten.</summary>
+/// <summary>
+/// One kind of finding. What stood there at the last look is not said again, and what is gone is forgotten.
+/// </summary>
 internal sealed class Findings
 {
     private HashSet<string> _last = [];
