@@ -34,8 +34,8 @@ internal static class AtlasErrors
     };
 
     /// <summary>
-    /// Whether the error is of an access list: its parameters name the address, as an entry is what would mend it. Other
-    /// errors are of no address, and their parameters stay empty.
+    /// Whether the error is of an access list: its parameters name the address, as an entry is what would mend it.
+    /// Other errors are of no address, and their parameters stay empty.
     /// </summary>
     public static bool NamesAddress(AccessReason reason) => reason
         is AccessReason.NetworkNotAllowed or AccessReason.DomainNotAllowed
