@@ -166,6 +166,8 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<EndpointLint>();
         services.TryAddSingleton<EndpointVerification>();
         services.TryAddSingleton<SetupLint>();
+        services.TryAddSingleton<ListLint>();
+        services.TryAddSingleton<PolicyLint>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GateStartupFilter>());
         return new(services);
     }

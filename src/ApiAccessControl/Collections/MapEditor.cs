@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ApiAccessControl.Collections;
 
 /// <summary>Collects changes to a map and makes its successor, copying only the segments that changed.</summary>
@@ -63,7 +65,7 @@ internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
         var entries = new List<MapEntry<TKey, TValue>>(before.Entries.Length + changes.Length);
         entries.AddRange(before.Entries.Where(entry => !_changes.ContainsKey(entry.Key)));
         entries.AddRange(changes.Where(c => c.Value.IsPresent).Select(c => new MapEntry<TKey, TValue>(c.Key, c.Value.Value!)));
-        return new([.. entries]);
+        return new(CollectionsMarshal.AsSpan(entries));
     }
 
     // Only when the map has outgrown its segments: a first load, or twice the keys of the last rebuild. Counted first,

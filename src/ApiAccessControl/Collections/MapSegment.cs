@@ -16,12 +16,11 @@ internal readonly struct MapSegment<TKey, TValue>
     // Beside the reference: the length in the array's own head would be one more line to wait for.
     private readonly int _count;
 
-    /// <param name="entries">Taken over and put in order.</param>
-    public MapSegment(MapEntry<TKey, TValue>[] entries)
+    public MapSegment(ReadOnlySpan<MapEntry<TKey, TValue>> entries)
     {
-        Entries = entries;
+        Entries = new MapEntry<TKey, TValue>[entries.Length];
         _count = entries.Length;
-        Arrange();
+        Arrange(entries);
     }
 
     private MapSegment(MapEntry<TKey, TValue>[] arranged, int count) => (Entries, _count) = (arranged, count);
@@ -56,10 +55,7 @@ internal readonly struct MapSegment<TKey, TValue>
     {
         if (_count > 0)
         {
-            // An array begins 16 bytes into a line, so an entry of 64 bytes lies in two.
-            ref var entry = ref Entries[PlaceOf(hash)];
-            CacheLine.Prefetch(in entry.Key);
-            CacheLine.Prefetch(in entry.Next);
+            CacheLine.Prefetch(Entries, PlaceOf(hash));
         }
     }
 
@@ -75,43 +71,32 @@ internal readonly struct MapSegment<TKey, TValue>
     // The low half of the hash; the high half has chosen the segment.
     private int PlaceOf(ulong hash) => (int)(((hash & uint.MaxValue) * (uint)_count) >> 32);
 
-    private void Arrange()
+    private void Arrange(ReadOnlySpan<MapEntry<TKey, TValue>> entries)
     {
-        var entries = Entries;
-        foreach (ref var entry in entries.AsSpan())
+        var isTaken = new bool[_count];
+        var others = new List<(int Home, MapEntry<TKey, TValue> Entry)>();
+        foreach (ref readonly var entry in entries)
         {
-            entry.Next = 0;
-        }
-
-        var isHome = BringHome();
-        for (var i = 0; i < entries.Length; i++)
-        {
-            if (!isHome[i])
+            var home = PlaceOf(entry.Key.Hash);
+            if (isTaken[home])
             {
-                ref var first = ref entries[PlaceOf(entries[i].Key.Hash)];
-                entries[i].Next = first.Next;
-                first.Next = i + 1;
+                others.Add((home, entry));
             }
-        }
-    }
-
-    // One of every chain comes to stand where the chain begins. What it pushes out goes home itself, or takes its place.
-    private bool[] BringHome()
-    {
-        var entries = Entries;
-        var isHome = new bool[entries.Length];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var home = PlaceOf(entries[i].Key.Hash);
-            while (!isHome[home])
+            else
             {
-                isHome[home] = true;
-                (entries[i], entries[home]) = (entries[home], entries[i]);
-                home = PlaceOf(entries[i].Key.Hash);
+                isTaken[home] = true;
+                Entries[home] = new(entry.Key, entry.Value);
             }
         }
 
-        return isHome;
+        // In the order of their homes into what is free, so that they stand near by: on the same page of memory mostly.
+        var free = 0;
+        foreach (var (home, entry) in others.OrderBy(other => other.Home))
+        {
+            free += isTaken.AsSpan(free).IndexOf(false);
+            Entries[free] = new(entry.Key, entry.Value) { Next = Entries[home].Next };
+            Entries[home].Next = ++free;
+        }
     }
 }
 

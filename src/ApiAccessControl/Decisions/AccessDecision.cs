@@ -61,6 +61,9 @@ public readonly record struct AccessDecision
     /// <summary>Whether the secret of <see cref="Key"/> was right; only then is it an identity.</summary>
     internal bool IsProven { get; init; }
 
+    /// <summary>Whether it was the secret before the last rotation, whose time ends before the key's.</summary>
+    internal bool ByPreviousSecret { get; init; }
+
     /// <summary>Whether <see cref="Reported"/> has any.</summary>
     internal bool HasReported => Reported.Count > 0;
 

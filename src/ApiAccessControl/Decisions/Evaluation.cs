@@ -38,6 +38,9 @@ internal ref struct Evaluation(
     /// <summary>What was agreed for the key; null until its secret is proven.</summary>
     public KeyTerms? Terms;
 
+    /// <summary>Whether the secret that was right is the one before the last rotation.</summary>
+    public bool ByPreviousSecret;
+
     public AccountState? Account;
     public OrganizationState? Organization;
     public ProjectState? Project;
@@ -134,6 +137,7 @@ internal ref struct Evaluation(
         Id = Facts.DecisionId,
         Key = Key,
         IsProven = Terms is not null,
+        ByPreviousSecret = ByPreviousSecret,
         Reported = _reported!,
     };
 
@@ -146,6 +150,7 @@ internal ref struct Evaluation(
         Id = Facts.DecisionId,
         Key = Key,
         IsProven = Terms is not null,
+        ByPreviousSecret = ByPreviousSecret,
         Reported = _reported!,
     };
 

@@ -17,15 +17,37 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
         return new(bytes, memory?.Of(bytes) ?? default);
     }
 
-    public bool IsRight(
-        in PresentedSecret secret, in KeyRow row, KeyTerms terms, PolicySnapshot policy, IRequestFacts facts)
+    /// <summary>
+    /// Where no secret is remembered each is hashed, whatever the row says: then best while the row is on its way.
+    /// </summary>
+    public void HashAhead(ref PresentedSecret secret, PolicySnapshot policy)
     {
+        if (memory is null)
+        {
+            secret.Hashes = SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms);
+            secret.IsHashed = true;
+        }
+    }
+
+    /// <param name="secret">What was presented.</param>
+    /// <param name="row">The row of the key, or the one that stands in for it.</param>
+    /// <param name="terms">The terms of that row.</param>
+    /// <param name="policy">The policy that has the row.</param>
+    /// <param name="facts">The request.</param>
+    /// <param name="isPrevious">Whether it is the secret before the last rotation, which ends before the key.</param>
+    public bool IsRight(
+        in PresentedSecret secret, in KeyRow row, KeyTerms terms, PolicySnapshot policy, IRequestFacts facts,
+        out bool isPrevious)
+    {
+        isPrevious = false;
         if (memory is not null && memory.Contains(secret.Fingerprint, row.Secret))
         {
             return true;
         }
 
-        var hashes = SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms);
+        var hashes = secret.IsHashed
+            ? secret.Hashes
+            : SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms);
         if (hashes.Match(terms.Algorithm, row.Secret))
         {
             memory?.Add(secret.Fingerprint, row.Secret, policy.Keys.Count);
@@ -33,8 +55,9 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
         }
 
         // Never remembered: its time ends without the record changing.
-        return terms.Previous is { } previous && facts.Now < previous.Until
+        isPrevious = terms.Previous is { } previous && facts.Now < previous.Until
             && hashes.Match(previous.Hash.Algorithm, previous.Hash.Hash);
+        return isPrevious;
     }
 
     public bool TryFindOpaque(ReadOnlySpan<char> text, PolicySnapshot policy, out KeyId id)
@@ -45,8 +68,10 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
 }
 
 /// <summary>A secret as bytes, and its fingerprint where secrets are remembered.</summary>
-internal readonly ref struct PresentedSecret(ReadOnlySpan<byte> bytes, Fingerprint fingerprint)
+internal ref struct PresentedSecret(ReadOnlySpan<byte> bytes, Fingerprint fingerprint)
 {
     public readonly ReadOnlySpan<byte> Bytes = bytes;
     public readonly Fingerprint Fingerprint = fingerprint;
+    public SecretHashes Hashes;
+    public bool IsHashed;
 }

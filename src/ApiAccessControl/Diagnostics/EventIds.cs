@@ -29,4 +29,8 @@ internal static class EventIds
     public const int EndpointClosed = 48;
     public const int OutputCacheBeforeGate = 49;
     public const int ResponseCacheBeforeGate = 50;
+    public const int RoleUnknown = 51;
+    public const int NetworkWide = 52;
+    public const int OneFamilyOnly = 53;
+    public const int DomainWide = 54;
 }

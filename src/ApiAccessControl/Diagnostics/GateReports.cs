@@ -6,11 +6,13 @@ namespace ApiAccessControl.Diagnostics;
 
 /// <summary>Tells everybody who wants to know: meter, log, trace, observers. Nobody listening costs nothing.</summary>
 internal sealed class GateReports(
-    AccessMetrics metrics, LastUsedLedger lastUsed, IEnumerable<IAccessAttemptObserver> observers,
-    ILogger<GateReports> logger)
+    AccessMetrics metrics, LastUsedLedger lastUsed, IEnumerable<ILastUsedStore> stores,
+    IEnumerable<IAccessAttemptObserver> observers, ILogger<GateReports> logger)
 {
     private const int UnmatchedBeforeDoubt = 5;
 
+    // Marks that nobody takes would stay for ever.
+    private readonly LastUsedLedger? _lastUsed = stores.Any() ? lastUsed : null;
     private readonly IAccessAttemptObserver[] _observers = [.. observers];
     private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
     private int _unmatchedAtFirst;
@@ -30,7 +32,7 @@ internal sealed class GateReports(
 
         if (decision.IsProven && decision.Verdict == AccessVerdict.Allowed)
         {
-            lastUsed.Touch(decision.Key, feature.RemoteAddress, feature.Now);
+            _lastUsed?.Touch(decision.Key, feature.RemoteAddress, feature.Now);
         }
 
         if (Activity.Current is { IsAllDataRequested: true } activity)

@@ -17,6 +17,27 @@ internal static partial class StartupLog
     public static partial void SystemsUnknown(ILogger logger, object systems);
 
     [LoggerMessage(
+        EventIds.RoleUnknown, LogLevel.Warning,
+        "Endpoints need roles that the policy does not know, so nobody has them: {Roles}. Check their spelling, or add "
+        + "them to Policy:Roles.")]
+    public static partial void RolesUnknown(ILogger logger, object roles);
+
+    [LoggerMessage(
+        EventIds.NetworkWide, LogLevel.Warning,
+        "{Count} entries of network lists are wide: {Entries}. Check that so many addresses are meant.")]
+    public static partial void NetworksWide(ILogger logger, int count, object entries);
+
+    [LoggerMessage(
+        EventIds.OneFamilyOnly, LogLevel.Warning,
+        "{Count} network lists hold every address of one family and not of the other: {Lists}. The same caller comes "
+        + "over either: write both 0.0.0.0/0 and ::/0, or take the one away.")]
+    public static partial void OneFamilyOnly(ILogger logger, int count, object lists);
+
+    [LoggerMessage(
+        EventIds.DomainWide, LogLevel.Warning, "{Count} entries of domain lists are doubtful: {Entries}")]
+    public static partial void DomainsWide(ILogger logger, int count, object entries);
+
+    [LoggerMessage(
         EventIds.PermissionUnused, LogLevel.Warning,
         "{Count} permissions of the policy match no endpoint: {Permissions}. Check their spelling, or take them away.")]
     public static partial void PermissionsUnused(ILogger logger, int count, object permissions);

@@ -101,11 +101,12 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     }
 
     /// <summary>
-    /// What the gate knows of this request. One that runs inside another (a batch) has that one's features, and must not be
-    /// decided on its method, nor pass by its decision.
+    /// What the gate knows of this request. One that runs inside another (a batch) has that one's features, and must not
+    /// be decided on its method, nor pass by its decision.
     /// </summary>
     public static GateFeature? Of(HttpContext context) =>
-        context.Features.Get<GateFeature>() is { } feature && ReferenceEquals(feature._context, context) ? feature : null;
+        context.Features.Get<GateFeature>() is { } feature && ReferenceEquals(feature._context, context)
+            ? feature : null;
 
     /// <summary>Without an endpoint nothing was asked for, so nothing was admitted.</summary>
     public static bool HasAdmitted(HttpContext context, Endpoint? endpoint) =>
@@ -156,7 +157,7 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     public bool IsIdentity => _decision.IsProven && Endpoint.IsDeclared && _decision.Verdict == AccessVerdict.Allowed;
 
     public CancellationToken WatchKey() => _decision.IsProven
-        ? _context.RequestServices.GetRequiredService<KeyLifetimes>().Watch(_context, _decision.Key, _policy!)
+        ? _context.RequestServices.GetRequiredService<KeyLifetimes>().Watch(_context, _decision, _policy!)
         : _context.RequestAborted;
 
     // Never merged with, and never put in the place of, somebody the host has authenticated. Only endpoints that
@@ -215,8 +216,8 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     }
 
     /// <summary>
-    /// Called by the server when the response is complete. Others may still be called after it with the same request: they
-    /// must not find here what is another's by then. The user that somebody has read stays.
+    /// Called by the server when the response is complete. Others may still be called after it with the same request:
+    /// they must not find here what is another's by then. The user that somebody has read stays.
     /// </summary>
     public void Dispose()
     {
@@ -233,7 +234,8 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         features.Set<IApiAccessFeature>(null);
         if (ReferenceEquals(features.Get<IHttpAuthenticationFeature>(), this))
         {
-            features.Set<IHttpAuthenticationFeature>(_user is null ? null : new HttpAuthenticationFeature { User = _user });
+            features.Set<IHttpAuthenticationFeature>(
+                _user is null ? null : new HttpAuthenticationFeature { User = _user });
         }
 
         pool.Return(this);

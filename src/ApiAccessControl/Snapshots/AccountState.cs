@@ -15,4 +15,12 @@ internal sealed class AccountState
     public RightsSlots Rights { get; init; }
 
     public int? KeyLimit { get; init; }
+
+    /// <summary>
+    /// Whether a key may be used as far as its account is asked: it has none, or one that is on and not of another
+    /// organization.
+    /// </summary>
+    public static bool Admits(AccountState? account, KeyTerms key) =>
+        key.Account < 0 || (account is { Enabled: true }
+            && (key.Organization < 0 || account.Organization < 0 || key.Organization == account.Organization));
 }

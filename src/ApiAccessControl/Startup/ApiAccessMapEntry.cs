@@ -44,5 +44,8 @@ public sealed record ApiAccessMapEntry
     /// <summary>What a grant must cover; a route value may be anything.</summary>
     internal IReadOnlyList<Grant> Asks { get; init; } = [];
 
+    /// <summary>The names of all roles it mentions, alone or beside others.</summary>
+    internal IReadOnlyList<string> AskedRoles { get; init; } = [];
+
     internal bool IsShortCircuited { get; init; }
 }

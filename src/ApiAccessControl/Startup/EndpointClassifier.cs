@@ -35,6 +35,7 @@ internal sealed class EndpointClassifier(GateWiring wiring)
             RequiresAccessList = rules.RequiresAccessList,
             DisplayName = rules.DisplayName,
             Asks = [.. Ask(rules, methods, resource => resource.IsRouted ? Grant.Any : resource.Text)],
+            AskedRoles = [.. rules.Roles.SelectMany(role => role.AnyOf)],
             IsShortCircuited = ShortCircuits.Has(endpoint),
         };
     }

@@ -5,20 +5,29 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>Allowed, and yet hardly meant: endpoints against the options and the policy. Each said once.</summary>
+/// <summary>
+/// Allowed, and yet hardly meant: endpoints against the options and the policy. Each said once, whichever of the two
+/// changes.
+/// </summary>
 internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILogger<EndpointLint> logger)
 {
-    private readonly HashSet<(int Finding, string Name)> _said = [];
+    private readonly Lock _lock = new();
+    private readonly Findings _undeclared = new();
+    private readonly Findings _shortCircuited = new();
+    private readonly Findings _systems = new();
+    private readonly Findings _roles = new();
+    private readonly Findings _grants = new();
 
     public void Report(IReadOnlyList<ApiAccessMapEntry> entries)
     {
-        lock (_said)
+        lock (_lock)
         {
             Undeclared(entries);
             ShortCircuited(entries);
             if (policy.Snapshot is { } snapshot)
             {
                 Systems(entries, snapshot);
+                Roles(entries, snapshot);
                 Grants(entries, snapshot);
             }
         }
@@ -26,7 +35,7 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
 
     private void Undeclared(IReadOnlyList<ApiAccessMapEntry> entries)
     {
-        var names = New(EventIds.EndpointUndeclared, entries
+        var names = _undeclared.New(entries
             .Where(entry => entry is { Class: ApiAccessClass.Undeclared, IsShortCircuited: false })
             .Select(entry => entry.DisplayName));
         if (!names.IsEmpty)
@@ -40,14 +49,13 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
 
     private void ShortCircuited(IReadOnlyList<ApiAccessMapEntry> entries)
     {
-        foreach (var entry in entries.Where(entry => entry.IsShortCircuited && !IsOpen(entry)))
+        var found = entries.Where(entry => entry.IsShortCircuited && !IsOpen(entry))
+            .ToLookup(entry => entry.DisplayName);
+        foreach (var name in _shortCircuited.New(found.Select(entry => entry.Key)).All)
         {
-            if (_said.Add((EventIds.ShortCircuitUnguarded, entry.DisplayName)))
-            {
-                StartupLog.ShortCircuited(logger, entry.DisplayName, entry.Class == ApiAccessClass.Undeclared
-                    ? "nothing guards it; declare what it needs, or DisableApiAccessControl"
-                    : "its guard decides before any middleware has run, forwarded headers and CORS included");
-            }
+            StartupLog.ShortCircuited(logger, name, found[name].First().Class == ApiAccessClass.Undeclared
+                ? "nothing guards it; declare what it needs, or DisableApiAccessControl"
+                : "its guard decides before any middleware has run, forwarded headers and CORS included");
         }
     }
 
@@ -56,7 +64,7 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
 
     private void Systems(IReadOnlyList<ApiAccessMapEntry> entries, PolicySnapshot snapshot)
     {
-        var names = New(EventIds.SystemUnknown, entries
+        var names = _systems.New(entries
             .SelectMany(entry => entry.Systems)
             .Where(system => !snapshot.Systems.All.ContainsKey(system)));
         if (!names.IsEmpty)
@@ -65,19 +73,25 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
         }
     }
 
+    private void Roles(IReadOnlyList<ApiAccessMapEntry> entries, PolicySnapshot snapshot)
+    {
+        var names = _roles.New(entries.SelectMany(entry => entry.AskedRoles).Where(role => !snapshot.Roles.Has(role)));
+        if (!names.IsEmpty)
+        {
+            StartupLog.RolesUnknown(logger, names);
+        }
+    }
+
     private void Grants(IReadOnlyList<ApiAccessMapEntry> entries, PolicySnapshot snapshot)
     {
         var asks = new AskedGrants(entries.SelectMany(entry => entry.Asks));
         var grants = snapshot.Roles.All.Values.SelectMany(grants => grants)
             .Concat(snapshot.Rights.Values.SelectMany(rights => rights.OwnGrants));
-        var names = New(EventIds.PermissionUnused, grants.Distinct().Where(grant => !asks.Match(grant))
+        var names = _grants.New(grants.Distinct().Where(grant => !asks.Match(grant))
             .Select(grant => grant.ToString()));
         if (!names.IsEmpty)
         {
             StartupLog.PermissionsUnused(logger, names.Count, names);
         }
     }
-
-    private NameList New(int finding, IEnumerable<string> names) =>
-        new([.. names.Where(name => _said.Add((finding, name))).Order(StringComparer.Ordinal)]);
 }

@@ -6,7 +6,8 @@ namespace ApiAccessControl.Startup;
 /// Runs when the pipeline is there and the server does not listen yet. An application that registered the gate and
 /// never put it in front of anything does not start; nor does one whose endpoints contradict themselves.
 /// </summary>
-internal sealed class GateStartupFilter(GateWiring wiring, EndpointVerification verification, SetupLint setup)
+internal sealed class GateStartupFilter(
+    GateWiring wiring, EndpointVerification verification, SetupLint setup, PolicyLint policy)
     : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -23,5 +24,6 @@ internal sealed class GateStartupFilter(GateWiring wiring, EndpointVerification 
 
         verification.Begin();
         setup.Report();
+        policy.Begin();
     };
 }

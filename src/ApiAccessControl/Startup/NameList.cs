@@ -11,6 +11,8 @@ internal sealed class NameList(IReadOnlyList<string> names)
 
     public int Count => names.Count;
 
+    public IReadOnlyList<string> All => names;
+
     public override string ToString()
     {
         var shown = string.Join("; ", names.Take(Shown).Select(LogText.Clean));

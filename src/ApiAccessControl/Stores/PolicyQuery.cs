@@ -57,6 +57,9 @@ public sealed record PolicyQuery(PolicyRecordKind Kind)
             && (Role is null || NamesRole(record, Role));
     }
 
+    /// <summary>The kind alone: the hash of an imported text may be guessable.</summary>
+    public override string ToString() => $"{nameof(PolicyQuery)} for {Kind}";
+
     private static bool Same(string asked, string? had) => string.Equals(asked, had, StringComparison.Ordinal);
 
     internal static bool? EnabledOf(PolicyRecord record) => record switch

@@ -1,5 +1,4 @@
 using ApiAccessControl.Benchmarks.Measure;
-using ApiAccessControl.Collections;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Snapshots;
 
@@ -9,6 +8,7 @@ namespace ApiAccessControl.Benchmarks.Policies;
 internal sealed class Deciding(PolicySnapshot policy, string[] texts, AccessReason expected, SecretMode mode = SecretMode.Hashing)
 {
     private readonly AccessEngine _engine = new(BenchPolicy.Rules(mode));
+    private readonly TextsAtHand _texts = new(texts);
     private readonly Facts _facts = new(Facts.Permission);
     private int _next;
 
@@ -34,19 +34,8 @@ internal sealed class Deciding(PolicySnapshot policy, string[] texts, AccessReas
 
     public AccessDecision Next(PolicySnapshot snapshot)
     {
-        BringNear(texts[(_next + 1) & Samples.Mask]);
-        _facts.Text = texts[_next++ & Samples.Mask];
+        _texts.BringNear((_next + 1) & Samples.Mask);
+        _facts.Text = _texts[_next++ & Samples.Mask];
         return _engine.Evaluate(snapshot, _facts);
-    }
-
-    // A server has just read the text when it asks. Here thousands of them lie about, and to fetch one from memory would be
-    // half of what is measured.
-    private static void BringNear(string text)
-    {
-        const int charsPerLine = 32;
-        for (var i = 0; i < text.Length; i += charsPerLine)
-        {
-            CacheLine.Prefetch(in text.AsSpan()[i]);
-        }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Facts(EndpointRules endpoint) : IRequestFacts
         Permissions = [new(BenchPolicy.Collection, RoutedText.Parse(BenchPolicy.Resource))],
     };
 
-    public string Text { get; set; } = "";
+    public ReadOnlyMemory<char> Text { get; set; }
 
     public EndpointRules Endpoint { get; } = endpoint;
 
@@ -27,7 +27,7 @@ internal sealed class Facts(EndpointRules endpoint) : IRequestFacts
 
     public DecisionId DecisionId => default;
 
-    public PresentedCredential ReadCredential(bool opaqueKeysExist) => new(CredentialForm.Key, Text.AsMemory());
+    public PresentedCredential ReadCredential(bool opaqueKeysExist) => new(CredentialForm.Key, Text);
 
     public SourceSignals ReadSource() => SourceSignals.Read(default, false, default);
 

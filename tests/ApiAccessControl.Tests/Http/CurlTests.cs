@@ -33,7 +33,7 @@ public sealed class CurlTests : IAsyncLifetime
     [InlineData(true)]
     public async Task The_key_enters_by_header_bearer_and_basic(bool isHttp2)
     {
-        var expected = $"in\n200 {(isHttp2 ? 2 : 1.1)}";
+        var expected = $"in\n200 {Version(isHttp2)}";
 
         Assert.Equal(expected, await RunAsync(isHttp2, "-H", Wire.Line(KeyHost.Good)));
         Assert.Equal(expected, await RunAsync(isHttp2, "-H", $"Authorization: Bearer {KeyHost.Good.Text}"));
@@ -46,7 +46,7 @@ public sealed class CurlTests : IAsyncLifetime
     [InlineData(true)]
     public async Task What_is_wrong_or_twice_does_not_enter(bool isHttp2)
     {
-        var version = isHttp2 ? "2" : "1.1";
+        var version = Version(isHttp2);
 
         Assert.Equal($"{Denied}\n401 {version}", await RunAsync(isHttp2));
         Assert.Equal($"{Denied}\n401 {version}", await RunAsync(isHttp2, "-H", Wire.Line(KeyHost.Unknown)));
@@ -62,6 +62,8 @@ public sealed class CurlTests : IAsyncLifetime
         Assert.Equal($"{Denied}\n401 {version}", await RunAsync(isHttp2, "-X", "FOO"));
         Assert.Equal($"\n401 {version}", await RunAsync(isHttp2, "-o", "/dev/null", "-I"));
     }
+
+    private static string Version(bool isHttp2) => isHttp2 ? "2" : "1.1";
 
     private Task<string> RunAsync(bool isHttp2, params string[] arguments) => isHttp2
         ? Curl.RunAsync(["--http2-prior-knowledge", .. arguments, new Uri(_http2.Address, "/any").ToString()])

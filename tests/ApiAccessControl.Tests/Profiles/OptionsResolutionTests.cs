@@ -4,32 +4,34 @@ namespace ApiAccessControl.Tests.Profiles;
 
 public class OptionsResolutionTests
 {
+    private static readonly ListRules Lists = new()
+    {
+        Binds = ListBinding.RequiringOnly,
+        EmptyList = EmptyListMeaning.Refuse,
+        GlobalList = GlobalListMode.Required,
+        RequirementSatisfiedBy = RequirementSubject.KeyOrAccount,
+        RequirementNeedsRole = "Reader",
+        SourceAware = true,
+        BothLists = BothLists.All,
+        Families = AddressFamilies.IPv6,
+        Forms = NetworkForms.Range,
+        DomainForms = DomainForms.Wildcard,
+        NonPublicEntries = NonPublicEntries.Reject,
+    };
+
+    private static readonly LimitRules Limits = new()
+    {
+        KeysPerAccount = 3, DisabledKeysCount = false, NetworksPerList = 7, DomainsPerList = 8,
+    };
+
     public static TheoryData<AccessProfile> Profiles => [.. Enum.GetValues<AccessProfile>()];
 
     [Theory]
     [MemberData(nameof(Profiles))]
     public void A_set_option_beats_every_profile(AccessProfile profile)
     {
-        var lists = Set(profile).Resolve().Lists;
-        Assert.Equal(
-            new ListRules
-            {
-                Binds = ListBinding.RequiringOnly,
-                EmptyList = EmptyListMeaning.Refuse,
-                GlobalList = GlobalListMode.Required,
-                RequirementSatisfiedBy = RequirementSubject.KeyOrAccount,
-                RequirementNeedsRole = "Reader",
-                SourceAware = true,
-                BothLists = BothLists.All,
-                Families = AddressFamilies.IPv6,
-                Forms = NetworkForms.Range,
-                DomainForms = DomainForms.Wildcard,
-                NonPublicEntries = NonPublicEntries.Reject,
-            },
-            lists);
         var rules = Set(profile).Resolve();
-        Assert.Equal(
-            new LimitRules { KeysPerAccount = 3, DisabledKeysCount = false, NetworksPerList = 7, DomainsPerList = 8 }, rules.Limits);
+        Assert.Equal((Lists, Limits), (rules.Lists, rules.Limits));
         Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (rules.RefusalFormat, rules.Disclosure));
         Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass), (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
         Assert.Equal((true, true, true), (rules.Credentials.Header, rules.Credentials.Bearer, rules.Credentials.Basic));
@@ -46,30 +48,30 @@ public class OptionsResolutionTests
         Assert.Equal(until, new ApiAccessControlOptions { ReportOnly = true, ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
     }
 
-    private static ApiAccessControlOptions Set(AccessProfile profile) => new()
+    private static ApiAccessControlOptions Set(AccessProfile profile)
     {
-        Profile = profile,
-        UndeclaredEndpoints = UndeclaredEndpoints.FailStart,
-        UnmatchedRequests = UnmatchedRequests.Pass,
-        Refusals = { Format = RefusalFormat.ProblemDetails, Disclosure = Disclosure.Full },
-        Limits = { KeysPerAccount = 3, DisabledKeysCount = false, NetworksPerList = 7, DomainsPerList = 8 },
-        Credentials =
+        var options = new ApiAccessControlOptions
         {
-            Header = true, Bearer = true, Basic = true, HeaderName = "X-K", UserNameHeaderName = "X-U", QueryParameterName = "k",
-        },
-        Lists =
+            Profile = profile,
+            UndeclaredEndpoints = UndeclaredEndpoints.FailStart,
+            UnmatchedRequests = UnmatchedRequests.Pass,
+            Refusals = { Format = RefusalFormat.ProblemDetails, Disclosure = Disclosure.Full },
+            Credentials =
+            {
+                Header = true, Bearer = true, Basic = true, HeaderName = "X-K", UserNameHeaderName = "X-U", QueryParameterName = "k",
+            },
+        };
+        Copy(Lists, options.Lists);
+        Copy(Limits, options.Limits);
+        return options;
+    }
+
+    // Every option has a rule of its name.
+    private static void Copy(object rules, object options)
+    {
+        foreach (var option in options.GetType().GetProperties())
         {
-            Binds = ListBinding.RequiringOnly,
-            EmptyList = EmptyListMeaning.Refuse,
-            GlobalList = GlobalListMode.Required,
-            RequirementSatisfiedBy = RequirementSubject.KeyOrAccount,
-            RequirementNeedsRole = "Reader",
-            SourceAware = true,
-            BothLists = BothLists.All,
-            Families = AddressFamilies.IPv6,
-            Forms = NetworkForms.Range,
-            DomainForms = DomainForms.Wildcard,
-            NonPublicEntries = NonPublicEntries.Reject,
-        },
-    };
+            option.SetValue(options, rules.GetType().GetProperty(option.Name)!.GetValue(rules));
+        }
+    }
 }

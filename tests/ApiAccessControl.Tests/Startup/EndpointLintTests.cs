@@ -71,6 +71,28 @@ public class EndpointLintTests
         Assert.Contains("off: report.", line.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Roles_that_the_policy_does_not_know_are_named()
+    {
+        var line = Assert.Single(await LogOf(
+            EventIds.RoleUnknown,
+            app =>
+            {
+                app.MapGet("/one", Ok).RequireApiRole("Owner", "Auditor");
+                app.MapGet("/two", Ok).RequireApiRole("owner");
+                app.MapGet("/three", Ok).RequireApiRole("owner");
+            },
+            Start.Section(policy: "\"Roles\": { \"Owner\": \"*:*:*\" },")));
+
+        Assert.Equal(LogLevel.Warning, line.Level);
+        Assert.Contains("nobody has them: Auditor; owner.", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Roles_that_the_policy_knows_are_not() => Assert.Empty(await LogOf(
+        EventIds.RoleUnknown, app => app.MapGet("/one", Ok).RequireApiRole("Owner"),
+        Start.Section(policy: "\"Roles\": { \"Owner\": \"*:*:*\" },")));
+
     [Theory]
     [InlineData("members:GET:search")]
     [InlineData("members:GET:*")]

@@ -32,9 +32,10 @@ internal static class KeyCheck
             var secret = e.Secrets.Read(written, stackalloc byte[KeyText.SecretLength * SecretHasher.BytesPerChar]);
             if (KeyText.Check(text) == KeyTextProblem.None)
             {
+                e.Secrets.HashAhead(ref secret, e.Policy);
                 ref readonly var row = ref Find(e.Policy, id, out var isKnown);
                 var terms = e.Policy.Terms[row.Terms];
-                var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts);
+                var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
                 return isKnown && !terms.IsOpaque ? Proves(ref e, id, terms, isRight) : Unknown(ref e);
             }
         }
@@ -63,7 +64,7 @@ internal static class KeyCheck
         ref readonly var row = ref Find(e.Policy, id, out var isKnown);
         var terms = e.Policy.Terms[row.Terms];
         var secret = e.Secrets.Read(e.Credential.Secret.Span, stackalloc byte[SecretHasher.MaxUtf8Length]);
-        var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts);
+        var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
 
         // A key with a user name does not answer to its id.
         return isKnown && (isNamed || terms.UserName is null)
@@ -121,15 +122,11 @@ internal static class KeyCheck
             return false;
         }
 
-        return terms.Account < 0 || IsUsable(e.Account, terms)
+        return AccountState.Admits(e.Account, terms)
             || e.Refuse(Step, "account", AccessReason.AccountDisabled, new(
                 AccessSubject.Account, e.Account?.Id,
                 remedy: "Enable the account; its organization must be the key's."));
     }
-
-    private static bool IsUsable(AccountState? account, KeyTerms terms) =>
-        account is { Enabled: true }
-        && (terms.Organization < 0 || account.Organization < 0 || terms.Organization == account.Organization);
 
     private static bool Unknown(ref Evaluation e) =>
         e.Refuse(Step, "key", AccessReason.KeyUnknown, new(

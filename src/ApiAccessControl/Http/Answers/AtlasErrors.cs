@@ -13,7 +13,8 @@ internal static class AtlasErrors
         AccessReason.NetworkNotAllowed or AccessReason.DomainNotAllowed
             or AccessReason.BrowserNotAllowed or AccessReason.ServerNotAllowed =>
             (403, legacy ? "IP_ADDRESS_NOT_ON_WHITELIST" : "IP_ADDRESS_NOT_ON_ACCESS_LIST",
-                $"IP address {decision.Address} is not allowed to access this resource."),
+                $"{(decision.Address is { } address ? $"IP address {address}" : "An unknown IP address")} "
+                + "is not allowed to access this resource."),
         AccessReason.AccessListRequired when decision.Subject == AccessSubject.Organization =>
             (403, legacy ? "ORG_REQUIRES_WHITELIST" : "ORG_REQUIRES_ACCESS_LIST",
                 $"This organization requires access through {List(legacy)} of ip ranges."),
@@ -33,8 +34,8 @@ internal static class AtlasErrors
     };
 
     /// <summary>
-    /// Whether the error is of an access list: its parameters name the address, as an entry is what would mend it. Other
-    /// errors are of no address, and their parameters stay empty.
+    /// Whether the error is of an access list: its parameters name the address, as an entry is what would mend it.
+    /// Other errors are of no address, and their parameters stay empty.
     /// </summary>
     public static bool NamesAddress(AccessReason reason) => reason
         is AccessReason.NetworkNotAllowed or AccessReason.DomainNotAllowed

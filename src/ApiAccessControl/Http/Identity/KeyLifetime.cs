@@ -2,7 +2,7 @@ using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Http.Identity;
 
-/// <summary>One watched key of one connection, bound to the secret that was current when it was opened.</summary>
+/// <summary>One watched key of one connection, bound to the secret that it was opened with.</summary>
 internal sealed class KeyLifetime : IDisposable
 {
     // A timer waits some 49 days at most; a key that lives longer is looked at again then.

@@ -23,9 +23,10 @@ internal sealed class KeyLifetimes : IDisposable
     }
 
     /// <summary>A token that is cancelled when the key ends, or when the request does.</summary>
-    public CancellationToken Watch(HttpContext context, in KeyId key, PolicySnapshot decidedBy)
+    public CancellationToken Watch(HttpContext context, in AccessDecision decision, PolicySnapshot decidedBy)
     {
-        var lifetime = new KeyLifetime(key, decidedBy.Keys.Find(key).Secret, _time, Look, context.RequestAborted);
+        var lifetime = new KeyLifetime(
+            decision.Key, SecretOf(decision, decidedBy), _time, Look, context.RequestAborted);
         _watched.TryAdd(lifetime, 0);
         context.Response.OnCompleted(() =>
         {
@@ -38,6 +39,12 @@ internal sealed class KeyLifetimes : IDisposable
     }
 
     public void Dispose() => _policy.Published -= EndThoseThatEnded;
+
+    private static Hash256 SecretOf(in AccessDecision decision, PolicySnapshot decidedBy)
+    {
+        ref readonly var row = ref decidedBy.Keys.Find(decision.Key);
+        return decision.ByPreviousSecret ? decidedBy.Terms[row.Terms].Previous!.Hash.Hash : row.Secret;
+    }
 
     private void EndThoseThatEnded()
     {
@@ -52,19 +59,29 @@ internal sealed class KeyLifetimes : IDisposable
     private TimeSpan Left(KeyLifetime lifetime, PolicySnapshot? policy)
     {
         if (policy is not { Settings: { IsReadable: true, Enabled: true } }
-            || !policy.Keys.TryGet(lifetime.Key, out var row) || !IsUsable(policy, policy.Terms[row.Terms]))
+            || !policy.Keys.TryGet(lifetime.Key, out var row))
         {
             return TimeSpan.Zero;
         }
 
-        var end = row.Secret == lifetime.Secret ? policy.Terms[row.Terms].ExpiresAt
-            : policy.Terms[row.Terms].Previous is { } previous && previous.Hash.Hash == lifetime.Secret ? previous.Until
-            : DateTimeOffset.MinValue;
+        var terms = policy.Terms[row.Terms];
+        if (!IsUsable(policy, terms))
+        {
+            return TimeSpan.Zero;
+        }
+
+        var end = row.Secret == lifetime.Secret ? terms.ExpiresAt : EndOfOverlap(terms, lifetime.Secret);
         return end == DateTimeOffset.MaxValue ? TimeSpan.MaxValue : end - _time.GetUtcNow();
     }
 
+    // An overlap does not outlive the key.
+    private static DateTimeOffset EndOfOverlap(KeyTerms terms, in Hash256 secret) =>
+        terms.Previous is not { } previous || previous.Hash.Hash != secret ? DateTimeOffset.MinValue
+        : previous.Until < terms.ExpiresAt ? previous.Until
+        : terms.ExpiresAt;
+
     private static bool IsUsable(PolicySnapshot policy, KeyTerms terms) =>
         terms is { Enabled: true, IsReadable: true }
-        && (terms.Account < 0 || policy.Accounts[terms.Account] is { Enabled: true })
+        && AccountState.Admits(policy.Accounts[terms.Account], terms)
         && (policy.OrganizationSlotOf(terms) < 0 || policy.OrganizationOf(terms) is { IsDefined: true, Enabled: true });
 }

@@ -15,6 +15,9 @@ internal readonly record struct KeySecrets(
             key.Bool("HighEntropy") ?? false);
     }
 
+    /// <summary>No hash: an imported key's may be guessable.</summary>
+    public override string ToString() => nameof(KeySecrets);
+
     private static void CheckKind(ObjectReader key)
     {
         if (key.Has("SecretHash") == key.Has("OpaqueHash"))

@@ -28,11 +28,9 @@ internal static class KeyJson
         json.Optional("CreatedAt", key.CreatedAt);
         json.Optional("NotBefore", key.NotBefore);
         json.Optional("ExpiresAt", key.ExpiresAt);
-        json.Entries("Networks", key.Networks);
-        json.Entries("Domains", key.Domains);
+        json.Lists(key.Networks, key.Domains);
         json.IfSet("RequireAccessList", key.RequireAccessList);
-        json.Texts("Roles", key.Roles);
-        json.Texts("Permissions", key.Permissions);
+        json.Rights(key.Roles, key.Permissions);
         json.Projects(key.Projects);
         json.IfSet("ReportOnly", key.ReportOnly);
     }

@@ -58,8 +58,7 @@ internal static class RecordJson
         json.Optional("Name", organization.Name);
         json.WriteBoolean("Enabled", organization.Enabled);
         json.WriteBoolean("RequireAccessList", organization.RequireAccessList);
-        json.Entries("Networks", organization.Networks);
-        json.Entries("Domains", organization.Domains);
+        json.Lists(organization.Networks, organization.Domains);
         json.IfSet("ReportOnly", organization.ReportOnly);
     }
 
@@ -67,18 +66,15 @@ internal static class RecordJson
     {
         json.Optional("Name", project.Name);
         json.WriteBoolean("Enabled", project.Enabled);
-        json.Entries("Networks", project.Networks);
-        json.Entries("Domains", project.Domains);
+        json.Lists(project.Networks, project.Domains);
     }
 
     private static void Account(Utf8JsonWriter json, AccountRecord account)
     {
         json.Optional("Organization", account.Organization);
         json.WriteBoolean("Enabled", account.Enabled);
-        json.Entries("Networks", account.Networks);
-        json.Entries("Domains", account.Domains);
-        json.Texts("Roles", account.Roles);
-        json.Texts("Permissions", account.Permissions);
+        json.Lists(account.Networks, account.Domains);
+        json.Rights(account.Roles, account.Permissions);
         json.Projects(account.Projects);
         if (account.KeyLimit is { } limit)
         {

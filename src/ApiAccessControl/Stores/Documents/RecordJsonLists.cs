@@ -30,7 +30,7 @@ internal static class RecordJsonLists
         }
     }
 
-    public static void Texts(this Utf8JsonWriter json, string name, IReadOnlyList<string>? texts)
+    private static void Texts(this Utf8JsonWriter json, string name, IReadOnlyList<string>? texts)
     {
         if (texts is not null)
         {
@@ -66,6 +66,20 @@ internal static class RecordJsonLists
         json.WriteEndArray();
     }
 
+    public static void Lists(
+        this Utf8JsonWriter json, IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains)
+    {
+        json.Entries("Networks", networks);
+        json.Entries("Domains", domains);
+    }
+
+    public static void Rights(
+        this Utf8JsonWriter json, IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions)
+    {
+        json.Texts("Roles", roles);
+        json.Texts("Permissions", permissions);
+    }
+
     public static void Projects(this Utf8JsonWriter json, IReadOnlyList<ProjectMembership> projects)
     {
         if (projects.Count == 0)
@@ -77,8 +91,7 @@ internal static class RecordJsonLists
         foreach (var membership in projects)
         {
             json.WriteStartObject(membership.Project);
-            json.Texts("Roles", membership.Roles);
-            json.Texts("Permissions", membership.Permissions);
+            json.Rights(membership.Roles, membership.Permissions);
             json.WriteEndObject();
         }
 

@@ -9,21 +9,28 @@ internal sealed class FileWatch(PolicyFile file, TimeSpan interval, Func<Cancell
     // An editor that writes in place is at work for a moment.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(50);
 
+    // A look is over in milliseconds. One that disposes of what it belongs to would else wait for itself for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly Lock _lock = new();
     private FileSystemWatcher? _watcher;
+    private Task _looking = Task.CompletedTask;
 
     public void Start()
     {
         _watcher = TryWatch();
-        _ = Task.Run(() => LoopAsync(_stop.Token));
+        var stop = _stop.Token;
+        _looking = Task.Run(() => LoopAsync(stop), CancellationToken.None);
     }
 
+    /// <summary>When this returns nothing looks any more: what the look needs may go, and so may the folder.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
         _watcher?.Dispose();
+        _stop.Cancel();
+        Task.WhenAny(_looking).Wait(Patience);
         _stop.Dispose();
     }
 
@@ -73,7 +80,8 @@ internal sealed class FileWatch(PolicyFile file, TimeSpan interval, Func<Cancell
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            _wake.Dispose();
+            // The semaphore is not disposed of: a notice may still be on its way to it.
+            return;
         }
     }
 

@@ -1,3 +1,4 @@
+using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Identity;
@@ -44,13 +45,39 @@ public class KeyEndedTests
         Assert.False(await EndsAsync(section, TimeSpan.FromMilliseconds(300)));
     }
 
-    [Fact]
-    public async Task A_key_ends_at_its_time_without_a_change_of_the_policy()
+    [Theory]
+    [InlineData("new", 3)]
+    [InlineData("previous", 2)]
+    public async Task A_connection_ends_with_the_secret_that_opened_it_without_a_change_of_the_policy(
+        string secret, int hour)
     {
-        var soon = DateTimeOffset.UtcNow.AddSeconds(2).ToString("O");
-        var section = Wire.Section(Wire.Key(Key, $"\"ExpiresAt\": \"{soon}\""));
+        var key = TestKey.One;
+        var clock = new TestClock(new(2030, 1, 1, 1, 0, 0, TimeSpan.Zero));
+        var opened = new TaskCompletionSource<CancellationToken>();
+        await using var host = await TestHost.StartAsync(
+            Wire.Section($$"""
+                "{{key.Id}}": { "SecretHash": "{{key.Hash}}", "ExpiresAt": "2030-01-01T03:00:00Z",
+                    "PreviousSecretHash": "{{TestKey.Sha256(TestKey.SecretOf(key.OtherText))}}",
+                    "PreviousUntil": "2030-01-01T02:00:00Z" }
+                """),
+            app => app.MapGet("/stream", async (HttpContext context) =>
+            {
+                var token = context.GetApiKeyEnded();
+                opened.SetResult(token);
+                await Task.Delay(Timeout.Infinite, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }).RequireApiKey(),
+            services: services => services.AddSingleton<TimeProvider>(clock));
 
-        Assert.True(await EndsAsync(section, TimeSpan.FromSeconds(20), start: section));
+        var request = host.StatusAsync("/stream", ("X-Api-Key", secret == "new" ? key.Text : key.OtherText));
+        Assert.Same(opened.Task, await Task.WhenAny(opened.Task, request));
+        var ended = await opened.Task;
+
+        clock.Now = new DateTimeOffset(2030, 1, 1, hour, 0, 0, TimeSpan.Zero).AddTicks(-1);
+        Assert.False(ended.IsCancellationRequested);
+
+        clock.Now = clock.Now.AddTicks(1);
+        Assert.True(ended.IsCancellationRequested);
+        Assert.Equal(200, await request);
     }
 
     private static async Task<bool> EndsAsync(string section, TimeSpan within, string? start = null)

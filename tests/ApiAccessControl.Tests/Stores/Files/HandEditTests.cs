@@ -179,6 +179,25 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
+    public async Task An_audit_that_was_moved_away_begins_anew_and_the_revisions_go_on()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open();
+        var first = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("first"))], Actor, Token);
+        File.Move(_setup.Path + ".audit", _setup.Path + ".old");
+        using (var between = _setup.Open())
+        {
+            Assert.Equal(first.Revision, (await between.ReadAsync(Token)).Revision);
+        }
+
+        var second = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("second"))], Actor, Token);
+
+        using var again = _setup.Open();
+        Assert.Equal((first.Revision + 1, second.Revision), (second.Revision, (await again.ReadAsync(Token)).Revision));
+        Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(told => told.Id));
+    }
+
+    [Fact]
     public async Task A_link_stays_a_link()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");

@@ -1,10 +1,11 @@
 using System.Net;
+using ApiAccessControl.Http.Answers;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
 /// <summary>The error entity of the administration APIs: detail, error, errorCode, parameters, reason.</summary>
-public class AtlasTests
+public class AtlasErrorTests
 {
     private static readonly NewApiKey Listed = TestKeys.Make("listed");
     private static readonly NewApiKey Member = TestKeys.Make("member");
@@ -85,6 +86,22 @@ public class AtlasTests
         var answer = await RawHttp.GetAsync(host.Address, "/any", Wire.Line(Listed));
 
         Assert.Equal((403, expected), (answer.Status, answer.Body));
+    }
+
+    [Theory]
+    [InlineData("203.0.113.9", "IP address 203.0.113.9 is not allowed to access this resource.")]
+    [InlineData("2001:db8::7", "IP address 2001:db8::7 is not allowed to access this resource.")]
+    [InlineData(null, "An unknown IP address is not allowed to access this resource.")]
+    public void The_sentence_is_whole_where_the_address_is_not_known_too(string? address, string detail)
+    {
+        var decision = new AccessDecision
+        {
+            Verdict = AccessVerdict.Refused,
+            Reason = AccessReason.NetworkNotAllowed,
+            Address = address is null ? null : IPAddress.Parse(address.AsSpan()),
+        };
+
+        Assert.Equal(detail, AtlasErrors.Of(decision, legacy: false).Detail);
     }
 
     private static string Entity(string detail, int error, string code, string reason, string parameters = "") =>

@@ -1,0 +1,38 @@
+using ApiAccessControl.Collections;
+
+namespace ApiAccessControl.Benchmarks.Policies;
+
+/// <summary>
+/// Presented texts, which a server has just read when it asks. Here thousands of them lie about, and to fetch one from memory
+/// would be a good part of what is measured: so they lie in one array, and the next one can be asked for in time without
+/// reading anything of it.
+/// </summary>
+internal sealed class TextsAtHand
+{
+    private const int CharsPerLine = 32;
+
+    private readonly char[] _chars;
+    private readonly byte[] _lengths;
+    private readonly int _stride;
+
+    public TextsAtHand(string[] texts)
+    {
+        _stride = (texts.Max(text => text.Length) + CharsPerLine - 1) / CharsPerLine * CharsPerLine;
+        _lengths = [.. texts.Select(text => (byte)text.Length)];
+        _chars = new char[texts.Length * _stride];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i].CopyTo(_chars.AsSpan(i * _stride));
+        }
+    }
+
+    public ReadOnlyMemory<char> this[int i] => _chars.AsMemory(i * _stride, _lengths[i]);
+
+    public void BringNear(int i)
+    {
+        for (var c = 0; c < _stride; c += CharsPerLine)
+        {
+            CacheLine.Prefetch(in _chars[(i * _stride) + c]);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Stores.Files;
+
+namespace ApiAccessControl.Tests.Decisions;
+
+/// <summary>
+/// R30: a record writes all its members unless somebody says otherwise, so whoever adds one that holds a secret, or what
+/// stands for one, must say otherwise.
+/// </summary>
+public partial class SecretsInRecordsTests
+{
+    private const string Marker = "nobody-may-read-this";
+
+    // What their texts and hashes are of is no secret: a document's own digest, and what an endpoint declares.
+    private static readonly Type[] Harmless = [typeof(FileState), typeof(BrokenFile), typeof(RoutedText)];
+
+    public static TheoryData<string> Holders { get; } = [.. Records().Where(HoldsSecrets).Select(type => type.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Holders))]
+    public void A_record_writes_no_secret_it_holds(string type)
+    {
+        // Never a default box: the fields of a structure are set in the box that is printed.
+        var record = RuntimeHelpers.GetUninitializedObject(typeof(AccessDecision).Assembly.GetType(type)!);
+        foreach (var field in SecretFields(record.GetType()))
+        {
+            field.SetValue(record, field.FieldType == typeof(string) ? Marker : Marker.AsMemory());
+        }
+
+        Assert.DoesNotContain(Marker, record.ToString() ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(KeyRecord), true)]
+    [InlineData(typeof(NewApiKey), true)]
+    [InlineData(typeof(PresentedCredential), true)]
+    [InlineData(typeof(CredentialRules), true)]
+    [InlineData(typeof(KeySecrets), true)]
+    [InlineData(typeof(LayerValue), true)]
+    [InlineData(typeof(AccountRecord), false)]
+    [InlineData(typeof(ApiKeyGenerator), false)]
+    public void Records_that_hold_secrets_are_found(Type type, bool isFound) =>
+        Assert.Equal(isFound, Holders.Any(row => row.Data == type.FullName));
+
+    [Fact]
+    public void What_is_called_harmless_is_still_there_to_be_looked_at() =>
+        Assert.All(Harmless, type => Assert.NotEmpty(SecretFields(type)));
+
+    [Fact]
+    public void A_record_that_says_nothing_about_it_would_be_caught() =>
+        Assert.Contains(Marker, new Talkative(Marker).ToString(), StringComparison.Ordinal);
+
+    private static IEnumerable<Type> Records() => typeof(AccessDecision).Assembly.GetTypes().Where(
+        type => !type.IsAbstract && type.GetMethod(
+            "PrintMembers", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is not null);
+
+    private static bool HoldsSecrets(Type type) => !Harmless.Contains(type) && SecretFields(type).Any();
+
+    private static IEnumerable<FieldInfo> SecretFields(Type type) => type
+        .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(field => (field.FieldType == typeof(string) || field.FieldType == typeof(ReadOnlyMemory<char>))
+            && SecretName().IsMatch(field.Name));
+
+    [GeneratedRegex("secret|hash|pepper|password|credential|^<text>", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretName();
+
+    private sealed record Talkative(string Secret);
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Keys;
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Diagnostics;
+
+/// <summary>The ledger holds the keys in use, not all that ever were; and it loses no use.</summary>
+public class LastUsedLedgerTests
+{
+    private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly LastUsedLedger _ledger = new();
+
+    [Fact]
+    public void A_million_keys_used_once_leave_nothing_behind()
+    {
+        const int perInterval = 5_000;
+        var taken = 0L;
+        var most = 0;
+        for (var i = 0; i < 1_000_000; i++)
+        {
+            Touch(i);
+            if ((i + 1) % perInterval == 0)
+            {
+                most = Math.Max(most, _ledger.Count);
+                taken += _ledger.Take().Sum(use => use.Count);
+            }
+        }
+
+        Assert.Equal(1_000_000, taken);
+        Assert.InRange(most, perInterval, 2 * perInterval);
+        Assert.Empty(_ledger.Take());
+        Assert.Equal(0, _ledger.Count);
+    }
+
+    [Fact]
+    public void A_key_that_is_used_between_any_two_batches_is_remembered()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Touch(1);
+            Assert.Equal(1, Assert.Single(_ledger.Take()).Count);
+            Assert.Equal(1, _ledger.Count);
+        }
+    }
+
+    [Fact]
+    public void A_forgotten_key_is_counted_anew()
+    {
+        Touch(1);
+        Assert.Single(_ledger.Take());
+        Assert.Empty(_ledger.Take());
+        Assert.Equal(0, _ledger.Count);
+
+        Touch(1, Noon.AddHours(1));
+
+        var use = Assert.Single(_ledger.Take());
+        Assert.Equal((1, Noon.AddHours(1), IPAddress.Loopback), (use.Count, use.At, use.Address));
+    }
+
+    [Fact]
+    public async Task No_use_is_lost_while_keys_are_forgotten_and_come_back()
+    {
+        const int users = 3;
+        const int usesEach = 300_000;
+        var taken = 0L;
+        var touching = Task.WhenAll(Enumerable.Range(0, users).Select(user => Task.Run(() =>
+        {
+            for (var i = 0; i < usesEach; i++)
+            {
+                // Few keys, so that users meet, each left alone often enough to be forgotten.
+                Touch(i * (user + 1) / 7 % 11);
+            }
+        })));
+        while (!touching.IsCompleted)
+        {
+            taken += _ledger.Take().Sum(use => use.Count);
+        }
+
+        await touching;
+        taken += _ledger.Take().Sum(use => use.Count);
+        Assert.Equal(users * usesEach, taken);
+    }
+
+    [Fact]
+    public async Task Without_a_store_that_keeps_uses_requests_leave_no_mark()
+    {
+        var key = TestKeys.Make("marked");
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(Wire.Key(key)), app => app.MapGet("/any", () => "ok").RequireApiKey());
+
+        Assert.Equal(200, await host.StatusAsync("/any", Wire.Header(key)));
+
+        Assert.Equal(0, host.Services.GetRequiredService<LastUsedLedger>().Count);
+    }
+
+    [Fact]
+    public async Task With_a_store_that_keeps_uses_a_request_leaves_a_mark()
+    {
+        var key = TestKeys.Make("marked");
+        await using var host = await TestHost.StartAsync(
+            "{}",
+            app => app.MapGet("/any", () => "ok").RequireApiKey(),
+            builder => builder.AddApiAccessControl().AddMemoryStore(
+                new PolicySettings { Enabled = true }, new KeyRecord(key.Id) { SecretHash = key.SecretHash }));
+
+        Assert.Equal(200, await host.StatusAsync("/any", Wire.Header(key)));
+        Assert.Equal(401, await host.StatusAsync("/any", ("X-Api-Key", TestKeys.Make("another").Text)));
+
+        Assert.Equal(1, host.Services.GetRequiredService<LastUsedLedger>().Count);
+    }
+
+    private void Touch(int number, DateTimeOffset? at = null)
+    {
+        Assert.True(KeyId.TryParse($"key{number:00000}", out var id));
+        _ledger.Touch(id, IPAddress.Loopback, at ?? Noon);
+    }
+}

@@ -1,0 +1,45 @@
+using ApiAccessControl.Stores;
+
+namespace ApiAccessControl.Tests.Stores;
+
+public class RetryDelayTests
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    private readonly RetryDelay _delay = new();
+
+    [Fact]
+    public void Pauses_double_up_to_the_longest_and_half_of_each_is_left_to_chance()
+    {
+        foreach (var most in new[] { 100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000, 5_000 })
+        {
+            AssertBetweenHalfAnd(most, _delay.Next(Longest));
+        }
+    }
+
+    [Fact]
+    public void After_an_answer_they_begin_anew()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            _delay.Next(Longest);
+        }
+
+        Assert.Equal(Longest, _delay.Reset(Longest));
+        AssertBetweenHalfAnd(100, _delay.Next(Longest));
+    }
+
+    [Fact]
+    public void A_source_that_is_asked_often_is_not_asked_more_seldom_when_it_is_down()
+    {
+        AssertBetweenHalfAnd(20, _delay.Next(TimeSpan.FromMilliseconds(20)));
+        AssertBetweenHalfAnd(20, _delay.Next(TimeSpan.FromMilliseconds(20)));
+    }
+
+    [Fact]
+    public void Two_nodes_do_not_come_back_together() =>
+        Assert.InRange(Enumerable.Range(0, 100).Select(_ => new RetryDelay().Next(Longest)).Distinct().Count(), 50, 100);
+
+    private static void AssertBetweenHalfAnd(int most, TimeSpan delay) =>
+        Assert.InRange(delay, TimeSpan.FromMilliseconds(most / 2.0), TimeSpan.FromMilliseconds(most));
+}

@@ -1,0 +1,93 @@
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Stores.Rules;
+
+/// <summary>A key owns an organization if it has the role, works, and could say so in a request.</summary>
+public class OwnerKeyTests
+{
+    private static readonly DateTimeOffset Now = Ask.Noon;
+    private static readonly ListRules Rules = Policies.Standard.Lists;
+    private static readonly ListRules BySource = Rules with { SourceAware = true, BothLists = BothLists.BySource };
+
+    private static readonly KeyRecord Key = new("ownerkey1") { Organization = "acme", Roles = ["Reader", "Owner"] };
+    private static readonly AccountRecord Account = new("ops") { Organization = "acme", Roles = ["Owner"] };
+    private static readonly KeyRecord Inherits = new("ownerkey2") { Account = "ops" };
+
+    private static readonly IReadOnlyList<AccessListEntry> Empty = [];
+    private static readonly IReadOnlyList<AccessListEntry> Networks = ["192.0.2.1"];
+    private static readonly IReadOnlyList<AccessListEntry> Domains = ["app.example.com"];
+
+    public static TheoryData<string, KeyRecord> Owners { get; } = new()
+    {
+        { "by its role", Key },
+        { "since now", Key with { NotBefore = Now } },
+        { "for a tick", Key with { ExpiresAt = Now.AddTicks(1) } },
+        { "with entries", Key with { Networks = Networks } },
+        { "from pages", Key with { Domains = Domains } },
+        { "beside a permission", Key with { Permissions = ["members:GET:search"] } },
+    };
+
+    public static TheoryData<string, KeyRecord> Others { get; } = new()
+    {
+        { "off", Key with { Enabled = false } },
+        { "not yet", Key with { NotBefore = Now.AddTicks(1) } },
+        { "over", Key with { ExpiresAt = Now } },
+        { "another role", Key with { Roles = ["owner", "Reader"] } },
+        { "no role", Key with { Roles = null } },
+        { "permissions are no role", Key with { Roles = null, Permissions = ["*:*:*"] } },
+        { "a project's owner", Key with { Roles = null, Projects = [new("web") { Roles = ["Owner"] }] } },
+        { "no network", Key with { Networks = Empty } },
+        { "no domain", Key with { Domains = Empty } },
+        { "no network but a domain", Key with { Networks = Empty, Domains = Domains } },
+        { "no organization", Key with { Organization = null } },
+        { "no such account", Key with { Account = "ops" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Owners))]
+    public void It_owns(string how, KeyRecord key) => Assert.True(Owned(key) == "acme", how);
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void It_does_not(string why, KeyRecord key) => Assert.True(Owned(key) is null, why);
+
+    [Fact]
+    public void A_key_without_rights_of_its_own_has_its_accounts()
+    {
+        Assert.Equal("acme", Owned(Inherits, Account));
+        Assert.Null(Owned(Inherits, Account with { Roles = ["Reader"] }));
+        Assert.Null(Owned(Inherits with { Permissions = [] }, Account));
+        Assert.Null(Owned(Inherits with { Projects = [new("web") { Roles = [] }] }, Account));
+        Assert.Equal("acme", Owned(Inherits with { Projects = [new("web")] }, Account));
+    }
+
+    [Fact]
+    public void A_key_has_no_more_than_its_account()
+    {
+        var key = Key with { Account = "ops" };
+
+        Assert.Equal("acme", Owned(key, Account));
+        Assert.Null(Owned(key, Account with { Roles = ["Reader"] }));
+        Assert.Null(Owned(key, Account with { Roles = null, Permissions = ["*:*:*"] }));
+        Assert.Null(Owned(key, Account with { Enabled = false }));
+        Assert.Null(Owned(key, Account with { Networks = Empty }));
+    }
+
+    [Fact]
+    public void An_empty_list_shuts_only_where_it_means_nobody_and_no_page_gets_past_it()
+    {
+        var shut = Key with { Networks = Empty };
+        var shutToServers = shut with { Domains = Domains };
+
+        Assert.Equal("acme", Owned(shut, null, Rules with { EmptyList = EmptyListMeaning.Open }));
+        Assert.Equal("acme", Owned(shutToServers, null, BySource));
+        Assert.Null(Owned(shutToServers, null, BySource with { BothLists = BothLists.All }));
+        Assert.Null(Owned(shutToServers with { Domains = Empty }, null, BySource));
+        Assert.Equal("acme", Owned(Key with { Networks = Networks, Domains = Empty }, null, BySource));
+    }
+
+    private static string? Owned(KeyRecord key, AccountRecord? account = null, ListRules? rules = null) =>
+        OwnerKey.Owned(key, account, rules ?? Rules, Now);
+}
