@@ -12,13 +12,14 @@ internal sealed class KeyCompiler(
     private readonly MapEditor<KeyId, KeyRow> _keys = origin.Keys.Edit();
     private readonly MapEditor<HashKey, KeyId> _opaqueKeys = origin.OpaqueKeys.Edit();
     private readonly MapEditor<TextKey, KeyId> _userNames = origin.UserNames.Edit();
-    private readonly Dictionary<KeyId, PolicyRecord> _written = [];
+    private readonly Dictionary<KeyId, PolicyRecord> _waiting = [];
     private readonly Interner<KeyTerms> _terms = new();
     private SecretHashAlgorithm _algorithms = origin.Algorithms;
 
     /// <summary>
-    /// The key gives up its user name and text at once and is compiled at the end, so that keys may exchange theirs in
-    /// one change, in any order.
+    /// The key gives up its user name and text at once. One that claims such a name waits for the end, so that keys may
+    /// exchange theirs in one change, in any order; the others are compiled as they come, and a million records are not
+    /// held.
     /// </summary>
     public void Put(PolicyRecord record)
     {
@@ -29,13 +30,21 @@ internal sealed class KeyCompiler(
         }
 
         Forget(id);
-        _written[id] = record;
+        _waiting.Remove(id);
+        if (record is KeyRecord { UserName: null, OpaqueHash: null } key)
+        {
+            Compile(key, id);
+        }
+        else
+        {
+            _waiting.Add(id, record);
+        }
     }
 
     /// <summary>Must run before the rights and owners are built: keys name some of both.</summary>
     public void Compile()
     {
-        foreach (var (id, record) in _written)
+        foreach (var (id, record) in _waiting)
         {
             problems.For(record);
             if (record is UnreadableRecord unreadable)
@@ -55,7 +64,7 @@ internal sealed class KeyCompiler(
         if (KeyId.TryParse(text, out var id))
         {
             Forget(id);
-            _written.Remove(id);
+            _waiting.Remove(id);
             _keys.Remove(id);
         }
     }
@@ -99,9 +108,10 @@ internal sealed class KeyCompiler(
         }
     }
 
+    // What was put before in the same change holds none yet: names are given out at the end.
     private void Forget(in KeyId id)
     {
-        if (!_keys.TryGet(id, out var row))
+        if (!origin.Keys.TryGet(id, out var row))
         {
             return;
         }
