@@ -13,7 +13,7 @@ internal sealed class KeyCompiler(
     private readonly MapEditor<HashKey, KeyId> _opaqueKeys = origin.OpaqueKeys.Edit();
     private readonly MapEditor<TextKey, KeyId> _userNames = origin.UserNames.Edit();
     private readonly Dictionary<KeyId, PolicyRecord> _waiting = [];
-    private readonly Interner<KeyTerms> _terms = new();
+    private readonly Interner<KeyTerms> _terms = new(new SameTerms());
     private SecretHashAlgorithm _algorithms = origin.Algorithms;
 
     /// <summary>
