@@ -1,14 +1,14 @@
 namespace ApiAccessControl.Collections;
 
 /// <summary>Keeps one of each of equal values: a million keys with the same few lists hold them once.</summary>
-internal sealed class Interner<T>
+internal sealed class Interner<T>(IEqualityComparer<T>? comparer = null)
     where T : notnull
 {
-    private readonly Dictionary<T, T> _known = [];
+    private readonly Memo<T, T> _known = new(comparer);
 
     public T Of(T value)
     {
-        if (_known.TryGetValue(value, out var known))
+        if (_known.TryGet(value, out var known))
         {
             return known;
         }

@@ -6,9 +6,6 @@ namespace ApiAccessControl.Collections;
 internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
     where TKey : struct, IHashed<TKey>
 {
-    // A change copies one segment and the array of segments: among a million keys this makes the two of a size.
-    private const int WantedPerSegment = 512;
-
     private readonly Dictionary<TKey, MapChange<TValue>> _changes = [];
 
     public bool Contains(in TKey key) => TryGet(key, out _);
@@ -36,7 +33,7 @@ internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
         }
 
         var most = (long)origin.Count + _changes.Count;
-        return most > 2L * WantedPerSegment * origin.Segments.Length ? Rebuild((int)most) : Succeed();
+        return most > 2L * MapLoad<TKey, TValue>.WantedPerSegment * origin.Segments.Length ? Rebuild() : Succeed();
     }
 
     private SegmentedMap<TKey, TValue> Succeed()
@@ -68,43 +65,28 @@ internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
         return new(CollectionsMarshal.AsSpan(entries));
     }
 
-    // Only when the map has outgrown its segments: a first load, or twice the keys of the last rebuild. Counted first,
-    // so that every entry is written once, to where it stays.
-    private SegmentedMap<TKey, TValue> Rebuild(int most)
+    // Only when the map has outgrown its segments: at twice the keys of the last time.
+    private SegmentedMap<TKey, TValue> Rebuild()
     {
-        var counts = new int[Math.Max(1, most / WantedPerSegment)];
-        foreach (var entry in Kept())
+        var load = new MapLoad<TKey, TValue>();
+        foreach (var entry in origin.Entries)
         {
-            counts[SegmentOf(entry.Key, counts.Length)]++;
+            load.Set(entry.Key, entry.Value);
         }
 
-        var entries = Array.ConvertAll(counts, count => count == 0 ? [] : new MapEntry<TKey, TValue>[count]);
-        foreach (var entry in Kept())
-        {
-            var segment = SegmentOf(entry.Key, counts.Length);
-            entries[segment][--counts[segment]] = entry;
-        }
-
-        return new([.. entries.Select(e => new MapSegment<TKey, TValue>(e))], entries.Sum(e => e.Length));
-    }
-
-    private IEnumerable<MapEntry<TKey, TValue>> Kept()
-    {
         foreach (var (key, change) in _changes)
         {
             if (change.IsPresent)
             {
-                yield return new(key, change.Value!);
+                load.Set(key, change.Value!);
+            }
+            else
+            {
+                load.Remove(key);
             }
         }
 
-        foreach (var entry in origin.Entries)
-        {
-            if (!_changes.ContainsKey(entry.Key))
-            {
-                yield return entry;
-            }
-        }
+        return load.ToMap();
     }
 
     private static int SegmentOf(in TKey key, int segments) => SegmentedMap<TKey, TValue>.SegmentOf(key.Hash, segments);

@@ -13,12 +13,16 @@ internal sealed class KeyCompiler(
     private readonly MapEditor<HashKey, KeyId> _opaqueKeys = origin.OpaqueKeys.Edit();
     private readonly MapEditor<TextKey, KeyId> _userNames = origin.UserNames.Edit();
     private readonly TermsTable.Editor _terms = origin.Terms.Edit();
-    private readonly Dictionary<KeyId, PolicyRecord?> _written = [];
+    private readonly Dictionary<KeyId, PolicyRecord> _waiting = [];
+
+    // A first load asks for no key that it has set, and need not be able to.
+    private readonly MapLoad<KeyId, KeyRow>? _firstKeys = origin.Keys.Count == 0 ? new() : null;
     private SecretHashAlgorithm _algorithms = origin.Algorithms;
 
     /// <summary>
-    /// The key gives up its user name and text at once and is compiled at the end, so that keys may exchange theirs in
-    /// one change, in any order.
+    /// The key gives up its user name and text at once. One that claims such a name waits for the end, so that keys may
+    /// exchange theirs in one change, in any order; the others are compiled as they come, and a million records are not
+    /// held.
     /// </summary>
     public void Put(PolicyRecord record)
     {
@@ -29,28 +33,31 @@ internal sealed class KeyCompiler(
         }
 
         Forget(id);
-        _written[id] = record;
+        _waiting.Remove(id);
+        if (record is KeyRecord { UserName: null, OpaqueHash: null } key)
+        {
+            Compile(key, id);
+        }
+        else
+        {
+            _waiting.Add(id, record);
+        }
     }
 
     /// <summary>Must run before the rights and owners are built: keys name some of both.</summary>
     public void Compile()
     {
-        foreach (var (id, record) in _written)
+        foreach (var (id, record) in _waiting)
         {
-            switch (record)
+            problems.For(record);
+            if (record is UnreadableRecord unreadable)
             {
-                case null:
-                    Remove(id);
-                    break;
-                case UnreadableRecord unreadable:
-                    problems.For(record);
-                    problems.Error(null, unreadable.Problem);
-                    Compile((KeyRecord)unreadable.StandIn, id);
-                    break;
-                default:
-                    problems.For(record);
-                    Compile((KeyRecord)record, id);
-                    break;
+                problems.Error(null, unreadable.Problem);
+                Compile((KeyRecord)unreadable.StandIn, id);
+            }
+            else
+            {
+                Compile((KeyRecord)record, id);
             }
         }
     }
@@ -60,13 +67,14 @@ internal sealed class KeyCompiler(
         if (KeyId.TryParse(text, out var id))
         {
             Forget(id);
-            _written[id] = null;
+            _waiting.Remove(id);
+            Remove(id);
         }
     }
 
     public PolicySnapshot Build(PolicySnapshot rest) => rest with
     {
-        Keys = _keys.ToMap(),
+        Keys = _firstKeys?.ToMap() ?? _keys.ToMap(),
         Terms = _terms.ToTable(),
         OpaqueKeys = _opaqueKeys.ToMap(),
         UserNames = _userNames.ToMap(),
@@ -81,7 +89,7 @@ internal sealed class KeyCompiler(
         var slots = rights.Slots(record.Roles, record.Permissions, record.Projects);
         CheckTimes(record);
         CheckUserName(record, id);
-        var terms = new KeyTerms
+        Set(id, secret.Hash, new()
         {
             IsReadable = problems.IsReadable,
             Enabled = record.Enabled,
@@ -97,24 +105,40 @@ internal sealed class KeyCompiler(
             RequireAccessList = record.RequireAccessList,
             Rights = slots,
             ReportOnly = record.ReportOnly,
-        };
-        _keys.Set(id, new(
-            secret.Hash, origin.Keys.TryGet(id, out var before) ? _terms.Exchange(before.Terms, terms) : _terms.Add(terms)));
+        });
         if (problems.IsReadable)
         {
             Index(record, id, secret);
         }
     }
 
+    private void Set(in KeyId id, in Hash256 secret, KeyTerms terms)
+    {
+        if (_firstKeys is not null)
+        {
+            _firstKeys.Set(id, new(secret, _terms.Add(terms)));
+        }
+        else
+        {
+            _keys.Set(id, new(
+                secret, _keys.TryGet(id, out var before) ? _terms.Exchange(before.Terms, terms) : _terms.Add(terms)));
+        }
+    }
+
     private void Remove(in KeyId id)
     {
-        if (origin.Keys.TryGet(id, out var row))
+        if (_firstKeys is not null)
+        {
+            _firstKeys.Remove(id);
+        }
+        else if (_keys.TryGet(id, out var row))
         {
             _terms.Release(row.Terms);
             _keys.Remove(id);
         }
     }
 
+    // What was put before in the same change holds none yet: names are given out at the end.
     private void Forget(in KeyId id)
     {
         if (!origin.Keys.TryGet(id, out var row))

@@ -6,13 +6,14 @@ using ApiAccessControl.Profiles;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// Turns written lists into matchers. One bad entry spoils its list: nothing is dropped, widened or guessed.
+/// Turns written lists into matchers. One bad entry spoils its list: nothing is dropped, widened or guessed. What was
+/// read without a word is not read again where it is written alike, and those lists are one object.
 /// </summary>
 internal sealed class ListCompiler(ListRules rules, LimitRules limits, RecordProblems problems)
 {
     private readonly NetworkRules _networkRules = new(rules.Families, rules.Forms);
-    private readonly Interner<NetworkSet> _networks = new();
-    private readonly Interner<DomainSet> _domains = new();
+    private readonly Memo<IReadOnlyList<AccessListEntry>, NetworkSet> _networks = new(new SameEntries());
+    private readonly Memo<IReadOnlyList<AccessListEntry>, DomainSet> _domains = new(new SameEntries());
 
     public AccessLists Compile(IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains) =>
         new(Networks(networks, nameof(KeyRecord.Networks)), Domains(domains));
@@ -24,6 +25,12 @@ internal sealed class ListCompiler(ListRules rules, LimitRules limits, RecordPro
             return null;
         }
 
+        return problems.IsReadable && _networks.TryGet(written, out var known) ? known : Read(written, property);
+    }
+
+    private NetworkSet Read(IReadOnlyList<AccessListEntry> written, string property)
+    {
+        var told = problems.Warnings;
         if (written.Count > limits.NetworksPerList)
         {
             problems.Error(
@@ -45,17 +52,28 @@ internal sealed class ListCompiler(ListRules rules, LimitRules limits, RecordPro
         }
 
         // A list that cannot be read holds nobody.
-        return _networks.Of(NetworkSet.Compile(problems.IsReadable ? entries : []));
+        var networks = NetworkSet.Compile(problems.IsReadable ? entries : []);
+        if (problems.IsReadable && problems.Warnings == told)
+        {
+            _networks.Add(written, networks);
+        }
+
+        return networks;
     }
 
     private DomainSet? Domains(IReadOnlyList<AccessListEntry>? written)
     {
-        const string property = nameof(KeyRecord.Domains);
         if (written is null)
         {
             return null;
         }
 
+        return problems.IsReadable && _domains.TryGet(written, out var known) ? known : ReadDomains(written);
+    }
+
+    private DomainSet? ReadDomains(IReadOnlyList<AccessListEntry> written)
+    {
+        const string property = nameof(KeyRecord.Domains);
         if (written.Count > limits.DomainsPerList)
         {
             problems.Error(
@@ -76,7 +94,14 @@ internal sealed class ListCompiler(ListRules rules, LimitRules limits, RecordPro
             }
         }
 
-        return problems.IsReadable ? _domains.Of(DomainSet.Compile(entries)) : null;
+        if (!problems.IsReadable)
+        {
+            return null;
+        }
+
+        var domains = DomainSet.Compile(entries);
+        _domains.Add(written, domains);
+        return domains;
     }
 
     private static DomainForms FormOf(in DomainEntry entry) =>

@@ -10,6 +10,8 @@ internal sealed class RecordProblems(List<PolicyProblem> errors, List<PolicyProb
 
     public IReadOnlyList<PolicyProblem> Errors => errors;
 
+    public int Warnings => warnings.Count;
+
     /// <summary>Whether the record being read has no error so far.</summary>
     public bool IsReadable => errors.Count == _before;
 

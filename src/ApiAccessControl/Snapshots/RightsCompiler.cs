@@ -12,6 +12,7 @@ internal sealed class RightsCompiler(PolicySnapshot origin, RecordProblems probl
     private readonly Dictionary<string, IReadOnlyList<Grant>> _roles = new(origin.Roles.All, StringComparer.Ordinal);
     private readonly HashSet<string> _changedRoles = new(StringComparer.Ordinal);
     private readonly HashSet<int> _newSlots = [];
+    private readonly Memo<WrittenRights, int> _known = new(new SameRights());
 
     public void Put(RoleRecord role)
     {
@@ -62,6 +63,11 @@ internal sealed class RightsCompiler(PolicySnapshot origin, RecordProblems probl
             return SlotTable<RightsState>.None;
         }
 
+        return _known.TryGet(new(roles, permissions), out var slot) ? slot : Read(roles, permissions, path);
+    }
+
+    private int Read(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, string path)
+    {
         var slot = _rights.SlotFor(string.Join('\n', [.. roles ?? [], "", .. permissions ?? []]));
         if (_rights[slot] is null)
         {
@@ -71,6 +77,11 @@ internal sealed class RightsCompiler(PolicySnapshot origin, RecordProblems probl
                 _rights[slot] = new(roles ?? [], grants, GrantSet.Empty);
                 _newSlots.Add(slot);
             }
+        }
+
+        if (_rights[slot] is not null)
+        {
+            _known.Add(new(roles, permissions), slot);
         }
 
         return slot;

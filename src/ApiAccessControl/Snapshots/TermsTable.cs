@@ -1,3 +1,5 @@
+using ApiAccessControl.Collections;
+
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
@@ -40,7 +42,7 @@ internal sealed class TermsTable
     {
         private readonly List<Place[]> _pages = [.. origin._pages];
         private readonly HashSet<int> _owned = [];
-        private readonly Dictionary<KeyTerms, int> _added = [];
+        private readonly Memo<KeyTerms, int> _added = new(new SameTerms());
         private int _next = origin._next;
         private int _free = origin._free;
 
@@ -49,7 +51,7 @@ internal sealed class TermsTable
         /// <summary>A place for what one more key has. Equal terms of one edit share it.</summary>
         public int Add(KeyTerms terms)
         {
-            if (!_added.TryGetValue(terms, out var place))
+            if (!_added.TryGet(terms, out var place))
             {
                 place = Take();
                 Own(place).Terms = terms;

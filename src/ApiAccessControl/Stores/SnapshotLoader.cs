@@ -45,25 +45,39 @@ internal sealed class SnapshotLoader(
     {
         var document = await source.ReadAsync(cancellationToken);
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
-        var duplicates = new List<PolicyProblem>();
-        var seen = new HashSet<(PolicyRecordKind, string)>();
-        foreach (var record in document.Records)
+        var problems = new List<PolicyProblem>();
+        var records = source.IsOneDocument ? NotingDuplicates(document.Records, problems) : document.Records;
+        foreach (var record in records)
         {
-            if (!seen.Add((record.Kind, record.Id)))
-            {
-                duplicates.Add(new(record.Kind, record.Id, null, null, "is there twice."));
-            }
-
             builder.Put(record);
         }
 
         var snapshot = builder.Build(document.Revision);
-        Publish(
-            builder, snapshot,
-            source.IsOneDocument ? [.. duplicates, .. CrossReferences.Check(snapshot, rules.Limits)] : []);
+        if (source.IsOneDocument)
+        {
+            problems.AddRange(CrossReferences.Check(snapshot, rules.Limits));
+        }
+
+        Publish(builder, snapshot, problems);
     }
 
-    private void Publish(SnapshotBuilder builder, PolicySnapshot snapshot, IReadOnlyList<PolicyProblem> between)
+    // Only where an operator writes: a database has a primary key, and to remember a million names takes a while.
+    private static IEnumerable<PolicyRecord> NotingDuplicates(
+        IEnumerable<PolicyRecord> records, List<PolicyProblem> problems)
+    {
+        var seen = new HashSet<(PolicyRecordKind, string)>();
+        foreach (var record in records)
+        {
+            if (!seen.Add((record.Kind, record.Id)))
+            {
+                problems.Add(new(record.Kind, record.Id, null, null, "is there twice."));
+            }
+
+            yield return record;
+        }
+    }
+
+    private void Publish(SnapshotBuilder builder, PolicySnapshot snapshot, List<PolicyProblem> between)
     {
         if (source.IsOneDocument && (builder.Errors.Count > 0 || between.Count > 0))
         {

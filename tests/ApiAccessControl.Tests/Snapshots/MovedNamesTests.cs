@@ -57,6 +57,21 @@ public class MovedNamesTests
         Assert.Equal(TestKey.One.Id, KeyOf(builder.Build(2), Presented.Pair("ann", TestKey.One.Secret)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_a_key_put_twice_in_one_change_the_last_counts(bool namedLast)
+    {
+        PolicyRecord[] written = [Ann with { UserName = null }, Ann];
+
+        var (snapshot, errors) = Apply(
+            Policies.Compile(Policies.Standard, Policies.On, Bob), namedLast ? written : [written[1], written[0]]);
+
+        Assert.Empty(errors);
+        Assert.Equal(namedLast ? TestKey.One.Id : null, KeyOf(snapshot, Presented.Pair("ann", TestKey.One.Secret)));
+        Assert.Equal(namedLast ? null : TestKey.One.Id, KeyOf(snapshot, Presented.Pair(TestKey.One.Id, TestKey.One.Secret)));
+    }
+
     private static KeyRecord Imported(string id, string text, string userName) =>
         new(id) { OpaqueHash = TestKey.Sha256(text), HighEntropy = true, UserName = userName };
 

@@ -17,6 +17,7 @@ internal sealed class FileWatch(PolicyFile file, TimeSpan interval, Func<Cancell
     private readonly Lock _lock = new();
     private FileSystemWatcher? _watcher;
     private Task _looking = Task.CompletedTask;
+    private bool _isDisposed;
 
     public void Start()
     {
@@ -28,6 +29,12 @@ internal sealed class FileWatch(PolicyFile file, TimeSpan interval, Func<Cancell
     /// <summary>When this returns nothing looks any more: what the look needs may go, and so may the folder.</summary>
     public void Dispose()
     {
+        // A container disposes of what it made once for each name it was asked for by.
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         _watcher?.Dispose();
         _stop.Cancel();
         Task.WhenAny(_looking).Wait(Patience);

@@ -43,6 +43,16 @@ public sealed class TwoWritersTests : IDisposable
         Assert.InRange(file.Look().Written, soon.AddTicks(1), soon.AddSeconds(3));
     }
 
+    [Fact]
+    public async Task A_store_may_be_disposed_of_twice()
+    {
+        var store = _setup.Open(new() { CreateIfMissing = true });
+        await store.ReadAsync(TestContext.Current.CancellationToken);
+
+        store.Dispose();
+        store.Dispose();
+    }
+
     private static async Task PutAsync(FilePolicyStore store, string description, CancellationToken token)
     {
         var record = new KeyRecord("alikekey") { SecretHash = $"sha256:{new string('a', 64)}", Description = description };

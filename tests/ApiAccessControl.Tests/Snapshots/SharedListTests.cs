@@ -1,0 +1,53 @@
+using ApiAccessControl.Snapshots;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Snapshots;
+
+/// <summary>Lists and permissions that are written alike are read once, and each record still hears of its own faults.</summary>
+public class SharedListTests
+{
+    private static readonly KeyRecord One = TestKey.One.Record;
+    private static readonly KeyRecord Two = TestKey.Two.Record;
+
+    [Fact]
+    public void Keys_with_lists_written_alike_share_one_and_others_do_not()
+    {
+        var policy = Policies.Compile(
+            Policies.Standard,
+            Policies.On,
+            One with { Networks = ["192.0.2.0/24", new("2001:db8::/32") { Comment = "office" }] },
+            Two with { Networks = ["192.0.2.0/24", "2001:db8::/32"] },
+            new AccountRecord("other") { Networks = ["192.0.2.0/24", "2001:db8::/33"] });
+
+        var terms = policy.Keys.Entries.Select(entry => policy.Terms[entry.Value.Terms]).ToArray();
+        Assert.Same(terms[0].Lists.Networks, terms[1].Lists.Networks);
+        Assert.NotSame(terms[0].Lists.Networks, policy.Accounts.Find("other")!.Lists.Networks);
+    }
+
+    [Fact]
+    public void Every_key_with_a_bad_entry_is_told_of_and_holds_nobody()
+    {
+        var (policy, errors) = Policies.TryCompile(
+            Policies.Standard,
+            Policies.On,
+            One with { Networks = ["192.0.2.1/24"], Domains = ["*"], Permissions = ["x"] },
+            Two with { Networks = ["192.0.2.1/24"], Domains = ["*"], Permissions = ["x"] });
+
+        Assert.Equal(6, errors.Count);
+        Assert.All(policy.Keys.Entries, entry => Assert.True(policy.Terms[entry.Value.Terms].Lists.Networks!.IsEmpty));
+    }
+
+    [Fact]
+    public void A_good_list_of_a_key_that_cannot_be_read_holds_nobody_though_another_key_has_it_too()
+    {
+        var (policy, _) = Policies.TryCompile(
+            Policies.Standard,
+            Policies.On,
+            One with { Networks = ["192.0.2.0/24"] },
+            Two with { Networks = ["192.0.2.0/24"], SecretHash = "none" });
+
+        Assert.Equal(
+            [false, true],
+            policy.Keys.Entries.Select(entry => policy.Terms[entry.Value.Terms].Lists.Networks!.IsEmpty).Order());
+    }
+}
