@@ -19,7 +19,7 @@ internal abstract class Proxy(string program, string package)
         var port = FreePort();
         var process = Start(port, backend.Port);
         await ReachAsync(port, process);
-        return new(port, [process, .. backend.Processes]);
+        return backend.Behind(process, port);
     }
 
     protected abstract Process Start(int port, int backend);

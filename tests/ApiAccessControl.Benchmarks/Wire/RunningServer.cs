@@ -36,6 +36,13 @@ internal sealed class RunningServer : IAsyncDisposable
         return new(int.Parse(port, CultureInfo.InvariantCulture), process);
     }
 
+    /// <summary>The same behind another program, which from now on answers, and ends, for both.</summary>
+    public RunningServer Behind(Process front, int port)
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillAll;
+        return new(port, [front, .. _processes]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAll;
