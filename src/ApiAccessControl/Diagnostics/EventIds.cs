@@ -29,4 +29,5 @@ internal static class EventIds
     public const int EndpointClosed = 48;
     public const int OutputCacheBeforeGate = 49;
     public const int ResponseCacheBeforeGate = 50;
+    public const int NotWarmedUp = 51;
 }
