@@ -138,6 +138,8 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<PolicyHealth>();
         services.TryAddSingleton(StoreRegistration.Choose);
         services.TryAddSingleton<LastUsedLedger>();
+        // Before the upkeep, which waits for the policy: the one runs while the other does.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PolicyUpkeep>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LastUsedFlush>());
         return services;
@@ -168,6 +170,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<SetupLint>();
         services.TryAddSingleton<ListLint>();
         services.TryAddSingleton<PolicyLint>();
+        services.TryAddSingleton<FirstCalls>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GateStartupFilter>());
         return new(services);
     }

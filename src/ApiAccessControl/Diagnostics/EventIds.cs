@@ -33,4 +33,5 @@ internal static class EventIds
     public const int NetworkWide = 52;
     public const int OneFamilyOnly = 53;
     public const int DomainWide = 54;
+    public const int NotWarmedUp = 55;
 }

@@ -89,4 +89,9 @@ internal static partial class StartupLog
         "Response caching runs before the gate and gives answers marked public to everybody. Call "
         + "UseResponseCaching after UseApiAccessControl.")]
     public static partial void ResponseCacheInFront(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.NotWarmedUp, LogLevel.Warning,
+        "The gate could not be warmed up. It works all the same; the first requests take longer.")]
+    public static partial void NotWarmedUp(ILogger logger, Exception exception);
 }

