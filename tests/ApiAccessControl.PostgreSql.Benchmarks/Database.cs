@@ -9,7 +9,7 @@ internal static class Database
         INSERT INTO api_access_records (kind, id, version, enabled, account, document)
         SELECT 6, 'k' || lpad(i::text, 23, '0'), 0, true, 'a' || i % 10000,
           '{"SecretHash":"sha256:' || encode(sha256(i::text::bytea), 'hex') || '","Account":"a' || i % 10000 || '","Enabled":true,'
-          || '"Networks":["10.' || i % 256 || '.' || i / 256 % 256 || '.0/24","2001:db8:' || i % 1000 || '::/48"],'
+          || '"Networks":["10.' || i % @lists % 256 || '.' || i % @lists / 256 % 256 || '.0/24","2001:db8:' || i % @lists % 1000 || '::/48"],'
           || '"Permissions":["members:GET:search","reports:GET:*","backups:POST:restore"]}'
         FROM generate_series(1, @keys) i
         """;
@@ -26,7 +26,7 @@ internal static class Database
         VALUES (0, '', 0, true, '{"Enabled":true,"RequireAccessList":false}')
         """;
 
-    public static async Task PrepareAsync(string connectionString, int keys)
+    public static async Task PrepareAsync(string connectionString, int keys, int lists)
     {
         await using (var context = new ApiAccessControlDbContext(
             new DbContextOptionsBuilder<ApiAccessControlDbContext>().UseNpgsql(connectionString).Options))
@@ -35,12 +35,13 @@ internal static class Database
         }
 
         await using var source = NpgsqlDataSource.Create(connectionString + ";Command Timeout=600");
-        foreach (var text in new[] { Settings, Accounts, Keys, "VACUUM ANALYZE api_access_records" })
+        foreach (var text in new[] { "TRUNCATE api_access_records", Settings, Accounts, Keys, "VACUUM ANALYZE api_access_records" })
         {
             await using var command = source.CreateCommand(text);
             if (text == Keys)
             {
                 command.Parameters.AddWithValue("keys", keys);
+                command.Parameters.AddWithValue("lists", lists);
             }
 
             await command.ExecuteNonQueryAsync();

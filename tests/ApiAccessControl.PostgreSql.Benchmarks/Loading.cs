@@ -8,7 +8,7 @@ internal static class Loading
     private const int Rounds = 5;
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    public static async Task RunAsync(string connectionString, int keys)
+    public static async Task RunAsync(string connectionString, int keys, int lists)
     {
         var (scans, records, loads) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
@@ -24,7 +24,7 @@ internal static class Loading
             }
         }
 
-        Console.WriteLine($"P9 {keys:n0} keys: raw scan {Median(scans):n2} s, as records {Median(records):n2} s, ready {Median(loads):n2} s, "
+        Console.WriteLine($"P9 {keys:n0} keys, {lists:n0} different lists: raw scan {Median(scans):n2} s, as records {Median(records):n2} s, ready {Median(loads):n2} s, "
             + $"ratio {Median([.. loads.Zip(scans, (l, s) => l / s)]):n2} (target 1.5), medians of {Rounds}");
     }
 

@@ -6,7 +6,11 @@ using ApiAccessControl.PostgreSql.Tests.Support;
 
 var keys = args is [var count, ..] ? int.Parse(count) : 1_000_000;
 await using var cluster = await PostgresCluster.StartNewAsync();
-await Database.PrepareAsync(cluster.ConnectionString, keys);
-await Loading.RunAsync(cluster.ConnectionString, keys);
+foreach (var lists in new[] { keys, Math.Min(keys, 1_000) })
+{
+    await Database.PrepareAsync(cluster.ConnectionString, keys, lists);
+    await Loading.RunAsync(cluster.ConnectionString, keys, lists);
+}
+
 await CatchUp.RunAsync(cluster.ConnectionString);
 await Propagation.RunAsync(cluster.ConnectionString);

@@ -36,7 +36,7 @@ internal static class KeyCheck
                 ref readonly var row = ref Find(e.Policy, id, out var isKnown);
                 var terms = e.Policy.Terms[row.Terms];
                 var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
-                return isKnown && !terms.IsOpaque ? Proves(ref e, id, terms, isRight) : Unknown(ref e);
+                return Proves(ref e, id, terms, isKnown && !terms.IsOpaque, isRight);
             }
         }
 
@@ -46,8 +46,8 @@ internal static class KeyCheck
         }
 
         return e.Secrets.TryFindOpaque(text, e.Policy, out var opaque)
-            ? Proves(ref e, opaque, e.Policy.Terms[e.Policy.Keys.Find(opaque).Terms], isRight: true)
-            : Unknown(ref e);
+            ? Proves(ref e, opaque, e.Policy.Terms[e.Policy.Keys.Find(opaque).Terms], isKnown: true, isRight: true)
+            : RefuseSecret(ref e, opaque, isKnown: false);
     }
 
     private static bool UserNamePasses(ref Evaluation e)
@@ -67,9 +67,7 @@ internal static class KeyCheck
         var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
 
         // A key with a user name does not answer to its id.
-        return isKnown && (isNamed || terms.UserName is null)
-            ? Proves(ref e, id, terms, isRight)
-            : Unknown(ref e);
+        return Proves(ref e, id, terms, isKnown && (isNamed || terms.UserName is null), isRight);
     }
 
     // The row of another key stands in for an unknown one, not one object made for that: measured, a row that is always
@@ -80,15 +78,14 @@ internal static class KeyCheck
         return ref Unsafe.IsNullRef(in nearest) ? ref Nobody : ref nearest;
     }
 
-    private static bool Proves(ref Evaluation e, in KeyId id, KeyTerms terms, bool isRight)
+    private static bool Proves(ref Evaluation e, in KeyId id, KeyTerms terms, bool isKnown, bool isRight)
     {
-        e.Key = id;
-        if (!isRight)
+        if (!(isKnown & isRight))
         {
-            return e.Refuse(Step, "secret", AccessReason.SecretWrong, new(
-                AccessSubject.Key, remedy: "Present the secret that was shown when the key was made or last rotated."));
+            return RefuseSecret(ref e, id, isKnown);
         }
 
+        e.Key = id;
         e.Account = e.Policy.Accounts[terms.Account];
         if (!IsUsable(ref e, terms))
         {
@@ -128,9 +125,20 @@ internal static class KeyCheck
                 remedy: "Enable the account; its organization must be the key's."));
     }
 
-    private static bool Unknown(ref Evaluation e) =>
-        e.Refuse(Step, "key", AccessReason.KeyUnknown, new(
-            AccessSubject.Credential, remedy: "Present a key that the policy has."));
+    // One way for both, for the clock's sake; only the log can tell them apart.
+    private static bool RefuseSecret(ref Evaluation e, in KeyId id, bool isKnown)
+    {
+        e.Key = isKnown ? id : default;
+        return e.Refuse(
+            Step,
+            isKnown ? "secret" : "key",
+            isKnown ? AccessReason.SecretWrong : AccessReason.KeyUnknown,
+            new(
+                isKnown ? AccessSubject.Key : AccessSubject.Credential,
+                remedy: isKnown
+                    ? "Present the secret that was shown when the key was made or last rotated."
+                    : "Present a key that the policy has."));
+    }
 
     // Typos and scanners' noise end here, before any hash. The answer is that of an unknown key.
     private static bool IsNoKey(ref Evaluation e) =>

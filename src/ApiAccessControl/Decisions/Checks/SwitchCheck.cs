@@ -14,19 +14,19 @@ internal static class SwitchCheck
             return e.IsUnheard || e.Tell(Step, "switch", $"management endpoint", CheckOutcome.Skipped);
         }
 
-        return GlobalIsOn(ref e) && SystemsAreOn(ref e);
+        return (e.Policy.Settings.Enabled ? e.IsUnheard || e.Tell(Step, "switch", $"on") : RefuseAll(ref e))
+            && (e.Endpoint.Systems.Length == 0 || SystemsAreOn(ref e));
     }
 
-    private static bool GlobalIsOn(ref Evaluation e)
+    // Apart, so that the check itself is small enough for the compiler to put it into its caller.
+    private static bool RefuseAll(ref Evaluation e)
     {
         var settings = e.Policy.Settings;
-        return settings.Enabled
-            ? e.IsUnheard || e.Tell(Step, "switch", $"on")
-            : e.Refuse(Step, "switch", AccessReason.ApiDisabled, new(
-                AccessSubject.Global, rule: settings.DisabledReason, remedy: "Policy:Enabled must be true.")
-            {
-                RetryAt = settings.DisabledUntil,
-            });
+        return e.Refuse(Step, "switch", AccessReason.ApiDisabled, new(
+            AccessSubject.Global, rule: settings.DisabledReason, remedy: "Policy:Enabled must be true.")
+        {
+            RetryAt = settings.DisabledUntil,
+        });
     }
 
     private static bool SystemsAreOn(ref Evaluation e)
