@@ -5,8 +5,7 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
 /// The whole policy at one revision. What fits is read at once and the connection given back; of a policy larger than
-/// that
-/// the rest is streamed to whoever goes through it, once, and a million records are never held as rows.
+/// that the rest is streamed to whoever goes through it, once, and a million records are never held as rows.
 /// </summary>
 internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
 {
@@ -44,12 +43,13 @@ internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
 
     public IEnumerator<PolicyRecord> GetEnumerator()
     {
+        // Also for whoever stops among the first: the connection is behind it.
+        using var rest = _rest;
         foreach (var row in _held)
         {
             yield return row.ToRecord();
         }
 
-        using var rest = _rest;
         while (rest?.Read() is true)
         {
             yield return rest.Current.ToRecord();
@@ -62,4 +62,7 @@ internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
 internal readonly record struct StoredDocument(PolicyRecordKind Kind, string Id, bool? Enabled, string Document)
 {
     public PolicyRecord ToRecord() => RecordDocument.Read(Kind, Id, Enabled, Document);
+
+    /// <summary>Without the document, which holds the hashes of secrets.</summary>
+    public override string ToString() => $"{Kind} {Id}";
 }

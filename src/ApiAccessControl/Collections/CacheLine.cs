@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics.X86;
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// Has memory brought near before it is needed. Among a million keys a line that nobody used lately takes as long to come
-/// as the rest of a decision, and the processor does not wait for a hint. Nothing is read and nothing changed; should the
-/// collector move an object meanwhile, a line comes that nobody needs.
+/// Has memory brought near before it is needed. Among a million keys a line that nobody used lately takes as long to
+/// come as the rest of a decision, and the processor does not wait for a hint. Nothing is read and nothing changed;
+/// should the collector move an object meanwhile, a line comes that nobody needs.
 /// </summary>
 internal static class CacheLine
 {
@@ -21,8 +21,8 @@ internal static class CacheLine
     }
 
     /// <summary>
-    /// An element of an array, with the length before its first element that will be compared with the index. To ask for
-    /// it by a reference would compare at once, and so wait for the length: measured, 200 ns among a million keys.
+    /// An element of an array, with the length before its first element that will be compared with the index. To ask
+    /// for it by a reference would compare at once, and so wait for the length: measured, 200 ns among a million keys.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch<T>(T[] array, int index)

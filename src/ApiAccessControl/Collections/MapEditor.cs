@@ -61,7 +61,10 @@ internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
 
         var entries = new List<MapEntry<TKey, TValue>>(before.Entries.Length + changes.Length);
         entries.AddRange(before.Entries.Where(entry => !_changes.ContainsKey(entry.Key)));
-        entries.AddRange(changes.Where(c => c.Value.IsPresent).Select(c => new MapEntry<TKey, TValue>(c.Key, c.Value.Value!)));
+        entries.AddRange(
+            from changed in changes
+            where changed.Value.IsPresent
+            select new MapEntry<TKey, TValue>(changed.Key, changed.Value.Value!));
         return new(CollectionsMarshal.AsSpan(entries));
     }
 

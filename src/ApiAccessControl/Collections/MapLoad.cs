@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// A map from many entries at once: they are written down as they come and put in their segments in the end, the last of
-/// each key. Measured on a million keys, a dictionary to collect them in was a third of the whole load.
+/// A map from many entries at once: they are written down as they come and put in their segments in the end, the last
+/// of each key. Measured on a million keys, a dictionary to collect them in was a third of the whole load.
 /// </summary>
 internal sealed class MapLoad<TKey, TValue>
     where TKey : struct, IHashed<TKey>

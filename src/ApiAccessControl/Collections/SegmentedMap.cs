@@ -34,8 +34,8 @@ internal sealed class SegmentedMap<TKey, TValue>
     }
 
     /// <summary>
-    /// The value under a key. For a key that is not there another one's, that was touched on the way: for work that must
-    /// cost as much without the key as with it. A null reference where there is none.
+    /// The value under a key. For a key that is not there another one's, that was touched on the way: for work that
+    /// must cost as much without the key as with it. A null reference where there is none.
     /// </summary>
     public ref readonly TValue Nearest(in TKey key, out bool isFound)
     {

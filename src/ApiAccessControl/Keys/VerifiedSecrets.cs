@@ -23,8 +23,8 @@ internal sealed class VerifiedSecrets
     private Fingerprint[] _places = new Fingerprint[LeastPlaces];
 
     /// <summary>
-    /// The fingerprint of a secret. Where it would stand depends on nothing else, so that its line of memory comes while
-    /// the key is looked up.
+    /// The fingerprint of a secret. Where it would stand depends on nothing else, so that its line of memory comes
+    /// while the key is looked up.
     /// </summary>
     public Fingerprint Of(ReadOnlySpan<byte> secret)
     {

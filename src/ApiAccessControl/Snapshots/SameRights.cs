@@ -6,7 +6,8 @@ internal readonly record struct WrittenRights(IReadOnlyList<string>? Roles, IRea
 /// <summary>The same roles and the same permissions, in the same order.</summary>
 internal sealed class SameRights : IEqualityComparer<WrittenRights>
 {
-    public bool Equals(WrittenRights x, WrittenRights y) => Same(x.Roles, y.Roles) && Same(x.Permissions, y.Permissions);
+    public bool Equals(WrittenRights x, WrittenRights y) =>
+        Same(x.Roles, y.Roles) && Same(x.Permissions, y.Permissions);
 
     public int GetHashCode(WrittenRights obj) => (Hash(obj.Roles) * 31) + Hash(obj.Permissions);
 

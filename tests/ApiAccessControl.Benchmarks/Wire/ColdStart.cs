@@ -46,7 +46,7 @@ internal static class ColdStart
 
     private static async Task<double> LiveAsync(SmallLoad load, string contender, Dictionary<string, ServerCounters> compiled)
     {
-        await using var server = await RunningServer.StartAsync(contender);
+        await using var server = await RunningServer.StartAsync(contender, isPatient: true);
         var before = server.CpuSeconds;
         await load.RunAsync(server.Port, Floods.Allowed, Requests);
         var seconds = server.CpuSeconds - before;

@@ -8,21 +8,34 @@ internal static class Cores
     private const int ServerCore = 0;
     private const int LoadCore = 1;
 
-    public static Process StartServer(string program, params string[] arguments) => Start(ServerCore, program, arguments);
+    /// <param name="isPatient">
+    /// Whether the runtime waits a second before it compiles anew what was called often, as it does on a machine of one core.
+    /// It takes the one core we give it for such a machine, and would then serve most of a run with unoptimized code.
+    /// </param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Process StartServer(bool isPatient, string program, params string[] arguments) =>
+        Start(ServerCore, isPatient ? null : "DOTNET_TC_DelaySingleProcMultiplier", program, arguments);
 
-    public static Process StartLoad(string program, params string[] arguments) => Start(LoadCore, program, arguments);
+    public static Process StartLoad(string program, params string[] arguments) => Start(LoadCore, null, program, arguments);
 
     /// <summary>This program, to be started again in another part.</summary>
     public static string ThisProgram { get; } = Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.Benchmarks");
 
-    private static Process Start(int core, string program, string[] arguments)
+    private static Process Start(int core, string? setToOne, string program, string[] arguments)
     {
         // taskset becomes the program it starts, so the process id is the program's.
         string[] all = Environment.ProcessorCount > 1 ? ["-c", $"{core}", program, .. arguments] : arguments;
-        return Process.Start(new ProcessStartInfo(Environment.ProcessorCount > 1 ? "taskset" : program, all)
+        var start = new ProcessStartInfo(Environment.ProcessorCount > 1 ? "taskset" : program, all)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        }) ?? throw new InvalidOperationException($"{program} did not start.");
+        };
+        if (setToOne is not null)
+        {
+            start.Environment[setToOne] = "1";
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 }

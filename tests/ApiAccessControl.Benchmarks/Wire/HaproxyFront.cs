@@ -12,7 +12,7 @@ internal sealed class HaproxyFront() : Proxy("haproxy", "haproxy")
         var keys = Scratch.Write("haproxy.keys", Enumerable.Range(0, ThisLibrary.Keys).Select(i => $"{BenchKey.Make(i).Text} 1"));
         var networks = Scratch.Write("haproxy.networks", BenchPolicy.NetworkTexts);
         var file = Scratch.Write("haproxy.cfg", Text(port, backend, keys, networks));
-        return Cores.StartServer(Program, "-db", "-q", "-f", file);
+        return Cores.StartServer(isPatient: false, Program, "-db", "-q", "-f", file);
     }
 
     private static string Text(int port, int backend, string keys, string networks) => $"""

@@ -12,7 +12,7 @@ internal sealed class NginxFront() : Proxy("nginx", "nginx-light")
         var keys = Scratch.Write("nginx.keys", Enumerable.Range(0, ThisLibrary.Keys).Select(i => $"\"{BenchKey.Make(i).Text}\" 1;"));
         var networks = Scratch.Write("nginx.networks", BenchPolicy.NetworkTexts.Select(network => $"{network} 1;"));
         var file = Scratch.Write("nginx.conf", Text(port, backend, keys, networks));
-        return Cores.StartServer(Program, "-p", Scratch.Root, "-e", "stderr", "-c", file);
+        return Cores.StartServer(isPatient: false, Program, "-p", Scratch.Root, "-e", "stderr", "-c", file);
     }
 
     // One process, as one core serves everybody here.

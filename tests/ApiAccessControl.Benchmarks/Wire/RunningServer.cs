@@ -28,9 +28,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public double CpuSeconds => _processes.Sum(process => ProcessAccounts.Seconds(process.Id));
 
-    public static async Task<RunningServer> StartAsync(string contender)
+    public static async Task<RunningServer> StartAsync(string contender, bool isPatient = false)
     {
-        var process = Cores.StartServer(Cores.ThisProgram, "serve", contender);
+        var process = Cores.StartServer(isPatient, Cores.ThisProgram, "serve", contender);
         var port = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))
             ?? throw new InvalidOperationException($"'{contender}' ended before it listened.");
         return new(int.Parse(port, CultureInfo.InvariantCulture), process);

@@ -29,4 +29,18 @@ public sealed class LargePolicyTests
         Assert.Throws<InvalidOperationException>(() => document.Records.Count());
         Assert.Empty((await store.Store.ReadAsync(TestContext.Current.CancellationToken)).Records);
     }
+
+    [Fact]
+    public async Task Who_stops_early_gives_the_connection_back()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync(Insert.Replace("{0}", $"{Keys}", StringComparison.Ordinal));
+        await using var store = Opened.On(database.ConnectionString + ";Maximum Pool Size=1;Timeout=2");
+
+        for (var i = 0; i < 2; i++)
+        {
+            var document = await store.Store.ReadAsync(TestContext.Current.CancellationToken);
+            Assert.NotNull(document.Records.First());
+        }
+    }
 }

@@ -80,7 +80,8 @@ internal sealed class PolicyFile(string path)
         DirectoryFlush.Flush(Folder);
     }
 
-    // The clock of a file system ticks every few milliseconds: two writings of one length within a tick would look alike.
+    // The clock of a file system may tick every few milliseconds: two writings of one length within a tick would look
+    // alike.
     private void LookNew(SafeFileHandle prepared)
     {
         var before = File.GetLastWriteTimeUtc(Path);
