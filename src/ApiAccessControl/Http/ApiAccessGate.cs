@@ -44,14 +44,18 @@ internal sealed class ApiAccessGate
 
     public CredentialReader Credentials { get; }
 
-    public GateFeature Decide(HttpContext context) => Decide(context, _endpoints.RulesOf(context.GetEndpoint()));
+    public GateFeature Decide(HttpContext context) => Decide(context, GateFeature.Of(context));
 
-    public GateFeature DecideForNobody(HttpContext context) => Decide(context, NoEndpoint);
+    /// <param name="context">The request.</param>
+    /// <param name="earlier">What the gate knows of it already; to look for what is not there is dear.</param>
+    public GateFeature Decide(HttpContext context, GateFeature? earlier) =>
+        Decide(context, earlier, _endpoints.RulesOf(context.GetEndpoint()));
 
-    private GateFeature Decide(HttpContext context, EndpointRules rules)
+    public GateFeature DecideForNobody(HttpContext context) => Decide(context, GateFeature.Of(context), NoEndpoint);
+
+    private GateFeature Decide(HttpContext context, GateFeature? feature, EndpointRules rules)
     {
         _setup.Sample(context);
-        var feature = GateFeature.Of(context);
         if (feature is null)
         {
             feature = _features.Get();

@@ -7,13 +7,14 @@ internal sealed class ApiAccessMiddleware(RequestDelegate next, ApiAccessGate ga
 {
     public Task Invoke(HttpContext context)
     {
-        if (GateFeature.Of(context) is { } earlier && IsReExecuted(context))
+        var earlier = GateFeature.Of(context);
+        if (earlier is not null && IsReExecuted(context))
         {
             earlier.Renew(context.GetEndpoint());
             return next(context);
         }
 
-        var feature = gate.Decide(context);
+        var feature = gate.Decide(context, earlier);
         return feature.RawDecision.GoesOn ? next(context) : gate.RefuseAsync(context, feature);
     }
 
