@@ -101,8 +101,7 @@ internal readonly struct MapSegment<TKey, TValue>
 }
 
 /// <summary>
-/// Fields, not properties: a row of a hundred bytes is read where it lies. Packed, so that a key's fills one line of 64
-/// bytes.
+/// Fields, not properties: a row is read where it lies. Packed, so that a key's takes the 64 bytes of a line.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 internal struct MapEntry<TKey, TValue>(TKey key, TValue value)

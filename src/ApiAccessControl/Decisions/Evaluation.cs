@@ -32,7 +32,9 @@ internal ref struct Evaluation(
 
     public PresentedCredential Credential;
 
-    /// <summary>The key that was looked up, known or not; only <see cref="Terms"/> says that it is proven.</summary>
+    /// <summary>
+    /// The key that was named; none if the policy has no such key. Only <see cref="Terms"/> says that it is proven.
+    /// </summary>
     public KeyId Key;
 
     /// <summary>What was agreed for the key; null until its secret is proven.</summary>
