@@ -10,6 +10,13 @@ namespace ApiAccessControl.Collections;
 /// </summary>
 internal static class CacheLine
 {
+    public const int Size = 64;
+
+    /// <summary>How far the next line begins behind an address that stays what it is.</summary>
+    public static unsafe int BytesToNext<T>(ref readonly T pinned)
+        where T : unmanaged =>
+        (int)(-(nint)Unsafe.AsPointer(ref Unsafe.AsRef(in pinned)) & (Size - 1));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch<T>(ref readonly T first)
         where T : struct

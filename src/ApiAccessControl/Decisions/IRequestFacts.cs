@@ -1,5 +1,6 @@
 using System.Net;
 using ApiAccessControl.Domains;
+using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Decisions;
 
@@ -25,6 +26,11 @@ internal interface IRequestFacts
 
     /// <param name="opaqueKeysExist">Whether a text without the key prefix may be a key.</param>
     PresentedCredential ReadCredential(bool opaqueKeysExist);
+
+    /// <summary>
+    /// Tells which key is claimed, before it is looked up: what will be wanted of it afterwards can be brought near.
+    /// </summary>
+    void Expect(in KeyId key);
 
     SourceSignals ReadSource();
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Http;
+using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Diagnostics;
 
@@ -21,6 +23,9 @@ internal sealed class GateReports(
 
     public long Start() => metrics.Start();
 
+    /// <summary>The key that is claimed is going to be marked, unless it is refused.</summary>
+    public void Expect(in KeyId key) => _lastUsed?.Prefetch(key.Hash);
+
     public void Decided(GateFeature feature, long started)
     {
         ref readonly var decision = ref feature.RawDecision;
@@ -32,7 +37,7 @@ internal sealed class GateReports(
 
         if (decision.IsProven && decision.Verdict == AccessVerdict.Allowed)
         {
-            _lastUsed?.Touch(decision.Key, feature.RemoteAddress, feature.Now);
+            _lastUsed?.Touch(decision.Key, NetworkAddress.From(decision.Address), feature.Now);
         }
 
         if (Activity.Current is { IsAllDataRequested: true } activity)

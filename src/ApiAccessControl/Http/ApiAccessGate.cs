@@ -19,7 +19,6 @@ internal sealed class ApiAccessGate
 
     private readonly CurrentPolicy _policy;
     private readonly EndpointRulesReader _endpoints;
-    private readonly GateReports _reports;
     private readonly IAccessRefusalWriter _refusals;
     private readonly SetupWatch _setup;
     private readonly ObjectPool<GateFeature> _features = new GatePool().Pool;
@@ -33,7 +32,7 @@ internal sealed class ApiAccessGate
         Credentials = new(rules.Credentials, reports);
         _policy = policy;
         _endpoints = endpoints;
-        _reports = reports;
+        Reports = reports;
         _refusals = refusals;
         _setup = setup;
     }
@@ -42,6 +41,8 @@ internal sealed class ApiAccessGate
 
     public TimeProvider Time { get; }
 
+    public GateReports Reports { get; }
+
     public CredentialReader Credentials { get; }
 
     public GateFeature Decide(HttpContext context) => Decide(context, GateFeature.Of(context));
@@ -49,11 +50,15 @@ internal sealed class ApiAccessGate
     /// <param name="context">The request.</param>
     /// <param name="earlier">What the gate knows of it already; to look for what is not there is dear.</param>
     public GateFeature Decide(HttpContext context, GateFeature? earlier) =>
-        Decide(context, earlier, _endpoints.RulesOf(context.GetEndpoint()));
+        Decide(context, earlier, context.GetEndpoint());
 
-    public GateFeature DecideForNobody(HttpContext context) => Decide(context, GateFeature.Of(context), NoEndpoint);
+    public GateFeature DecideForNobody(HttpContext context) =>
+        Decide(context, GateFeature.Of(context), endpoint: null, NoEndpoint);
 
-    private GateFeature Decide(HttpContext context, GateFeature? feature, EndpointRules rules)
+    private GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint) =>
+        Decide(context, feature, endpoint, _endpoints.RulesOf(endpoint));
+
+    private GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRules rules)
     {
         _setup.Sample(context);
         if (feature is null)
@@ -62,9 +67,9 @@ internal sealed class ApiAccessGate
             feature.Begin(context, this);
         }
 
-        var started = _reports.Start();
-        feature.Decide(context.GetEndpoint(), rules, _policy.Snapshot);
-        _reports.Decided(feature, started);
+        var started = Reports.Start();
+        feature.Decide(endpoint, rules, _policy.Snapshot);
+        Reports.Decided(feature, started);
         return feature;
     }
 
@@ -73,7 +78,7 @@ internal sealed class ApiAccessGate
     {
         if (feature.RawDecision.Verdict == AccessVerdict.Preflight)
         {
-            _reports.Preflight();
+            Reports.Preflight();
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         }
@@ -81,7 +86,7 @@ internal sealed class ApiAccessGate
         return _refusals.WriteAsync(context, feature.RawDecision);
     }
 
-    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
+    public void ReportGuarded(Endpoint? endpoint) => Reports.Guarded(endpoint);
 }
 
 /// <summary>Hands out features; a feature knows the pool it goes back to.</summary>

@@ -10,7 +10,7 @@ public static class ApiAccessHttpContextExtensions
     public static ApiKeyIdentity? GetApiKey(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Features.Get<GateFeature>()?.Key;
+        return (context.Features.Get<IApiAccessFeature>() as GateFeature)?.Key;
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Identity;
+using ApiAccessControl.Keys;
 using ApiAccessControl.Permissions;
 using ApiAccessControl.Snapshots;
 using Microsoft.AspNetCore.Http.Features.Authentication;
@@ -33,6 +34,7 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     private ClaimsPrincipal? _user;
     private bool _userIsOurs;
     private bool _isKept;
+    private bool _isPublished;
     private ApiKeyIdentity? _key;
 
     public EndpointRules Endpoint { get; private set; } = EndpointRules.Unmatched;
@@ -102,10 +104,18 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
 
     /// <summary>
     /// What the gate knows of this request. One that runs inside another (a batch) has that one's features, and must not
-    /// be decided on its method, nor pass by its decision.
+    /// be decided on its method, nor pass by its decision. Looked for first where servers keep a place for it: what a
+    /// server has no place for costs it a walk through all it has, and every request is asked here first.
     /// </summary>
-    public static GateFeature? Of(HttpContext context) =>
-        context.Features.Get<GateFeature>() is { } feature && ReferenceEquals(feature._context, context)
+    public static GateFeature? Of(HttpContext context) => context.Features[typeof(IHttpAuthenticationFeature)] switch
+    {
+        null => null,
+        GateFeature feature when ReferenceEquals(feature._context, context) => feature,
+        _ => BesideTheUser(context),
+    };
+
+    private static GateFeature? BesideTheUser(HttpContext context) =>
+        context.Features[typeof(IApiAccessFeature)] is GateFeature feature && ReferenceEquals(feature._context, context)
             ? feature : null;
 
     /// <summary>Without an endpoint nothing was asked for, so nothing was admitted.</summary>
@@ -119,9 +129,6 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     {
         _context = context;
         _gate = gate;
-        context.Features.Set(this);
-        context.Features.Set<IApiAccessFeature>(this);
-        context.Response.RegisterForDispose(this);
     }
 
     public void Decide(Endpoint? endpoint, EndpointRules rules, PolicySnapshot? policy)
@@ -133,6 +140,18 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         _decision = _gate.Engine.Evaluate(policy, this);
         _admittedTo = _decision.GoesOn ? endpoint : null;
         OfferIdentity();
+        if (!_isPublished)
+        {
+            Publish();
+        }
+    }
+
+    // Not before it is decided: what the context remembers of a request it forgets when the request is given something.
+    private void Publish()
+    {
+        _isPublished = true;
+        _context.Features[typeof(IApiAccessFeature)] = this;
+        _context.Response.RegisterForDispose(this);
     }
 
     /// <summary>
@@ -161,24 +180,33 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         : _context.RequestAborted;
 
     // Never merged with, and never put in the place of, somebody the host has authenticated. Only endpoints that
-    // declare API access get it: a bare [Authorize] elsewhere means the host's own users.
+    // declare API access get it: a bare [Authorize] elsewhere means the host's own users. Where nobody is, this takes
+    // the place all the same: it is where the gate looks for what it knows.
     private void OfferIdentity()
     {
-        var current = _context.Features.Get<IHttpAuthenticationFeature>();
+        var current = _context.Features[typeof(IHttpAuthenticationFeature)];
         if (current is GateFeature { _userIsOurs: true })
         {
             // Of the request that this one runs inside: that key was proven for another endpoint.
-            _context.Features.Set<IHttpAuthenticationFeature>(null);
             current = null;
         }
 
-        if (!IsIdentity || current?.User?.Identity is { IsAuthenticated: true })
+        if (current is not null
+            && (!IsIdentity || ((IHttpAuthenticationFeature)current).User?.Identity is { IsAuthenticated: true }))
         {
             return;
         }
 
-        _userIsOurs = true;
-        _context.Features.Set<IHttpAuthenticationFeature>(this);
+        if (IsIdentity)
+        {
+            _userIsOurs = true;
+            _user = null;
+        }
+
+        if (current != this)
+        {
+            _context.Features[typeof(IHttpAuthenticationFeature)] = this;
+        }
     }
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist)
@@ -187,6 +215,8 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         Place = place;
         return credential;
     }
+
+    public void Expect(in KeyId key) => _gate.Reports.Expect(key);
 
     public SourceSignals ReadSource()
     {
@@ -230,12 +260,11 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         }
 
         var features = _context.Features;
-        features.Set<GateFeature>(null);
-        features.Set<IApiAccessFeature>(null);
-        if (ReferenceEquals(features.Get<IHttpAuthenticationFeature>(), this))
+        features[typeof(IApiAccessFeature)] = null;
+        if (ReferenceEquals(features[typeof(IHttpAuthenticationFeature)], this))
         {
-            features.Set<IHttpAuthenticationFeature>(
-                _user is null ? null : new HttpAuthenticationFeature { User = _user });
+            features[typeof(IHttpAuthenticationFeature)] =
+                _user is null ? null : new HttpAuthenticationFeature { User = _user };
         }
 
         pool.Return(this);
@@ -249,6 +278,7 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         _policy = null;
         _decision = default;
         _admittedTo = null;
+        _isPublished = false;
         Endpoint = EndpointRules.Unmatched;
         Forget();
         _user = null;

@@ -11,6 +11,8 @@ namespace ApiAccessControl.Networks;
 /// </summary>
 internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
 {
+    private const ulong MappedPrefix = 0xFFFF;
+
     /// <summary>Takes the value as it is; <see cref="Canonical"/> unmaps.</summary>
     public NetworkAddress(AddressFamily family, ulong high, ulong low)
     {
@@ -27,6 +29,10 @@ internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
     public ulong Low { get; }
 
     public UInt128 Value => new(High, Low);
+
+    /// <summary>Both families in the words of IPv6; zeros for none. <see cref="Canonical"/> takes it back.</summary>
+    public (ulong High, ulong Low) Mapped =>
+        Family == AddressFamily.InterNetwork ? (0, MappedPrefix << 32 | Low) : (High, Low);
 
     public bool IsKnown => Family != AddressFamily.Unspecified;
 
@@ -50,7 +56,7 @@ internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
         ? new(AddressFamily.InterNetwork, 0, (uint)low)
         : new(AddressFamily.InterNetworkV6, high, low);
 
-    public static bool IsMapped(ulong high, ulong low) => high == 0 && low >> 32 == 0xFFFF;
+    public static bool IsMapped(ulong high, ulong low) => high == 0 && low >> 32 == MappedPrefix;
 
     public static bool TryParse(ReadOnlySpan<char> text, out NetworkAddress address)
     {
@@ -63,16 +69,18 @@ internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
     public NetworkAddress At(UInt128 value) => new(Family, (ulong)(value >> 64), (ulong)value);
 
     /// <summary>RFC 5952.</summary>
-    public override string ToString()
+    public override string ToString() => ToIPAddress()?.ToString() ?? "";
+
+    public IPAddress? ToIPAddress()
     {
         if (!IsKnown)
         {
-            return "";
+            return null;
         }
 
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
-        return new IPAddress(Family == AddressFamily.InterNetwork ? bytes[12..] : bytes).ToString();
+        return new(Family == AddressFamily.InterNetwork ? bytes[12..] : bytes);
     }
 
     static string IAddressKey<NetworkAddress>.Families => "mixed";

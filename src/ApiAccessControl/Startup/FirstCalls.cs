@@ -3,6 +3,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 
@@ -55,7 +56,7 @@ internal sealed class FirstCalls(
             throw new InvalidOperationException($"Refused: {feature.RawDecision.Reason}.");
         }
 
-        _uses.Touch(feature.RawDecision.Key, feature.RemoteAddress, feature.Now);
+        _uses.Touch(feature.RawDecision.Key, NetworkAddress.From(feature.RemoteAddress), feature.Now);
         feature.Dispose();
     }
 

@@ -43,14 +43,15 @@ internal static class LiveParts
         var reader = services.GetRequiredService<EndpointRulesReader>();
         var endpoint = context.GetEndpoint()!;
         var rules = reader.RulesOf(endpoint);
-        var feature = context.Features.Get<GateFeature>()!;
+        var feature = GateFeature.Of(context)!;
         var buffer = new CredentialBuffer();
         var headers = context.Request.Headers;
         report.Say("profile: what the gate asks of a live request");
         Interleaved.Run(
             40,
-            new("Features.Get of a type the server does not know", Loop(() => context.Features.Get<GateFeature>() is null)),
+            new("Features.Get of a type the server does not know", Loop(() => context.Features.Get<IApiAccessFeature>() is null)),
             new("Features.Set of a type the server does not know", Loop(() => Set(context, feature))),
+            new("the same by its type", Loop(() => context.Features[typeof(IApiAccessFeature)] is null)),
             new("Features.Get of the authentication feature", Loop(() => context.Features.Get<IHttpAuthenticationFeature>() is null)),
             new("header X-Api-Key", Loop(() => headers["X-Api-Key"].Count == 0)),
             new("header Authorization", Loop(() => headers.Authorization.Count > 0)),
@@ -63,7 +64,7 @@ internal static class LiveParts
 
     private static bool Set(HttpContext context, GateFeature feature)
     {
-        context.Features.Set<IApiAccessFeature>(feature);
+        context.Features[typeof(IApiAccessFeature)] = feature;
         return false;
     }
 

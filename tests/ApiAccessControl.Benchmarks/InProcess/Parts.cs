@@ -92,7 +92,7 @@ internal sealed class Parts
 
     private long Touch(int i)
     {
-        _ledger.Touch(_ids[i & Samples.Mask], IPAddress.Loopback, DateTimeOffset.UnixEpoch);
+        _ledger.Touch(_ids[i & Samples.Mask], NetworkAddress.From(IPAddress.Loopback), DateTimeOffset.UnixEpoch);
         return 0;
     }
 

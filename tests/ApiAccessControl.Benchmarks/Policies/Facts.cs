@@ -1,6 +1,7 @@
 using System.Net;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
+using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Benchmarks.Policies;
 
@@ -28,6 +29,11 @@ internal sealed class Facts(EndpointRules endpoint) : IRequestFacts
     public DecisionId DecisionId => default;
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => new(CredentialForm.Key, Text);
+
+    public void Expect(in KeyId key)
+    {
+        // Nothing here is far away.
+    }
 
     public SourceSignals ReadSource() => SourceSignals.Read(default, false, default);
 

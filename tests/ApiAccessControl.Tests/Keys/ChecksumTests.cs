@@ -30,6 +30,7 @@ public class ChecksumTests
             var data = new byte[length];
             random.NextBytes(data);
             Assert.Equal(BitByBit(data), Crc32.Compute(data));
+            Assert.Equal(BitByBit(data), TabledCrc32.Compute(data));
         }
     }
 

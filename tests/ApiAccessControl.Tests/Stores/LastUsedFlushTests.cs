@@ -1,6 +1,7 @@
 using System.Net;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -73,7 +74,7 @@ public class LastUsedFlushTests
     private void Use(string key, int second)
     {
         Assert.True(KeyId.TryParse(key, out var id));
-        _ledger.Touch(id, IPAddress.Loopback, Noon.AddSeconds(second));
+        _ledger.Touch(id, NetworkAddress.From(IPAddress.Loopback), Noon.AddSeconds(second));
     }
 
     private sealed class Store : ILastUsedStore

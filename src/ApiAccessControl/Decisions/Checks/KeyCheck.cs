@@ -27,8 +27,9 @@ internal static class KeyCheck
         var text = e.Credential.Secret.Span;
         if (KeyText.TrySplit(text, e.Rules.Credentials.KeyPrefix, out var id, out var written) == KeyTextProblem.None)
         {
-            // Both look-ups are under way while the checksum is computed.
+            // All look-ups are under way while the checksum is computed.
             e.Policy.Keys.Prefetch(id);
+            e.Facts.Expect(id);
             var secret = e.Secrets.Read(written, stackalloc byte[KeyText.SecretLength * SecretHasher.BytesPerChar]);
             if (KeyText.Check(text) == KeyTextProblem.None)
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
+using ApiAccessControl.Keys;
 using ApiAccessControl.Permissions;
 using Microsoft.Extensions.Primitives;
 
@@ -25,6 +26,11 @@ internal sealed class Facts(Ask ask) : IRequestFacts
     public DecisionId DecisionId => default;
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => _credential;
+
+    public void Expect(in KeyId key)
+    {
+        // Nothing here is far away.
+    }
 
     public SourceSignals ReadSource() => SourceSignals.Read(
         new StringValues(ask.Page.Origin), ask.Page.FetchMetadata, new StringValues(ask.Page.Referer));
