@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ApiAccessControl.Collections;
 
 namespace ApiAccessControl.Keys;
@@ -15,12 +16,12 @@ internal sealed class VerifiedSecrets
     private const int LeastPlaces = 1 << 10;
     private const int MostPlaces = 1 << 20;
 
-    // Four fingerprints fill a cache line; the places of a line are tried in turn.
-    private const int PlacesPerLine = 4;
+    // The places of a line are tried in turn.
+    private const int PlacesPerLine = CacheLine.Size / (2 * sizeof(ulong));
 
     private readonly ulong _key0 = RandomWords.Next();
     private readonly ulong _key1 = RandomWords.Next();
-    private Fingerprint[] _places = new Fingerprint[LeastPlaces];
+    private LineArray<Line> _lines = new(LeastPlaces / PlacesPerLine);
 
     /// <summary>
     /// The fingerprint of a secret. Where it would stand depends on nothing else, so that its line of memory comes
@@ -53,10 +54,10 @@ internal sealed class VerifiedSecrets
     {
         // Half of the places stay free, or secrets that share a line would push each other out.
         var wanted = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(2L * keys, LeastPlaces, MostPlaces));
-        if (wanted > _places.Length)
+        if (wanted > _lines.Count * PlacesPerLine)
         {
             // What was remembered is verified once more; two threads that both grow lose one of the two new tables.
-            _places = new Fingerprint[wanted];
+            _lines = new(wanted / PlacesPerLine);
         }
 
         var line = LineOf(fingerprint);
@@ -66,9 +67,14 @@ internal sealed class VerifiedSecrets
 
     private Span<Fingerprint> LineOf(in Fingerprint fingerprint)
     {
-        var places = _places;
-        var line = (int)(fingerprint.Low & (uint)(places.Length - 1)) & ~(PlacesPerLine - 1);
-        return places.AsSpan(line, PlacesPerLine);
+        var lines = _lines;
+        return lines[(int)fingerprint.Low & (lines.Count - 1)];
+    }
+
+    [InlineArray(PlacesPerLine)]
+    private struct Line
+    {
+        private Fingerprint _first;
     }
 }
 

@@ -1,7 +1,7 @@
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Tests.Decisions.Support;
-using ApiAccessControl.Tests.Keys;
+using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 

@@ -1,6 +1,6 @@
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Tests.Decisions.Support;
-using ApiAccessControl.Tests.Keys;
+using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 

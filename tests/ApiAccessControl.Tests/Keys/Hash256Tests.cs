@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Keys;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

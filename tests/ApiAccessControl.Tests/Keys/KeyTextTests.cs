@@ -1,4 +1,5 @@
 using ApiAccessControl.Keys;
+using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Keys;
 

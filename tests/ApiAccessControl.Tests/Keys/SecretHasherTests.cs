@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Keys;
 

@@ -1,5 +1,5 @@
 using ApiAccessControl.Permissions;
-using ApiAccessControl.Tests.Keys;
+using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Permissions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ApiAccessControl.Tests.Keys;
+namespace ApiAccessControl.Tests.Support;
 
 internal static class Culture
 {
