@@ -6,7 +6,7 @@ namespace ApiAccessControl.Collections;
 /// Elements of 64 bytes that each fill one line of memory: those of an array lie across two, and each look-up would
 /// wait for both. They never move, and hold nothing that the collector has to walk.
 /// </summary>
-internal sealed class LineArray<T>
+internal readonly struct LineArray<T>
     where T : unmanaged
 {
     private const int WordsPerLine = CacheLine.Size / sizeof(ulong);

@@ -92,60 +92,51 @@ internal ref struct Evaluation(
     /// still cost 20 ns a check.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public readonly bool Tell(string step, string check, string input, CheckOutcome outcome = CheckOutcome.Passed)
+    public readonly bool Tell(string step, string check, TraceText input, CheckOutcome outcome = CheckOutcome.Passed)
     {
-        trace!.Add(new(step, check, input, outcome, AccessReason.None, null));
+        trace!.Add(new(step, check, input.ToString(), outcome, AccessReason.None, null));
         return true;
     }
 
+    /// <summary>Whose rule refuses, and what would have to change.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool Refuse(string step, string check, AccessReason reason, in Because because, int? status = null)
+    public bool Refuse(
+        string step, string check, AccessReason reason, AccessSubject subject, string? subjectId = null,
+        string? rule = null, string? remedy = null, int? status = null, DateTimeOffset? retryAt = null,
+        string? method = null, string? resource = null)
     {
+        var refusal = new AccessDecision
+        {
+            Reason = reason,
+            StatusCode = status ?? reason.Status(),
+            Subject = subject,
+            SubjectId = subjectId,
+            RuleText = rule,
+            RuleMethod = method,
+            RuleResource = resource,
+            RetryAt = retryAt,
+        };
         if (IsOnlyReported(reason))
         {
-            (_reported ??= []).Add(new(reason, because.Subject, because.SubjectId, RuleOf(because)));
-            trace?.Add(new(step, check, Describe(because), CheckOutcome.Reported, reason, because.Remedy));
+            (_reported ??= []).Add(new(reason, subject, subjectId, refusal.Rule));
+            trace?.Add(new(step, check, Describe(refusal), CheckOutcome.Reported, reason, remedy));
             return true;
         }
 
         if (!_refused)
         {
             _refused = true;
-            _refusal = new()
-            {
-                Verdict = AccessVerdict.Refused,
-                Reason = reason,
-                StatusCode = status ?? reason.Status(),
-                Subject = because.Subject,
-                SubjectId = because.SubjectId,
-                RuleText = because.Rule,
-                RuleMethod = because.Method,
-                RuleResource = because.Resource,
-                RetryAt = because.RetryAt,
-            };
+            _refusal = refusal;
         }
 
-        trace?.Add(new(step, check, Describe(because), CheckOutcome.Refused, reason, because.Remedy));
+        trace?.Add(new(step, check, Describe(refusal), CheckOutcome.Refused, reason, remedy));
         return trace is not null;
     }
 
     /// <summary>The decision: the first enforced refusal, else the verdict the caller came to.</summary>
-    public readonly AccessDecision End(AccessVerdict verdict) => _refused ? Refused() : new()
+    public readonly AccessDecision End(AccessVerdict verdict) => _refusal with
     {
-        Verdict = verdict,
-        Address = Facts.RemoteAddress,
-        Source = _sourceRead ? _source.Source : RequestSource.NotRead,
-        Revision = Policy.Revision,
-        Id = Facts.DecisionId,
-        Key = Key,
-        IsProven = Terms is not null,
-        ByPreviousSecret = ByPreviousSecret,
-        Reported = _reported!,
-    };
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly AccessDecision Refused() => _refusal with
-    {
+        Verdict = _refused ? AccessVerdict.Refused : verdict,
         Address = Facts.RemoteAddress,
         Source = _sourceRead ? _source.Source : RequestSource.NotRead,
         Revision = Policy.Revision,
@@ -171,25 +162,6 @@ internal ref struct Evaluation(
                 && (terms.ReportOnly || Organization is { ReportOnly: true }));
     }
 
-    private static string Describe(in Because because) =>
-        string.Join(' ', because.Subject, because.SubjectId, RuleOf(because)).Trim();
-
-    private static string? RuleOf(in Because because) =>
-        because.Method is null ? because.Rule : $"{because.Rule}:{because.Method}:{because.Resource}";
-}
-
-/// <summary>Whose rule refuses, and what would have to change.</summary>
-internal readonly ref struct Because(
-    AccessSubject subject, string? subjectId = null, string? rule = null, string? remedy = null)
-{
-    public readonly AccessSubject Subject = subject;
-    public readonly string? SubjectId = subjectId;
-    public readonly string? Rule = rule;
-    public readonly string? Remedy = remedy;
-
-    public DateTimeOffset? RetryAt { get; init; }
-
-    public string? Method { get; init; }
-
-    public string? Resource { get; init; }
+    private static string Describe(in AccessDecision refusal) =>
+        string.Join(' ', refusal.Subject, refusal.SubjectId, refusal.Rule).Trim();
 }

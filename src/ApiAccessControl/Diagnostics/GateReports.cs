@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Http;
-using ApiAccessControl.Keys;
 using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Diagnostics;
@@ -13,18 +12,16 @@ internal sealed class GateReports(
 {
     private const int UnmatchedBeforeDoubt = 5;
 
-    // Marks that nobody takes would stay for ever.
-    private readonly LastUsedLedger? _lastUsed = stores.Any() ? lastUsed : null;
     private readonly IAccessAttemptObserver[] _observers = [.. observers];
     private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
     private int _unmatchedAtFirst;
     private Once _preflight;
     private Once _overHttp;
 
-    public long Start() => metrics.Start();
+    /// <summary>Where uses are marked, if anybody takes them: marks that nobody takes would stay for ever.</summary>
+    public LastUsedLedger? Uses { get; } = stores.Any() ? lastUsed : null;
 
-    /// <summary>The key that is claimed is going to be marked, unless it is refused.</summary>
-    public void Expect(in KeyId key) => _lastUsed?.Prefetch(key.Hash);
+    public long Start() => metrics.Start();
 
     public void Decided(GateFeature feature, long started)
     {
@@ -37,7 +34,7 @@ internal sealed class GateReports(
 
         if (decision.IsProven && decision.Verdict == AccessVerdict.Allowed)
         {
-            _lastUsed?.Touch(decision.Key, NetworkAddress.From(decision.Address), feature.Now);
+            Uses?.Touch(decision.Key, NetworkAddress.From(decision.Address), feature.Now);
         }
 
         if (Activity.Current is { IsAllDataRequested: true } activity)

@@ -19,6 +19,7 @@ internal sealed class ApiAccessGate
 
     private readonly CurrentPolicy _policy;
     private readonly EndpointRulesReader _endpoints;
+    private readonly GateReports _reports;
     private readonly IAccessRefusalWriter _refusals;
     private readonly SetupWatch _setup;
     private readonly ObjectPool<GateFeature> _features = new GatePool().Pool;
@@ -32,7 +33,8 @@ internal sealed class ApiAccessGate
         Credentials = new(rules.Credentials, reports);
         _policy = policy;
         _endpoints = endpoints;
-        Reports = reports;
+        _reports = reports;
+        Uses = reports.Uses;
         _refusals = refusals;
         _setup = setup;
     }
@@ -41,7 +43,7 @@ internal sealed class ApiAccessGate
 
     public TimeProvider Time { get; }
 
-    public GateReports Reports { get; }
+    public LastUsedLedger? Uses { get; }
 
     public CredentialReader Credentials { get; }
 
@@ -67,9 +69,9 @@ internal sealed class ApiAccessGate
             feature.Begin(context, this);
         }
 
-        var started = Reports.Start();
+        var started = _reports.Start();
         feature.Decide(endpoint, rules, _policy.Snapshot);
-        Reports.Decided(feature, started);
+        _reports.Decided(feature, started);
         return feature;
     }
 
@@ -78,7 +80,7 @@ internal sealed class ApiAccessGate
     {
         if (feature.RawDecision.Verdict == AccessVerdict.Preflight)
         {
-            Reports.Preflight();
+            _reports.Preflight();
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         }
@@ -86,7 +88,7 @@ internal sealed class ApiAccessGate
         return _refusals.WriteAsync(context, feature.RawDecision);
     }
 
-    public void ReportGuarded(Endpoint? endpoint) => Reports.Guarded(endpoint);
+    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
 }
 
 /// <summary>Hands out features; a feature knows the pool it goes back to.</summary>

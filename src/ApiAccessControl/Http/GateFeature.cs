@@ -211,12 +211,13 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist)
     {
-        var (credential, place) = _gate.Credentials.Read(_context, _buffer, opaqueKeysExist);
+        var credential = _gate.Credentials.Read(_context, _buffer, opaqueKeysExist, out var place);
         Place = place;
         return credential;
     }
 
-    public void Expect(in KeyId key) => _gate.Reports.Expect(key);
+    // Its use is going to be marked, unless it is refused.
+    public void Expect(in KeyId key) => _gate.Uses?.Prefetch(key.Hash);
 
     public SourceSignals ReadSource()
     {

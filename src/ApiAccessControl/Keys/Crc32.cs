@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ApiAccessControl.Keys;
 
 /// <summary>
@@ -5,7 +7,13 @@ namespace ApiAccessControl.Keys;
 /// </summary>
 internal static class Crc32
 {
-    public static uint Compute(ReadOnlySpan<byte> data) => FoldedCrc32.CanCompute(data)
-        ? FoldedCrc32.Compute(data)
-        : TabledCrc32.Compute(data);
+    /// <summary>Of characters that are all ASCII, as their bytes.</summary>
+    public static uint Compute(ReadOnlySpan<char> ascii) =>
+        FoldedCrc32.CanCompute(ascii.Length) ? FoldedCrc32.Compute(ascii) : ByTables(ascii);
+
+    private static uint ByTables(ReadOnlySpan<char> ascii)
+    {
+        Span<byte> bytes = stackalloc byte[KeyText.MaxLength];
+        return TabledCrc32.Compute(bytes[..Encoding.ASCII.GetBytes(ascii, bytes)]);
+    }
 }

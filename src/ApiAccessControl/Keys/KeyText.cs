@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ApiAccessControl.Keys;
 
 /// <summary>
@@ -11,9 +9,9 @@ internal static class KeyText
     public const char Separator = '_';
     public const int RandomLength = 43;
     public const int SecretLength = RandomLength + Base62.UInt32Length;
+    public const int MaxLength = MaxPrefixLength + 1 + KeyIdText.MaxLength + 1 + SecretLength;
 
     private const int MaxPrefixLength = 8;
-    private const int MaxLength = MaxPrefixLength + 1 + KeyIdText.MaxLength + 1 + SecretLength;
 
     /// <summary>Whether a key may begin with this text: <c>[a-z][a-z0-9]{1,7}</c>.</summary>
     public static bool IsPrefix(ReadOnlySpan<char> text)
@@ -91,7 +89,7 @@ internal static class KeyText
             return KeyTextProblem.Secret;
         }
 
-        uint checksum = Checksum(text[..^Base62.UInt32Length]);
+        uint checksum = Crc32.Compute(text[..^Base62.UInt32Length]);
         return Base62.IsWritten(checksum, text[^Base62.UInt32Length..]) ? KeyTextProblem.None : KeyTextProblem.Checksum;
     }
 
@@ -99,14 +97,7 @@ internal static class KeyText
     public static string Complete(string beforeChecksum)
     {
         Span<char> checksum = stackalloc char[Base62.UInt32Length];
-        Base62.Write(Checksum(beforeChecksum), checksum);
+        Base62.Write(Crc32.Compute(beforeChecksum), checksum);
         return string.Concat(beforeChecksum, checksum);
-    }
-
-    private static uint Checksum(ReadOnlySpan<char> beforeChecksum)
-    {
-        Span<byte> bytes = stackalloc byte[MaxLength];
-        int length = Encoding.ASCII.GetBytes(beforeChecksum, bytes);
-        return Crc32.Compute(bytes[..length]);
     }
 }

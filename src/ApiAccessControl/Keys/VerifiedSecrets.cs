@@ -21,7 +21,7 @@ internal sealed class VerifiedSecrets
 
     private readonly ulong _key0 = RandomWords.Next();
     private readonly ulong _key1 = RandomWords.Next();
-    private LineArray<Line> _lines = new(LeastPlaces / PlacesPerLine);
+    private Table _table = new(LeastPlaces);
 
     /// <summary>
     /// The fingerprint of a secret. Where it would stand depends on nothing else, so that its line of memory comes
@@ -31,7 +31,7 @@ internal sealed class VerifiedSecrets
     {
         var (low, high) = SipHash128.Compute(_key0, _key1, secret);
         var fingerprint = new Fingerprint(low, high);
-        CacheLine.Prefetch(in LineOf(fingerprint)[0]);
+        CacheLine.Prefetch(in _table.LineOf(fingerprint)[0]);
         return fingerprint;
     }
 
@@ -39,7 +39,7 @@ internal sealed class VerifiedSecrets
     public bool Contains(in Fingerprint fingerprint, in Hash256 stored)
     {
         var (low, high) = fingerprint.For(stored);
-        foreach (ref readonly var place in LineOf(fingerprint))
+        foreach (ref readonly var place in _table.LineOf(fingerprint))
         {
             if (((place.Low ^ low) | (place.High ^ high)) == 0)
             {
@@ -54,21 +54,25 @@ internal sealed class VerifiedSecrets
     {
         // Half of the places stay free, or secrets that share a line would push each other out.
         var wanted = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(2L * keys, LeastPlaces, MostPlaces));
-        if (wanted > _lines.Count * PlacesPerLine)
+        if (wanted > _table.Places)
         {
             // What was remembered is verified once more; two threads that both grow lose one of the two new tables.
-            _lines = new(wanted / PlacesPerLine);
+            _table = new(wanted);
         }
 
-        var line = LineOf(fingerprint);
+        var line = _table.LineOf(fingerprint);
         var free = line.IndexOf(default(Fingerprint));
         line[free >= 0 ? free : (int)(fingerprint.High % PlacesPerLine)] = fingerprint.For(stored);
     }
 
-    private Span<Fingerprint> LineOf(in Fingerprint fingerprint)
+    private sealed class Table(int places)
     {
-        var lines = _lines;
-        return lines[(int)fingerprint.Low & (lines.Count - 1)];
+        private readonly LineArray<Line> _lines = new(places / PlacesPerLine);
+
+        public int Places => _lines.Count * PlacesPerLine;
+
+        public Span<Fingerprint> LineOf(in Fingerprint fingerprint) =>
+            _lines[(int)fingerprint.Low & (_lines.Count - 1)];
     }
 
     [InlineArray(PlacesPerLine)]

@@ -55,7 +55,7 @@ internal static class LiveParts
             new("Features.Get of the authentication feature", Loop(() => context.Features.Get<IHttpAuthenticationFeature>() is null)),
             new("header X-Api-Key", Loop(() => headers["X-Api-Key"].Count == 0)),
             new("header Authorization", Loop(() => headers.Authorization.Count > 0)),
-            new("credential read", Loop(() => gate.Credentials.Read(context, buffer, false).Place == CredentialPlace.None)),
+            new("credential read", Loop(() => gate.Credentials.Read(context, buffer, false, out _).Form == Decisions.CredentialForm.None)),
             new("endpoint rules found", Loop(() => reader.RulesOf(endpoint) is null)),
             new("preflight looked for", Loop(() => feature.IsPreflight)),
             new("decision on the live request", Loop(() => Decide(feature, endpoint, rules, policy!))),

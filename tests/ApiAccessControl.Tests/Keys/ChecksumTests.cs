@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using ApiAccessControl.Keys;
 
@@ -12,26 +13,37 @@ public class ChecksumTests
     [InlineData("123456789", 0xCBF43926)]
     [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339)]
     public void The_crc_is_the_published_one(string text, uint expected) =>
-        Assert.Equal(expected, Crc32.Compute(Encoding.ASCII.GetBytes(text)));
+        Assert.Equal(expected, Crc32.Compute(text));
 
     [Fact]
     public void The_crc_of_all_byte_values_is_the_published_one()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
-        Assert.Equal(0x29058C73u, Crc32.Compute(all));
+        Assert.Equal(0x29058C73u, TabledCrc32.Compute(all));
     }
 
     [Fact]
     public void The_crc_agrees_with_long_division_bit_by_bit_at_every_length()
     {
         var random = new Random(2);
-        for (int length = 0; length < 100; length++)
+        for (int length = 0; length <= KeyText.MaxLength; length++)
         {
-            var data = new byte[length];
-            random.NextBytes(data);
-            Assert.Equal(BitByBit(data), Crc32.Compute(data));
-            Assert.Equal(BitByBit(data), TabledCrc32.Compute(data));
+            for (var sample = 0; sample < 100; sample++)
+            {
+                byte[] data = [.. Enumerable.Range(0, length).Select(_ => (byte)random.Next(128))];
+                Assert.Equal(BitByBit(data), Crc32.Compute(Encoding.ASCII.GetString(data)));
+                Assert.Equal(BitByBit(data), TabledCrc32.Compute(data));
+            }
         }
+    }
+
+    [Fact]
+    public void What_the_usual_key_is_checked_by_is_folded_where_the_processor_can()
+    {
+        var key = ApiKeyGenerator.Create().Text;
+
+        Assert.Equal(Pclmulqdq.IsSupported, FoldedCrc32.CanCompute(key.Length - Base62.UInt32Length));
+        Assert.False(FoldedCrc32.CanCompute(key.Length));
     }
 
     [Theory]

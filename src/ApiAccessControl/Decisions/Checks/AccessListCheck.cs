@@ -45,23 +45,23 @@ internal static class AccessListCheck
         var isBrowser = (domains is not null || rules.SourceAware) && e.Source.Source == RequestSource.Browser;
         if (domains is null && isBrowser)
         {
-            if (!e.Refuse(Step, "source", AccessReason.BrowserNotAllowed, new(
+            if (!e.Refuse(Step, "source", AccessReason.BrowserNotAllowed,
                 subject, id, nameof(AccessLists.Networks),
-                "Only networks are listed: call from a server, or list the page's domain.")))
+                "Only networks are listed: call from a server, or list the page's domain."))
             {
                 return false;
             }
         }
         else if (networks is null && !isBrowser)
         {
-            return e.Refuse(Step, "source", AccessReason.ServerNotAllowed, new(
+            return e.Refuse(Step, "source", AccessReason.ServerNotAllowed,
                 subject, id, nameof(AccessLists.Domains),
-                "Only domains are listed: call from a page, or list the server's network."));
+                "Only domains are listed: call from a page, or list the server's network.");
         }
         else if (isBrowser && domains is not null && !domains.Contains(e.Source.Page))
         {
-            if (!e.Refuse(Step, "domain", AccessReason.DomainNotAllowed, new(
-                subject, id, nameof(AccessLists.Domains), "The list must have an entry for the page's origin.")))
+            if (!e.Refuse(Step, "domain", AccessReason.DomainNotAllowed,
+                subject, id, nameof(AccessLists.Domains), "The list must have an entry for the page's origin."))
             {
                 return false;
             }
@@ -72,7 +72,7 @@ internal static class AccessListCheck
                 || e.RequiredBy != AccessSubject.None);
         return !networkBinds || networks!.Contains(e.Address)
             ? e.IsUnheard || e.Tell(Step, "access list", $"{subject} {id}: admits {e.Address}")
-            : e.Refuse(Step, "network", AccessReason.NetworkNotAllowed, new(
-                subject, id, nameof(AccessLists.Networks), "The list must have an entry for the client's address."));
+            : e.Refuse(Step, "network", AccessReason.NetworkNotAllowed,
+                subject, id, nameof(AccessLists.Networks), "The list must have an entry for the client's address.");
     }
 }

@@ -8,13 +8,13 @@ internal static class CredentialCheck
 
     public static bool Passes(ref Evaluation e) => e.Credential.Form switch
     {
-        CredentialForm.None => e.Refuse(Step, Check, AccessReason.CredentialMissing, new(
-            AccessSubject.Credential, remedy: "Present a key in one of the enabled places.")),
-        CredentialForm.Ambiguous => e.Refuse(Step, Check, AccessReason.CredentialAmbiguous, new(
-            AccessSubject.Credential, remedy: "Present exactly one credential, in one header, once.")),
-        CredentialForm.Malformed => e.Refuse(Step, Check, AccessReason.CredentialMalformed, new(
+        CredentialForm.None => e.Refuse(Step, Check, AccessReason.CredentialMissing,
+            AccessSubject.Credential, remedy: "Present a key in one of the enabled places."),
+        CredentialForm.Ambiguous => e.Refuse(Step, Check, AccessReason.CredentialAmbiguous,
+            AccessSubject.Credential, remedy: "Present exactly one credential, in one header, once."),
+        CredentialForm.Malformed => e.Refuse(Step, Check, AccessReason.CredentialMalformed,
             AccessSubject.Credential,
-            remedy: "Present at most 512 visible characters, base64 where Basic asks for it.")),
+            remedy: "Present at most 512 visible characters, base64 where Basic asks for it."),
         _ => e.IsUnheard || e.Tell(Step, Check, $"one, as {e.Credential.Form}"),
     };
 }

@@ -16,8 +16,8 @@ internal static class GlobalNetworkCheck
 
         return list is not null && list.Contains(e.Address)
             ? e.IsUnheard || e.Tell("2", "global networks", $"{e.Address}")
-            : e.Refuse("2", "global networks", AccessReason.NetworkNotAllowed, new(
+            : e.Refuse("2", "global networks", AccessReason.NetworkNotAllowed,
                 AccessSubject.Global, rule: nameof(PolicySettings.AllowedNetworks),
-                remedy: "Policy:AllowedNetworks must have an entry for the address."));
+                remedy: "Policy:AllowedNetworks must have an entry for the address.");
     }
 }

@@ -99,31 +99,31 @@ internal static class KeyCheck
 
     private static bool IsUsable(ref Evaluation e, KeyTerms terms)
     {
-        if (!(terms.Enabled && terms.IsReadable) && !e.Refuse(Step, "key", AccessReason.KeyDisabled, new(
+        if (!(terms.Enabled && terms.IsReadable) && !e.Refuse(Step, "key", AccessReason.KeyDisabled,
             AccessSubject.Key,
-            remedy: terms.IsReadable ? "Enable the key." : "Mend the stored record; the log names it.")))
+            remedy: terms.IsReadable ? "Enable the key." : "Mend the stored record; the log names it."))
         {
             return false;
         }
 
         if (terms.NotBefore > DateTimeOffset.MinValue && e.Facts.Now < terms.NotBefore
-            && !e.Refuse(Step, "key", AccessReason.KeyNotYetValid, new(
-                AccessSubject.Key, remedy: "Wait for NotBefore, or move it.")))
+            && !e.Refuse(Step, "key", AccessReason.KeyNotYetValid,
+                AccessSubject.Key, remedy: "Wait for NotBefore, or move it."))
         {
             return false;
         }
 
         if (terms.ExpiresAt < DateTimeOffset.MaxValue && e.Facts.Now >= terms.ExpiresAt
-            && !e.Refuse(Step, "key", AccessReason.KeyExpired, new(
-                AccessSubject.Key, remedy: "Mint a new key, or move ExpiresAt.")))
+            && !e.Refuse(Step, "key", AccessReason.KeyExpired,
+                AccessSubject.Key, remedy: "Mint a new key, or move ExpiresAt."))
         {
             return false;
         }
 
         return AccountState.Admits(e.Account, terms)
-            || e.Refuse(Step, "account", AccessReason.AccountDisabled, new(
+            || e.Refuse(Step, "account", AccessReason.AccountDisabled,
                 AccessSubject.Account, e.Account?.Id,
-                remedy: "Enable the account; its organization must be the key's."));
+                remedy: "Enable the account; its organization must be the key's.");
     }
 
     // One way for both, for the clock's sake; only the log can tell them apart.
@@ -134,15 +134,15 @@ internal static class KeyCheck
             Step,
             isKnown ? "secret" : "key",
             isKnown ? AccessReason.SecretWrong : AccessReason.KeyUnknown,
-            new(
-                isKnown ? AccessSubject.Key : AccessSubject.Credential,
-                remedy: isKnown
-                    ? "Present the secret that was shown when the key was made or last rotated."
-                    : "Present a key that the policy has."));
+            isKnown ? AccessSubject.Key : AccessSubject.Credential,
+            remedy: isKnown
+                ? "Present the secret that was shown when the key was made or last rotated."
+                : "Present a key that the policy has.");
     }
 
     // Typos and scanners' noise end here, before any hash. The answer is that of an unknown key.
     private static bool IsNoKey(ref Evaluation e) =>
-        e.Refuse("4", "credential", AccessReason.CredentialMalformed, new(
-            AccessSubject.Credential, rule: "shape", remedy: "No key looks like this: check the text for typos."), 401);
+        e.Refuse("4", "credential", AccessReason.CredentialMalformed,
+            AccessSubject.Credential, rule: "shape", remedy: "No key looks like this: check the text for typos.",
+            status: 401);
 }

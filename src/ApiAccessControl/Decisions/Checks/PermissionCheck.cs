@@ -31,11 +31,8 @@ internal static class PermissionCheck
 
     // The parts, not the text: a refusal allocates nothing, and whoever reads the rule puts it together.
     private static bool Missing(ref Evaluation e, RequiredPermission permission, string? resource) =>
-        e.Refuse(Step, "permission", AccessReason.PermissionMissing, new(
+        e.Refuse(Step, "permission", AccessReason.PermissionMissing,
             AccessSubject.Key, null, permission.Collection,
-            "Give the key a permission that covers it, and its account too.")
-        {
-            Method = e.Facts.Method,
-            Resource = resource ?? permission.Resource.Text,
-        });
+            "Give the key a permission that covers it, and its account too.",
+            method: e.Facts.Method, resource: resource ?? permission.Resource.Text);
 }

@@ -24,11 +24,11 @@ internal static class RequirementCheck
 
         return IsSatisfied(ref e, e.Terms)
             ? e.IsUnheard || e.Tell("8", "access list required", $"by {e.RequiredBy}, and there is one")
-            : e.Refuse("8", "access list required", AccessReason.AccessListRequired, new(
+            : e.Refuse("8", "access list required", AccessReason.AccessListRequired,
                 e.RequiredBy,
                 e.RequiredBy == AccessSubject.Organization ? e.Organization!.Id : null,
                 nameof(PolicySettings.RequireAccessList),
-                "Give the key or its account (Lists:RequirementSatisfiedBy) a network list with an entry."));
+                "Give the key or its account (Lists:RequirementSatisfiedBy) a network list with an entry.");
     }
 
     private static bool IsSatisfied(ref Evaluation e, KeyTerms terms)

@@ -14,9 +14,9 @@ internal static class RoleCheck
 
         if (!e.Endpoint.IsDeclared
             && e.Rules.UndeclaredEndpoints != UndeclaredEndpoints.KeyOnly
-            && !e.Refuse(Step, "declared", AccessReason.EndpointUndeclared, new(
+            && !e.Refuse(Step, "declared", AccessReason.EndpointUndeclared,
                 AccessSubject.Endpoint, e.Endpoint.DisplayName,
-                remedy: "Declare a permission, a role or RequireApiKey, or set UndeclaredEndpoints to KeyOnly.")))
+                remedy: "Declare a permission, a role or RequireApiKey, or set UndeclaredEndpoints to KeyOnly."))
         {
             return false;
         }
@@ -45,6 +45,6 @@ internal static class RoleCheck
         Rights.HasRole(ref e, role) ? e.IsUnheard || e.Tell(Step, "role", $"{role}") : Missing(ref e, role);
 
     private static bool Missing(ref Evaluation e, string role) =>
-        e.Refuse(Step, "role", AccessReason.RoleMissing, new(
-            AccessSubject.Key, null, role, "Give the key the role, and its account too."));
+        e.Refuse(Step, "role", AccessReason.RoleMissing,
+            AccessSubject.Key, null, role, "Give the key the role, and its account too.");
 }

@@ -32,15 +32,15 @@ internal static class ScopeCheck
         var id = wanted.Resolve(e.Facts);
         return id is not null && string.Equals(id, e.Organization?.Id, StringComparison.Ordinal)
             ? e.IsUnheard || e.Tell(Step, "organization", $"{id}")
-            : e.Refuse(Step, "organization", AccessReason.OutsideOrganization, new(
-                AccessSubject.Organization, id, remedy: "Call with a key of the organization that the request names."));
+            : e.Refuse(Step, "organization", AccessReason.OutsideOrganization,
+                AccessSubject.Organization, id, remedy: "Call with a key of the organization that the request names.");
     }
 
     private static bool OrganizationIsOn(ref Evaluation e, KeyTerms terms) =>
         e.Policy.OrganizationSlotOf(terms) < 0 || e.Organization is { IsDefined: true, Enabled: true }
             ? e.IsUnheard || e.Tell(Step, "organization", $"on, or none")
-            : e.Refuse(Step, "organization", AccessReason.OrganizationDisabled, new(
-                AccessSubject.Organization, e.Organization?.Id, remedy: "The organization must exist and be enabled."));
+            : e.Refuse(Step, "organization", AccessReason.OrganizationDisabled,
+                AccessSubject.Organization, e.Organization?.Id, remedy: "The organization must exist and be enabled.");
 
     private static bool ProjectIsTheKeys(ref Evaluation e)
     {
@@ -68,8 +68,8 @@ internal static class ScopeCheck
 
         return project.Enabled
             ? e.IsUnheard || e.Tell(Step, "project", $"{id}")
-            : e.Refuse(Step, "project", AccessReason.ProjectDisabled, new(
-                AccessSubject.Project, id, remedy: "Enable the project."));
+            : e.Refuse(Step, "project", AccessReason.ProjectDisabled,
+                AccessSubject.Project, id, remedy: "Enable the project.");
     }
 
     // Without an invitation, what the endpoint needs must be the key's for the whole organization. An endpoint that
@@ -98,7 +98,7 @@ internal static class ScopeCheck
     }
 
     private static bool Outside(ref Evaluation e, string? id) =>
-        e.Refuse(Step, "project", AccessReason.OutsideProject, new(
+        e.Refuse(Step, "project", AccessReason.OutsideProject,
             AccessSubject.Project, id,
-            remedy: "Invite the key to the project, or give it the permission organization-wide."));
+            remedy: "Invite the key to the project, or give it the permission organization-wide.");
 }

@@ -22,11 +22,9 @@ internal static class SwitchCheck
     private static bool RefuseAll(ref Evaluation e)
     {
         var settings = e.Policy.Settings;
-        return e.Refuse(Step, "switch", AccessReason.ApiDisabled, new(
-            AccessSubject.Global, rule: settings.DisabledReason, remedy: "Policy:Enabled must be true.")
-        {
-            RetryAt = settings.DisabledUntil,
-        });
+        return e.Refuse(Step, "switch", AccessReason.ApiDisabled,
+            AccessSubject.Global, rule: settings.DisabledReason, remedy: "Policy:Enabled must be true.",
+            retryAt: settings.DisabledUntil);
     }
 
     private static bool SystemsAreOn(ref Evaluation e)
@@ -35,8 +33,8 @@ internal static class SwitchCheck
         {
             var goesOn = e.Policy.Systems.IsOn(system)
                 ? e.IsUnheard || e.Tell(Step, "system", $"{system} is on")
-                : e.Refuse(Step, "system", AccessReason.SystemDisabled, new(
-                    AccessSubject.System, system, remedy: "Policy:Systems must have it, with Enabled true."));
+                : e.Refuse(Step, "system", AccessReason.SystemDisabled,
+                    AccessSubject.System, system, remedy: "Policy:Systems must have it, with Enabled true.");
             if (!goesOn)
             {
                 return false;

@@ -14,7 +14,7 @@ internal static class UnmatchedCheck
         }
 
         return e.Rules.UnmatchedRequests == UnmatchedRequests.Pass
-            || e.Refuse("5", "endpoint", AccessReason.EndpointNotFound, new(
-                AccessSubject.Endpoint, remedy: "Map an endpoint, or set UnmatchedRequests to Pass."));
+            || e.Refuse("5", "endpoint", AccessReason.EndpointNotFound,
+                AccessSubject.Endpoint, remedy: "Map an endpoint, or set UnmatchedRequests to Pass.");
     }
 }

@@ -18,114 +18,121 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Append(127).Select(c => (char)c)]);
 
-    private static readonly (PresentedCredential, CredentialPlace) None =
-        (new(CredentialForm.None), CredentialPlace.None);
+    private static readonly SearchValues<char> InNoKey = SearchValues.Create(
+        [',', .. Enumerable.Range(0, 32).Append(127).Select(c => (char)c)]);
 
     private readonly string _ownBearer = rules.KeyPrefix + KeyText.Separator;
 
-    public (PresentedCredential Credential, CredentialPlace Place) Read(
-        HttpContext context, CredentialBuffer buffer, bool opaqueKeysExist)
+    public PresentedCredential Read(
+        HttpContext context, CredentialBuffer buffer, bool opaqueKeysExist, out CredentialPlace place)
     {
         var request = context.Request;
-        var found = rules.Header ? FromHeader(request.Headers) : None;
-        if (rules.Bearer || rules.Basic)
+        var found = default(Found);
+        if (rules.Header)
         {
-            found = Join(found, FromAuthorization(request.Headers.Authorization, buffer, opaqueKeysExist));
+            found.Add(FromHeader(request.Headers), CredentialPlace.Header);
+        }
+
+        if ((rules.Bearer || rules.Basic) && request.Headers.Authorization is { Count: > 0 } authorization)
+        {
+            FromAuthorization(ref found, authorization, buffer, opaqueKeysExist);
         }
 
         if (rules.QueryParameterName is not null)
         {
-            found = Join(found, FromQuery(request, rules.QueryParameterName));
+            found.Add(FromText(request.Query[rules.QueryParameterName]), CredentialPlace.Query);
         }
 
-        return found.Item1.Form != CredentialForm.None && !request.IsHttps ? OverHttp(found) : found;
+        place = found.Place;
+        return found.Place != CredentialPlace.None && !request.IsHttps
+            ? OverHttp(ref place, found.Credential)
+            : found.Credential;
     }
 
-    private (PresentedCredential, CredentialPlace) OverHttp((PresentedCredential, CredentialPlace) found)
+    private PresentedCredential OverHttp(ref CredentialPlace place, in PresentedCredential credential)
     {
         if (rules.RequireHttps == HttpsRequirement.Off)
         {
-            return found;
+            return credential;
         }
 
         reports.CredentialOverHttp();
-        return rules.RequireHttps == HttpsRequirement.Refuse ? None : found;
+        if (rules.RequireHttps != HttpsRequirement.Refuse)
+        {
+            return credential;
+        }
+
+        place = CredentialPlace.None;
+        return default;
     }
 
-    private static (PresentedCredential, CredentialPlace) Join(
-        (PresentedCredential Credential, CredentialPlace) first,
-        (PresentedCredential Credential, CredentialPlace Place) second) =>
-        first.Credential.Form == CredentialForm.None ? second
-        : second.Credential.Form == CredentialForm.None ? first
-        : (new(CredentialForm.Ambiguous), second.Place);
-
-    private (PresentedCredential, CredentialPlace) FromHeader(IHeaderDictionary headers)
+    private PresentedCredential FromHeader(IHeaderDictionary headers)
     {
         var key = headers[rules.HeaderName];
         if (rules.UserNameHeaderName is null)
         {
-            return key.Count == 0 ? None : (FromText(key), CredentialPlace.Header);
+            return FromText(key);
         }
 
         var user = headers[rules.UserNameHeaderName];
         if (key.Count == 0 || user.Count == 0)
         {
             // Half a credential is none, and says so: the other half may have been dropped on the way.
-            return None;
+            return default;
         }
 
         var secret = FromText(key);
-        return secret.Form != CredentialForm.Key || user.Count > 1 || user[0]!.Contains(',', StringComparison.Ordinal)
-            ? (secret.Form == CredentialForm.Malformed ? secret : new(CredentialForm.Ambiguous), CredentialPlace.Header)
-            : (FromPair(user[0].AsMemory(), secret.Secret), CredentialPlace.Header);
+        return secret.Form == CredentialForm.Malformed ? secret
+            : secret.Form != CredentialForm.Key || user.Count > 1 || user[0]!.Contains(',', StringComparison.Ordinal)
+                ? new(CredentialForm.Ambiguous)
+                : FromPair(user[0].AsMemory(), secret.Secret);
     }
 
-    private (PresentedCredential, CredentialPlace) FromAuthorization(
-        StringValues values, CredentialBuffer buffer, bool opaqueKeysExist)
+    private void FromAuthorization(
+        ref Found found, StringValues values, CredentialBuffer buffer, bool opaqueKeysExist)
     {
-        if (values.Count != 1)
+        if (values.Count > 1)
         {
-            return values.Count == 0 ? None : (new(CredentialForm.Ambiguous), CredentialPlace.Bearer);
+            found.Add(new(CredentialForm.Ambiguous), CredentialPlace.Bearer);
+            return;
         }
 
         var value = values[0].AsMemory();
         var space = value.Span.IndexOf(' ');
         if (space < 0)
         {
-            return None;
+            return;
         }
 
         var scheme = value.Span[..space];
         var rest = value[(space + 1)..].TrimStart(' ');
         if (rules.Basic && scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
         {
-            return (FromBasic(rest, buffer), CredentialPlace.Basic);
+            found.Add(FromBasic(rest, buffer), CredentialPlace.Basic);
         }
-
-        return rules.Bearer && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            && IsOurs(rest.Span, opaqueKeysExist)
-            ? (FromToken(rest), CredentialPlace.Bearer)
-            : None;
+        else if (rules.Bearer && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+            && IsOurs(rest.Span, opaqueKeysExist))
+        {
+            found.Add(FromToken(rest), CredentialPlace.Bearer);
+        }
     }
 
     private bool IsOurs(ReadOnlySpan<char> token, bool opaqueKeysExist) =>
         token.StartsWith(_ownBearer, StringComparison.Ordinal)
         || (opaqueKeysExist && !token.IsEmpty && !token.Contains('.'));
 
-    private static (PresentedCredential, CredentialPlace) FromQuery(HttpRequest request, string parameter)
+    private static PresentedCredential FromText(StringValues values) => values.Count switch
     {
-        var values = request.Query[parameter];
-        return values.Count == 0 ? None : (FromText(values), CredentialPlace.Query);
-    }
-
-    private static PresentedCredential FromText(StringValues values) =>
-        values.Count == 1 ? FromToken(values[0].AsMemory()) : new(CredentialForm.Ambiguous);
+        0 => default,
+        1 => FromToken(values[0].AsMemory()),
+        _ => new(CredentialForm.Ambiguous),
+    };
 
     // A comma never stands in a key; in a header it is how an intermediary joins two lines.
     private static PresentedCredential FromToken(ReadOnlyMemory<char> text) =>
-        text.Length > MaxLength || text.Span.ContainsAny(Controls) ? new(CredentialForm.Malformed)
-        : text.Span.Contains(',') ? new(CredentialForm.Ambiguous)
-        : new(CredentialForm.Key, text);
+        text.Length <= MaxLength && !text.Span.ContainsAny(InNoKey) ? new(CredentialForm.Key, text)
+        : text.Length > MaxLength || text.Span.ContainsAny(Controls) ? new(CredentialForm.Malformed)
+        : new(CredentialForm.Ambiguous);
 
     private static PresentedCredential FromBasic(ReadOnlyMemory<char> base64, CredentialBuffer buffer)
     {
@@ -147,4 +154,20 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
         userName.Span.ContainsAny(Controls) || userName.Length > MaxLength
             ? new(CredentialForm.Malformed)
             : new(CredentialForm.UserNameAndSecret, secret, userName);
+
+    private ref struct Found
+    {
+        public PresentedCredential Credential { get; private set; }
+
+        public CredentialPlace Place { get; private set; }
+
+        public void Add(in PresentedCredential credential, CredentialPlace place)
+        {
+            if (credential.Form != CredentialForm.None)
+            {
+                Credential = Credential.Form == CredentialForm.None ? credential : new(CredentialForm.Ambiguous);
+                Place = place;
+            }
+        }
+    }
 }
