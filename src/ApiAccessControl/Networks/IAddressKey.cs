@@ -19,10 +19,9 @@ internal interface IAddressKey<TSelf>
     bool IsBelow(in TSelf other);
 }
 
-/// <summary>A key that a bucket index can be laid over.</summary>
-internal interface IIndexedKey<TSelf> : IAddressKey<TSelf>
-    where TSelf : struct, IIndexedKey<TSelf>
+/// <summary>A key of which a long list keeps a number.</summary>
+internal interface INumberedKey<TNumber>
 {
-    /// <summary>MUST never fall while keys rise. Two keys may share it.</summary>
-    ulong Leading { get; }
+    /// <summary>MUST never fall while addresses rise. Which addresses may share a number, who uses it has to know.</summary>
+    static abstract TNumber NumberOf(in NetworkAddress address);
 }
