@@ -19,9 +19,9 @@ internal interface IAddressKey<TSelf>
     bool IsBelow(in TSelf other);
 }
 
-/// <summary>A key of which a long list keeps a number.</summary>
+/// <summary>A key that a long list compares by a number, the narrower the fewer lines of memory.</summary>
 internal interface INumberedKey<TNumber>
 {
-    /// <summary>MUST never fall while addresses rise. Which addresses may share a number, who uses it has to know.</summary>
+    /// <summary>MUST never fall while addresses rise. Addresses may share a number where no edge lies between.</summary>
     static abstract TNumber NumberOf(in NetworkAddress address);
 }
