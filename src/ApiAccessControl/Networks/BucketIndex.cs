@@ -9,8 +9,8 @@ namespace ApiAccessControl.Networks;
 internal readonly struct BucketIndex<TNumber>
     where TNumber : struct, IBinaryInteger<TNumber>, IUnsignedNumber<TNumber>
 {
-    // 32,768 buckets take 128 KiB. With 200,000 edges and addresses that do not come again, four times as many took 10 %
-    // longer with IPv4 and 60 % longer with IPv6: fewer edges in a bucket do not pay for a bigger index.
+    // 32,768 buckets take 128 KiB. With 200,000 edges and addresses that do not come again, four times as many took
+    // 10 % longer with IPv4 and 60 % with IPv6: fewer edges in a bucket do not pay for a bigger index.
     private const int MostBuckets = 1 << 15;
 
     // One edge in so many may lie outside the span at either end, so that a stray entry does not stretch it.

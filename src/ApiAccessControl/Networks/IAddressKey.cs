@@ -22,6 +22,6 @@ internal interface IAddressKey<TSelf>
 /// <summary>A key that a long list compares by a number, the narrower the fewer lines of memory.</summary>
 internal interface INumberedKey<TNumber>
 {
-    /// <summary>MUST never fall while addresses rise. Addresses may share a number where no edge lies between.</summary>
+    /// <summary>MUST never fall while addresses rise. Addresses may share one where no edge lies between.</summary>
     static abstract TNumber NumberOf(in NetworkAddress address);
 }

@@ -4,14 +4,14 @@ namespace ApiAccessControl.Networks;
 
 /// <summary>
 /// A long list of one family. A look-up counts the edges that are not above the address, odd inside and even outside:
-/// it reads one line of the index and one of the edges, and nothing else.
+/// it reads one line of the index, one or two of the edges, and nothing else.
 /// </summary>
 internal sealed class IndexedNetworks<TKey, TNumber> : NetworkSet
     where TKey : struct, IAddressKey<TKey>, INumberedKey<TNumber>
     where TNumber : struct, IBinaryInteger<TNumber>, IUnsignedNumber<TNumber>
 {
-    // Down to so many edges the bracket is halved, then walked through: the processor guesses where a walk ends and does
-    // not wait for the line. Halving to the end took 1.4 times as long with addresses that do not come again.
+    // Down to so many edges the bracket is halved, then walked through: the processor guesses where a walk ends and
+    // does not wait for the line. Halving to the end took 1.4 times as long with addresses that do not come again.
     private const int MostWalked = 16;
 
     private readonly KeyRange<TKey>[] _ranges;
