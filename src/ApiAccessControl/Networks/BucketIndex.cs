@@ -3,63 +3,57 @@ using System.Numerics;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// Says between which two segments a search must look. The span that the segments cover, not the whole family, is cut
-/// into buckets of equal width: a list inside one /32 is as quick as one over all of IPv6.
+/// Says between which two edges a search must look. The span that the edges cover, not the whole family, is cut into
+/// buckets of equal width: a list inside one /32 is as quick as one over all of IPv6.
 /// </summary>
-internal readonly struct BucketIndex
+internal readonly struct BucketIndex<TNumber>
+    where TNumber : struct, IBinaryInteger<TNumber>, IUnsignedNumber<TNumber>
 {
-    // 65,536 buckets take 256 KiB, which a core's own cache still holds.
-    private const int MostBuckets = 1 << 16;
+    // 32,768 buckets take 128 KiB. With 200,000 edges and addresses that do not come again, four times as many took
+    // 10 % longer with IPv4 and 60 % with IPv6: fewer edges in a bucket do not pay for a bigger index.
+    private const int MostBuckets = 1 << 15;
 
-    // One segment in so many may lie outside the span at either end, so that a stray entry does not stretch it.
+    // One edge in so many may lie outside the span at either end, so that a stray entry does not stretch it.
     private const int Strays = 256;
 
-    private readonly ulong _base;
+    private readonly TNumber _lowest;
+    private readonly TNumber _highest;
     private readonly int _shift;
     private readonly int[] _before;
 
-    /// <param name="leading">The leading bits of the segments' starts, in rising order.</param>
-    public BucketIndex(ReadOnlySpan<ulong> leading)
+    /// <param name="edges">At least one, in rising order.</param>
+    public BucketIndex(ReadOnlySpan<TNumber> edges)
     {
-        var strays = leading.Length / Strays;
-        _base = leading[Math.Min(strays + 1, leading.Length - 1)];
-        var span = leading[leading.Length - 1 - strays] - _base;
-        var buckets = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)leading.Length), MostBuckets);
-        while (span >> _shift >= (ulong)buckets)
+        var strays = edges.Length / Strays;
+        (_lowest, _highest) = (edges[strays], edges[edges.Length - 1 - strays]);
+        var buckets = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)edges.Length), MostBuckets);
+        while ((_highest - _lowest) >> _shift >= TNumber.CreateTruncating(buckets))
         {
             _shift++;
         }
 
         _before = new int[buckets + 1];
-        _before[buckets] = leading.Length - 1;
-        var segment = 0;
+        foreach (var edge in edges)
+        {
+            _before[BucketOf(edge) + 1]++;
+        }
+
         for (var bucket = 0; bucket < buckets; bucket++)
         {
-            while (segment + 1 < leading.Length && IsBefore(bucket, leading[segment + 1]))
-            {
-                segment++;
-            }
-
-            _before[bucket] = segment;
+            _before[bucket + 1] += _before[bucket];
         }
     }
 
-    /// <summary>The key's segment is one of these or lies between them.</summary>
-    public void Bracket(ulong leading, out int low, out int high)
+    /// <summary>All edges before the first place are not above the key, all from the second place on are.</summary>
+    public void Bracket(TNumber key, out int low, out int high)
     {
         var before = _before;
-        if (leading < _base)
-        {
-            low = 0;
-            high = before[0];
-            return;
-        }
-
-        // What lies above the span is searched in the last bucket.
-        var bucket = (int)Math.Min((leading - _base) >> _shift, (ulong)(before.Length - 2));
+        var bucket = BucketOf(key);
         low = before[bucket];
         high = before[bucket + 1];
     }
 
-    private bool IsBefore(int bucket, ulong leading) => leading < _base || (leading - _base) >> _shift < (ulong)bucket;
+    // What lies outside the span belongs to the first bucket or the last.
+    private int BucketOf(TNumber key) =>
+        int.CreateTruncating((TNumber.Min(TNumber.Max(key, _lowest), _highest) - _lowest) >> _shift);
 }

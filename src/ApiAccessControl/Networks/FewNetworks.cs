@@ -12,27 +12,6 @@ internal sealed class FewNetworks<TKey>(IReadOnlyList<NetworkEntry> entries) : N
 
     public override NetworkEntry this[int index] => _ranges[index].Entry;
 
-    public override int Find(in NetworkAddress address)
-    {
-        var found = -1;
-        if (!TKey.Reads(address))
-        {
-            return found;
-        }
-
-        var key = TKey.Of(address);
-        var ranges = _ranges;
-        for (var i = 0; i < ranges.Length; i++)
-        {
-            if (ranges[i].Contains(key) && (found < 0 || ranges[i].Entry.Width < ranges[found].Entry.Width))
-            {
-                found = i;
-            }
-        }
-
-        return found;
-    }
-
     public override bool Contains(in NetworkAddress address)
     {
         if (!TKey.Reads(address))

@@ -19,10 +19,9 @@ internal interface IAddressKey<TSelf>
     bool IsBelow(in TSelf other);
 }
 
-/// <summary>A key that a bucket index can be laid over.</summary>
-internal interface IIndexedKey<TSelf> : IAddressKey<TSelf>
-    where TSelf : struct, IIndexedKey<TSelf>
+/// <summary>A key that a long list compares by a number, the narrower the fewer lines of memory.</summary>
+internal interface INumberedKey<TNumber>
 {
-    /// <summary>MUST never fall while keys rise. Two keys may share it.</summary>
-    ulong Leading { get; }
+    /// <summary>MUST never fall while addresses rise. Addresses may share one where no edge lies between.</summary>
+    static abstract TNumber NumberOf(in NetworkAddress address);
 }

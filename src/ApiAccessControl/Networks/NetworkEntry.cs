@@ -13,6 +13,9 @@ internal readonly record struct NetworkEntry(NetworkAddress First, NetworkAddres
     /// <summary>How many addresses follow the first.</summary>
     public UInt128 Width => Last.Value - First.Value;
 
+    public bool Contains(in NetworkAddress address) =>
+        Family == address.Family && First.Value <= address.Value && address.Value <= Last.Value;
+
     public bool Covers(in NetworkEntry other) =>
         Family == other.Family && First.Value <= other.First.Value && other.Last.Value <= Last.Value;
 

@@ -24,10 +24,25 @@ internal abstract class NetworkSet : IEquatable<NetworkSet>
     /// <summary>The entry at this place of the list as it was given.</summary>
     public abstract NetworkEntry this[int index] { get; }
 
-    /// <summary>The place of the narrowest entry that holds the address, the first of equals; -1 for none.</summary>
-    public abstract int Find(in NetworkAddress address);
-
     public abstract bool Contains(in NetworkAddress address);
+
+    /// <summary>
+    /// The place of the narrowest entry that holds the address, the first of equals; -1 for none. It walks through all
+    /// entries: people ask for the entry, a request only asks whether there is one.
+    /// </summary>
+    public int Find(in NetworkAddress address)
+    {
+        var found = -1;
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].Contains(address) && (found < 0 || this[i].Width < this[found].Width))
+            {
+                found = i;
+            }
+        }
+
+        return found;
+    }
 
     public static NetworkSet Compile(IReadOnlyList<NetworkEntry> entries)
     {
@@ -88,10 +103,18 @@ internal abstract class NetworkSet : IEquatable<NetworkSet>
     }
 
     private static NetworkSet CompileFamily<TKey>(IReadOnlyList<NetworkEntry> entries)
-        where TKey : struct, IIndexedKey<TKey> => entries.Count switch
+        where TKey : struct, IAddressKey<TKey> => entries.Count switch
         {
             1 => new OneNetwork<TKey>(entries[0]),
             <= FewAtMost => new FewNetworks<TKey>(entries),
-            _ => new IndexedNetworks<TKey>(entries),
+            _ => Index(entries),
         };
+
+    private static NetworkSet Index(IReadOnlyList<NetworkEntry> entries)
+    {
+        var edges = CoverEdges.Of(entries);
+        return entries[0].Family == AddressFamily.InterNetwork ? new IndexedNetworks<IPv4Key, uint>(entries, edges)
+            : edges.TrueForAll(edge => (ulong)edge == 0) ? new IndexedNetworks<IPv6Key, ulong>(entries, edges)
+            : new IndexedNetworks<IPv6Key, UInt128>(entries, edges);
+    }
 }

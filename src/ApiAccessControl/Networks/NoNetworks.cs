@@ -11,7 +11,5 @@ internal sealed class NoNetworks : NetworkSet
 
     public override NetworkEntry this[int index] => throw new ArgumentOutOfRangeException(nameof(index));
 
-    public override int Find(in NetworkAddress address) => -1;
-
     public override bool Contains(in NetworkAddress address) => false;
 }

@@ -13,8 +13,6 @@ internal sealed class OneNetwork<TKey>(in NetworkEntry entry) : NetworkSet
     public override NetworkEntry this[int index] =>
         index == 0 ? _range.Entry : throw new ArgumentOutOfRangeException(nameof(index));
 
-    public override int Find(in NetworkAddress address) => Contains(address) ? 0 : -1;
-
     public override bool Contains(in NetworkAddress address) =>
         TKey.Reads(address) && _range.Contains(TKey.Of(address));
 }

@@ -29,13 +29,6 @@ internal sealed class SplitNetworks : NetworkSet
         }
     }
 
-    public override int Find(in NetworkAddress address)
-    {
-        var isIPv4 = IPv4Key.Reads(address);
-        var within = (isIPv4 ? _ipv4 : _ipv6).Find(address);
-        return within < 0 ? within : (isIPv4 ? _ipv4Places : _ipv6Places)[within];
-    }
-
     public override bool Contains(in NetworkAddress address) =>
         (IPv4Key.Reads(address) ? _ipv4 : _ipv6).Contains(address);
 

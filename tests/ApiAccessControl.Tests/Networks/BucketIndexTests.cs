@@ -1,10 +1,11 @@
+using System.Numerics;
 using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Tests.Networks;
 
 public class BucketIndexTests
 {
-    public static TheoryData<string, ulong[]> Starts => new()
+    public static TheoryData<string, ulong[]> Edges => new()
     {
         { "one", [0] },
         { "two", [0, 7] },
@@ -20,39 +21,58 @@ public class BucketIndexTests
     };
 
     [Theory]
-    [MemberData(nameof(Starts))]
-    public void The_segment_of_every_key_lies_in_its_bracket(string name, ulong[] starts)
+    [MemberData(nameof(Edges))]
+    public void The_count_of_edges_up_to_every_key_lies_in_its_bracket(string name, ulong[] edges)
     {
-        var index = new BucketIndex(starts);
-        foreach (var start in starts)
-        {
-            foreach (var key in new[] { start, start + 1, start - 1 })
-            {
-                index.Bracket(key, out var low, out var high);
-
-                // Keys with the same leading bits may belong to any of the segments that share them, or to the one before.
-                var first = Math.Max(0, Array.FindLastIndex(starts, s => s < key));
-                var last = Array.FindLastIndex(starts, s => s <= key);
-                Assert.True(low <= first && last <= high, $"{name}: {key} in {low} to {high}");
-            }
-        }
+        Check(name, edges, edges);
+        Check(name, edges, [.. edges.Select(edge => (uint)(edge >> 32))]);
+        Check(name, edges, [.. edges.Select(edge => (uint)edge).Order()]);
+        Check(name, edges, [.. edges.Select(edge => new UInt128(0x20010db800000000, edge))]);
+        Check(name, edges, [.. edges.Select(edge => new UInt128(edge, ~edge))]);
     }
 
     [Fact]
     public void A_few_strays_do_not_widen_the_brackets()
     {
-        var starts = Many(i => i < 5 ? i : i > 1995 ? ulong.MaxValue - 2000 + i : (1UL << 40) + i);
-        var index = new BucketIndex(starts);
+        Assert.InRange(Widest(Strays(1UL << 40)), 1, 4);
+        Assert.InRange(Widest(Strays(1U << 20).Select(edge => (uint)edge).ToArray()), 1, 4);
+        Assert.InRange(Widest(Strays(1UL << 40).Select(edge => new UInt128(1, edge)).ToArray()), 1, 4);
+        Assert.InRange(Widest(Strays(1UL << 40).Select(edge => new UInt128(edge, 1)).ToArray()), 1, 4);
+    }
+
+    private static ulong[] Strays(ulong most) =>
+        Many(i => i < 5 ? i : i > 1995 ? ulong.MaxValue - 2000 + i : most + i);
+
+    private static int Widest<TNumber>(TNumber[] edges)
+        where TNumber : struct, IBinaryInteger<TNumber>, IUnsignedNumber<TNumber>
+    {
+        var index = new BucketIndex<TNumber>(edges);
         var widest = 0;
-        foreach (var start in starts[50..1950])
+        foreach (var edge in edges[50..1950])
         {
-            index.Bracket(start, out var low, out var high);
+            index.Bracket(edge, out var low, out var high);
             widest = Math.Max(widest, high - low);
         }
 
-        Assert.InRange(widest, 1, 4);
+        return widest;
     }
 
-    private static ulong[] Many(Func<ulong, ulong> start) =>
-        Enumerable.Range(0, 2000).Select(i => start((ulong)i)).ToArray();
+    private static void Check<TNumber>(string name, ulong[] from, TNumber[] edges)
+        where TNumber : struct, IBinaryInteger<TNumber>, IUnsignedNumber<TNumber>
+    {
+        Assert.Equal(from.Length, edges.Length);
+        var index = new BucketIndex<TNumber>(edges);
+        foreach (var edge in edges)
+        {
+            foreach (var key in new[] { edge, edge + TNumber.One, edge - TNumber.One })
+            {
+                index.Bracket(key, out var low, out var high);
+                var count = Array.FindLastIndex(edges, e => e <= key) + 1;
+                Assert.True(low <= count && count <= high, $"{name}: {key} in {low} to {high}, not {count}");
+            }
+        }
+    }
+
+    private static ulong[] Many(Func<ulong, ulong> edge) =>
+        Enumerable.Range(0, 2000).Select(i => edge((ulong)i)).ToArray();
 }

@@ -102,8 +102,8 @@ public class NetworkSetOracleTests
             var entry = list[random.Next(list.Length)];
             client = random.Next(4) switch
             {
-                0 => Step(entry.First, -1),
-                1 => Step(entry.Last, 1),
+                0 => SlowNetwork.Step(entry.First, -1),
+                1 => SlowNetwork.Step(entry.Last, 1),
                 2 => random.Next(2) == 0 ? entry.First : entry.Last,
                 _ => Bytes(random, entry.First.Length, entry.First[..random.Next(entry.First.Length)]),
             };
@@ -124,20 +124,5 @@ public class NetworkSetOracleTests
         random.NextBytes(bytes);
         start.AsSpan(0, Math.Min(start.Length, length)).CopyTo(bytes);
         return bytes;
-    }
-
-    private static byte[] Step(byte[] address, int by)
-    {
-        byte[] next = [.. address];
-        for (var i = next.Length - 1; i >= 0; i--)
-        {
-            next[i] = (byte)(next[i] + by);
-            if (next[i] != (by > 0 ? 0 : 255))
-            {
-                break;
-            }
-        }
-
-        return next;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Numerics;
 
@@ -43,6 +44,12 @@ internal sealed class SlowNetwork
     public static SlowNetwork Range(byte[] one, byte[] other) =>
         Compare(one, other) <= 0 ? new(one, other, -1) : new(other, one, -1);
 
+    public static SlowNetwork Read(string text) =>
+        text.Split('/', '-') is [var first, var second]
+            ? text.Contains('/') ? Cidr(Bytes(first), int.Parse(second, CultureInfo.InvariantCulture))
+            : Range(Bytes(first), Bytes(second))
+        : Cidr(Bytes(text), Bytes(text).Length * 8);
+
     public bool Matches(byte[] client)
     {
         var address = Unmapped(client);
@@ -83,6 +90,22 @@ internal sealed class SlowNetwork
 
     public static BigInteger Number(byte[] bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
 
+    /// <summary>The next address by one up or down; behind the last comes the first.</summary>
+    public static byte[] Step(byte[] address, int by)
+    {
+        byte[] next = [.. address];
+        for (var i = next.Length - 1; i >= 0; i--)
+        {
+            next[i] = (byte)(next[i] + by);
+            if (next[i] != (by > 0 ? 0 : 255))
+            {
+                break;
+            }
+        }
+
+        return next;
+    }
+
     private static byte[] Unmapped(byte[] client)
     {
         if (client.Length != 16 || client[10] != 0xFF || client[11] != 0xFF)
@@ -100,6 +123,8 @@ internal sealed class SlowNetwork
 
         return client[12..];
     }
+
+    private static byte[] Bytes(string text) => IPAddress.Parse(text).GetAddressBytes();
 
     private static int Compare(byte[] left, byte[] right)
     {
