@@ -41,7 +41,9 @@ internal readonly struct MapSegment<TKey, TValue>
 
         var entries = Entries;
         ref var entry = ref entries[PlaceOf(hash)];
-        while (!(isFound = entry.Key.Equals(key)) && entry.Next != 0)
+        // One branch for both ends of the walk: with two, the processor guesses the one right that says the key is not
+        // there, and the other wrong, and that took 5 ns longer.
+        while (!(isFound = entry.Key.Equals(key)) & entry.Next != 0)
         {
             entry = ref entries[entry.Next - 1];
         }

@@ -22,6 +22,8 @@ internal readonly struct KeyId : IHashed<KeyId>
 
     private readonly ulong _first, _second, _third;
 
+    private KeyId(ulong first, ulong second, ulong third) => (_first, _second, _third) = (first, second, third);
+
     private KeyId(ulong group0, ulong group1, ulong group2, ulong group3)
     {
         _first = group0 | (group3 << GroupBits);
@@ -45,6 +47,13 @@ internal readonly struct KeyId : IHashed<KeyId>
         // 8 characters at least: the first group is always full.
         id = new KeyId(Pack(text[..GroupLength]), PackGroup(text, 1), PackGroup(text, 2), PackGroup(text, 3));
         return true;
+    }
+
+    /// <summary>The same, or none, in the same time.</summary>
+    public KeyId If(bool condition)
+    {
+        ulong mask = 0UL - (condition ? 1UL : 0UL);
+        return new KeyId(_first & mask, _second & mask, _third & mask);
     }
 
     public static bool operator ==(KeyId left, KeyId right) => left.Equals(right);

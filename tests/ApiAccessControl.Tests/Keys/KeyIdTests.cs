@@ -70,6 +70,16 @@ public class KeyIdTests
     }
 
     [Fact]
+    public void An_id_that_must_not_be_told_is_none()
+    {
+        Assert.True(KeyId.TryParse("abcdefgh12345678", out var id));
+
+        Assert.Equal(id, id.If(true));
+        Assert.True(id.If(false).IsNone);
+        Assert.Equal(default, id.If(false));
+    }
+
+    [Fact]
     public void The_id_of_nobody_is_none_and_has_no_text()
     {
         Assert.True(default(KeyId).IsNone);

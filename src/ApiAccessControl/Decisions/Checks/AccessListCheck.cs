@@ -1,3 +1,4 @@
+using ApiAccessControl.Networks;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Decisions.Checks;
@@ -71,8 +72,12 @@ internal static class AccessListCheck
             && (!isBrowser || !rules.SourceAware || rules.BothLists == BothLists.All
                 || e.RequiredBy != AccessSubject.None);
         return !networkBinds || networks!.Contains(e.Address)
-            ? e.IsUnheard || e.Tell(Step, "access list", $"{subject} {id}: admits {e.Address}")
+            ? e.IsUnheard || e.Tell(Step, "access list", $"{subject} {id}: admits {e.Address}{By(networks, e.Address)}")
             : e.Refuse(Step, "network", AccessReason.NetworkNotAllowed,
                 subject, id, nameof(AccessLists.Networks), "The list must have an entry for the client's address.");
     }
+
+    // For who wants to know why: a request only asks whether there is an entry, not which.
+    private static string? By(NetworkSet? networks, in NetworkAddress address) =>
+        networks?.Find(address) is >= 0 and var place ? $" by {networks[place]}" : null;
 }

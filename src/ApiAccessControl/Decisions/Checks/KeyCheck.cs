@@ -37,7 +37,7 @@ internal static class KeyCheck
                 ref readonly var row = ref Find(e.Policy, id, out var isKnown);
                 var terms = e.Policy.Terms[row.Terms];
                 var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
-                return Proves(ref e, id, terms, isKnown && !terms.IsOpaque, isRight);
+                return Proves(ref e, id, terms, isKnown & !terms.IsOpaque, isRight);
             }
         }
 
@@ -129,7 +129,7 @@ internal static class KeyCheck
     // One way for both, for the clock's sake; only the log can tell them apart.
     private static bool RefuseSecret(ref Evaluation e, in KeyId id, bool isKnown)
     {
-        e.Key = isKnown ? id : default;
+        e.Key = id.If(isKnown);
         return e.Refuse(
             Step,
             isKnown ? "secret" : "key",
