@@ -18,7 +18,8 @@ internal readonly struct LineArray<T>
     {
         if (Unsafe.SizeOf<T>() != CacheLine.Size)
         {
-            throw new InvalidOperationException($"{typeof(T).Name} has {Unsafe.SizeOf<T>()} bytes, a line has {CacheLine.Size}.");
+            throw new InvalidOperationException(
+                $"{typeof(T).Name} has {Unsafe.SizeOf<T>()} bytes, a line has {CacheLine.Size}.");
         }
 
         _words = GC.AllocateArray<ulong>((count + 1) * WordsPerLine, pinned: true);

@@ -40,8 +40,8 @@ internal static partial class GateLog
 
     [LoggerMessage(
         EventIds.GateBeforeRouting, LogLevel.Warning,
-        "None of the first requests matched an endpoint. If the gate runs before routing, every request is refused: let "
-        + "UseRouting run before UseApiAccessControl.")]
+        "None of the first requests matched an endpoint. If the gate runs before routing, every request is refused: "
+        + "let UseRouting run before UseApiAccessControl.")]
     public static partial void GateBeforeRouting(ILogger logger);
 
     [LoggerMessage(

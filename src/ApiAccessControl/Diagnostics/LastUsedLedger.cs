@@ -64,7 +64,8 @@ internal sealed class LastUsedLedger
             }
 
             var uses = new List<KeyUse>(count);
-            for (var table = Interlocked.Exchange(ref _current, UseTable.For(count)); table is not null; table = table.Before)
+            var taken = Interlocked.Exchange(ref _current, UseTable.For(count));
+            for (var table = taken; table is not null; table = table.Before)
             {
                 table.Take(uses);
             }

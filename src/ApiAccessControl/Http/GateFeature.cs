@@ -104,8 +104,8 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
 
     /// <summary>
     /// What the gate knows of this request. One that runs inside another (a batch) has that one's features, and must not
-    /// be decided on its method, nor pass by its decision. Looked for first where servers keep a place for it: what a
-    /// server has no place for costs it a walk through all it has, and every request is asked here first.
+    /// be decided on its method, nor pass by its decision. Looked for first where servers keep a place for it: for what
+    /// they have no place they go through all they have.
     /// </summary>
     public static GateFeature? Of(HttpContext context) => context.Features[typeof(IHttpAuthenticationFeature)] switch
     {

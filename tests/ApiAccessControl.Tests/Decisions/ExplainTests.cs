@@ -38,6 +38,20 @@ public class ExplainTests
     }
 
     [Fact]
+    public void The_narrowest_entry_that_admits_the_address_is_named()
+    {
+        PolicyRecord[] records =
+        [
+            .. Records[..^1],
+            ((KeyRecord)Records[^1]) with { Networks = Policies.Entries("10.0.0.0/8", "10.0.0.0/24", "192.0.2.1") },
+        ];
+
+        var inputs = Explain(Good, records).Checks.Select(check => check.Input);
+
+        Assert.Contains("Key : admits 10.0.0.1 by 10.0.0.0/24", inputs);
+    }
+
+    [Fact]
     public void After_the_first_refusal_the_rest_is_told_so_that_one_visit_mends_all()
     {
         var (decision, checks) = Explain(Good with { Address = "10.0.0.2", Target = Good.Target with { Roles = [["Owner"]] } });
@@ -98,10 +112,11 @@ public class ExplainTests
     private static AccessDecision Evaluate(Ask ask, params PolicyRecord[] records) =>
         new AccessEngine(Policies.Standard).Evaluate(Policies.Compile(Policies.Standard, records), new Facts(ask));
 
-    private static (AccessDecision Decision, IReadOnlyList<CheckRecord> Checks) Explain(Ask ask)
+    private static (AccessDecision Decision, IReadOnlyList<CheckRecord> Checks) Explain(
+        Ask ask, params PolicyRecord[] records)
     {
         var trace = new DecisionTrace();
-        var snapshot = Policies.Compile(Policies.Standard, Records);
+        var snapshot = Policies.Compile(Policies.Standard, records is [] ? Records : records);
         return (new AccessEngine(Policies.Standard).Evaluate(snapshot, new Facts(ask), trace), trace.Checks);
     }
 }
