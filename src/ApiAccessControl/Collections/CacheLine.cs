@@ -5,14 +5,14 @@ namespace ApiAccessControl.Collections;
 
 /// <summary>
 /// Has memory brought near before it is needed. Among a million keys a line that nobody used lately takes as long to
-/// come as the rest of a decision, and the processor does not wait for a hint. Nothing is read and nothing changed;
-/// should the collector move an object meanwhile, a line comes that nobody needs.
+/// come as the rest of a decision, and the processor does not wait for a hint. A hint reads and changes nothing; should
+/// the collector move an object meanwhile, a line comes that nobody needs.
 /// </summary>
 internal static class CacheLine
 {
     public const int Size = 64;
 
-    /// <summary>How far the next line begins behind an address that stays what it is.</summary>
+    /// <summary>How far the next line begins behind memory that MUST NOT move.</summary>
     public static unsafe int BytesToNext<T>(ref readonly T pinned)
         where T : unmanaged =>
         (int)(-(nint)Unsafe.AsPointer(ref Unsafe.AsRef(in pinned)) & (Size - 1));

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// Elements of 64 bytes that each fill one line of memory: those of an array lie across two, and each look-up would
-/// wait for both. They never move, and hold nothing that the collector has to walk.
+/// Elements of 64 bytes that each fill one line of memory (in a process of 64 bits): those of an array lie across two,
+/// and each look-up would wait for both. They never move, and hold nothing that the collector has to walk.
 /// </summary>
 internal readonly struct LineArray<T>
     where T : unmanaged
@@ -29,5 +30,14 @@ internal readonly struct LineArray<T>
 
     public int Count { get; }
 
-    public ref T this[int index] => ref Unsafe.As<ulong, T>(ref _words[_first + (index * WordsPerLine)]);
+    public ref T this[int index]
+    {
+        get
+        {
+            // Against the elements, not the words: there are more of those, and their number is one more line away.
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count);
+            return ref Unsafe.As<ulong, T>(ref Unsafe.Add(
+                ref MemoryMarshal.GetArrayDataReference(_words), _first + (index * WordsPerLine)));
+        }
+    }
 }

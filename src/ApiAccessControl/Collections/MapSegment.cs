@@ -5,8 +5,8 @@ namespace ApiAccessControl.Collections;
 
 /// <summary>
 /// As many places as entries, and each entry says where the next one of its chain stands. A chain begins in the place
-/// that its hash names, so that most look-ups among a million touch one line of memory: measured, a small index beside
-/// dense entries cost two cache misses more. Never changes after it was made.
+/// that its hash names, so that most look-ups among a million touch one entry: measured, a small index beside dense
+/// entries cost two cache misses more. Never changes after it was made.
 /// </summary>
 internal readonly struct MapSegment<TKey, TValue>
     where TKey : struct, IHashed<TKey>

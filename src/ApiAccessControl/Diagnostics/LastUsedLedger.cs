@@ -10,7 +10,7 @@ namespace ApiAccessControl.Diagnostics;
 /// </summary>
 internal sealed class LastUsedLedger
 {
-    private readonly Lock _taking = new();
+    private readonly Lock _exchanging = new();
     private UseTable _current = UseTable.For(0);
 
     /// <summary>How many keys are remembered.</summary>
@@ -41,36 +41,47 @@ internal sealed class LastUsedLedger
                 return;
             }
 
-            // Full, unless it was taken meanwhile: then there is another one already.
-            if (table == Volatile.Read(ref _current))
-            {
-                Interlocked.CompareExchange(ref _current, table.Bigger(), table);
-            }
+            Grow(table);
         }
     }
 
     /// <summary>
-    /// What was used since the last time. A key comes twice when two requests brought it at the same time, or the
-    /// ledger grew.
+    /// What was used since the last time. A key may come more than once: when the ledger grew, or two requests brought
+    /// it at the same time.
     /// </summary>
     public IReadOnlyList<KeyUse> Take()
     {
-        lock (_taking)
+        UseTable? taken;
+        lock (_exchanging)
         {
-            var count = Count;
-            if (count == 0)
+            taken = _current;
+            if (Count == 0)
             {
                 return [];
             }
 
-            var uses = new List<KeyUse>(count);
-            var taken = Interlocked.Exchange(ref _current, UseTable.For(count));
-            for (var table = taken; table is not null; table = table.Before)
-            {
-                table.Take(uses);
-            }
+            // As many keys as the last of them has: those before it had the same ones.
+            Volatile.Write(ref _current, UseTable.For(taken.Count));
+        }
 
-            return uses;
+        var uses = new List<KeyUse>();
+        for (; taken is not null; taken = taken.Before)
+        {
+            taken.Take(uses);
+        }
+
+        return uses;
+    }
+
+    // One at a time: tables are large where there are many keys. Unless another was first, or the table was taken.
+    private void Grow(UseTable full)
+    {
+        lock (_exchanging)
+        {
+            if (full == _current)
+            {
+                Volatile.Write(ref _current, full.Bigger());
+            }
         }
     }
 }

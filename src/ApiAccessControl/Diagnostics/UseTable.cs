@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
@@ -7,13 +6,12 @@ using ApiAccessControl.Networks;
 namespace ApiAccessControl.Diagnostics;
 
 /// <summary>
-/// The uses of keys between two batches, a line of memory for each key, found by the hash of its id. Nobody waits for
-/// anybody: of two requests that mark the same key at the same time one writes when and from where, and the other only
-/// counts. A table that has been taken is closed, place by place: whoever comes late is told to go to the next one.
+/// The uses of keys between two batches, a line of memory for each key, found by the hash of its id. No request waits:
+/// of two that mark the same key at the same time one writes when and from where, and the other only counts. A table that has been taken is closed, place by place: whoever comes late is told to go to the next one.
 /// </summary>
 internal sealed class UseTable(int places, UseTable? before)
 {
-    public const int LeastPlaces = 64;
+    private const int LeastPlaces = 64;
 
     private readonly LineArray<Use> _uses = new(places);
     private int _count;
@@ -24,8 +22,7 @@ internal sealed class UseTable(int places, UseTable? before)
     /// <summary>How many keys have a place here.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public static UseTable For(int keys) =>
-        new(Math.Max(LeastPlaces, (int)BitOperations.RoundUpToPowerOf2((uint)keys * 2)), null);
+    public static UseTable For(int keys) => new(LeastPlaces + (keys / 3 * 4), null);
 
     public UseTable Bigger() => new(_uses.Count * 2, this);
 
@@ -34,10 +31,10 @@ internal sealed class UseTable(int places, UseTable? before)
     /// <summary>False when the table is full or closed.</summary>
     public bool TryMark(in KeyId key, in NetworkAddress address, long ticks)
     {
-        var first = PlaceOf(key.Hash);
+        var place = PlaceOf(key.Hash);
         for (var step = 0; step < _uses.Count; step++)
         {
-            ref var use = ref _uses[(first + step) & (_uses.Count - 1)];
+            ref var use = ref _uses[place];
             if (use.IsFree)
             {
                 // A quarter stays free, or the walk to a free place becomes long.
@@ -62,6 +59,8 @@ internal sealed class UseTable(int places, UseTable? before)
             {
                 return use.TryRepeat(address, ticks);
             }
+
+            place = place + 1 < _uses.Count ? place + 1 : 0;
         }
 
         return false;
@@ -80,8 +79,7 @@ internal sealed class UseTable(int places, UseTable? before)
         }
     }
 
-    // The high half: the low bits have chosen the key's place in its segment of the policy.
-    private int PlaceOf(ulong hash) => (int)(hash >> 32) & (_uses.Count - 1);
+    private int PlaceOf(ulong hash) => (int)(((hash >> 32) * (uint)_uses.Count) >> 32);
 
     /// <summary>
     /// One word says all about a place: 0 is free, negative is closed; else how often, and whether somebody writes now.

@@ -10,7 +10,11 @@ public static class ApiAccessHttpContextExtensions
     public static ApiKeyIdentity? GetApiKey(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return (context.Features.Get<IApiAccessFeature>() as GateFeature)?.Key;
+        return context.Features.Get<IApiAccessFeature>() switch
+        {
+            GateFeature gate => gate.Key,
+            var feature => feature?.Key,
+        };
     }
 
     /// <summary>

@@ -104,17 +104,9 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
 
     /// <summary>
     /// What the gate knows of this request. One that runs inside another (a batch) has that one's features, and must not
-    /// be decided on its method, nor pass by its decision. Looked for first where servers keep a place for it: for what
-    /// they have no place they go through all they have.
+    /// be decided on its method, nor pass by its decision.
     /// </summary>
-    public static GateFeature? Of(HttpContext context) => context.Features[typeof(IHttpAuthenticationFeature)] switch
-    {
-        null => null,
-        GateFeature feature when ReferenceEquals(feature._context, context) => feature,
-        _ => BesideTheUser(context),
-    };
-
-    private static GateFeature? BesideTheUser(HttpContext context) =>
+    public static GateFeature? Of(HttpContext context) =>
         context.Features[typeof(IApiAccessFeature)] is GateFeature feature && ReferenceEquals(feature._context, context)
             ? feature : null;
 
@@ -137,7 +129,17 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         Endpoint = rules;
         _policy = policy;
         DecisionId = DecisionId.New();
-        _decision = _gate.Engine.Evaluate(policy, this);
+        try
+        {
+            _decision = _gate.Engine.Evaluate(policy, this);
+        }
+        catch
+        {
+            // The host's clock, say. Nobody is going to dispose of what was not published.
+            _buffer.Clear();
+            throw;
+        }
+
         _admittedTo = _decision.GoesOn ? endpoint : null;
         OfferIdentity();
         if (!_isPublished)
@@ -180,33 +182,26 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         : _context.RequestAborted;
 
     // Never merged with, and never put in the place of, somebody the host has authenticated. Only endpoints that
-    // declare API access get it: a bare [Authorize] elsewhere means the host's own users. Where nobody is, this takes
-    // the place all the same: it is where the gate looks for what it knows.
+    // declare API access get it: a bare [Authorize] elsewhere means the host's own users.
     private void OfferIdentity()
     {
-        var current = _context.Features[typeof(IHttpAuthenticationFeature)];
+        var features = _context.Features;
+        var current = (IHttpAuthenticationFeature?)features[typeof(IHttpAuthenticationFeature)];
         if (current is GateFeature { _userIsOurs: true })
         {
-            // Of the request that this one runs inside: that key was proven for another endpoint.
-            current = null;
+            // Of the request that this one runs inside: that key was proven for another endpoint. With no feature here
+            // the one behind it would be seen again.
+            features[typeof(IHttpAuthenticationFeature)] = current = new HttpAuthenticationFeature();
         }
 
-        if (current is not null
-            && (!IsIdentity || ((IHttpAuthenticationFeature)current).User?.Identity is { IsAuthenticated: true }))
+        if (!IsIdentity || current?.User?.Identity is { IsAuthenticated: true })
         {
             return;
         }
 
-        if (IsIdentity)
-        {
-            _userIsOurs = true;
-            _user = null;
-        }
-
-        if (current != this)
-        {
-            _context.Features[typeof(IHttpAuthenticationFeature)] = this;
-        }
+        _userIsOurs = true;
+        _user = null;
+        features[typeof(IHttpAuthenticationFeature)] = this;
     }
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist)
@@ -233,6 +228,7 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     // A request that is routed again may have another method, and another endpoint admits the key with other roles.
     private void Forget()
     {
+        _admittedTo = null;
         _method = null;
         _decidedMethod = null;
         _decidedValues = null;
@@ -278,7 +274,6 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         _gate = null!;
         _policy = null;
         _decision = default;
-        _admittedTo = null;
         _isPublished = false;
         Endpoint = EndpointRules.Unmatched;
         Forget();

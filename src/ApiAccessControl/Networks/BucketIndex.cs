@@ -53,7 +53,7 @@ internal readonly struct BucketIndex<TNumber>
         high = before[bucket + 1];
     }
 
-    // What lies outside the span belongs to the first bucket or the last.
+    // What lies outside the span belongs to the bucket of the edge where it ends.
     private int BucketOf(TNumber key) =>
         int.CreateTruncating((TNumber.Min(TNumber.Max(key, _lowest), _highest) - _lowest) >> _shift);
 }

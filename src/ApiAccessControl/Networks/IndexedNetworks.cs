@@ -4,7 +4,7 @@ namespace ApiAccessControl.Networks;
 
 /// <summary>
 /// A long list of one family. A look-up counts the edges that are not above the address, odd inside and even outside:
-/// it reads one line of the index, one or two of the edges, and nothing else.
+/// of scattered entries it reads one line of the index, one or two of the edges, and nothing else.
 /// </summary>
 internal sealed class IndexedNetworks<TKey, TNumber> : NetworkSet
     where TKey : struct, IAddressKey<TKey>, INumberedKey<TNumber>

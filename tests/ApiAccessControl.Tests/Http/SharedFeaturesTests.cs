@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -49,6 +50,55 @@ public class SharedFeaturesTests
             HttpMethod.Post, "/batch", Wire.Header(Key), ("X-Batch", requests));
 
         Assert.Equal(statuses, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/anonymous", "gate, user")]
+    [InlineData("/anonymous", "user, gate")]
+    [InlineData("/anonymous", "user")]
+    [InlineData("/unchecked", "gate, user")]
+    [InlineData("/unchecked", "user, gate")]
+    [InlineData("/unchecked", "user")]
+    [InlineData("/batch", "gate, user")]
+    public async Task Whom_the_host_signs_in_for_one_of_them_is_no_user_of_another(string outer, string insideOrder)
+    {
+        var users = new List<string?>();
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(Wire.Key(Key)),
+            app =>
+            {
+                app.MapPost("/batch", () => "").RequireApiKey();
+                app.MapPost("/anonymous", () => "").AllowAnonymous();
+                app.MapPost("/unchecked", () => "").DisableApiAccessControl();
+                app.MapGet("/who", (HttpContext context) => users.Add(context.User.Identity!.Name)).AllowAnonymous();
+                app.MapGet("/who/{user}", (HttpContext context) => users.Add(context.User.Identity!.Name)).AllowAnonymous();
+            },
+            use: app =>
+            {
+                app.UseRouting();
+                app.UseApiAccessControl();
+                app.Use(Batch);
+                app.UseRouting();
+                foreach (var step in insideOrder.Split(", "))
+                {
+                    _ = step == "gate" ? app.UseApiAccessControl() : app.Use(SignIn);
+                }
+            });
+
+        using var response = await host.SendAsync(
+            HttpMethod.Post, outer, Wire.Header(Key), ("X-Batch", "GET /who/alice,GET /who,GET /who/bob,GET /who"));
+
+        Assert.Equal(["alice", null, "bob", null], users);
+    }
+
+    private static Task SignIn(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.RouteValues["user"] is string user)
+        {
+            context.User = new(new ClaimsIdentity([new(ClaimTypes.Name, user)], "host"));
+        }
+
+        return next(context);
     }
 
     private static async Task Batch(HttpContext context, RequestDelegate next)

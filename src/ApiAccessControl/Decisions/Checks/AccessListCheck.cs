@@ -72,7 +72,7 @@ internal static class AccessListCheck
             && (!isBrowser || !rules.SourceAware || rules.BothLists == BothLists.All
                 || e.RequiredBy != AccessSubject.None);
         return !networkBinds || networks!.Contains(e.Address)
-            ? e.IsUnheard || e.Tell(Step, "access list", $"{subject} {id}: admits {e.Address}{By(networks, e.Address)}")
+            ? e.IsUnheard || e.Tell(Step, "access list", $"{subject} {id}: admits {e.Address}{By(networkBinds ? networks : null, e.Address)}")
             : e.Refuse(Step, "network", AccessReason.NetworkNotAllowed,
                 subject, id, nameof(AccessLists.Networks), "The list must have an entry for the client's address.");
     }

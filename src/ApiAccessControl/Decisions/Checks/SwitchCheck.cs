@@ -7,7 +7,11 @@ internal static class SwitchCheck
 {
     private const string Step = "1";
 
-    public static bool Passes(ref Evaluation e)
+    public static bool Passes(ref Evaluation e) =>
+        (e.Policy.Settings.Enabled && e.IsUnheard && e.Endpoint.Systems.Length == 0) || PassesInFull(ref e);
+
+    // Apart, so that the check itself is small enough for the compiler to put it into its caller.
+    private static bool PassesInFull(ref Evaluation e)
     {
         if (e.Endpoint.IsManagement)
         {
@@ -18,7 +22,6 @@ internal static class SwitchCheck
             && (e.Endpoint.Systems.Length == 0 || SystemsAreOn(ref e));
     }
 
-    // Apart, so that the check itself is small enough for the compiler to put it into its caller.
     private static bool RefuseAll(ref Evaluation e)
     {
         var settings = e.Policy.Settings;
