@@ -21,6 +21,8 @@ internal readonly struct SecretHashes
         _made = made;
     }
 
+    public bool AreMade => _made != SecretHashAlgorithm.None;
+
     public static SecretHashes Of(ReadOnlySpan<byte> secret, SecretHasher hasher, SecretHashAlgorithm algorithms)
     {
         var made = SecretHashAlgorithm.None;

@@ -20,24 +20,19 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
     /// <summary>
     /// Where no secret is remembered each is hashed, whatever the row says: then best while the row is on its way.
     /// </summary>
-    public void HashAhead(ref PresentedSecret secret, PolicySnapshot policy)
-    {
-        if (memory is null)
-        {
-            secret.Hashes = SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms);
-            secret.IsHashed = true;
-        }
-    }
+    public SecretHashes HashAhead(in PresentedSecret secret, PolicySnapshot policy) =>
+        memory is null ? SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms) : default;
 
     /// <param name="secret">What was presented.</param>
+    /// <param name="ahead">Its hashes, where they were made ahead.</param>
     /// <param name="row">The row of the key, or the one that stands in for it.</param>
     /// <param name="terms">The terms of that row.</param>
     /// <param name="policy">The policy that has the row.</param>
     /// <param name="facts">The request.</param>
     /// <param name="isPrevious">Whether it is the secret before the last rotation, which ends before the key.</param>
     public bool IsRight(
-        in PresentedSecret secret, in KeyRow row, KeyTerms terms, PolicySnapshot policy, IRequestFacts facts,
-        out bool isPrevious)
+        in PresentedSecret secret, in SecretHashes ahead, in KeyRow row, KeyTerms terms, PolicySnapshot policy,
+        IRequestFacts facts, out bool isPrevious)
     {
         isPrevious = false;
         if (memory is not null && memory.Contains(secret.Fingerprint, row.Secret))
@@ -45,9 +40,7 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
             return true;
         }
 
-        var hashes = secret.IsHashed
-            ? secret.Hashes
-            : SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms);
+        var hashes = ahead.AreMade ? ahead : SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms);
         if (hashes.Match(terms.Algorithm, row.Secret))
         {
             memory?.Add(secret.Fingerprint, row.Secret, policy.Keys.Count);
@@ -68,10 +61,8 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
 }
 
 /// <summary>A secret as bytes, and its fingerprint where secrets are remembered.</summary>
-internal ref struct PresentedSecret(ReadOnlySpan<byte> bytes, Fingerprint fingerprint)
+internal readonly ref struct PresentedSecret(ReadOnlySpan<byte> bytes, Fingerprint fingerprint)
 {
     public readonly ReadOnlySpan<byte> Bytes = bytes;
     public readonly Fingerprint Fingerprint = fingerprint;
-    public SecretHashes Hashes;
-    public bool IsHashed;
 }

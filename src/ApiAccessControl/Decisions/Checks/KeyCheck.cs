@@ -33,10 +33,11 @@ internal static class KeyCheck
             var secret = e.Secrets.Read(written, stackalloc byte[KeyText.SecretLength * SecretHasher.BytesPerChar]);
             if (KeyText.Check(text) == KeyTextProblem.None)
             {
-                e.Secrets.HashAhead(ref secret, e.Policy);
+                var hashes = e.Secrets.HashAhead(secret, e.Policy);
                 ref readonly var row = ref Find(e.Policy, id, out var isKnown);
                 var terms = e.Policy.Terms[row.Terms];
-                var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
+                var isRight = e.Secrets.IsRight(
+                    secret, hashes, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
                 return Proves(ref e, id, terms, isKnown & !terms.IsOpaque, isRight);
             }
         }
@@ -65,7 +66,8 @@ internal static class KeyCheck
         ref readonly var row = ref Find(e.Policy, id, out var isKnown);
         var terms = e.Policy.Terms[row.Terms];
         var secret = e.Secrets.Read(e.Credential.Secret.Span, stackalloc byte[SecretHasher.MaxUtf8Length]);
-        var isRight = e.Secrets.IsRight(secret, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
+        var isRight = e.Secrets.IsRight(
+            secret, ahead: default, row, terms, e.Policy, e.Facts, out e.ByPreviousSecret);
 
         // A key with a user name does not answer to its id.
         return Proves(ref e, id, terms, isKnown && (isNamed || terms.UserName is null), isRight);
