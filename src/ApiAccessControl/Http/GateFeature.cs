@@ -103,8 +103,8 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     }
 
     /// <summary>
-    /// What the gate knows of this request. One that runs inside another (a batch) has that one's features, and must not
-    /// be decided on its method, nor pass by its decision.
+    /// What the gate knows of this request. One that runs inside another (a batch) has that one's features, and must
+    /// not be decided on its method, nor pass by its decision.
     /// </summary>
     public static GateFeature? Of(HttpContext context) =>
         context.Features[typeof(IApiAccessFeature)] is GateFeature feature && ReferenceEquals(feature._context, context)

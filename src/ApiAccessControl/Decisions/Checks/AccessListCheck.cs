@@ -68,11 +68,13 @@ internal static class AccessListCheck
             }
         }
 
-        var networkBinds = networks is not null
-            && (!isBrowser || !rules.SourceAware || rules.BothLists == BothLists.All
-                || e.RequiredBy != AccessSubject.None);
-        return !networkBinds || networks!.Contains(e.Address)
-            ? e.IsUnheard || e.Tell(Step, "access list", $"{subject} {id}: admits {e.Address}{By(networkBinds ? networks : null, e.Address)}")
+        // By source, a page that is listed is enough, unless somebody requires a list.
+        var isEnough = isBrowser && rules.SourceAware && rules.BothLists != BothLists.All
+            && e.RequiredBy == AccessSubject.None;
+        var binding = isEnough ? null : networks;
+        return binding is null || binding.Contains(e.Address)
+            ? e.IsUnheard
+                || e.Tell(Step, "access list", $"{subject} {id}: admits {e.Address}{By(binding, e.Address)}")
             : e.Refuse(Step, "network", AccessReason.NetworkNotAllowed,
                 subject, id, nameof(AccessLists.Networks), "The list must have an entry for the client's address.");
     }
