@@ -7,8 +7,8 @@ namespace ApiAccessControl.Diagnostics;
 
 /// <summary>
 /// The uses of keys between two batches, a line of memory for each key, found by the hash of its id. No request waits:
-/// of two that mark the same key at the same time one writes when and from where, and the other only counts. A table that
-/// has been taken is closed, place by place: whoever comes late is told to go to the next one.
+/// of two that mark the same key at the same time one writes when and from where, and the other only counts. A table
+/// that has been taken is closed, place by place: whoever comes late is told to go to the next one.
 /// </summary>
 internal sealed class UseTable(int places, UseTable? before)
 {
