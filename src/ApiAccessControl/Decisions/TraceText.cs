@@ -5,7 +5,7 @@ using System.Text;
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
-/// What a check tells a trace. The framework's own writer of such texts takes 50 bytes of its caller's stack at each of
+/// What a check tells a trace. The framework's own writer of such texts takes 40 bytes of its caller's stack at each of
 /// the places where a check might tell something, and all of them would have to be cleared for each request.
 /// </summary>
 [InterpolatedStringHandler]

@@ -88,7 +88,7 @@ internal sealed class UseTable(int places, UseTable? before)
     [StructLayout(LayoutKind.Sequential, Size = CacheLine.Size)]
     private struct Use
     {
-        private const long IsWritten = 1;
+        private const long IsBeingWritten = 1;
         private const long IsNamed = 2;
         private const long Once = 4;
 
@@ -109,7 +109,7 @@ internal sealed class UseTable(int places, UseTable? before)
 
         public bool TryBegin(in KeyId key, in NetworkAddress address, long ticks)
         {
-            if (Interlocked.CompareExchange(ref _state, IsWritten, 0) != 0)
+            if (Interlocked.CompareExchange(ref _state, IsBeingWritten, 0) != 0)
             {
                 return false;
             }
@@ -128,15 +128,15 @@ internal sealed class UseTable(int places, UseTable? before)
                 return false;
             }
 
-            if ((state & IsWritten) != 0
-                || Interlocked.CompareExchange(ref _state, state + Once + IsWritten, state) != state)
+            if ((state & IsBeingWritten) != 0
+                || Interlocked.CompareExchange(ref _state, state + Once + IsBeingWritten, state) != state)
             {
                 // Somebody writes at this moment: his time and his address are as true.
                 return Interlocked.Add(ref _state, Once) > 0;
             }
 
             Write(address, ticks);
-            Interlocked.Add(ref _state, -IsWritten);
+            Interlocked.Add(ref _state, -IsBeingWritten);
             return true;
         }
 
@@ -147,7 +147,7 @@ internal sealed class UseTable(int places, UseTable? before)
             while (true)
             {
                 var state = Volatile.Read(ref _state);
-                if ((state & IsWritten) == 0 && Interlocked.CompareExchange(ref _state, Closed, state) == state)
+                if ((state & IsBeingWritten) == 0 && Interlocked.CompareExchange(ref _state, Closed, state) == state)
                 {
                     return state / Once;
                 }

@@ -51,14 +51,14 @@ internal sealed class ApiAccessGate
 
     /// <param name="context">The request.</param>
     /// <param name="earlier">What the gate knows of it already; to look for what is not there is dear.</param>
-    public GateFeature Decide(HttpContext context, GateFeature? earlier) =>
-        Decide(context, earlier, context.GetEndpoint());
+    public GateFeature Decide(HttpContext context, GateFeature? earlier)
+    {
+        var endpoint = context.GetEndpoint();
+        return Decide(context, earlier, endpoint, _endpoints.RulesOf(endpoint));
+    }
 
     public GateFeature DecideForNobody(HttpContext context) =>
         Decide(context, GateFeature.Of(context), endpoint: null, NoEndpoint);
-
-    private GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint) =>
-        Decide(context, feature, endpoint, _endpoints.RulesOf(endpoint));
 
     private GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRules rules)
     {

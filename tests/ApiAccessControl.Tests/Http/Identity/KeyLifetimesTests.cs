@@ -32,11 +32,7 @@ public sealed class KeyLifetimesTests : IDisposable
     {
         var ended = Open(TestKey.One.OtherText, Rotated);
 
-        _clock.Now = Until - Tick;
-        Assert.False(ended.IsCancellationRequested);
-
-        _clock.Now = Until;
-        Assert.True(ended.IsCancellationRequested);
+        AssertEndsWithTheOverlap(ended);
     }
 
     [Fact]
@@ -55,11 +51,7 @@ public sealed class KeyLifetimesTests : IDisposable
         var ended = Open(TestKey.One.OtherText, Key with { SecretHash = Rotated.PreviousSecretHash });
         Publish(Rotated);
 
-        _clock.Now = Until - Tick;
-        Assert.False(ended.IsCancellationRequested);
-
-        _clock.Now = Until;
-        Assert.True(ended.IsCancellationRequested);
+        AssertEndsWithTheOverlap(ended);
     }
 
     [Fact]
@@ -127,6 +119,15 @@ public sealed class KeyLifetimesTests : IDisposable
         Publish([.. owners, new AccountRecord("ops") { Organization = organization, Permissions = ["*:*:*"] }, key]);
 
         Assert.Equal(isOver, ended.IsCancellationRequested);
+    }
+
+    private void AssertEndsWithTheOverlap(CancellationToken ended)
+    {
+        _clock.Now = Until - Tick;
+        Assert.False(ended.IsCancellationRequested);
+
+        _clock.Now = Until;
+        Assert.True(ended.IsCancellationRequested);
     }
 
     private CancellationToken Open(string text, params PolicyRecord[] records)

@@ -1,0 +1,51 @@
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Http;
+
+/// <summary>A decision that could not be made takes the one before it along: nothing runs by what is half undone.</summary>
+public class BrokenClockTests
+{
+    [Theory]
+    [InlineData(false, 200, 1)]
+    [InlineData(true, 500, 0)]
+    public async Task After_a_decision_that_failed_the_earlier_one_admits_nobody(bool breaks, int status, int runs)
+    {
+        var key = TestKeys.Make("clock");
+        var clock = new BreakableClock();
+        var ran = 0;
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(Wire.Key(key, "\"ExpiresAt\": \"2999-01-01T00:00:00Z\"")),
+            app => app.MapGet("/in", () => ran++).RequireApiKey(),
+            services: services => services.AddSingleton<TimeProvider>(clock),
+            use: app =>
+            {
+                app.UseRouting();
+                app.UseApiAccessControl();
+                app.Use(async (context, next) =>
+                {
+                    clock.IsBroken.Value = breaks;
+                    try
+                    {
+                        await next(context);
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        await context.GetEndpoint()!.RequestDelegate!(context);
+                    }
+                });
+                app.UseApiAccessControl();
+            });
+
+        Assert.Equal(status, await host.StatusAsync("/in", Wire.Header(key)));
+        Assert.Equal(runs, ran);
+    }
+
+    // Broken for one request: what the host does beside it goes on.
+    private sealed class BreakableClock : TimeProvider
+    {
+        public AsyncLocal<bool> IsBroken { get; } = new();
+
+        public override DateTimeOffset GetUtcNow() =>
+            IsBroken.Value ? throw new InvalidOperationException("The clock is broken.") : base.GetUtcNow();
+    }
+}
