@@ -15,11 +15,10 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
 {
     public const int MaxLength = 512;
 
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Append(127).Select(c => (char)c)]);
+    private static readonly char[] ControlCharacters = [.. Enumerable.Range(0, 32).Append(127).Select(c => (char)c)];
+    private static readonly SearchValues<char> Controls = SearchValues.Create(ControlCharacters);
 
-    private static readonly SearchValues<char> InNoKey = SearchValues.Create(
-        [',', .. Enumerable.Range(0, 32).Append(127).Select(c => (char)c)]);
+    private static readonly SearchValues<char> InNoKey = SearchValues.Create([',', .. ControlCharacters]);
 
     private readonly string _ownBearer = rules.KeyPrefix + KeyText.Separator;
 
