@@ -6,7 +6,6 @@ using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores;
-using Microsoft.Extensions.ObjectPool;
 
 namespace ApiAccessControl.Http;
 
@@ -22,7 +21,6 @@ internal sealed class ApiAccessGate
     private readonly GateReports _reports;
     private readonly IAccessRefusalWriter _refusals;
     private readonly SetupWatch _setup;
-    private readonly ObjectPool<GateFeature> _features = new GatePool().Pool;
 
     public ApiAccessGate(
         AccessRules rules, CurrentPolicy policy, AccessEngine engine, EndpointRulesReader endpoints, TimeProvider time,
@@ -31,6 +29,7 @@ internal sealed class ApiAccessGate
         Engine = engine;
         Time = time;
         Credentials = new(rules.Credentials, reports);
+        Sources = new(rules.Credentials.HeaderName);
         _policy = policy;
         _endpoints = endpoints;
         _reports = reports;
@@ -46,6 +45,8 @@ internal sealed class ApiAccessGate
     public LastUsedLedger? Uses { get; }
 
     public CredentialReader Credentials { get; }
+
+    public SourceReader Sources { get; }
 
     public GateFeature Decide(HttpContext context) => Decide(context, GateFeature.Of(context));
 
@@ -63,12 +64,7 @@ internal sealed class ApiAccessGate
     private GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRules rules)
     {
         _setup.Sample(context);
-        if (feature is null)
-        {
-            feature = _features.Get();
-            feature.Begin(context, this);
-        }
-
+        feature ??= new(context, this);
         var started = _reports.Start();
         feature.Decide(endpoint, rules, _policy.Snapshot);
         _reports.Decided(feature, started);
@@ -89,16 +85,4 @@ internal sealed class ApiAccessGate
     }
 
     public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
-}
-
-/// <summary>Hands out features; a feature knows the pool it goes back to.</summary>
-internal sealed class GatePool : PooledObjectPolicy<GateFeature>
-{
-    public GatePool() => Pool = new DefaultObjectPool<GateFeature>(this, maximumRetained: 1024);
-
-    public ObjectPool<GateFeature> Pool { get; }
-
-    public override GateFeature Create() => new(Pool);
-
-    public override bool Return(GateFeature obj) => obj.TryReset();
 }

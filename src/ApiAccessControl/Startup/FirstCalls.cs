@@ -23,7 +23,6 @@ internal sealed class FirstCalls(
 
     private readonly NewApiKey _key = ApiKeyGenerator.Create();
     private readonly LastUsedLedger _uses = new();
-    private readonly GatePool _features = new();
 
     private readonly Endpoint _endpoint = new(
         requestDelegate: null, new(new RequirePermissionAttribute("first", "call")), "(first calls)");
@@ -48,8 +47,7 @@ internal sealed class FirstCalls(
         context.Request.Headers["X-Api-Key"] = _key.Text;
         context.Connection.RemoteIpAddress = IPAddress.Loopback;
         context.SetEndpoint(_endpoint);
-        var feature = _features.Pool.Get();
-        feature.Begin(context, gate);
+        var feature = new GateFeature(context, gate);
         feature.Decide(_endpoint, rules, policy);
         if (!GateFeature.HasAdmitted(context, _endpoint))
         {
@@ -57,7 +55,6 @@ internal sealed class FirstCalls(
         }
 
         _uses.Touch(feature.RawDecision.Key, NetworkAddress.From(feature.RemoteAddress), feature.Now);
-        feature.Dispose();
     }
 
     private PolicySnapshot Policy(AccessRules rules)
