@@ -30,7 +30,9 @@ internal sealed class ApiAccessGate
     {
         Engine = engine;
         Time = time;
-        Credentials = new(rules.Credentials, reports);
+        var authorization = new AuthorizationValues(rules.Credentials);
+        Credentials = new(rules.Credentials, authorization, reports);
+        Remover = rules.Credentials.RemoveFromRequest ? new(rules.Credentials, authorization) : null;
         _policy = policy;
         _endpoints = endpoints;
         _reports = reports;
@@ -46,6 +48,9 @@ internal sealed class ApiAccessGate
     public LastUsedLedger? Uses { get; }
 
     public CredentialReader Credentials { get; }
+
+    /// <summary>Null unless credentials are removed from requests that go on.</summary>
+    public CredentialRemover? Remover { get; }
 
     public GateFeature Decide(HttpContext context) => Decide(context, GateFeature.Of(context));
 

@@ -36,6 +36,7 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
     private bool _isKept;
     private bool _isPublished;
     private ApiKeyIdentity? _key;
+    private RemovedCredential? _removed;
 
     public EndpointRules Endpoint { get; private set; } = EndpointRules.Unmatched;
 
@@ -129,6 +130,9 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         Endpoint = rules;
         _policy = policy;
         DecisionId = DecisionId.New();
+        var earlier = _removed;
+        earlier?.PutBack(_context.Request);
+        _removed = null;
         try
         {
             _decision = _gate.Engine.Evaluate(policy, this);
@@ -141,6 +145,12 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         }
 
         _admittedTo = _decision.GoesOn ? endpoint : null;
+        if (_gate.Remover is { } remover
+            && (earlier is not null || (_decision.GoesOn && _decision.Verdict != AccessVerdict.NotChecked)))
+        {
+            _removed = remover.Remove(_context.Request, policy is { OpaqueKeys.Count: > 0 });
+        }
+
         OfferIdentity();
         if (!_isPublished)
         {
@@ -275,6 +285,7 @@ internal sealed class GateFeature(ObjectPool<GateFeature> pool)
         _policy = null;
         _decision = default;
         _isPublished = false;
+        _removed = null;
         Endpoint = EndpointRules.Unmatched;
         Forget();
         _user = null;

@@ -72,8 +72,8 @@ public class ProfileTableTests
     private static string Credential(CredentialRules rules) => string.Join(", ", new[]
     {
         !rules.Header ? null
-            : rules.UserNameHeaderName is null ? $"header {rules.HeaderName}"
-            : $"headers {rules.UserNameHeaderName} / {rules.HeaderName}",
+            : rules.UserNameHeaderName is null ? $"header {string.Join(' ', rules.HeaderNames)}"
+            : $"headers {rules.UserNameHeaderName} / {string.Join(' ', rules.HeaderNames)}",
         rules.Bearer ? "Bearer" : null,
         rules.Basic ? "Basic" : null,
         rules.QueryParameterName is null ? null : "query",

@@ -10,8 +10,8 @@ public class UnmatchedTests
 
     [Theory]
     [InlineData("Refuse", 404, 404)]
-    [InlineData("Pass", 200, 403)]
-    public async Task With_a_key_it_is_404_or_passed_and_the_lists_bind(string option, int good, int listedElsewhere)
+    [InlineData("RequireKey", 200, 403)]
+    public async Task With_a_key_it_is_404_or_passed_on_and_the_lists_bind(string option, int good, int listedElsewhere)
     {
         var section = Wire.Section(
             Wire.Key(KeyHost.Good) + Wire.Key(Listed, "\"Networks\": \"192.0.2.1\""),
