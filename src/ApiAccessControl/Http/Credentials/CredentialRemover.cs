@@ -35,7 +35,8 @@ internal sealed class CredentialRemover(CredentialRules rules, AuthorizationValu
             RemoveAuthorization(headers, opaqueKeysExist, ref removed);
         }
 
-        if (rules.QueryParameterName is { } parameter && request.Query.ContainsKey(parameter))
+        if (rules.QueryParameterName is { } parameter
+            && request.QueryString.HasValue && request.Query.ContainsKey(parameter))
         {
             RemoveParameter(request, parameter, removed ??= new());
         }
@@ -81,11 +82,11 @@ internal sealed class CredentialRemover(CredentialRules rules, AuthorizationValu
     {
         removed.Query = Without(request.QueryString.Value!, parameter, out var query);
         request.QueryString = new(query);
-        if (request.HttpContext.Features.Get<IHttpRequestFeature>() is { } feature
-            && feature.RawTarget.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark)
+        if (request.HttpContext.Features.Get<IHttpRequestFeature>() is { RawTarget: { } target } feature
+            && target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark)
         {
-            _ = Without(feature.RawTarget[mark..], parameter, out var target);
-            feature.RawTarget = feature.RawTarget[..mark] + target;
+            _ = Without(target[mark..], parameter, out var rest);
+            feature.RawTarget = target[..mark] + rest;
         }
     }
 

@@ -130,6 +130,22 @@ public class RemovalTests
     }
 
     [Fact]
+    public async Task A_filter_group_removes_the_credential_too()
+    {
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith(""" "Credentials": { "RemoveFromRequest": true }, """),
+            app =>
+            {
+                app.MapGroup("/group").AddApiAccessFilter().MapGet("/any", Seen).RequireApiKey();
+                app.MapGet("/outside", Seen);
+            },
+            use: _ => { });
+
+        Assert.Equal("", (await RawHttp.GetAsync(host.Address, "/group/any", Wire.Line(KeyHost.Good))).Body);
+        Assert.Equal($"X-Api-Key={A}", (await RawHttp.GetAsync(host.Address, "/outside", Wire.Line(KeyHost.Good))).Body);
+    }
+
+    [Fact]
     public async Task A_second_credential_that_was_added_before_routing_again_is_ambiguous()
     {
         await using var host = await TestHost.StartAsync(
