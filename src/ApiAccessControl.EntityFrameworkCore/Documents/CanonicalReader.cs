@@ -93,6 +93,28 @@ internal ref struct CanonicalReader
         return entries;
     }
 
+    public Dictionary<string, string> Claims(ReadOnlySpan<byte> name)
+    {
+        var claims = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!Has(name))
+        {
+            return claims;
+        }
+
+        Begin();
+        while (_json.TokenType == JsonTokenType.PropertyName)
+        {
+            var claim = Text();
+            if (!claims.TryAdd(claim, Text()))
+            {
+                throw new JsonException("a claim stands there twice");
+            }
+        }
+
+        End();
+        return claims;
+    }
+
     public IReadOnlyList<ProjectMembership> Projects(ReadOnlySpan<byte> name)
     {
         if (!Has(name))

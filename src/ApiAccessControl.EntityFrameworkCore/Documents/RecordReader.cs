@@ -48,6 +48,7 @@ internal static class RecordReader
         RequireAccessList = json.FlagOrFalse("RequireAccessList"u8),
         Roles = json.Texts("Roles"u8),
         Permissions = json.Texts("Permissions"u8),
+        Claims = json.Claims("Claims"u8),
         Projects = json.Projects("Projects"u8),
         ReportOnly = json.FlagOrFalse("ReportOnly"u8),
     };

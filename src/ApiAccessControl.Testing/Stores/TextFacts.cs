@@ -124,6 +124,70 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
         Assert.Equal(end.UtcTicks - (end.UtcTicks % TimeSpan.TicksPerMicrosecond), read.UtcTicks);
     }
 
+    [Theory]
+    [InlineData("Ad\u00e8le Z. \ud83d\udd11")]
+    [InlineData("web 1")]
+    public async Task A_user_name_outside_ascii_comes_back_and_is_found(string name)
+    {
+        await using var store = await StartAsync(Key("somekey12") with { UserName = name });
+
+        await MustAsync(
+            PolicyCommitStatus.Invalid, store, PolicyEdit.Create(Key("otherkey1") with { UserName = name }));
+
+        Assert.Equal(name, (await ReadAsync<KeyRecord>(store)).Single().UserName);
+        var query = new PolicyQuery(PolicyRecordKind.Key) { UserName = name };
+        Assert.Equal("somekey12", Assert.Single(await Manager(store).ListAsync(query, Token)).Record.Id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  blanks around ")]
+    [InlineData("cafe\u0301 \"quoted\" \\ <b> \ud83d\udd11 \u202e")]
+    public async Task Claims_come_back_as_they_were_written(string text)
+    {
+        var claims = new Dictionary<string, string> { ["plan"] = text, ["Tenant.id-2_x"] = "t" };
+        await using var store = await StartAsync();
+        await MustAsync(
+            PolicyCommitStatus.Committed, store, PolicyEdit.Create(Key("somekey12") with { Claims = claims }));
+
+        var again = await store.OpenAgainAsync();
+        var read = (await ReadAsync<KeyRecord>(again ?? store)).Single();
+        await (again?.DisposeAsync() ?? default);
+
+        Assert.Equal(claims.OrderBy(claim => claim.Key, StringComparer.Ordinal), read.Claims);
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_changed_or_taken_away_is_gone()
+    {
+        var key = Key("somekey12") with { Claims = new Dictionary<string, string> { ["plan"] = "gold", ["x"] = "y" } };
+        await using var store = await StartAsync(key);
+        await MustAsync(
+            PolicyCommitStatus.Committed, store,
+            PolicyEdit.Overwrite(key with { Claims = new Dictionary<string, string> { ["plan"] = "silver" } }));
+        Assert.Equal([new("plan", "silver")], (await ReadAsync<KeyRecord>(store)).Single().Claims.ToArray());
+
+        await MustAsync(PolicyCommitStatus.Committed, store, PolicyEdit.Overwrite(Key("somekey12")));
+        Assert.Empty((await ReadAsync<KeyRecord>(store)).Single().Claims);
+    }
+
+    // No theory: what carries its arguments mends them.
+    [Fact]
+    public async Task Claims_that_no_store_keeps_are_refused()
+    {
+        await using var store = await StartAsync();
+        foreach (var (name, text) in new[]
+        {
+            ("", "x"), ("1st", "x"), ("urn:plan", "x"), ("api_key_id", "x"), ("plan", "a\nb"), ("plan", "a\0"),
+            ("plan", "half \ud83d a pair"), ("plan", new('x', 1025)), (new('x', 65), "x"),
+        })
+        {
+            await MustAsync(
+                PolicyCommitStatus.Invalid, store,
+                PolicyEdit.Create(Key("somekey12") with { Claims = new Dictionary<string, string> { [name] = text } }));
+        }
+    }
+
     [Fact]
     public async Task A_whole_key_comes_back_whole()
     {
@@ -144,6 +208,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
             RequireAccessList = true,
             Roles = ["Reader"],
             Permissions = ["members:GET:search"],
+            Claims = new Dictionary<string, string> { ["tenant"] = "t-1", ["plan"] = "gold" },
             Projects = [new("web") { Roles = ["Reader"], Permissions = [] }, new("app")],
             ReportOnly = true,
         };

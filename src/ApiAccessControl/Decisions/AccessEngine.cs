@@ -20,7 +20,8 @@ internal sealed class AccessEngine(AccessRules rules)
     {
         var e = new Evaluation(policy, rules, _secrets, facts, trace);
         var endpoint = e.Endpoint;
-        if (endpoint.IsDisabled)
+        if (endpoint.IsDisabled
+            || (endpoint.Kind == EndpointKind.Unmatched && rules.UnmatchedRequests == UnmatchedRequests.Pass))
         {
             return e.End(AccessVerdict.NotChecked);
         }

@@ -11,6 +11,8 @@ internal static class EventIds
     public const int GateBeforeRouting = 6;
     public const int CredentialOverHttp = 7;
 
+    public const int UnmatchedUnchecked = 16;
+
     public const int PolicyLoaded = 20;
     public const int PolicyReloadFailed = 21;
     public const int RecordUnreadable = 22;

@@ -27,7 +27,7 @@ internal sealed class GateReports(
     {
         ref readonly var decision = ref feature.RawDecision;
         metrics.Decided(decision, started);
-        if (_unmatchedAtFirst >= 0)
+        if (_unmatchedAtFirst >= 0 && decision.Verdict != AccessVerdict.NotChecked)
         {
             LookForRouting(feature.Endpoint);
         }

@@ -73,6 +73,12 @@ internal static partial class StartupLog
     public static partial void ReportOnly(ILogger logger, DateTimeOffset until);
 
     [LoggerMessage(
+        EventIds.UnmatchedUnchecked, LogLevel.Information,
+        "UnmatchedRequests is Pass: requests that match no endpoint go on unchecked, without a key and whatever the "
+        + "switches say. Set it to RequireKey, or leave it out, if only static files in front of the gate are meant.")]
+    public static partial void UnmatchedUnchecked(ILogger logger);
+
+    [LoggerMessage(
         EventIds.EndpointClosed, LogLevel.Error,
         "An endpoint that was added while running would have refused the start; where it contradicts itself, "
         + "nobody enters. {Error}")]

@@ -28,8 +28,10 @@ internal sealed class ApiAccessGate
     {
         Engine = engine;
         Time = time;
-        Credentials = new(rules.Credentials, reports);
-        Sources = new(rules.Credentials.HeaderName);
+        var authorization = new AuthorizationValues(rules.Credentials);
+        Credentials = new(rules.Credentials, authorization, reports);
+        Remover = rules.Credentials.RemoveFromRequest ? new(rules.Credentials, authorization) : null;
+        Sources = new(rules.Credentials.HeaderNames[0]);
         _policy = policy;
         _endpoints = endpoints;
         _reports = reports;
@@ -47,6 +49,9 @@ internal sealed class ApiAccessGate
     public CredentialReader Credentials { get; }
 
     public SourceReader Sources { get; }
+
+    /// <summary>Null unless credentials are removed from requests that go on.</summary>
+    public CredentialRemover? Remover { get; }
 
     public GateFeature Decide(HttpContext context) => Decide(context, GateFeature.Of(context));
 

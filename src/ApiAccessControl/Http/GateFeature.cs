@@ -34,6 +34,7 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
     private ApiKeyIdentity? _key;
     private bool _userIsOurs;
     private bool _isPublished;
+    private RemovedCredential? _removed;
 
     public EndpointRules Endpoint { get; private set; } = EndpointRules.Unmatched;
 
@@ -108,6 +109,9 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
         Forget();
         Endpoint = rules;
         _policy = policy;
+        var earlier = _removed;
+        earlier?.PutBack(context.Request);
+        _removed = null;
         _decision = new() { Id = DecisionId.New() };
         try
         {
@@ -120,6 +124,12 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
 
         ClassifySource();
         _admittedTo = _decision.GoesOn ? endpoint : null;
+        if (gate.Remover is { } remover
+            && (earlier is not null || (_decision.GoesOn && _decision.Verdict != AccessVerdict.NotChecked)))
+        {
+            _removed = remover.Remove(context.Request, policy is { OpaqueKeys.Count: > 0 });
+        }
+
         OfferIdentity();
         if (!_isPublished)
         {

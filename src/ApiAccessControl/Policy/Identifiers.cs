@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Policy;
@@ -8,6 +10,9 @@ namespace ApiAccessControl.Policy;
 /// </summary>
 internal static class Identifiers
 {
+    public const string UserNameWords =
+        "a user name: 1 to 128 characters in NFC without a colon, control characters, and white space at either end";
+
     private const int MaxIdLength = 64;
     private const int MaxRoleNameLength = 64;
     private const int MaxUserNameLength = 128;
@@ -52,22 +57,41 @@ internal static class Identifiers
         return true;
     }
 
-    /// <summary>Visible ASCII, at most 128, without the colon at which Basic splits (RFC 7617, section 2).</summary>
+    /// <summary>
+    /// Without the colon at which Basic splits (RFC 7617, section 2), and in NFC, which RFC 8265 has clients send: names
+    /// are compared ordinally, and a name in another form would be found by no client.
+    /// </summary>
     public static bool IsUserName(ReadOnlySpan<char> text)
     {
-        if (text.Length is 0 or > MaxUserNameLength)
+        if (text.Length is 0 or > MaxUserNameLength || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
         {
             return false;
         }
 
-        foreach (char c in text)
+        for (var rest = text; !rest.IsEmpty;)
         {
-            if (c is < '!' or > '~' or ':')
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done
+                || rune.Value == ':' || Rune.IsControl(rune))
             {
                 return false;
             }
+
+            rest = rest[length..];
         }
 
-        return true;
+        return Ascii.IsValid(text) || IsNormalized(text);
+    }
+
+    private static bool IsNormalized(ReadOnlySpan<char> text)
+    {
+        try
+        {
+            return text.IsNormalized(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            // A code point that is not a character.
+            return false;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using ApiAccessControl.Policy;
+
 namespace ApiAccessControl;
 
 /// <summary>An API key. The secret itself is nowhere: only its hash is stored.</summary>
@@ -57,6 +59,15 @@ public sealed record KeyRecord(string Id) : PolicyRecord(PolicyRecordKind.Key, I
 
     /// <value>Its permissions for the whole organization.</value>
     public IReadOnlyList<string>? Permissions { get; init; }
+
+    /// <value>
+    /// Claims of the key's principal beside those the package adds, name to text. What is given is copied.
+    /// </value>
+    public IReadOnlyDictionary<string, string> Claims
+    {
+        get;
+        init => field = KeyClaims.Of(value);
+    } = KeyClaims.Empty;
 
     /// <value>The projects it was invited to.</value>
     public IReadOnlyList<ProjectMembership> Projects { get; init; } = [];

@@ -39,7 +39,8 @@ internal sealed record CredentialRules
 {
     public required bool Header { get; init; }
 
-    public required string HeaderName { get; init; }
+    /// <summary>The headers that may carry the key; the challenge names the first.</summary>
+    public required string[] HeaderNames { get; init; }
 
     public required bool Bearer { get; init; }
 
@@ -48,6 +49,12 @@ internal sealed record CredentialRules
     public string? UserNameHeaderName { get; init; }
 
     public string? QueryParameterName { get; init; }
+
+    public string? AuthorizationScheme { get; init; }
+
+    public bool RemoveFromRequest { get; init; }
+
+    public bool SatisfiesAuthorization { get; init; }
 
     public string KeyPrefix { get; init; } = "aac";
 

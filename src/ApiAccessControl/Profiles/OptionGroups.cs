@@ -6,7 +6,10 @@ public sealed class CredentialOptions
     /// <value>Whether the key may stand in its own header. Default: by profile.</value>
     public bool? Header { get; set; }
 
-    /// <value>The name of that header. Default: by profile, <c>X-Api-Key</c> in Standard.</value>
+    /// <value>
+    /// The name of that header, or several names separated by commas: each is read, and the first is named in the
+    /// challenge. Default: by profile, <c>X-Api-Key</c> in Standard.
+    /// </value>
     public string? HeaderName { get; set; }
 
     /// <value>Whether the key may stand in <c>Authorization: Bearer</c>. Default: by profile.</value>
@@ -22,6 +25,25 @@ public sealed class CredentialOptions
 
     /// <value>The query parameter that may carry the key. Default: none, because URLs end up in logs.</value>
     public string? QueryParameterName { get; set; }
+
+    /// <value>
+    /// A scheme of <c>Authorization</c> whose token is the key, such as <c>ApiKey</c> for
+    /// <c>Authorization: ApiKey aac_...</c>. The names of other schemes (Bearer, Basic, Digest) are refused. Default:
+    /// none.
+    /// </value>
+    public string? AuthorizationScheme { get; set; }
+
+    /// <value>
+    /// Whether the credential is removed from the request once the request goes on, so that a reverse proxy behind the
+    /// gate does not forward it. Other credentials, such as a JWT, stay. Default: <see langword="false"/>.
+    /// </value>
+    public bool RemoveFromRequest { get; set; }
+
+    /// <value>
+    /// Whether a key is the user also on endpoints that the host's own authorization guards. Default:
+    /// <see langword="false"/>.
+    /// </value>
+    public bool SatisfiesAuthorization { get; set; }
 
     /// <value>The first part of every key text, <c>[a-z][a-z0-9]{1,7}</c>. Default: <c>aac</c>.</value>
     public string KeyPrefix { get; set; } = "aac";

@@ -23,11 +23,14 @@ internal static class OptionsResolution
     private static CredentialRules Resolve(CredentialOptions options, CredentialRules preset) => preset with
     {
         Header = options.Header ?? preset.Header,
-        HeaderName = options.HeaderName ?? preset.HeaderName,
+        HeaderNames = options.HeaderName is { } names ? HttpToken.List(names) : preset.HeaderNames,
         Bearer = options.Bearer ?? preset.Bearer,
         Basic = options.Basic ?? preset.Basic,
         UserNameHeaderName = options.UserNameHeaderName ?? preset.UserNameHeaderName,
         QueryParameterName = options.QueryParameterName,
+        AuthorizationScheme = options.AuthorizationScheme,
+        RemoveFromRequest = options.RemoveFromRequest,
+        SatisfiesAuthorization = options.SatisfiesAuthorization,
         KeyPrefix = options.KeyPrefix,
         Pepper = options.Pepper,
         RememberVerified = options.RememberVerified,

@@ -1,5 +1,3 @@
-using ApiAccessControl.Keys;
-
 namespace ApiAccessControl.Profiles;
 
 /// <summary>What options say of each other, whoever set them.</summary>
@@ -18,27 +16,9 @@ internal sealed class OptionsValidator : IValidateOptions<ApiAccessControlOption
 
     private static IEnumerable<string> Errors(ApiAccessControlOptions options, AccessRules rules)
     {
-        var credentials = rules.Credentials;
-        if (!KeyText.IsPrefix(credentials.KeyPrefix))
+        foreach (var error in CredentialOptionsValidator.Errors(rules.Credentials))
         {
-            yield return "Credentials:KeyPrefix must be a lower-case letter and 1 to 7 lower-case letters or digits.";
-        }
-
-        if (!credentials.Header && !credentials.Bearer && !credentials.Basic && credentials.QueryParameterName is null)
-        {
-            yield return
-                "Credentials: no place is enabled where a key may stand, so no key could ever enter. Enable one.";
-        }
-
-        if (string.Equals(credentials.HeaderName, credentials.UserNameHeaderName, StringComparison.OrdinalIgnoreCase))
-        {
-            yield return "Credentials:UserNameHeaderName and HeaderName are the same header. Name two.";
-        }
-
-        if (credentials.Pepper is not null && string.IsNullOrWhiteSpace(credentials.Pepper))
-        {
-            yield return
-                "Credentials:Pepper is blank. Write a secret of 32 random characters or more, or leave it out.";
+            yield return error;
         }
 
         if (options.ReportOnly && options.ReportOnlyUntil is null)

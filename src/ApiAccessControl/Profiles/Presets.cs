@@ -6,7 +6,7 @@ internal static class Presets
     private static readonly AccessRules Standard = new()
     {
         Profile = AccessProfile.Standard,
-        Credentials = new() { Header = true, HeaderName = "X-Api-Key", Bearer = true, Basic = false },
+        Credentials = new() { Header = true, HeaderNames = ["X-Api-Key"], Bearer = true, Basic = false },
         RefusalFormat = RefusalFormat.Simple,
         Disclosure = Disclosure.None,
         Lists = new(),
@@ -21,7 +21,7 @@ internal static class Presets
         Profile = AccessProfile.Nats,
         Credentials = Standard.Credentials with
         {
-            HeaderName = "api-key", UserNameHeaderName = "api-username", Bearer = false,
+            HeaderNames = ["api-key"], UserNameHeaderName = "api-username", Bearer = false,
         },
         Lists = new() { GlobalList = GlobalListMode.Required, Forms = NetworkForms.Address },
     };

@@ -1,6 +1,7 @@
 using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Policy;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Snapshots;
 
@@ -89,6 +90,8 @@ internal sealed class KeyCompiler(
         var slots = rights.Slots(record.Roles, record.Permissions, record.Projects);
         CheckTimes(record);
         CheckUserName(record, id);
+        var claims = KeyClaims.Of(record.Claims);
+        CheckClaims(claims);
         Set(id, secret.Hash, new()
         {
             IsReadable = problems.IsReadable,
@@ -96,6 +99,7 @@ internal sealed class KeyCompiler(
             Algorithm = secret.Algorithm,
             IsOpaque = record.OpaqueHash is not null,
             UserName = record.UserName,
+            Claims = claims,
             Previous = previous,
             NotBefore = record.NotBefore ?? DateTimeOffset.MinValue,
             ExpiresAt = record.ExpiresAt ?? DateTimeOffset.MaxValue,
@@ -244,6 +248,19 @@ internal sealed class KeyCompiler(
         }
     }
 
+    private void CheckClaims(KeyClaims claims)
+    {
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (property, message) in ClaimRules.Errors(claims))
+        {
+            problems.Error(property, message);
+        }
+    }
+
     private void CheckUserName(KeyRecord record, in KeyId id)
     {
         if (record.UserName is not { } name)
@@ -254,12 +271,11 @@ internal sealed class KeyCompiler(
         if (!Identifiers.IsUserName(name))
         {
             problems.Error(
-                nameof(KeyRecord.UserName),
-                "is not a user name: write 1 to 128 visible ASCII characters without a colon.");
+                nameof(KeyRecord.UserName), $"must be {Identifiers.UserNameWords}.");
         }
         else if (_userNames.TryGet(new(name), out var other) && !other.Equals(id))
         {
-            problems.Error(nameof(KeyRecord.UserName), $"'{name}' is the user name of another key too.");
+            problems.Error(nameof(KeyRecord.UserName), $"{Quoted.Of(name)} is the user name of another key too.");
         }
     }
 }

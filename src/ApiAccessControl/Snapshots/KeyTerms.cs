@@ -1,5 +1,6 @@
 using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Snapshots;
 
@@ -22,6 +23,8 @@ internal sealed record KeyTerms
 
     /// <summary>The user name where it is not the id.</summary>
     public string? UserName { get; init; }
+
+    public KeyClaims Claims { get; init; } = KeyClaims.Empty;
 
     public PreviousSecret? Previous { get; init; }
 

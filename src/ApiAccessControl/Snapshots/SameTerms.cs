@@ -17,5 +17,5 @@ internal sealed class SameTerms : IEqualityComparer<KeyTerms>
         RuntimeHelpers.GetHashCode(obj.Lists.Domains),
         obj.ExpiresAt,
         obj.Previous,
-        obj.UserName);
+        HashCode.Combine(obj.UserName, obj.Claims));
 }

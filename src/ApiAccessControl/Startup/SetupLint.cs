@@ -21,6 +21,11 @@ internal sealed class SetupLint(
             StartupLog.ReportOnly(logger, until);
         }
 
+        if (rules.UnmatchedRequests == UnmatchedRequests.Pass)
+        {
+            StartupLog.UnmatchedUnchecked(logger);
+        }
+
         if (TrustsEverybody(forwarding.Value))
         {
             StartupLog.TrustsEverybody(logger);

@@ -29,6 +29,7 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Enabled":true}""")]
     [InlineData("""{"SecretHash":"x","Enabled":true,"Networks":[],"Roles":["a"],"Projects":{"web":{}}}""")]
     [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00Z"}""")]
+    [InlineData("""{"Enabled":true,"Claims":{"plan":"a","b":""},"Projects":{"web":{}}}""")]
     [InlineData("""{"Enabled":true,"Networks":["192.0.2.1",{"Entry":"192.0.2.2","Comment":"two"}]}""")]
     public void Documents_as_they_are_written_are_read(string document) =>
         Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, document));
@@ -53,6 +54,11 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00"}""")]
     [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00+01:00"}""")]
     [InlineData("""{"Enabled":true,"ExpiresAt":"tomorrow"}""")]
+    [InlineData("""{"Enabled":true,"Claims":[]}""")]
+    [InlineData("""{"Enabled":true,"Claims":{"plan":null}}""")]
+    [InlineData("""{"Enabled":true,"Claims":{"plan":1}}""")]
+    [InlineData("""{"Enabled":true,"Claims":{"plan":"a","plan":"b"}}""")]
+    [InlineData("""{"Enabled":true,"Projects":{"web":{}},"Claims":{"plan":"a"}}""")]
     [InlineData("""{"Enabled":true,"Projects":[]}""")]
     [InlineData("""{"Enabled":true,"Projects":{"web":{"Owner":true}}}""")]
     [InlineData("""{"Enabled":true,/**/"Roles":[]}""")]
@@ -108,6 +114,7 @@ public sealed class RecordDocumentTests
             Account = "ops", CreatedAt = Instant, NotBefore = Instant, ExpiresAt = Instant.AddYears(1),
             Networks = [new("192.0.2.1") { Comment = "office", CreatedAt = Instant }, "192.0.2.2"], Domains = [],
             RequireAccessList = true, Roles = ["Reader"], Permissions = [], ReportOnly = true,
+            Claims = new Dictionary<string, string> { ["plan"] = "gold", ["note"] = "it's \"quoted\"" },
             Projects = [new("web") { Roles = ["Owner"], Permissions = ["a:b:c"] }, new("app")],
         },
         ["key with nothing"] = new KeyRecord("somekey12") { Enabled = false },

@@ -22,7 +22,8 @@ internal sealed partial class ReferenceModel(AccessRules rules, IReadOnlyList<Po
 
     private ReferenceAnswer Decide()
     {
-        if (_target.IsDisabled)
+        if (_target.IsDisabled
+            || (_target.Kind == EndpointKind.Unmatched && rules.UnmatchedRequests == UnmatchedRequests.Pass))
         {
             return Pass(AccessVerdict.NotChecked);
         }

@@ -29,6 +29,48 @@ public class CorsTests
             Assert.Equal([Page], answer.Header("Access-Control-Allow-Origin")));
     }
 
+    [Theory]
+    [InlineData("Simple")]
+    [InlineData("ProblemDetails")]
+    [InlineData("Atlas")]
+    public async Task Every_refusal_in_every_format_keeps_the_headers_of_cors(string format)
+    {
+        await using var host = await StartAsync(
+            app => app.UseCors().UseApiAccessControl(),
+            options: $$""" "Refusals": { "Format": "{{format}}", "Disclosure": "Code" }, """);
+        (string Target, string Line, int Status)[] refused =
+        [
+            ("/any", "X-Api-Key: a,b", 400), ("/any", "Accept: */*", 401), ("/any", Wire.Line(KeyHost.Unknown), 401),
+            ("/undeclared", Wire.Line(KeyHost.Good), 403), ("/nowhere", Wire.Line(KeyHost.Good), 404),
+            ("/off", Wire.Line(KeyHost.Good), 503),
+        ];
+
+        foreach (var (target, line, status) in refused)
+        {
+            var answer = await RawHttp.GetAsync(host.Address, target, $"Origin: {Page}", line);
+            var foreign = await RawHttp.GetAsync(host.Address, target, "Origin: https://evil.example", line);
+
+            Assert.Equal(status, answer.Status);
+            Assert.Equal([Page], answer.Header("Access-Control-Allow-Origin"));
+            Assert.Empty(foreign.Header("Access-Control-Allow-Origin"));
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_by_a_filter_group_keeps_the_headers_of_cors()
+    {
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith(),
+            app => app.MapGroup("/group").AddApiAccessFilter().MapGet("/any", () => "in").RequireApiKey(),
+            AddCors,
+            app => app.UseCors());
+
+        var answer = await RawHttp.GetAsync(host.Address, "/group/any", $"Origin: {Page}");
+
+        Assert.Equal(401, answer.Status);
+        Assert.Equal([Page], answer.Header("Access-Control-Allow-Origin"));
+    }
+
     [Fact]
     public async Task A_preflight_that_reaches_the_gate_is_204_without_cors_headers_and_runs_nothing()
     {
@@ -63,23 +105,29 @@ public class CorsTests
         Assert.Equal(401, (await RawHttp.RequestAsync(host.Address, line, headers.Split('|'))).Status);
     }
 
-    private static Task<TestHost> StartAsync(Action<WebApplication> use, CapturedLog? log = null) =>
-        TestHost.StartAsync(
-        KeyHost.SectionWith(),
+    private static Task<TestHost> StartAsync(
+        Action<WebApplication> use, CapturedLog? log = null, string options = "") => TestHost.StartAsync(
+        KeyHost.SectionWith(options),
         app =>
         {
             app.MapGet("/any", () => "in").RequireApiKey();
             app.MapGet("/undeclared", () => "in");
+            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
             app.Map("/all", () => "in").RequireApiKey();
         },
         builder =>
         {
-            builder.AddApiAccessControl();
-            builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(Page)));
+            AddCors(builder);
             if (log is not null)
             {
                 builder.Logging.AddProvider(log);
             }
         },
         use);
+
+    private static void AddCors(WebApplicationBuilder builder)
+    {
+        builder.AddApiAccessControl();
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(Page)));
+    }
 }

@@ -15,6 +15,7 @@ public class GuardWithoutEndpointTests
 
     [Theory]
     [InlineData("")]
+    [InlineData(""" "UnmatchedRequests": "RequireKey", """)]
     [InlineData(""" "UnmatchedRequests": "Pass", """)]
     public async Task An_attribute_admits_nobody_to_an_action_that_has_no_endpoint(string options)
     {

@@ -61,16 +61,30 @@ public class IdentifiersTests
     [InlineData("", false)]
     [InlineData("john:doe", false)]
     [InlineData(":", false)]
-    [InlineData("john doe", false)]
+    [InlineData("john doe", true)]
+    [InlineData("j\u00F6hn", true)]
+    [InlineData("\uD83D\uDD11", true)]
+    [InlineData("\u5C71\u7530", true)]
     [InlineData(" john", false)]
+    [InlineData("john ", false)]
+    [InlineData("john\u00A0", false)]
+    [InlineData("\u3000john", false)]
     [InlineData("john\t", false)]
+    [InlineData("jo\thn", false)]
+    [InlineData("jo\nhn", false)]
     [InlineData("john\0", false)]
     [InlineData("john\u007F", false)]
     [InlineData("john\u0080", false)]
-    [InlineData("j\u00F6hn", false)]
-    [InlineData("\uD83D\uDD11", false)]
-    public void A_user_name_is_visible_ascii_without_colon(string? text, bool expected) =>
+    [InlineData("jo\u0308hn", false)]
+    [InlineData("\u212B", false)]
+    [InlineData("john\uFFFE", false)]
+    public void A_user_name_is_text_in_nfc_without_colon_control_characters_and_outer_white_space(string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsUserName(text));
+
+    // No theory: what carries its arguments replaces half a pair.
+    [Fact]
+    public void A_user_name_has_no_half_of_a_surrogate_pair() => Assert.All(
+        ["john\uD83D", "\uDD11john", "\uDD11\uD83D"], (string text) => Assert.False(Identifiers.IsUserName(text)));
 
     [Theory]
     [InlineData("h7qw2lkp9sxa4mzd", true)]

@@ -35,8 +35,12 @@ public class OptionsResolutionTests
         Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (rules.RefusalFormat, rules.Disclosure));
         Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass), (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
         Assert.Equal((true, true, true), (rules.Credentials.Header, rules.Credentials.Bearer, rules.Credentials.Basic));
-        Assert.Equal(("X-K", "X-U", "k"), (
-            rules.Credentials.HeaderName, rules.Credentials.UserNameHeaderName, rules.Credentials.QueryParameterName));
+        Assert.Equal(["X-K", "K"], rules.Credentials.HeaderNames);
+        Assert.Equal(("X-U", "k", "ApiKey"), (
+            rules.Credentials.UserNameHeaderName, rules.Credentials.QueryParameterName,
+            rules.Credentials.AuthorizationScheme));
+        Assert.Equal((true, true), (
+            rules.Credentials.RemoveFromRequest, rules.Credentials.SatisfiesAuthorization));
     }
 
     [Fact]
@@ -58,7 +62,9 @@ public class OptionsResolutionTests
             Refusals = { Format = RefusalFormat.ProblemDetails, Disclosure = Disclosure.Full },
             Credentials =
             {
-                Header = true, Bearer = true, Basic = true, HeaderName = "X-K", UserNameHeaderName = "X-U", QueryParameterName = "k",
+                Header = true, Bearer = true, Basic = true, HeaderName = "X-K,K", UserNameHeaderName = "X-U",
+                QueryParameterName = "k", AuthorizationScheme = "ApiKey", RemoveFromRequest = true,
+                SatisfiesAuthorization = true,
             },
         };
         Copy(Lists, options.Lists);

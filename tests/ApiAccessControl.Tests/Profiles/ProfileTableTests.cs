@@ -1,4 +1,6 @@
 using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Tests.Stores.Configuration;
 
 namespace ApiAccessControl.Tests.Profiles;
 
@@ -8,6 +10,7 @@ public class ProfileTableTests
     [Theory]
     //          row                           Standard, Nats, CloudManager, AtlasLegacy, TokenSecurity, Atlas
     [InlineData("global switch by default", "off", "off", "on", "on", "on", "on")]
+    [InlineData("systems by default", "off", "off", "off", "off", "off", "off")]
     [InlineData("projects by default", "on", "on", "on", "off", "on", "on")]
     [InlineData("global list", "Optional", "Required", "Optional", "Optional", "Optional", "Optional")]
     [InlineData("requirement satisfied by", "KeyOrAccount", "KeyOrAccount", "Account", "Account", "Key", "Key")]
@@ -28,11 +31,60 @@ public class ProfileTableTests
     [InlineData("disclosure", "None", "None", "CodeAndAddress", "CodeAndAddress", "None", "CodeAndAddress")]
     public void A_row_holds_in_every_profile(string row, params string[] cells)
     {
+        Assert.Equal(Enum.GetValues<AccessProfile>().Length, cells.Length);
         foreach (var (profile, cell) in Enum.GetValues<AccessProfile>().Zip(cells))
         {
             Assert.Equal($"{profile}: {cell}", $"{profile}: {Cell(row, new ApiAccessControlOptions { Profile = profile }.Resolve())}");
         }
     }
+
+    [Theory] // What the table leaves out is the same in every profile.
+    [InlineData("UnmatchedRequests", "Refuse")]
+    [InlineData("ReportOnlyUntil", "")]
+    [InlineData("MaxStaleness", "00:15:00")]
+    [InlineData("Credentials.QueryParameterName", "")]
+    [InlineData("Credentials.AuthorizationScheme", "")]
+    [InlineData("Credentials.RemoveFromRequest", "False")]
+    [InlineData("Credentials.SatisfiesAuthorization", "False")]
+    [InlineData("Credentials.KeyPrefix", "aac")]
+    [InlineData("Credentials.Pepper", "")]
+    [InlineData("Credentials.RememberVerified", "True")]
+    [InlineData("Credentials.Realm", "api")]
+    [InlineData("Credentials.RequireHttps", "Warn")]
+    [InlineData("Lists.BothLists", "BySource")]
+    public void An_option_beside_the_table_is_the_same_in_every_profile(string option, string expected) =>
+        Assert.All(Enum.GetValues<AccessProfile>(), profile => Assert.Equal(
+            expected, $"{Rules(profile).Single(rule => rule.Name == option).Value}"));
+
+    [Fact] // A new option needs a row, or a line above.
+    public void No_option_but_those_of_the_table_differs_between_profiles()
+    {
+        var differing = Enum.GetValues<AccessProfile>().SelectMany(Rules)
+            .GroupBy(rule => rule.Name, rule => rule.Value)
+            .Where(values => values.Distinct().Skip(1).Any()).Select(values => values.Key);
+
+        Assert.Equal(
+            [
+                "Credentials.Basic", "Credentials.Bearer", "Credentials.Header", "Credentials.HeaderNames",
+                "Credentials.UserNameHeaderName", "Disclosure", "EnabledByDefault", "Limits.DomainsPerList",
+                "Limits.KeysPerAccount", "Limits.NetworksPerList", "Lists.Binds", "Lists.DomainForms", "Lists.EmptyList",
+                "Lists.Families", "Lists.Forms", "Lists.GlobalList", "Lists.NonPublicEntries",
+                "Lists.RequirementNeedsRole", "Lists.RequirementSatisfiedBy", "Lists.SourceAware", "Profile",
+                "ProjectsEnabledByDefault", "RefusalFormat", "UndeclaredEndpoints",
+            ],
+            differing.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Rules(AccessProfile profile) =>
+        Flat("", new ApiAccessControlOptions { Profile = profile }.Resolve());
+
+    private static IEnumerable<(string Name, string? Value)> Flat(string prefix, object rules) =>
+        rules.GetType().GetProperties().SelectMany(property => property.GetValue(rules) switch
+        {
+            CredentialRules or ListRules or LimitRules => Flat($"{property.Name}.", property.GetValue(rules)!),
+            string[] names => [(prefix + property.Name, string.Join(' ', names))],
+            var value => [(prefix + property.Name, $"{value}")],
+        });
 
     [Fact]
     public void Nothing_but_the_profile_decides_while_no_option_is_set() =>
@@ -47,6 +99,8 @@ public class ProfileTableTests
     private static string Cell(string row, AccessRules rules) => row switch
     {
         "global switch by default" => rules.EnabledByDefault ? "on" : "off",
+        "systems by default" => Written("""{ "Systems": { "reports": {} } }""", rules).Single<SystemRecord>().Enabled
+            ? "on" : "off",
         "projects by default" => rules.ProjectsEnabledByDefault ? "on" : "off",
         "global list" => rules.Lists.GlobalList.ToString(),
         "requirement satisfied by" => rules.Lists.RequirementSatisfiedBy.ToString(),
@@ -69,11 +123,15 @@ public class ProfileTableTests
         _ => throw new ArgumentOutOfRangeException(nameof(row), row, "Not a row of the table."),
     };
 
+    private static ConfigurationDocument Written(string policy, AccessRules rules) => ConfigurationReader.Read(
+        Reading.Json($$"""{ "Policy": {{policy}} }""").Build(), new() { Profile = rules.Profile },
+        _ => new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault), []);
+
     private static string Credential(CredentialRules rules) => string.Join(", ", new[]
     {
         !rules.Header ? null
-            : rules.UserNameHeaderName is null ? $"header {rules.HeaderName}"
-            : $"headers {rules.UserNameHeaderName} / {rules.HeaderName}",
+            : rules.UserNameHeaderName is null ? $"header {string.Join(' ', rules.HeaderNames)}"
+            : $"headers {rules.UserNameHeaderName} / {string.Join(' ', rules.HeaderNames)}",
         rules.Bearer ? "Bearer" : null,
         rules.Basic ? "Basic" : null,
         rules.QueryParameterName is null ? null : "query",

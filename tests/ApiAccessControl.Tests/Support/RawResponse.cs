@@ -6,10 +6,18 @@ namespace ApiAccessControl.Tests.Support;
 /// <summary>An answer as it came, Latin-1 so that every byte is one character; chunks are put together.</summary>
 internal sealed record RawResponse(int Status, IReadOnlyList<string> HeaderLines, string Body)
 {
-    /// <summary>All that a caller could tell answers apart by; the clock is not the gate's.</summary>
+    private static readonly string[] NewInEachAnswer = ["Date:", "X-Decision-Id:"];
+
+    /// <summary>All that a caller could tell answers apart by: not the clock, nor the random id of the decision.</summary>
     public string WithoutDate => string.Join(
-        '\n', [$"{Status}", .. HeaderLines.Where(l => !l.StartsWith("Date:", StringComparison.OrdinalIgnoreCase)), "",
-            Body]);
+        '\n',
+        [
+            $"{Status}",
+            .. HeaderLines.Where(line =>
+                !NewInEachAnswer.Any(name => line.StartsWith(name, StringComparison.OrdinalIgnoreCase))),
+            "",
+            Body,
+        ]);
 
     public static RawResponse Parse(string text)
     {

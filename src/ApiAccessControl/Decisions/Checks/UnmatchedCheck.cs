@@ -13,8 +13,8 @@ internal static class UnmatchedCheck
             return false;
         }
 
-        return e.Rules.UnmatchedRequests == UnmatchedRequests.Pass
+        return e.Rules.UnmatchedRequests == UnmatchedRequests.RequireKey
             || e.Refuse("5", "endpoint", AccessReason.EndpointNotFound,
-                AccessSubject.Endpoint, remedy: "Map an endpoint, or set UnmatchedRequests to Pass.");
+                AccessSubject.Endpoint, remedy: "Map an endpoint, or set UnmatchedRequests to RequireKey or Pass.");
     }
 }

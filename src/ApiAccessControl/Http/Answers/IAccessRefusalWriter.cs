@@ -1,7 +1,8 @@
 namespace ApiAccessControl;
 
 /// <summary>
-/// Answers a refused request. Register one of your own to replace the shapes of <see cref="RefusalFormat"/>.
+/// Answers a refused request. Register one of your own to replace the shapes of <see cref="RefusalFormat"/>; it then
+/// answers gRPC requests too.
 /// </summary>
 public interface IAccessRefusalWriter
 {

@@ -6,11 +6,16 @@ using Microsoft.Net.Http.Headers;
 namespace ApiAccessControl.Http.Answers;
 
 /// <summary>
-/// Status and headers of every refusal. 401 names each enabled scheme; where the credential was a Bearer token the
-/// challenge carries its RFC 6750 code, alike for every cause.
+/// Status and headers of every refusal. 401 names each enabled way; where the credential was a Bearer token the
+/// challenge carries its RFC 6750 code, alike for every cause. Where codes are disclosed, the id of the decision goes
+/// out too, so that a caller's report leads to the log entry.
 /// </summary>
 internal sealed class RefusalHeaders(AccessRules rules, TimeProvider time)
 {
+    public const string DecisionId = "X-Decision-Id";
+
+    private const string ApiKey = "ApiKey";
+
     private static readonly StringValues NoStore = "no-store";
 
     private readonly StringValues _challenges = Challenges(rules.Credentials, null);
@@ -23,9 +28,9 @@ internal sealed class RefusalHeaders(AccessRules rules, TimeProvider time)
     public void Write(HttpContext context, in AccessDecision decision, int status)
     {
         var response = context.Response;
-        response.StatusCode = status;
-        response.Headers.CacheControl = NoStore;
-        var isBearer = GateFeature.Of(context)?.Place == CredentialPlace.Bearer;
+        var feature = GateFeature.Of(context);
+        Write(response, decision, feature, status);
+        var isBearer = feature?.Place == CredentialPlace.Bearer;
         switch (status)
         {
             // Atlas answers 401 for a role too; the token is good, and a client told otherwise would throw it away.
@@ -48,12 +53,38 @@ internal sealed class RefusalHeaders(AccessRules rules, TimeProvider time)
         }
     }
 
+    /// <summary>The headers of a gRPC refusal, whose real status stands in a header of its own.</summary>
+    public void WriteGrpc(HttpContext context, in AccessDecision decision) =>
+        Write(context.Response, decision, GateFeature.Of(context), StatusCodes.Status200OK);
+
+    // The authentication handler refuses without a decision of its own: the gate's is the one in the log.
+    private void Write(HttpResponse response, in AccessDecision decision, GateFeature? feature, int status)
+    {
+        response.StatusCode = status;
+        response.Headers.CacheControl = NoStore;
+        var id = decision.Id == default && feature is not null ? feature.DecisionId : decision.Id;
+        if (rules.Disclosure >= Disclosure.Code && id != default)
+        {
+            response.Headers[DecisionId] = id.ToString();
+        }
+    }
+
     private static StringValues Challenges(CredentialRules rules, string? bearerError)
     {
         var challenges = new List<string>();
-        if (rules.Header || rules.QueryParameterName is not null)
+        if (rules.AuthorizationScheme is { } scheme)
         {
-            challenges.Add($"ApiKey realm=\"{rules.Realm}\"");
+            challenges.Add($"{scheme} realm=\"{rules.Realm}\"");
+        }
+
+        // A scheme without a parameter promises that Authorization is read.
+        if (rules.Header && !IsApiKey(rules.AuthorizationScheme))
+        {
+            challenges.Add($"{ApiKey} realm=\"{rules.Realm}\", header=\"{rules.HeaderNames[0]}\"");
+        }
+        else if (rules is { Header: false, AuthorizationScheme: null, QueryParameterName: { } parameter })
+        {
+            challenges.Add($"{ApiKey} realm=\"{rules.Realm}\", query=\"{parameter}\"");
         }
 
         if (rules.Bearer)
@@ -68,6 +99,8 @@ internal sealed class RefusalHeaders(AccessRules rules, TimeProvider time)
 
         return challenges.ToArray();
     }
+
+    private static bool IsApiKey(string? scheme) => string.Equals(scheme, ApiKey, StringComparison.OrdinalIgnoreCase);
 
     private static string Bearer(CredentialRules rules, string error) =>
         $"Bearer realm=\"{rules.Realm}\", error=\"{error}\"";

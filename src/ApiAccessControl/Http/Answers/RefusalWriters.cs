@@ -2,19 +2,19 @@ using ApiAccessControl.Profiles;
 
 namespace ApiAccessControl.Http.Answers;
 
-/// <summary>The writer for the format that was chosen.</summary>
+/// <summary>The writer for the format that was chosen, and for gRPC beside every format.</summary>
 internal static class RefusalWriters
 {
     public static IAccessRefusalWriter Choose(IServiceProvider services)
     {
         var rules = services.GetRequiredService<AccessRules>();
         var headers = services.GetRequiredService<RefusalHeaders>();
-        return rules.RefusalFormat switch
+        return new GrpcRefusals(rules, headers, rules.RefusalFormat switch
         {
             RefusalFormat.ProblemDetails =>
                 new ProblemRefusals(rules, headers, services.GetRequiredService<IProblemDetailsService>()),
             RefusalFormat.Atlas => new AtlasRefusals(rules, headers),
             _ => new SimpleRefusals(rules, headers),
-        };
+        });
     }
 }

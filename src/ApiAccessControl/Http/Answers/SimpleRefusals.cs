@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ApiAccessControl.Profiles;
@@ -11,13 +12,11 @@ internal sealed class SimpleRefusals(AccessRules rules, RefusalHeaders headers) 
 {
     private const string JsonContentType = "application/json";
 
-    private static readonly byte[] BadRequest =
-        """{"error":"The request carries a malformed credential or more than one."}"""u8.ToArray();
-    private static readonly byte[] Unauthorized = """{"error":"A valid API key is required."}"""u8.ToArray();
-    private static readonly byte[] Forbidden =
-        """{"error":"Access denied. You don't have permission to access this."}"""u8.ToArray();
-    private static readonly byte[] NotFound = """{"error":"Not found."}"""u8.ToArray();
-    private static readonly byte[] Unavailable = """{"error":"The API is not available."}"""u8.ToArray();
+    private static readonly byte[] BadRequest = Body(RefusalSentences.BadRequest);
+    private static readonly byte[] Unauthorized = Body(RefusalSentences.Unauthorized);
+    private static readonly byte[] Forbidden = Body(RefusalSentences.Forbidden);
+    private static readonly byte[] NotFound = Body(RefusalSentences.NotFound);
+    private static readonly byte[] Unavailable = Body(RefusalSentences.Unavailable);
 
     // The apostrophe stays an apostrophe: clients compare these bytes.
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,8 +24,8 @@ internal sealed class SimpleRefusals(AccessRules rules, RefusalHeaders headers) 
     public Task WriteAsync(HttpContext context, AccessDecision decision)
     {
         headers.Write(context, decision, decision.StatusCode);
-        var body = BodyOf(decision.StatusCode);
-        return WriteAsync(context, rules.Disclosure == Disclosure.None ? body : Disclosed(body, decision));
+        return WriteAsync(
+            context, rules.Disclosure == Disclosure.None ? BodyOf(decision.StatusCode) : Disclosed(decision));
     }
 
     private static Task WriteAsync(HttpContext context, byte[] body)
@@ -35,6 +34,8 @@ internal sealed class SimpleRefusals(AccessRules rules, RefusalHeaders headers) 
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body).AsTask();
     }
+
+    private static byte[] Body(string sentence) => Encoding.UTF8.GetBytes($$"""{"error":"{{sentence}}"}""");
 
     private static byte[] BodyOf(int status) => status switch
     {
@@ -45,17 +46,13 @@ internal sealed class SimpleRefusals(AccessRules rules, RefusalHeaders headers) 
         _ => Forbidden,
     };
 
-    private byte[] Disclosed(byte[] body, in AccessDecision decision)
+    private byte[] Disclosed(in AccessDecision decision)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Json))
         {
             json.WriteStartObject();
-            using (var simple = JsonDocument.Parse(body))
-            {
-                simple.RootElement.GetProperty("error").WriteTo(PropertyNamed(json, "error"));
-            }
-
+            json.WriteString("error", RefusalSentences.Of(decision.StatusCode));
             json.WriteString("code", decision.PublicCode());
             if (rules.Disclosure >= Disclosure.CodeAndAddress)
             {
@@ -71,11 +68,5 @@ internal sealed class SimpleRefusals(AccessRules rules, RefusalHeaders headers) 
         }
 
         return stream.ToArray();
-    }
-
-    private static Utf8JsonWriter PropertyNamed(Utf8JsonWriter json, string name)
-    {
-        json.WritePropertyName(name);
-        return json;
     }
 }

@@ -7,5 +7,6 @@ internal enum CredentialPlace
     Header,
     Bearer,
     Basic,
+    Scheme,
     Query,
 }

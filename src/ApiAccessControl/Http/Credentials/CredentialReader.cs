@@ -1,7 +1,6 @@
 using System.Buffers;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Keys;
 using ApiAccessControl.Profiles;
 using Microsoft.Extensions.Primitives;
 
@@ -11,7 +10,7 @@ namespace ApiAccessControl.Http.Credentials;
 /// Finds the one credential that is ours. Two of ours, wherever they stand, are ambiguous: choosing one would let it
 /// authenticate what the other authorizes. What is somebody else's (another scheme, a JWT) is invisible.
 /// </summary>
-internal sealed class CredentialReader(CredentialRules rules, GateReports reports)
+internal sealed class CredentialReader(CredentialRules rules, AuthorizationValues authorization, GateReports reports)
 {
     public const int MaxLength = 512;
 
@@ -19,8 +18,6 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
     private static readonly SearchValues<char> Controls = SearchValues.Create(ControlCharacters);
 
     private static readonly SearchValues<char> InNoKey = SearchValues.Create([',', .. ControlCharacters]);
-
-    private readonly string _ownBearer = rules.KeyPrefix + KeyText.Separator;
 
     public PresentedCredential Read(
         HttpContext context, ref CredentialBuffer buffer, bool opaqueKeysExist, out CredentialPlace place)
@@ -32,9 +29,9 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
             found.Add(FromHeader(request.Headers), CredentialPlace.Header);
         }
 
-        if ((rules.Bearer || rules.Basic) && request.Headers.Authorization is { Count: > 0 } authorization)
+        if (authorization.AreRead && request.Headers.Authorization is { Count: > 0 } values)
         {
-            FromAuthorization(ref found, authorization, ref buffer, opaqueKeysExist);
+            FromAuthorization(ref found, values, ref buffer, opaqueKeysExist);
         }
 
         if (rules.QueryParameterName is not null)
@@ -67,13 +64,23 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
 
     private PresentedCredential FromHeader(IHeaderDictionary headers)
     {
-        var key = headers[rules.HeaderName];
-        if (rules.UserNameHeaderName is null)
+        StringValues key = default;
+        foreach (var name in rules.HeaderNames)
         {
-            return FromText(key);
+            var values = headers[name];
+            if (values.Count > 0 && key.Count > 0)
+            {
+                return new(CredentialForm.Ambiguous);
+            }
+
+            key = values.Count > 0 ? values : key;
         }
 
-        var user = headers[rules.UserNameHeaderName];
+        return rules.UserNameHeaderName is null ? FromText(key) : FromTwo(headers[rules.UserNameHeaderName], key);
+    }
+
+    private static PresentedCredential FromTwo(StringValues user, StringValues key)
+    {
         if (key.Count == 0 || user.Count == 0)
         {
             // Half a credential is none, and says so: the other half may have been dropped on the way.
@@ -81,10 +88,20 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
         }
 
         var secret = FromText(key);
-        return secret.Form == CredentialForm.Malformed ? secret
-            : secret.Form != CredentialForm.Key || user.Count > 1 || user[0]!.Contains(',', StringComparison.Ordinal)
-                ? new(CredentialForm.Ambiguous)
-                : FromPair(user[0].AsMemory(), secret.Secret);
+        if (secret.Form != CredentialForm.Key)
+        {
+            return secret;
+        }
+
+        if (user.Count > 1 || user[0]!.Contains(',', StringComparison.Ordinal))
+        {
+            return new(CredentialForm.Ambiguous);
+        }
+
+        // Servers and proxies read other bytes of a header as different characters: such a name names no key.
+        var name = user[0].AsMemory();
+        return FromPair(name.Span.ContainsAnyExceptInRange('!', '~') && !name.Span.ContainsAny(Controls)
+            ? default : name, secret.Secret);
     }
 
     private void FromAuthorization(
@@ -96,29 +113,12 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
             return;
         }
 
-        var value = values[0].AsMemory();
-        var space = value.Span.IndexOf(' ');
-        if (space < 0)
+        var place = authorization.PlaceOf(values[0].AsMemory(), opaqueKeysExist, out var rest);
+        if (place != CredentialPlace.None)
         {
-            return;
-        }
-
-        var scheme = value.Span[..space];
-        var rest = value[(space + 1)..].TrimStart(' ');
-        if (rules.Basic && scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
-        {
-            found.Add(FromBasic(rest, ref buffer), CredentialPlace.Basic);
-        }
-        else if (rules.Bearer && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
-            && IsOurs(rest.Span, opaqueKeysExist))
-        {
-            found.Add(FromToken(rest), CredentialPlace.Bearer);
+            found.Add(place == CredentialPlace.Basic ? FromBasic(rest, ref buffer) : FromToken(rest), place);
         }
     }
-
-    private bool IsOurs(ReadOnlySpan<char> token, bool opaqueKeysExist) =>
-        token.StartsWith(_ownBearer, StringComparison.Ordinal)
-        || (opaqueKeysExist && !token.IsEmpty && !token.Contains('.'));
 
     private static PresentedCredential FromText(StringValues values) => values.Count switch
     {

@@ -1,4 +1,5 @@
 using ApiAccessControl.Keys;
+using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl;
@@ -10,10 +11,16 @@ namespace ApiAccessControl;
 /// <param name="Organization">The organization it belongs to.</param>
 public sealed record ApiKeyIdentity(string Id, string UserName, string? Account, string? Organization)
 {
+    /// <value>The claims that the policy gives the key, name to text.</value>
+    public IReadOnlyDictionary<string, string> Claims { get; init; } = KeyClaims.Empty;
+
     internal static ApiKeyIdentity Of(PolicySnapshot policy, in KeyId key)
     {
         var terms = policy.Terms[policy.Keys.Find(key).Terms];
         var id = key.ToString();
-        return new(id, terms.UserName ?? id, policy.Accounts[terms.Account]?.Id, policy.OrganizationOf(terms)?.Id);
+        return new(id, terms.UserName ?? id, policy.Accounts[terms.Account]?.Id, policy.OrganizationOf(terms)?.Id)
+        {
+            Claims = terms.Claims,
+        };
     }
 }

@@ -18,6 +18,11 @@ internal static class KeyPrincipal
         claims.AddClaim(new(ApiAccessClaimTypes.KeyId, identity.Id));
         Add(claims, ApiAccessClaimTypes.Account, identity.Account);
         Add(claims, ApiAccessClaimTypes.Organization, identity.Organization);
+        foreach (var (name, text) in identity.Claims)
+        {
+            claims.AddClaim(new(name, text));
+        }
+
         foreach (var role in Roles(policy, policy.Terms[policy.Keys.Find(key).Terms], project))
         {
             claims.AddClaim(new(ClaimTypes.Role, role));

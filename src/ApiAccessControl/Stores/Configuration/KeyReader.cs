@@ -1,3 +1,5 @@
+using ApiAccessControl.Policy;
+
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>Reads a key.</summary>
@@ -27,8 +29,23 @@ internal static class KeyReader
             RequireAccessList = key.Bool("RequireAccessList") ?? false,
             Roles = key.List("Roles"),
             Permissions = key.List("Permissions"),
+            Claims = Claims(key, context),
             Projects = MembershipReader.Read(key, context),
             ReportOnly = key.Bool("ReportOnly") ?? false,
         };
+    }
+
+    private static IReadOnlyDictionary<string, string> Claims(ObjectReader key, ReadContext context)
+    {
+        Dictionary<string, string>? claims = null;
+        foreach (var node in key.Members("Claims", MemberRule.Claims))
+        {
+            if (ScalarText.Read(node, mayBeNull: false, context.Problems)?.Text is { } text)
+            {
+                (claims ??= new(StringComparer.Ordinal)).Add(node.Name, text);
+            }
+        }
+
+        return claims ?? (IReadOnlyDictionary<string, string>)KeyClaims.Empty;
     }
 }

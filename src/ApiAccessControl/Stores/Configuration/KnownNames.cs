@@ -12,8 +12,9 @@ internal static class KnownNames
         "ReportOnly", "ReportOnlyUntil", "MaxStaleness", "Policy");
 
     public static readonly FrozenSet<string> Credentials = Set(
-        "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName", "KeyPrefix", "Pepper",
-        "RememberVerified", "Realm", "RequireHttps");
+        "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName", "AuthorizationScheme",
+        "RemoveFromRequest", "SatisfiesAuthorization", "KeyPrefix", "Pepper", "RememberVerified", "Realm",
+        "RequireHttps");
 
     public static readonly FrozenSet<string> Refusals = Set("Format", "Disclosure");
 
@@ -41,7 +42,7 @@ internal static class KnownNames
     public static readonly FrozenSet<string> Key = Set(
         "SecretHash", "PreviousSecretHash", "PreviousUntil", "OpaqueHash", "HighEntropy", "UserName", "Description",
         "Organization", "Account", "Enabled", "CreatedAt", "NotBefore", "ExpiresAt", "Networks", "Domains",
-        "RequireAccessList", "Roles", "Permissions", "Projects", "ReportOnly");
+        "RequireAccessList", "Roles", "Permissions", "Claims", "Projects", "ReportOnly");
 
     public static readonly FrozenSet<string> Membership = Set("Roles", "Permissions");
 

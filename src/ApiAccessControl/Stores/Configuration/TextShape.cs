@@ -1,6 +1,7 @@
 using System.Buffers;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Policy;
+using ApiAccessControl.Profiles;
 
 namespace ApiAccessControl.Stores.Configuration;
 
@@ -8,7 +9,6 @@ namespace ApiAccessControl.Stores.Configuration;
 internal sealed record TextShape(Func<string, bool> Fits, string Words)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static readonly SearchValues<char> Token = SearchValues.Create(Letters + "!#$%&'*+-.^_`|~");
     private static readonly SearchValues<char> Unreserved = SearchValues.Create(Letters + "-._~");
 
     public static readonly TextShape Id =
@@ -19,11 +19,15 @@ internal sealed record TextShape(Func<string, bool> Fits, string Words)
         new(text => Identifiers.IsRoleName(text), "the name of a role: a letter, then letters, digits, _ and -");
 
     public static readonly TextShape UserName =
-        new(text => Identifiers.IsUserName(text), "a user name: visible ASCII without space and colon");
+        new(text => Identifiers.IsUserName(text), Identifiers.UserNameWords);
 
     /// <summary>RFC 9110, 5.6.2: anything else would never arrive as a header name.</summary>
     public static readonly TextShape HeaderName =
-        new(text => OnlyOf(Token, text), "the name of a header");
+        new(HttpToken.Is, "the name of a header");
+
+    /// <summary>RFC 9110, 11.1.</summary>
+    public static readonly TextShape Scheme =
+        new(HttpToken.IsSchemeOfKeys, "a scheme of Authorization such as ApiKey, and not Bearer, Basic or Digest");
 
     /// <summary>RFC 3986, 2.3: names that stay themselves in every URL.</summary>
     public static readonly TextShape QueryParameterName =

@@ -31,6 +31,7 @@ internal static class KeyJson
         json.Lists(key.Networks, key.Domains);
         json.IfSet("RequireAccessList", key.RequireAccessList);
         json.Rights(key.Roles, key.Permissions);
+        json.Claims(key.Claims);
         json.Projects(key.Projects);
         json.IfSet("ReportOnly", key.ReportOnly);
     }

@@ -80,6 +80,22 @@ internal static class RecordJsonLists
         json.Texts("Permissions", permissions);
     }
 
+    public static void Claims(this Utf8JsonWriter json, IReadOnlyDictionary<string, string> claims)
+    {
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("Claims");
+        foreach (var (name, text) in claims)
+        {
+            json.WriteString(name, text);
+        }
+
+        json.WriteEndObject();
+    }
+
     public static void Projects(this Utf8JsonWriter json, IReadOnlyList<ProjectMembership> projects)
     {
         if (projects.Count == 0)

@@ -11,6 +11,7 @@ internal static class RecordTexts
             .. Comments(nameof(key.Networks), key.Networks),
             .. Comments(nameof(key.Domains), key.Domains),
             .. Permissions(key.Permissions, key.Projects),
+            .. key.Claims.Values.Select(text => (nameof(key.Claims), (string?)text)),
         ],
         AccountRecord account =>
         [

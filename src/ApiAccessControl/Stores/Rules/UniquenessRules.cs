@@ -1,3 +1,5 @@
+using ApiAccessControl.Text;
+
 namespace ApiAccessControl.Stores.Rules;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed class UniquenessRules(EditedPolicy policy, PolicyEditProblems pr
         {
             problems.Invalid(
                 key.Kind, key.Id, nameof(key.UserName),
-                $"'{key.UserName ?? key.Id}' is the user name of another key too.");
+                $"{Quoted.Of(key.UserName ?? key.Id)} is the user name of another key too.");
         }
 
         if (key.UserName is { } name

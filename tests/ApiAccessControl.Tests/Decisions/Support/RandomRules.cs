@@ -22,7 +22,7 @@ internal static class RandomRules
                 BothLists = Often(dice, rules.Lists.BothLists),
             },
             UndeclaredEndpoints = dice.One(UndeclaredEndpoints.Refuse, UndeclaredEndpoints.KeyOnly),
-            UnmatchedRequests = dice.One(UnmatchedRequests.Refuse, UnmatchedRequests.Pass),
+            UnmatchedRequests = dice.One(Enum.GetValues<UnmatchedRequests>()),
             ReportOnlyUntil = dice.Chance(5) ? Ask.Noon.AddTicks(dice.Below(3) - 1) : null,
         };
     }

@@ -55,13 +55,22 @@ public class SimpleTests
     }
 
     [Theory]
-    [InlineData("", "ApiKey realm=\"api\"|Bearer realm=\"api\"")]
-    [InlineData("\"Basic\": true", "ApiKey realm=\"api\"|Bearer realm=\"api\"|Basic realm=\"api\", charset=\"UTF-8\"")]
+    [InlineData("", "ApiKey realm=\"api\", header=\"X-Api-Key\"|Bearer realm=\"api\"")]
+    [InlineData("\"Basic\": true", "ApiKey realm=\"api\", header=\"X-Api-Key\"|Bearer realm=\"api\"|Basic realm=\"api\", charset=\"UTF-8\"")]
     [InlineData("\"Basic\": true, \"Header\": false, \"Bearer\": false", "Basic realm=\"api\", charset=\"UTF-8\"")]
     [InlineData("\"Header\": false", "Bearer realm=\"api\"")]
-    [InlineData("\"Bearer\": false", "ApiKey realm=\"api\"")]
-    [InlineData("\"Header\": false, \"Bearer\": false, \"QueryParameterName\": \"key\"", "ApiKey realm=\"api\"")]
-    [InlineData("\"Realm\": \"members\"", "ApiKey realm=\"members\"|Bearer realm=\"members\"")]
+    [InlineData("\"Bearer\": false", "ApiKey realm=\"api\", header=\"X-Api-Key\"")]
+    [InlineData("\"Header\": false, \"Bearer\": false, \"QueryParameterName\": \"key\"",
+        "ApiKey realm=\"api\", query=\"key\"")]
+    [InlineData("\"Bearer\": false, \"QueryParameterName\": \"key\"", "ApiKey realm=\"api\", header=\"X-Api-Key\"")]
+    [InlineData("\"Realm\": \"members\"",
+        "ApiKey realm=\"members\", header=\"X-Api-Key\"|Bearer realm=\"members\"")]
+    [InlineData("\"HeaderName\": \"Api-Key, X-Api-Key\"", "ApiKey realm=\"api\", header=\"Api-Key\"|Bearer realm=\"api\"")]
+    [InlineData("\"AuthorizationScheme\": \"ApiKey\"", "ApiKey realm=\"api\"|Bearer realm=\"api\"")]
+    [InlineData("\"AuthorizationScheme\": \"apikey\"", "apikey realm=\"api\"|Bearer realm=\"api\"")]
+    [InlineData("\"AuthorizationScheme\": \"Token\"",
+        "Token realm=\"api\"|ApiKey realm=\"api\", header=\"X-Api-Key\"|Bearer realm=\"api\"")]
+    [InlineData("\"AuthorizationScheme\": \"ApiKey\", \"Header\": false, \"Bearer\": false", "ApiKey realm=\"api\"")]
     public async Task A_401_names_each_enabled_scheme_once(string credentials, string expected) // R14
     {
         await using var host = await TestHost.StartAsync(KeyHost.SectionWith($$""" "Credentials": { {{credentials}} }, """), Map);

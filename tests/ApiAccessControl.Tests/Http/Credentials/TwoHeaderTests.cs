@@ -6,8 +6,12 @@ public class TwoHeaderTests
 {
     private static readonly NewApiKey Named = TestKeys.Make("named");
 
+    private static readonly NewApiKey Spaced = TestKeys.Make("spaced");
+    private static readonly NewApiKey Accented = TestKeys.Make("accented");
+
     private static readonly string Section = Wire.Section(
-        Wire.Key(KeyHost.Good) + Wire.Key(Named, """ "UserName": "web" """),
+        Wire.Key(KeyHost.Good) + Wire.Key(Named, """ "UserName": "web" """)
+            + Wire.Key(Spaced, """ "UserName": "web one" """) + Wire.Key(Accented, """ "UserName": "w\u00e9b" """),
         options: """ "Credentials": { "HeaderName": "api-key", "UserNameHeaderName": "api-username" }, """);
 
     private static string Secret => Wire.Secret(KeyHost.Good);
@@ -30,6 +34,9 @@ public class TwoHeaderTests
         { 401, ["api-username: WEB", $"api-key: {Wire.Secret(Named)}"] },
         { 401, [$"api-username: {Named.Id}", $"api-key: {Wire.Secret(Named)}"] },
         { 401, ["api-username: web", $"api-key: {Secret}"] },
+        // Visible ASCII alone survives in a header.
+        { 401, ["api-username: web one", $"api-key: {Wire.Secret(Spaced)}"] },
+        { 401, ["api-username: w\u00c3\u00a9b", $"api-key: {Wire.Secret(Accented)}"] },
         { 401, [$"api_username: {Id}", $"api_key: {Secret}"] },
         { 400, [$"api-username: {Id}", $"api-username: {Id}", $"api-key: {Secret}"] },
         { 400, [$"api-username: {Id}", $"api-key: {Secret}", $"api-key: {Secret}"] },

@@ -212,7 +212,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Ordinary, Bearer(Owner)));
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, Ordinary, Basic(Owner)));
         Assert.Equal(
-            ["ApiKey realm=\"api\"", "Bearer realm=\"api\""],
+            ["ApiKey realm=\"api\", header=\"X-Api-Key\"", "Bearer realm=\"api\""],
             (await Host.RawAsync(Elsewhere, Ordinary)).Header("WWW-Authenticate"));
     }
 
@@ -224,10 +224,10 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
 
         Assert.Equal(NotAllowed, (lacking.Status, lacking.Body));
         Assert.Equal(
-            ["ApiKey realm=\"api\"", "Bearer realm=\"api\", error=\"insufficient_scope\""],
+            ["ApiKey realm=\"api\", header=\"X-Api-Key\"", "Bearer realm=\"api\", error=\"insufficient_scope\""],
             lacking.Header("WWW-Authenticate"));
         Assert.Equal(
-            ["ApiKey realm=\"api\"", "Bearer realm=\"api\", error=\"invalid_token\""],
+            ["ApiKey realm=\"api\", header=\"X-Api-Key\"", "Bearer realm=\"api\", error=\"invalid_token\""],
             unknown.Header("WWW-Authenticate"));
     }
 }

@@ -202,7 +202,8 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Bearer(AdTool)));
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic("adtool", secret)));
         Assert.Equal(NotOne, await Host.AskAsync(Listed, "GET /any", [.. As("adtool", AdTool), $"api-key: {secret}"]));
-        Assert.Equal(["ApiKey realm=\"api\""], (await Host.RawAsync(Listed, "GET /any")).Header("WWW-Authenticate"));
+        Assert.Equal(["ApiKey realm=\"api\", header=\"api-key\""],
+            (await Host.RawAsync(Listed, "GET /any")).Header("WWW-Authenticate"));
     }
 
     private static Task<TestHost> StartAsync(string enabled, string allowed) =>

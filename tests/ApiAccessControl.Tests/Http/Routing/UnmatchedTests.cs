@@ -10,8 +10,8 @@ public class UnmatchedTests
 
     [Theory]
     [InlineData("Refuse", 404, 404)]
-    [InlineData("Pass", 200, 403)]
-    public async Task With_a_key_it_is_404_or_passed_and_the_lists_bind(string option, int good, int listedElsewhere)
+    [InlineData("RequireKey", 200, 403)]
+    public async Task With_a_key_it_is_404_or_passed_on_and_the_lists_bind(string option, int good, int listedElsewhere)
     {
         var section = Wire.Section(
             Wire.Key(KeyHost.Good) + Wire.Key(Listed, "\"Networks\": \"192.0.2.1\""),
@@ -33,6 +33,109 @@ public class UnmatchedTests
         Assert.Equal(good, await host.StatusAsync("/nowhere", Wire.Header(KeyHost.Good)));
         Assert.Equal(listedElsewhere, await host.StatusAsync("/nowhere", Wire.Header(Listed)));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("X-Api-Key: nonsense")]
+    [InlineData("X-Api-Key: x,y")]
+    public async Task Pass_lets_what_no_endpoint_matches_go_on_unchecked_and_nothing_else(string line)
+    {
+        await using var host = await StartMixedAsync("\"UnmatchedRequests\": \"Pass\",");
+        string[] lines = line.Length == 0 ? [] : [line];
+
+        Assert.Equal((200, "file"), await AskAsync(host, "GET /site.css", lines));
+        Assert.Equal((404, "own page"), await AskAsync(host, "GET /nowhere", lines));
+        Assert.Equal((404, "own page"), await AskAsync(host, "POST /nowhere", [.. lines, "Content-Length: 0"]));
+        Assert.Contains((await AskAsync(host, "GET /any", lines)).Status, new[] { 400, 401 });
+        Assert.Contains((await AskAsync(host, "GET /any/", lines)).Status, new[] { 400, 401 });
+        Assert.Contains((await AskAsync(host, "GET /ANY", lines)).Status, new[] { 400, 401 });
+        Assert.Contains((await AskAsync(host, "DELETE /any", lines)).Status, new[] { 400, 401 });
+        Assert.Equal((200, "in"), await AskAsync(host, "GET /any", Wire.Line(KeyHost.Good)));
+        Assert.Equal(405, (await AskAsync(host, "DELETE /any", Wire.Line(KeyHost.Good))).Status);
+    }
+
+    [Fact]
+    public async Task Pass_holds_while_the_api_is_off_and_the_api_stays_off()
+    {
+        await using var host = await StartMixedAsync("\"UnmatchedRequests\": \"Pass\",", enabled: false);
+
+        Assert.Equal((200, "file"), await AskAsync(host, "GET /site.css"));
+        Assert.Equal(503, (await AskAsync(host, "GET /any", Wire.Line(KeyHost.Good))).Status);
+        Assert.Equal(503, (await AskAsync(host, "DELETE /any", Wire.Line(KeyHost.Good))).Status);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("\"UnmatchedRequests\": \"RequireKey\",", 0)]
+    [InlineData("\"UnmatchedRequests\": \"Pass\",", 1)]
+    public async Task The_start_log_states_that_unmatched_requests_go_on_unchecked(string options, int told)
+    {
+        using var log = new LogCapture();
+        await using var host = await StartMixedAsync(options, log: log);
+
+        Assert.Equal(told, log.Of(16).Count());
+
+        // Files alone say nothing of where the gate stands.
+        for (var i = 0; i < 10; i++)
+        {
+            await AskAsync(host, "GET /site.css");
+        }
+
+        Assert.Equal(1 - told, log.Of(6).Count());
+    }
+
+    [Theory]
+    [InlineData("Refuse", 404)]
+    [InlineData("RequireKey", 503)]
+    [InlineData("Pass", 503)]
+    public async Task A_gate_before_routing_opens_no_endpoint_whatever_is_unmatched(string option, int keyed)
+    {
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith($"\"UnmatchedRequests\": \"{option}\","),
+            app =>
+            {
+                app.MapGet("/any", () => "in").RequireApiKey();
+                app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+            },
+            use: app => app.UseApiAccessControl().UseRouting());
+
+        Assert.Equal(401, await host.StatusAsync("/any"));
+        Assert.Equal(401, await host.StatusAsync("/any", Wire.Header(KeyHost.Unknown)));
+        Assert.Equal(keyed, await host.StatusAsync("/off", Wire.Header(KeyHost.Good)));
+    }
+
+    private static async Task<(int Status, string Body)> AskAsync(TestHost host, string line, params string[] headers)
+    {
+        var answer = await RawHttp.RequestAsync(host.Address, line, headers);
+        return (answer.Status, answer.Body);
+    }
+
+    private static Task<TestHost> StartMixedAsync(string options, bool enabled = true, LogCapture? log = null) =>
+        TestHost.StartAsync(
+            KeyHost.SectionWith(options).Replace("\"Enabled\": true,", enabled ? "\"Enabled\": true," : "", StringComparison.Ordinal),
+            app =>
+            {
+                app.MapGet("/any", () => "in").RequireApiKey();
+                app.Use((RequestDelegate _) => context =>
+                {
+                    if (context.GetEndpoint() is { } endpoint)
+                    {
+                        return endpoint.RequestDelegate!(context);
+                    }
+
+                    var isFile = context.Request.Path == "/site.css";
+                    context.Response.StatusCode = isFile ? 200 : 404;
+                    return context.Response.WriteAsync(isFile ? "file" : "own page");
+                });
+            },
+            builder =>
+            {
+                builder.AddApiAccessControl();
+                if (log is not null)
+                {
+                    builder.Logging.AddProvider(log);
+                }
+            });
 
     [Fact]
     public async Task Files_that_terminal_middleware_serves_in_front_are_the_hosts_own_affair_and_behind_are_not()

@@ -66,6 +66,9 @@ internal sealed class JsonSchema(JsonElement root)
                 return value.ValueKind is not JsonValueKind.Number || value.GetDouble() >= rule.GetDouble();
             case "minItems":
                 return value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32();
+            case "maxProperties":
+                return value.ValueKind is not JsonValueKind.Object
+                    || value.EnumerateObject().Count() <= rule.GetInt32();
             case "anyOf":
                 return rule.EnumerateArray().Any(choice => Fits(choice, value));
             case "oneOf":

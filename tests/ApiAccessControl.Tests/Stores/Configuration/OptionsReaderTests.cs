@@ -17,14 +17,15 @@ public class OptionsReaderTests
         var options = Reading.Section("""
             { "Profile": "Nats",
               "Credentials": { "Header": false, "HeaderName": "api-key", "Bearer": false, "Basic": true,
-                "UserNameHeaderName": "api-username", "QueryParameterName": "key",
-                    "KeyPrefix": "zz9", "Pepper": "salt and",
-                "Realm": "my api", "RequireHttps": "Refuse" },
+                "UserNameHeaderName": "api-username", "QueryParameterName": "key", "AuthorizationScheme": "ApiKey",
+                "RemoveFromRequest": true, "SatisfiesAuthorization": true, "RememberVerified": false,
+                "KeyPrefix": "zz9", "Pepper": "salt and", "Realm": "my api", "RequireHttps": "Refuse" },
               "Refusals": { "Format": "Atlas", "Disclosure": "Full" },
               "Lists": { "Binds": "RequiringOnly", "EmptyList": "Open", "GlobalList": "Required",
                 "RequirementSatisfiedBy": "Account", "RequirementNeedsRole": "Owner",
                     "SourceAware": true, "BothLists": "All",
-                "Families": "IPv4", "Forms": ["Address", "Range"], "NonPublicEntries": "Reject" },
+                "Families": "IPv4", "Forms": ["Address", "Range"], "DomainForms": "Host",
+                "NonPublicEntries": "Reject" },
               "Limits": { "KeysPerAccount": 10, "DisabledKeysCount": false, "NetworksPerList": 5, "DomainsPerList": 6 },
               "UndeclaredEndpoints": "FailStart", "UnmatchedRequests": "Pass", "ReportOnly": true,
               "ReportOnlyUntil": "2027-01-01T00:00:00Z", "MaxStaleness": "01:00:00" }
@@ -43,7 +44,8 @@ public class OptionsReaderTests
             {
                 Header = false, HeaderName = "api-key", Bearer = false, Basic = true,
                     UserNameHeaderName = "api-username",
-                QueryParameterName = "key", KeyPrefix = "zz9", Pepper = "salt and", Realm = "my api",
+                QueryParameterName = "key", AuthorizationScheme = "ApiKey", RemoveFromRequest = true,
+                SatisfiesAuthorization = true, RememberVerified = false, KeyPrefix = "zz9", Pepper = "salt and", Realm = "my api",
                 RequireHttps = HttpsRequirement.Refuse,
             },
             Refusals = { Format = RefusalFormat.Atlas, Disclosure = Disclosure.Full },
@@ -53,16 +55,36 @@ public class OptionsReaderTests
                     GlobalListMode.Required,
                 RequirementSatisfiedBy = RequirementSubject.Account, RequirementNeedsRole = "Owner", SourceAware = true,
                 BothLists = BothLists.All, Families = AddressFamilies.IPv4,
-                Forms = NetworkForms.Address | NetworkForms.Range, NonPublicEntries = NonPublicEntries.Reject,
+                Forms = NetworkForms.Address | NetworkForms.Range, DomainForms = DomainForms.Host,
+                NonPublicEntries = NonPublicEntries.Reject,
             },
             Limits = { KeysPerAccount = 10, DisabledKeysCount = false, NetworksPerList = 5, DomainsPerList = 6 },
         };
         Assert.Equivalent(expected, options.Options, strict: true);
+        MustDifferFromDefaults(expected, new ApiAccessControlOptions());
+    }
+
+    // An option that was added and is missing above would pass by its default.
+    private static void MustDifferFromDefaults(object expected, object defaults)
+    {
+        foreach (var property in expected.GetType().GetProperties())
+        {
+            var (value, unset) = (property.GetValue(expected), property.GetValue(defaults));
+            if (property.CanWrite)
+            {
+                Assert.True(!Equals(unset, value), $"{property.Name} is as it is by default.");
+            }
+            else
+            {
+                MustDifferFromDefaults(value!, unset!);
+            }
+        }
     }
 
     [Theory]
     [InlineData("Credentials", "UserNameHeaderName")]
     [InlineData("Credentials", "QueryParameterName")]
+    [InlineData("Credentials", "AuthorizationScheme")]
     [InlineData("Credentials", "Pepper")]
     [InlineData("Lists", "RequirementNeedsRole")]
     [InlineData("Limits", "KeysPerAccount")]
@@ -74,6 +96,8 @@ public class OptionsReaderTests
     [Theory]
     [InlineData("Credentials", "Header")]
     [InlineData("Credentials", "HeaderName")]
+    [InlineData("Credentials", "RemoveFromRequest")]
+    [InlineData("Credentials", "SatisfiesAuthorization")]
     [InlineData("Credentials", "KeyPrefix")]
     [InlineData("Credentials", "Realm")]
     [InlineData("Credentials", "RequireHttps")]
@@ -92,7 +116,13 @@ public class OptionsReaderTests
             .Options.Limits.KeysPerAccount);
 
     [Theory]
-    [InlineData("HeaderName", "X Api Key")]
+    [InlineData("HeaderName", "X-Api-Key, X(Key")]
+    [InlineData("AuthorizationScheme", "Bearer")]
+    [InlineData("AuthorizationScheme", "basic")]
+    [InlineData("AuthorizationScheme", "DIGEST")]
+    [InlineData("AuthorizationScheme", "Api Key")]
+    [InlineData("AuthorizationScheme", "ApiKey:")]
+    [InlineData("AuthorizationScheme", "")]
     [InlineData("HeaderName", "X-Api-Key:")]
     [InlineData("HeaderName", "X-Äpi")]
     [InlineData("HeaderName", "")]
@@ -118,10 +148,34 @@ public class OptionsReaderTests
     [InlineData("KeyPrefix", "ab")]
     [InlineData("KeyPrefix", "a1234567")]
     [InlineData("HeaderName", "x!#$%&'*+.^_`|~1")]
+    [InlineData("AuthorizationScheme", "Bearers")]
+    [InlineData("AuthorizationScheme", "Api-Key")]
     [InlineData("QueryParameterName", "api_key-1.~")]
     [InlineData("Realm", "my api, v2")]
     public void And_its_nearest_neighbour_is_not(string name, string value) =>
         Assert.Empty(Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""").Problems);
+
+    [Theory]
+    [InlineData("\"X-Api-Key\"", "X-Api-Key")]
+    [InlineData("\"X-Api-Key, Api-Key\"", "X-Api-Key, Api-Key")]
+    [InlineData("\"X-Api-Key Api-Key\"", "X-Api-Key, Api-Key")]
+    [InlineData("[\"X-Api-Key\", \"Api-Key\"]", "X-Api-Key, Api-Key")]
+    [InlineData("\"off\"", null)]
+    public void The_names_of_the_header_are_a_list(string json, string? expected) =>
+        Assert.Equal(expected, Reading.Section($$"""{ "Credentials": { "HeaderName": {{json}} } }""")
+            .Options.Credentials.HeaderName);
+
+    [Theory]
+    [InlineData("\"X-Api-Key,,Api-Key\"", "empty entry")]
+    [InlineData("\"X-Api-Key,\"", "empty entry")]
+    [InlineData("[\"X-Api-Key, Api-Key\"]", "and must be")]
+    [InlineData("[\"X-Api-Key\", \"\"]", "is empty")]
+    [InlineData("[]", "and must be")]
+    public void A_list_of_header_names_has_nothing_else(string json, string words) =>
+        Assert.Contains(
+            Reading.Section($$"""{ "Credentials": { "HeaderName": {{json}} } }""").Problems,
+            problem => problem.Path.StartsWith("ApiAccessControl:Credentials:HeaderName", StringComparison.Ordinal)
+                && problem.Message.Contains(words, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"Address\"", NetworkForms.Address)]

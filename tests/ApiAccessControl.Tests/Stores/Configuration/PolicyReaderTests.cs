@@ -117,6 +117,7 @@ public class PolicyReaderTests
               "NotBefore": "2026-01-01T00:00:00Z", "ExpiresAt": "2027-01-01T00:00:00Z",
                   "Networks": ["a"], "Domains": "b c",
               "RequireAccessList": true, "Roles": "Reader", "Permissions": "", "ReportOnly": true,
+              "Claims": { "plan": "gold", "seats": 5, "note": "" },
               "Projects": { "web": { "Roles": "Owner", "Permissions": "backups:*:*" } } } } }
             """).Single<KeyRecord>();
 
@@ -130,6 +131,8 @@ public class PolicyReaderTests
         Assert.Equal(["a"], key.Networks.Texts());
         Assert.Equal(["b", "c"], key.Domains.Texts());
         Assert.Equal(["Reader"], key.Roles);
+        Assert.Equal(
+            [new("note", ""), new("plan", "gold"), new("seats", "5")], (IEnumerable<KeyValuePair<string, string>>)key.Claims);
         Assert.Empty(key.Permissions!);
         var web = Assert.Single(key.Projects);
         Assert.Equal("web", web.Project);
@@ -162,9 +165,41 @@ public class PolicyReaderTests
     [InlineData("Account", "\"a b\"", "an identifier")]
     [InlineData("UserName", "\"a:b\"", "a user name")]
     [InlineData("UserName", "\"\"", "a user name")]
+    [InlineData("UserName", "\" eve\"", "a user name")]
+    [InlineData("UserName", "\"e\\u0301ve\"", "a user name")]
     [InlineData("UserName", "\"a\\u0007\"", "is \"a\\u0007\"")]
     public void What_a_key_refers_to_has_the_shape_of_a_name(string name, string json, string words) =>
         Reading.Key($"\"{name}\": {json}").MustRefuse($"{Reading.KeyPath}:{name}", words);
+
+    [Theory]
+    [InlineData("\"eve\"")]
+    [InlineData("\"Eve Moneypenny\"")]
+    [InlineData("\"\u00e9ve\"")]
+    public void A_user_name_is_a_text_that_a_client_can_send(string json) =>
+        Assert.Empty(Reading.Key($"\"UserName\": {json}").Problems);
+
+    [Theory]
+    [InlineData("""{ "2nd": "a" }""", "2nd", "must be the name of a claim")]
+    [InlineData("""{ "pl an": "a" }""", "pl an", "must be the name of a claim")]
+    [InlineData("""{ "Api_Account": "a" }""", "Api_Account", "must be the name of a claim")]
+    [InlineData("""{ "plan": null }""", "plan", "null or {}")]
+    [InlineData("""{ "plan": ["a"] }""", "plan", "takes one value")]
+    [InlineData("""{ "urn:plan": "a" }""", "urn", "takes one value")]
+    public void A_claim_is_a_name_and_a_text(string claims, string name, string words) =>
+        Reading.Key($"\"Claims\": {claims}").MustRefuse($"{Reading.KeyPath}:Claims:{name}", words);
+
+    [Theory]
+    [InlineData("\"gold\"")]
+    [InlineData("[]")]
+    public void Claims_are_an_object(string json) =>
+        Reading.Key($"\"Claims\": {json}").MustRefuse($"{Reading.KeyPath}:Claims", "is an object of named values");
+
+    [Fact]
+    public void A_later_layer_changes_one_claim_and_leaves_the_others() => Assert.Equal(
+        [new("plan", "silver"), new("region", "eu")],
+        (IEnumerable<KeyValuePair<string, string>>)Reading.Key(
+            """ "Claims": { "plan": "gold", "region": "eu" } """,
+            """ "Claims": { "plan": "silver" } """).Single<KeyRecord>().Claims);
 
     [Fact]
     public void The_smallest_useful_section_works_as_it_stands()

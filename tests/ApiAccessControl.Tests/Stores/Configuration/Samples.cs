@@ -14,8 +14,10 @@ internal static class Samples
         {
           "Profile": "Standard",
           "Credentials": { "Header": true, "HeaderName": "X-Api-Key", "Bearer": true, "Basic": false,
-                           "UserNameHeaderName": null, "QueryParameterName": null, "KeyPrefix": "aac", "Pepper": null,
-                           "Realm": "api", "RequireHttps": "Warn" },
+                           "UserNameHeaderName": null, "QueryParameterName": null,
+                           "AuthorizationScheme": null, "RemoveFromRequest": false, "SatisfiesAuthorization": false,
+                           "KeyPrefix": "aac", "Pepper": null, "RememberVerified": true, "Realm": "api",
+                           "RequireHttps": "Warn" },
           "Refusals":    { "Format": "Simple", "Disclosure": "None" },
           "Lists":       { "Binds": "AllRequests", "EmptyList": "Refuse", "GlobalList": "Optional",
                            "RequirementSatisfiedBy": "KeyOrAccount", "RequirementNeedsRole": null,
@@ -44,7 +46,7 @@ internal static class Samples
                 "Description": "members area, web1", "Organization": "acme", "Account": "ops", "Enabled": true,
                 "NotBefore": "2026-01-01T00:00:00Z", "ExpiresAt": "2027-01-01T00:00:00Z",
                 "Networks": ["198.51.100.7", "2001:db8:1::/48"], "Domains": ["app.example.com", "*.example.org"],
-                "RequireAccessList": true, "Roles": "Reader", "Permissions": ["members:GET:search"],
+                "RequireAccessList": true, "Roles": "Reader", "Permissions": ["members:GET:search"], "Claims": { "plan": "gold" },
                 "Projects": { "web": { "Roles": "Owner", "Permissions": "backups:*:*" } },
                 "ReportOnly": false
               }

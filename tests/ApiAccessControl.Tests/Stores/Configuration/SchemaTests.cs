@@ -102,6 +102,8 @@ public class SchemaTests
     [InlineData(Samples.Whole)]
     [InlineData("{}")]
     [InlineData("""{ "Management": { "x": 1 }, "Lists": { "Forms": ["Cidr"] } }""")]
+    [InlineData("""{ "Credentials": { "HeaderName": ["X-Api-Key", "Api-Key"], "AuthorizationScheme": "Bearers" } }""")]
+    [InlineData("""{ "Credentials": { "HeaderName": " X-Api-Key Api-Key,Key " }, "UnmatchedRequests": "RequireKey" }""")]
     [InlineData("""{ "Policy": { "Systems": { "reports": {} }, "Roles": { "R": [] }, "AllowedNetworks": "off" } }""")]
     public void What_the_documentation_shows_is_valid_and_is_read(string json)
     {
@@ -116,6 +118,13 @@ public class SchemaTests
     [InlineData("""{ "Limits": { "KeysPerAccount": -1 } }""")]
     [InlineData("""{ "Credentials": { "KeyPrefix": "a_b" } }""")]
     [InlineData("""{ "Credentials": { "Realm": "a\"b" } }""")]
+    [InlineData("""{ "Credentials": { "AuthorizationScheme": "bearer" } }""")]
+    [InlineData("""{ "Credentials": { "AuthorizationScheme": "Api Key" } }""")]
+    [InlineData("""{ "Credentials": { "HeaderName": "X-Key;Y" } }""")]
+    [InlineData("""{ "Credentials": { "HeaderName": ["X-Key, Y"] } }""")]
+    [InlineData("""{ "Credentials": { "HeaderName": [] } }""")]
+    [InlineData("""{ "Credentials": { "HeaderName": null } }""")]
+    [InlineData("""{ "UnmatchedRequests": "Key" }""")]
     [InlineData("""{ "Lists": { "Forms": [] } }""")]
     [InlineData("""{ "Lists": { "Forms": "Address, None" } }""")]
     [InlineData("""{ "Policy": { "AllowedNetworks": null } }""")]
@@ -133,6 +142,11 @@ public class SchemaTests
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "HighEntropy": true } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "ExpiresAt": "2027-01-01" } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "UserName": "a:b" } } } }""")]
+    [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "UserName": "a " } } } }""")]
+    [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": "gold" } } } }""")]
+    [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "2": "a" } } } } }""")]
+    [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "API_KEY_ID": "a" } } } } }""")]
+    [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "plan": null } } } } }""")]
     public void What_the_reader_refuses_the_editor_marks(string json)
     {
         json = json.Replace("HASH", Reading.Hash, StringComparison.Ordinal);

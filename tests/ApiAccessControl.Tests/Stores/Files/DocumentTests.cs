@@ -24,7 +24,7 @@ public class DocumentTests
               "Keys": { "h7qw2lkp9sxa4mzd": {
                 "SecretHash": "{{Hash}}", "Account": "ops", "ExpiresAt": "2027-01-01T01:00:00+01:00",
                 "Networks": [ "198.51.100.7", { "Entry": "2001:db8:1::/48", "Comment": "office", "CreatedAt": "2026-01-01T00:00:00Z" } ],
-                "Domains": [] } }
+                "Claims": { "plan": "gold" }, "Domains": [] } }
             }
             """);
 
@@ -35,6 +35,7 @@ public class DocumentTests
         var key = policy.Records.OfType<KeyRecord>().Single();
         Assert.Equal(new("2001:db8:1::/48") { Comment = "office", CreatedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }, key.Networks![1]);
         Assert.Empty(key.Domains!);
+        Assert.Equal([new("plan", "gold")], key.Claims.ToArray());
         Assert.Equal(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), key.ExpiresAt);
     }
 
@@ -58,6 +59,10 @@ public class DocumentTests
     [InlineData("{ \"AllowedNetworks\": [\n  \"192.0.2.1\",\n  \"192.0.2.0/33\" ] }", "3:3: AllowedNetworks:1:")]
     [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: holds half a surrogate pair")]
     [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: holds U+0000")]
+    [InlineData("""{ "Keys": { "h7qw2lkp9sxa4mzd": { "SecretHash": "x", "Claims": { "plan": "a", "Plan": "b" } } } }""",
+        "Keys:h7qw2lkp9sxa4mzd:Claims:Plan: stands here twice")]
+    [InlineData("""{ "Keys": { "h7qw2lkp9sxa4mzd": { "SecretHash": "x", "Claims": { "1": "a" } } } }""",
+        "Keys:h7qw2lkp9sxa4mzd:Claims:1: must be the name of a claim")]
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
     [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: names an organization")]

@@ -1,0 +1,58 @@
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Http.Answers;
+
+/// <summary>The id of the decision, by which a caller's report finds the entry in the log.</summary>
+public class DecisionIdTests
+{
+    public const string Name = "X-Decision-Id";
+
+    [Theory]
+    [InlineData("Simple", "None", false)]
+    [InlineData("Simple", "Code", true)]
+    [InlineData("Simple", "CodeAndAddress", true)]
+    [InlineData("Simple", "Full", true)]
+    [InlineData("ProblemDetails", "None", false)]
+    [InlineData("ProblemDetails", "Code", true)]
+    [InlineData("Atlas", "None", false)]
+    [InlineData("Atlas", "Code", true)]
+    public async Task From_code_on_a_refusal_carries_the_id_that_the_log_has(string format, string disclosure, bool isTold)
+    {
+        using var log = new LogCapture();
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith($$""" "Refusals": { "Format": "{{format}}", "Disclosure": "{{disclosure}}" }, """),
+            app =>
+            {
+                app.MapGet("/any", () => "in").RequireApiKey();
+                app.MapGet("/narrow", () => "in").RequirePermission("members", "search");
+            },
+            builder =>
+            {
+                builder.AddApiAccessControl();
+                builder.Logging.AddProvider(log);
+            });
+        (string Target, string Line)[] refused =
+        [
+            ("/any", "Accept: */*"), ("/any", "X-Api-Key: x,y"), ("/narrow", Wire.Line(KeyHost.Good)),
+            ("/nowhere", Wire.Line(KeyHost.Good)),
+        ];
+
+        foreach (var (target, line) in refused)
+        {
+            var answer = await RawHttp.GetAsync(host.Address, target, line);
+
+            Assert.True(answer.Status >= 400);
+            if (!isTold)
+            {
+                Assert.Empty(answer.Header(Name));
+                continue;
+            }
+
+            var id = Assert.Single(answer.Header(Name));
+            Assert.Matches("^[0-9a-f]{16}$", id);
+            Assert.Single(log.Of(2), entry => entry.Text.StartsWith($"{id}: refused", StringComparison.Ordinal));
+        }
+
+        Assert.Empty((await RawHttp.GetAsync(host.Address, "/any", Wire.Line(KeyHost.Good))).Header(Name));
+    }
+}
