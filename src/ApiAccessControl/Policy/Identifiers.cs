@@ -58,8 +58,8 @@ internal static class Identifiers
     }
 
     /// <summary>
-    /// Without the colon at which Basic splits (RFC 7617, section 2), and in NFC, which RFC 8265 has clients send: names
-    /// are compared ordinally, and a name in another form would be found by no client.
+    /// Without the colon at which Basic splits (RFC 7617, section 2), and in NFC, which RFC 8265 has clients send:
+    /// names are compared ordinally, and a name in another form would be found by no client.
     /// </summary>
     public static bool IsUserName(ReadOnlySpan<char> text)
     {

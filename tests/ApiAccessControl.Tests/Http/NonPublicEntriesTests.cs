@@ -71,7 +71,8 @@ public class NonPublicEntriesTests
         Wire.Key(KeyHost.Good, $"\"Networks\": \"{entry}\""),
         options: $$""" "Lists": { "NonPublicEntries": "{{option}}" }, """);
 
-    private static Task<TestHost> StartAsync(string option, string entry, LogCapture? log = null) => TestHost.StartAsync(
+    private static Task<TestHost> StartAsync(
+        string option, string entry, LogCapture? log = null) => TestHost.StartAsync(
         Section(option, entry), app => app.MapGet("/any", () => "in").RequireApiKey(),
         services: services => services.AddLogging(logging =>
         {

@@ -78,7 +78,7 @@ public class IdentifiersTests
     [InlineData("jo\u0308hn", false)]
     [InlineData("\u212B", false)]
     [InlineData("john\uFFFE", false)]
-    public void A_user_name_is_text_in_nfc_without_colon_control_characters_and_outer_white_space(string? text, bool expected) =>
+    public void A_user_name_is_nfc_text_without_colon_control_characters_and_outer_white_space(string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsUserName(text));
 
     // No theory: what carries its arguments replaces half a pair.

@@ -111,7 +111,8 @@ public class KeyClaimsTests
         Assert.NotEqual(places[0], places[2]);
     }
 
-    private static IReadOnlyList<(string Property, string Message)> Errors(IReadOnlyDictionary<string, string> claims) =>
+    private static IReadOnlyList<(string Property, string Message)> Errors(
+        IReadOnlyDictionary<string, string> claims) =>
         [.. ClaimRules.Errors(KeyClaims.Of(claims))];
 
     private static Dictionary<string, string> Claims(params (string Name, string Text)[] claims) =>

@@ -67,8 +67,8 @@ public class ProfileTableTests
             [
                 "Credentials.Basic", "Credentials.Bearer", "Credentials.Header", "Credentials.HeaderNames",
                 "Credentials.UserNameHeaderName", "Disclosure", "EnabledByDefault", "Limits.DomainsPerList",
-                "Limits.KeysPerAccount", "Limits.NetworksPerList", "Lists.Binds", "Lists.DomainForms", "Lists.EmptyList",
-                "Lists.Families", "Lists.Forms", "Lists.GlobalList", "Lists.NonPublicEntries",
+                "Limits.KeysPerAccount", "Limits.NetworksPerList", "Lists.Binds", "Lists.DomainForms",
+                "Lists.EmptyList", "Lists.Families", "Lists.Forms", "Lists.GlobalList", "Lists.NonPublicEntries",
                 "Lists.RequirementNeedsRole", "Lists.RequirementSatisfiedBy", "Lists.SourceAware", "Profile",
                 "ProjectsEnabledByDefault", "RefusalFormat", "UndeclaredEndpoints",
             ],

@@ -16,7 +16,8 @@ public class DecisionIdTests
     [InlineData("ProblemDetails", "Code", true)]
     [InlineData("Atlas", "None", false)]
     [InlineData("Atlas", "Code", true)]
-    public async Task From_code_on_a_refusal_carries_the_id_that_the_log_has(string format, string disclosure, bool isTold)
+    public async Task From_code_on_a_refusal_carries_the_id_that_the_log_has(
+        string format, string disclosure, bool isTold)
     {
         using var log = new LogCapture();
         await using var host = await TestHost.StartAsync(

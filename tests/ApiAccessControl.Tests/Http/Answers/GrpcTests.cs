@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>gRPC clients read the status from headers of a response without a body, over HTTP/2 without TLS here.</summary>
+/// <summary>
+/// gRPC clients read the status from headers of a response without a body, over HTTP/2 without TLS here.
+/// </summary>
 public class GrpcTests
 {
     private const string Denied = "Access denied. You don't have permission to access this.";
@@ -29,7 +31,8 @@ public class GrpcTests
     {
         foreach (var format in Formats)
         {
-            await using var host = await StartAsync($$""" "Refusals": { "Format": "{{format}}", "Disclosure": "None" }, """);
+            await using var host = await StartAsync(
+                $$""" "Refusals": { "Format": "{{format}}", "Disclosure": "None" }, """);
             foreach (var row in Rows)
             {
                 var (target, key, status, message) = row.Data;
@@ -100,7 +103,8 @@ public class GrpcTests
         Assert.InRange(Header(response, "grpc-message").Length, 200, 400);
     }
 
-    private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) =>
+        Assert.Single(response.Headers.GetValues(name));
 
     private static Task<HttpResponseMessage> CallAsync(TestHost host, string target, string key, string contentType)
     {

@@ -56,16 +56,19 @@ public class SimpleTests
 
     [Theory]
     [InlineData("", "ApiKey realm=\"api\", header=\"X-Api-Key\"|Bearer realm=\"api\"")]
-    [InlineData("\"Basic\": true", "ApiKey realm=\"api\", header=\"X-Api-Key\"|Bearer realm=\"api\"|Basic realm=\"api\", charset=\"UTF-8\"")]
+    [InlineData("\"Basic\": true",
+        "ApiKey realm=\"api\", header=\"X-Api-Key\"|Bearer realm=\"api\"|Basic realm=\"api\", charset=\"UTF-8\"")]
     [InlineData("\"Basic\": true, \"Header\": false, \"Bearer\": false", "Basic realm=\"api\", charset=\"UTF-8\"")]
     [InlineData("\"Header\": false", "Bearer realm=\"api\"")]
     [InlineData("\"Bearer\": false", "ApiKey realm=\"api\", header=\"X-Api-Key\"")]
     [InlineData("\"Header\": false, \"Bearer\": false, \"QueryParameterName\": \"key\"",
         "ApiKey realm=\"api\", query=\"key\"")]
-    [InlineData("\"Bearer\": false, \"QueryParameterName\": \"key\"", "ApiKey realm=\"api\", header=\"X-Api-Key\"")]
+    [InlineData("\"Bearer\": false, \"QueryParameterName\": \"key\"",
+        "ApiKey realm=\"api\", header=\"X-Api-Key\"")]
     [InlineData("\"Realm\": \"members\"",
         "ApiKey realm=\"members\", header=\"X-Api-Key\"|Bearer realm=\"members\"")]
-    [InlineData("\"HeaderName\": \"Api-Key, X-Api-Key\"", "ApiKey realm=\"api\", header=\"Api-Key\"|Bearer realm=\"api\"")]
+    [InlineData("\"HeaderName\": \"Api-Key, X-Api-Key\"",
+        "ApiKey realm=\"api\", header=\"Api-Key\"|Bearer realm=\"api\"")]
     [InlineData("\"AuthorizationScheme\": \"ApiKey\"", "ApiKey realm=\"api\"|Bearer realm=\"api\"")]
     [InlineData("\"AuthorizationScheme\": \"apikey\"", "apikey realm=\"api\"|Bearer realm=\"api\"")]
     [InlineData("\"AuthorizationScheme\": \"Token\"",

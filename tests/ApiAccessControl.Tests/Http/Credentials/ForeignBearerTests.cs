@@ -8,7 +8,8 @@ public class ForeignBearerTests
 {
     private const string Opaque = "4f1e8d20b7c94c0fa2d9e6b35a718c44";
 
-    private static readonly string Jwt = $"{Base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")}.{Base64Url("{\"sub\":\"eve\"}")}.c2ln";
+    private static readonly string Jwt =
+        $"{Base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")}.{Base64Url("{\"sub\":\"eve\"}")}.c2ln";
     private static readonly string Jwe = $"{Base64Url("{\"alg\":\"dir\"}")}..aXY.Y2lwaGVy.dGFn";
 
     public static TheoryData<string, bool, int, int> Rows { get; } = new()

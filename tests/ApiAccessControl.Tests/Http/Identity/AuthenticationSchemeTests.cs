@@ -35,7 +35,8 @@ public class AuthenticationSchemeTests
         using var response = await host.SendAsync(HttpMethod.Get, "/people", Wire.Header(Owner));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Contains("ApiKey realm=\"api\", header=\"X-Api-Key\"", response.Headers.WwwAuthenticate.Select(w => w.ToString()));
+        Assert.Contains(
+            "ApiKey realm=\"api\", header=\"X-Api-Key\"", response.Headers.WwwAuthenticate.Select(w => w.ToString()));
     }
 
     private static Task<TestHost> StartAsync() => TestHost.StartAsync(

@@ -27,7 +27,8 @@ public class ClaimsTests
         Assert.Equal(
             $"name=caf\u00e9 one nameidentifier={Claimed.Id} api_key_id={Claimed.Id} plan=gold tenant=t-1",
             (await host.GetAsync("/user", Wire.Header(Claimed))).Body);
-        Assert.DoesNotContain("plan", (await host.GetAsync("/user", Wire.Header(KeyHost.Good))).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "plan", (await host.GetAsync("/user", Wire.Header(KeyHost.Good))).Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,6 +59,7 @@ public class ClaimsTests
         Assert.Equal(401, await host.StatusAsync("/any", Basic(" caf\u00e9 one")));
         Assert.Equal(401, await host.StatusAsync("/any", Basic(Claimed.Id)));
 
-        static (string, string) Basic(string user) => ("Authorization", $"Basic {Wire.Basic(user, Wire.Secret(Claimed))}");
+        static (string, string) Basic(string user) =>
+            ("Authorization", $"Basic {Wire.Basic(user, Wire.Secret(Claimed))}");
     }
 }

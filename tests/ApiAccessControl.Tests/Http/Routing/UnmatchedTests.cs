@@ -112,7 +112,8 @@ public class UnmatchedTests
 
     private static Task<TestHost> StartMixedAsync(string options, bool enabled = true, LogCapture? log = null) =>
         TestHost.StartAsync(
-            KeyHost.SectionWith(options).Replace("\"Enabled\": true,", enabled ? "\"Enabled\": true," : "", StringComparison.Ordinal),
+            KeyHost.SectionWith(options).Replace(
+                "\"Enabled\": true,", enabled ? "\"Enabled\": true," : "", StringComparison.Ordinal),
             app =>
             {
                 app.MapGet("/any", () => "in").RequireApiKey();

@@ -132,7 +132,8 @@ public class PolicyReaderTests
         Assert.Equal(["b", "c"], key.Domains.Texts());
         Assert.Equal(["Reader"], key.Roles);
         Assert.Equal(
-            [new("note", ""), new("plan", "gold"), new("seats", "5")], (IEnumerable<KeyValuePair<string, string>>)key.Claims);
+            [new("note", ""), new("plan", "gold"), new("seats", "5")],
+            (IEnumerable<KeyValuePair<string, string>>)key.Claims);
         Assert.Empty(key.Permissions!);
         var web = Assert.Single(key.Projects);
         Assert.Equal("web", web.Project);

@@ -46,7 +46,8 @@ internal static class Samples
                 "Description": "members area, web1", "Organization": "acme", "Account": "ops", "Enabled": true,
                 "NotBefore": "2026-01-01T00:00:00Z", "ExpiresAt": "2027-01-01T00:00:00Z",
                 "Networks": ["198.51.100.7", "2001:db8:1::/48"], "Domains": ["app.example.com", "*.example.org"],
-                "RequireAccessList": true, "Roles": "Reader", "Permissions": ["members:GET:search"], "Claims": { "plan": "gold" },
+                "RequireAccessList": true, "Roles": "Reader", "Permissions": ["members:GET:search"],
+                "Claims": { "plan": "gold" },
                 "Projects": { "web": { "Roles": "Owner", "Permissions": "backups:*:*" } },
                 "ReportOnly": false
               }
