@@ -38,6 +38,12 @@ public sealed record ApiAccessMapEntry
     /// <value>Whether the key or its account needs a network list.</value>
     public bool RequiresAccessList { get; init; }
 
+    /// <value>
+    /// Each declaration of a group, a class or a mapping that a nearer one has lifted, for example <c>AllowAnonymous of
+    /// the endpoint overrides RequireApiKey of a group</c>.
+    /// </value>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <value>The name the endpoint has in the log.</value>
     public required string DisplayName { get; init; }
 
