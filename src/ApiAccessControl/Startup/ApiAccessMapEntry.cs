@@ -54,4 +54,13 @@ public sealed record ApiAccessMapEntry
     internal IReadOnlyList<string> AskedRoles { get; init; } = [];
 
     internal bool IsShortCircuited { get; init; }
+
+    /// <summary>Whether the host's authorization requires more than a key.</summary>
+    internal bool RequiresUser { get; init; }
+
+    /// <summary>Authentication schemes of its authorization policies that the host does not have.</summary>
+    internal IReadOnlyList<string> UnknownSchemes { get; init; } = [];
+
+    /// <summary>Why key and authorization cannot work together; each refuses the start.</summary>
+    internal IReadOnlyList<string> AuthorizationFaults { get; init; } = [];
 }

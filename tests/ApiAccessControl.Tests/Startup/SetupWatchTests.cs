@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using System.Net;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Startup;
@@ -142,7 +143,9 @@ public class SetupWatchTests
     }
 
     private static SetupWatch Watch(LogCapture log, TimeProvider time) => new(
-        Options.Create(new ForwardedHeadersOptions()), time,
+        Options.Create(new ForwardedHeadersOptions()),
+        new(new ApiAccessControlOptions().Resolve(), Options.Create(new CorsOptions()), new LoggerFactory([log]).CreateLogger<OrderWatch>()),
+        time,
         new LoggerFactory([log]).CreateLogger<SetupWatch>());
 
     private static Task<TestHost> HostAsync(string setUp, LogCapture log) => Start.HostAsync(

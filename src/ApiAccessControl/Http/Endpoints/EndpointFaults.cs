@@ -26,7 +26,8 @@ internal static class EndpointFaults
     // would pass over in silence, so that does not count here.
     private static void OrScheme(Endpoint endpoint, List<string> faults)
     {
-        string?[] schemes = [.. StandingDeclarations.Of(endpoint).All<RequireApiKeyAttribute>().Select(key => key.OrScheme)];
+        var standing = StandingDeclarations.Of(endpoint);
+        string?[] schemes = [.. standing.All<RequireApiKeyAttribute>().Select(key => key.OrScheme)];
         if (schemes.LastOrDefault() is not { } scheme)
         {
             return;

@@ -14,7 +14,7 @@ namespace ApiAccessControl.Http.Endpoints;
 /// </summary>
 internal static class IneffectiveAttributes
 {
-    private const string Removed = "A method that trimming removed is not called, and its attributes are not relied upon.";
+    private const string Removed = "A method that trimming removed is not called, so its attributes protect nothing.";
 
     public static IEnumerable<string> Of(Endpoint endpoint)
     {
@@ -51,9 +51,9 @@ internal static class IneffectiveAttributes
         // Who copies the attributes of a class to the endpoint has given them their effect.
         return AuthorsOf(method).SelectMany(type => type.GetCustomAttributes(inherit: true)
             .Where(attribute => IsOurs(attribute) && !metadata.Contains(attribute))
-            .Select(attribute => $"[{NameOf(attribute)}] on {type.Name}, the class of the handler, has no effect: only the "
-                + "attributes of the handler itself count; put it there, or call the method of that name on the endpoint "
-                + "or its group."))
+            .Select(attribute => $"[{NameOf(attribute)}] on {type.Name}, the class of the handler, has no effect: only "
+                + "the attributes of the handler itself count; put it there, or call the method of that name on the "
+                + "endpoint or its group."))
             .Concat(OnInterfaces(method));
     }
 

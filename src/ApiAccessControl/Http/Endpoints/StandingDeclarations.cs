@@ -13,12 +13,11 @@ internal sealed class StandingDeclarations
     {
         IsDisabled = lift?.IsDisable == true;
         IsAnonymous = lift?.IsAnonymous == true;
-        _items = [.. declared.Where(item => !IsLifted(item, lift)).OrderBy(item => item.Nearness).Select(item => item.Item)];
-        Overrides = lift is null ? [] : [.. declared
-            .Where(item => item.Nearness < lift.Nearness && item.Name != lift.Name && (IsLifted(item, lift) || item.IsDisable))
-            .Select(item => $"{lift.Name} of {DeclarationPlaces.NameOf(lift)} overrides {item.Name} of "
-                + DeclarationPlaces.NameOf(item))
-            .Distinct()];
+        _items =
+        [
+            .. declared.Where(item => !IsLifted(item, lift)).OrderBy(item => item.Nearness).Select(item => item.Item),
+        ];
+        Overrides = lift is null ? [] : OverridesOf(lift, declared);
     }
 
     public bool IsDisabled { get; }
@@ -43,13 +42,23 @@ internal sealed class StandingDeclarations
             .SelectMany(lift => declared.Where(item => item.Nearness >= lift.Nearness && Lifts(lift, item))
                 .Select(item => (Lift: lift, Requirement: item)))
             .DistinctBy(pair => pair.Lift.Name)
-            .Select(pair => $"{pair.Lift.Name} and {pair.Requirement.Name} contradict each other: the one is declared on "
-                + $"{DeclarationPlaces.NameOf(pair.Lift)}, the other on {DeclarationPlaces.NameOf(pair.Requirement)}. "
+            .Select(pair => $"{pair.Lift.Name} and {pair.Requirement.Name} contradict each other: the one is declared "
+                + $"on {DeclarationPlaces.NameOf(pair.Lift)}, the other on {DeclarationPlaces.NameOf(pair.Requirement)}. "
                 + "Remove one; only a declaration nearer to the endpoint lifts a requirement.");
     }
 
     /// <summary>The requirements of a kind that still bind, from far to near.</summary>
     public IEnumerable<T> All<T>() => _items.OfType<T>();
+
+    // A farther DisableApiAccessControl under a nearer AllowAnonymous: the switches bind again.
+    private static IReadOnlyList<string> OverridesOf(Declared lift, List<Declared> declared) =>
+    [
+        .. declared
+            .Where(item => item.Nearness < lift.Nearness && (Lifts(lift, item) || (item.IsDisable && !lift.IsDisable)))
+            .Select(item => $"{lift.Name} of {DeclarationPlaces.NameOf(lift)} overrides {item.Name} of "
+                + DeclarationPlaces.NameOf(item))
+            .Distinct(),
+    ];
 
     private static bool IsLifted(Declared item, Declared? lift) => lift is not null && Lifts(lift, item);
 
