@@ -154,6 +154,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<EndpointRulesReader>();
         services.TryAddSingleton<RefusalHeaders>();
         services.TryAddSingleton(RefusalWriters.Choose);
+        services.TryAddSingleton<OrderWatch>();
         services.TryAddSingleton<SetupWatch>();
         services.TryAddSingleton<KeyLifetimes>();
         services.TryAddSingleton<ApiAccessGate>();

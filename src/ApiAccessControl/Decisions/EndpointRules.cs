@@ -37,6 +37,12 @@ internal sealed class EndpointRules
     /// <summary>Whether a request without a key is left to the host's own authorization.</summary>
     public bool LeavesKeylessToAuthorization { get; init; }
 
+    /// <summary>The scheme of the host that may stand in for a key; for the map, decisions do not read it.</summary>
+    public string? OrScheme { get; init; }
+
+    /// <summary>Each declaration that a nearer one has lifted, as text for the log and the map.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     public bool RequiresAccessList { get; init; }
 
     public string[] Systems { get; init; } = [];

@@ -36,4 +36,10 @@ internal static class EventIds
     public const int OneFamilyOnly = 53;
     public const int DomainWide = 54;
     public const int NotWarmedUp = 55;
+
+    public const int DeclarationOverridden = 70;
+    public const int AuthorizationSchemeUnknown = 71;
+    public const int KeyAndUserRequired = 72;
+    public const int GateBeforeCors = 73;
+    public const int SwaggerBehindGate = 74;
 }

@@ -100,4 +100,31 @@ internal static partial class StartupLog
         EventIds.NotWarmedUp, LogLevel.Warning,
         "The gate could not be warmed up. It works all the same; the first requests take longer.")]
     public static partial void NotWarmedUp(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventIds.DeclarationOverridden, LogLevel.Information, "{Endpoint}: {Overrides}.")]
+    public static partial void Overridden(ILogger logger, string endpoint, string overrides);
+
+    [LoggerMessage(
+        EventIds.AuthorizationSchemeUnknown, LogLevel.Warning,
+        "Authorization policies of {Count} endpoints name authentication schemes that are not registered, so "
+        + "authorization fails with an error on each request: {Endpoints}. Register them with AddAuthentication().")]
+    public static partial void AuthorizationSchemesUnknown(ILogger logger, int count, object endpoints);
+
+    [LoggerMessage(
+        EventIds.KeyAndUserRequired, LogLevel.Information,
+        "{Count} endpoints require both a key and what their authorization requires of a user: {Endpoints}. To accept "
+        + "either, name the other scheme in RequireApiKey(orScheme: ...).")]
+    public static partial void KeyAndUserRequired(ILogger logger, int count, object endpoints);
+
+    [LoggerMessage(
+        EventIds.GateBeforeCors, LogLevel.Warning,
+        "A request from a page reached the gate before CORS was applied to {Endpoint}, so scripts cannot read "
+        + "refusals. Call UseCors before UseApiAccessControl.")]
+    public static partial void GateBeforeCors(ILogger logger, string? endpoint);
+
+    [LoggerMessage(
+        EventIds.SwaggerBehindGate, LogLevel.Warning,
+        "A request below /swagger reached the gate and matches no endpoint, so it is refused. To publish the "
+        + "documentation without a key, call UseSwagger and UseSwaggerUI before UseApiAccessControl.")]
+    public static partial void SwaggerBehindGate(ILogger logger);
 }

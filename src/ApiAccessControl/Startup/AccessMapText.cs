@@ -10,7 +10,7 @@ internal static class AccessMapText
     private static readonly string[] Head =
     [
         "Route", "Methods", "Class", "Permissions", "Roles", "Systems", "Organization", "Project", "Area", "List", "Or",
-        "Name",
+        "Overrides", "Name",
     ];
 
     // The text goes to files and terminals: the braces of a route value stay readable.
@@ -61,6 +61,7 @@ internal static class AccessMapText
         Cell(entry.Area),
         entry.RequiresAccessList ? "required" : "-",
         Cell(entry.OrScheme),
+        Cell(string.Join("; ", entry.Overrides)),
         Cell(entry.DisplayName),
     ];
 
@@ -81,6 +82,7 @@ internal static class AccessMapText
         json.WriteString("area", entry.Area);
         json.WriteString("orScheme", entry.OrScheme);
         json.WriteBoolean("requiresAccessList", entry.RequiresAccessList);
+        Write(json, "overrides", entry.Overrides);
         json.WriteString("displayName", entry.DisplayName);
         json.WriteEndObject();
     }

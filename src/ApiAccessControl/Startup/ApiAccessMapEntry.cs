@@ -38,6 +38,12 @@ public sealed record ApiAccessMapEntry
     /// <value>Whether the key or its account needs a network list.</value>
     public bool RequiresAccessList { get; init; }
 
+    /// <value>
+    /// Each declaration of a group, a class or a mapping that a nearer one has lifted, for example <c>AllowAnonymous of
+    /// the endpoint overrides RequireApiKey of a group</c>.
+    /// </value>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <value>The name the endpoint has in the log.</value>
     public required string DisplayName { get; init; }
 
@@ -48,4 +54,13 @@ public sealed record ApiAccessMapEntry
     internal IReadOnlyList<string> AskedRoles { get; init; } = [];
 
     internal bool IsShortCircuited { get; init; }
+
+    /// <summary>Whether the host's authorization requires more than a key.</summary>
+    internal bool RequiresUser { get; init; }
+
+    /// <summary>Authentication schemes of its authorization policies that the host does not have.</summary>
+    internal IReadOnlyList<string> UnknownSchemes { get; init; } = [];
+
+    /// <summary>Why key and authorization cannot work together; each refuses the start.</summary>
+    internal IReadOnlyList<string> AuthorizationFaults { get; init; } = [];
 }

@@ -9,7 +9,8 @@ namespace ApiAccessControl.Startup;
 /// Allowed, and yet hardly meant: endpoints against the options and the policy. Each said once, whichever of the two
 /// changes.
 /// </summary>
-internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILogger<EndpointLint> logger)
+internal sealed class EndpointLint(
+    AccessRules rules, CurrentPolicy policy, TimeProvider time, ILogger<EndpointLint> logger)
 {
     private readonly Lock _lock = new();
     private readonly Findings _undeclared = new();
@@ -17,6 +18,9 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
     private readonly Findings _systems = new();
     private readonly Findings _roles = new();
     private readonly Findings _grants = new();
+    private readonly Findings _overridden = new();
+    private readonly Findings _schemes = new();
+    private readonly Findings _users = new();
 
     public void Report(IReadOnlyList<ApiAccessMapEntry> entries)
     {
@@ -24,6 +28,8 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
         {
             Undeclared(entries);
             ShortCircuited(entries);
+            Overridden(entries);
+            Authorization(entries);
             if (policy.Snapshot is { } snapshot)
             {
                 Systems(entries, snapshot);
@@ -37,20 +43,57 @@ internal sealed class EndpointLint(AccessRules rules, CurrentPolicy policy, ILog
     {
         var names = _undeclared.New(entries
             .Where(entry => entry is { Class: ApiAccessClass.Undeclared, IsShortCircuited: false })
-            .Select(entry => entry.DisplayName));
+            .Select(NameOf));
         if (!names.IsEmpty)
         {
             var anyKey = rules.UndeclaredEndpoints == UndeclaredEndpoints.KeyOnly;
             StartupLog.Undeclared(
                 logger, anyKey ? LogLevel.Information : LogLevel.Warning, names.Count,
-                anyKey ? "are open to any valid key" : "are refused to everybody", names);
+                anyKey ? "are open to any valid key"
+                    : rules.ReportOnlyUntil is { } until && time.GetUtcNow() < until
+                        ? "are refused to everybody once refusals are enforced"
+                        : "are refused to everybody",
+                names);
+        }
+    }
+
+    // Several routes may have one display name, as those of one action have.
+    private static string NameOf(ApiAccessMapEntry entry) =>
+        entry.Route.Length == 0 || entry.DisplayName.Split(' ').Contains(entry.Route)
+            ? entry.DisplayName
+            : $"{entry.DisplayName} ({string.Join(", ", [.. entry.Methods, entry.Route])})";
+
+    private void Overridden(IReadOnlyList<ApiAccessMapEntry> entries)
+    {
+        var found = entries.Where(entry => entry.Overrides.Count > 0).ToLookup(NameOf);
+        foreach (var name in _overridden.New(found.Select(entry => entry.Key)).All)
+        {
+            StartupLog.Overridden(
+                logger, name, string.Join("; ", found[name].SelectMany(entry => entry.Overrides).Distinct()));
+        }
+    }
+
+    private void Authorization(IReadOnlyList<ApiAccessMapEntry> entries)
+    {
+        var unknown = _schemes.New(entries.Where(entry => entry.UnknownSchemes.Count > 0)
+            .Select(entry => $"{NameOf(entry)}: {string.Join(", ", entry.UnknownSchemes)}"));
+        if (!unknown.IsEmpty)
+        {
+            StartupLog.AuthorizationSchemesUnknown(logger, unknown.Count, unknown);
+        }
+
+        var both = _users.New(entries.Where(entry => entry is { RequiresUser: true, OrScheme: null, Class:
+            ApiAccessClass.AnyKey or ApiAccessClass.Role or ApiAccessClass.Permission }).Select(NameOf));
+        if (!both.IsEmpty)
+        {
+            StartupLog.KeyAndUserRequired(logger, both.Count, both);
         }
     }
 
     private void ShortCircuited(IReadOnlyList<ApiAccessMapEntry> entries)
     {
         var found = entries.Where(entry => entry.IsShortCircuited && !IsOpen(entry))
-            .ToLookup(entry => entry.DisplayName);
+            .ToLookup(NameOf);
         foreach (var name in _shortCircuited.New(found.Select(entry => entry.Key)).All)
         {
             StartupLog.ShortCircuited(logger, name, found[name].First().Class == ApiAccessClass.Undeclared

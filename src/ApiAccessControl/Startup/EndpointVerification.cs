@@ -17,6 +17,7 @@ internal sealed class EndpointVerification(
 {
     private readonly EndpointClassifier _classifier = new(wiring);
     private readonly SchemeNames _schemes = new(services);
+    private readonly EndpointAuthorization _authorization = new(services, new(services));
     private IDisposable? _subscription;
 
     public void Begin()
@@ -57,7 +58,7 @@ internal sealed class EndpointVerification(
                 + "put the requirement there, as an attribute."));
         foreach (var endpoint in endpoints.Where(EndpointClassifier.IsServed))
         {
-            var entry = _classifier.Classify(endpoint);
+            var entry = _authorization.Complete(endpoint, _classifier.Classify(endpoint));
             entries.Add(entry);
             errors.AddRange(Faults(endpoint, entry).Select(fault => $"{entry.DisplayName}: {fault}"));
         }
@@ -71,7 +72,7 @@ internal sealed class EndpointVerification(
 
     private IEnumerable<string> Faults(Endpoint endpoint, ApiAccessMapEntry entry)
     {
-        foreach (var fault in EndpointFaults.Of(endpoint))
+        foreach (var fault in EndpointFaults.Of(endpoint).Concat(entry.AuthorizationFaults))
         {
             yield return fault;
         }

@@ -1,12 +1,28 @@
+using ApiAccessControl.Http.Identity;
 using Microsoft.AspNetCore.Authentication;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>Whether the host knows an authentication scheme. It may have no authentication at all.</summary>
+/// <summary>The authentication schemes of the host. It may have no authentication at all.</summary>
 internal sealed class SchemeNames(IServiceProvider services)
 {
     // Waiting is right here: nothing is served yet, and the framework's own provider answers at once.
-    public bool Has(string scheme) =>
-        services.GetService<IAuthenticationSchemeProvider>() is { } schemes
-        && schemes.GetSchemeAsync(scheme).GetAwaiter().GetResult() is not null;
+    private readonly IAuthenticationSchemeProvider? _schemes = services.GetService<IAuthenticationSchemeProvider>();
+
+    /// <summary>Whether any scheme is registered: MVC registers the services of authentication without one.</summary>
+    public bool HasAny => _schemes?.GetAllSchemesAsync().GetAwaiter().GetResult().Any() == true;
+
+    /// <summary>Whether keys are what the host authenticates with where a policy names no scheme.</summary>
+    public bool IsDefaultOurs =>
+        _schemes?.GetDefaultAuthenticateSchemeAsync().GetAwaiter().GetResult() is { } scheme && IsOurs(scheme);
+
+    public bool Has(string scheme) => Find(scheme) is not null;
+
+    /// <summary>Whether the scheme is one of <c>AddAuthentication().AddApiAccessControl()</c>.</summary>
+    public bool IsOurs(string scheme) => Find(scheme) is { } found && IsOurs(found);
+
+    private static bool IsOurs(AuthenticationScheme scheme) =>
+        scheme.HandlerType == typeof(ApiKeyAuthenticationHandler);
+
+    private AuthenticationScheme? Find(string scheme) => _schemes?.GetSchemeAsync(scheme).GetAwaiter().GetResult();
 }

@@ -7,11 +7,12 @@ namespace ApiAccessControl.Startup;
 /// <summary>What can be seen at start of the way the host is set up around the gate.</summary>
 internal sealed class SetupLint(
     GateWiring wiring, AccessRules rules, TimeProvider time, IOptions<ForwardedHeadersOptions> forwarding,
-    ILogger<SetupLint> logger)
+    IServiceProvider services, ILogger<SetupLint> logger)
 {
     public void Report()
     {
-        if (wiring.IsBehindAuthorization)
+        // Without a scheme nothing is authenticated, whatever its place; MVC alone brings the middleware.
+        if (wiring.IsBehindAuthorization && new SchemeNames(services).HasAny)
         {
             StartupLog.BehindAuthorization(logger);
         }

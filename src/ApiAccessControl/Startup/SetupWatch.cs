@@ -15,13 +15,16 @@ internal sealed class SetupWatch : IDisposable
     private readonly ILogger<SetupWatch> _logger;
     private readonly string _forwardedFor;
     private readonly string _originalFor;
+    private readonly OrderWatch _order;
     private readonly ITimer _timer;
     private int _left = First;
     private Once _forwarding;
     private Once _caching;
 
-    public SetupWatch(IOptions<ForwardedHeadersOptions> options, TimeProvider time, ILogger<SetupWatch> logger)
+    public SetupWatch(
+        IOptions<ForwardedHeadersOptions> options, OrderWatch order, TimeProvider time, ILogger<SetupWatch> logger)
     {
+        _order = order;
         _logger = logger;
         _forwardedFor = options.Value.ForwardedForHeaderName;
         _originalFor = options.Value.OriginalForHeaderName;
@@ -59,6 +62,7 @@ internal sealed class SetupWatch : IDisposable
             StartupLog.ForwardedHeadersIgnored(_logger, header, context.Connection.RemoteIpAddress);
         }
 
+        _order.Look(context);
         if (context.Features.Get<IResponseCachingFeature>() is not null && _caching.First())
         {
             StartupLog.ResponseCacheInFront(_logger);

@@ -14,14 +14,14 @@ public class ApiAccessMapTests
         await using var host = await Start.HostAsync(MapAll);
 
         const string Expected = """
-            Route             Methods    Class       Permissions        Roles            Systems  Organization  Project  Area     List      Or  Name
-            /anonymous        GET        Anonymous   -                  -                -        -             -        -        -         -   anonymous
-            /any              *          AnyKey      -                  -                reports  -             -        -        -         -   any
-            /b/{id}/restore   POST       Permission  b:POST:{id}        Owner or Reader  -        {id}          web      Backups  required  -   restore
-            /members/search   GET, HEAD  Permission  members:GET:search  -               -        -             -        -        -         -   search
-            /open             GET        Public      -                  -                -        -             -        -        -         -   open
-            /role             GET        Role        -                  Owner            -        -             -        -        -         -   role
-            /undeclared       GET        Undeclared  -                  -                -        -             -        -        -         -   undeclared
+            Route             Methods    Class       Permissions        Roles            Systems  Organization  Project  Area     List      Or  Overrides  Name
+            /anonymous        GET        Anonymous   -                  -                -        -             -        -        -         -   -  anonymous
+            /any              *          AnyKey      -                  -                reports  -             -        -        -         -   -  any
+            /b/{id}/restore   POST       Permission  b:POST:{id}        Owner or Reader  -        {id}          web      Backups  required  -   -  restore
+            /members/search   GET, HEAD  Permission  members:GET:search  -               -        -             -        -        -         -   -  search
+            /open             GET        Public      -                  -                -        -             -        -        -         -   -  open
+            /role             GET        Role        -                  Owner            -        -             -        -        -         -   -  role
+            /undeclared       GET        Undeclared  -                  -                -        -             -        -        -         -   -  undeclared
 
             """;
         var table = Map(host).ToTable();

@@ -56,9 +56,20 @@ public class AuthenticationOrderTests
         Assert.Empty(log.Of(EventIds.AuthenticationBeforeGate));
     }
 
+    [Fact]
+    public async Task Controllers_without_any_authentication_scheme_are_not_reported()
+    {
+        var log = new LogCapture();
+        await using var host = await Start.HostAsync(
+            app => app.MapControllers(), log,
+            build: builder => builder.Services.AddOnlyControllers(typeof(MembersController)));
+
+        Assert.Empty(log.Of(EventIds.AuthenticationBeforeGate));
+    }
+
     private static void Authenticated(WebApplicationBuilder builder)
     {
-        builder.Services.AddAuthentication();
+        builder.Services.AddAuthentication().AddCookie();
         builder.Services.AddAuthorization();
     }
 }

@@ -95,10 +95,10 @@ public sealed class RoutedFilesController : ControllerBase
 }
 
 [Route("both")]
-[RequireApiKey]
+[DisableApiAccessControl]
 public sealed class ContradictoryController : ControllerBase
 {
     [HttpGet]
-    [DisableApiAccessControl]
+    [RequireApiKey]
     public ActionResult<string> Find() => Ok("in");
 }

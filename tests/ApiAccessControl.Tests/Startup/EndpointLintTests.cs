@@ -56,6 +56,59 @@ public class EndpointLintTests
     }));
 
     [Fact]
+    public async Task Routes_of_one_display_name_are_listed_each()
+    {
+        var line = Assert.Single(await LogOf(EventIds.EndpointUndeclared, app =>
+        {
+            app.MapGet("/one", Ok).WithDisplayName("same");
+            app.MapGet("/two", Ok).WithDisplayName("same");
+        }));
+
+        Assert.StartsWith("2 endpoints declare nothing", line.Text, StringComparison.Ordinal);
+        Assert.Contains("same (GET, /one); same (GET, /two).", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_refusals_are_only_reported_undeclared_endpoints_are_not_called_refused()
+    {
+        var line = Assert.Single(await LogOf(
+            EventIds.EndpointUndeclared, app => app.MapGet("/one", Ok),
+            Start.Section("\"ReportOnly\": true, \"ReportOnlyUntil\": \"2199-01-02T00:00:00Z\",")));
+
+        Assert.Contains("are refused to everybody once refusals are enforced", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_group_or_a_nearer_declaration_opens_is_not_called_undeclared() =>
+        Assert.Empty(await LogOf(EventIds.EndpointUndeclared, app =>
+        {
+            app.MapGroup("/a").AllowAnonymous().MapGet("/one", Ok);
+            app.MapGroup("/b").DisableApiAccessControl().MapGet("/two", Ok);
+            app.MapGroup("/c").RequireAccessList().MapGet("/three", Ok).AllowAnonymous();
+            app.MapGroup("/d").InApiSystem("on").MapGet("/four", Ok).DisableApiAccessControl();
+        }));
+
+    [Fact]
+    public async Task Each_endpoint_that_overrides_its_group_is_named_with_what_it_overrides()
+    {
+        var lines = await LogOf(EventIds.DeclarationOverridden, app =>
+        {
+            var group = app.MapGroup("/g").RequireApiKey();
+            group.MapGet("/one", Ok).AllowAnonymous();
+            group.MapGet("/two", Ok).DisableApiAccessControl();
+            group.MapGet("/three", Ok);
+            app.MapGet("/four", Ok).AllowAnonymous();
+        });
+
+        Assert.Equal(
+            [
+                "HTTP: GET /g/one => Ok: AllowAnonymous of the endpoint overrides RequireApiKey of a group.",
+                "HTTP: GET /g/two => Ok: DisableApiAccessControl of the endpoint overrides RequireApiKey of a group.",
+            ],
+            lines.Select(line => line.Text));
+    }
+
+    [Fact]
     public async Task Systems_that_the_policy_does_not_know_are_named()
     {
         var line = Assert.Single(await LogOf(

@@ -1,6 +1,7 @@
 using System.Net;
 using ApiAccessControl.Tests.Startup;
 using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -42,12 +43,39 @@ public class RazorPageTests
     }
 
     [Fact]
+    public async Task A_system_on_a_fallback_to_a_page_would_be_lost_and_refuses_the_start()
+    {
+        var errors = await Start.RefusedAsync(
+            app => app.MapFallbackToPage("/Asking").InApiSystem("reports"), build: Pages);
+
+        Assert.Contains("as an attribute", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fallback_to_a_page_that_asks_itself_starts_and_asks()
     {
         await using var host = await Start.HostAsync(app => app.MapFallbackToPage("/Asking"), build: Pages);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await host.GetAsync("/zzz", ("X-Api-Key", Start.Bare.Text))).Status);
         Assert.Equal((HttpStatusCode.OK, "in"), await host.GetAsync("/zzz", ("X-Api-Key", Start.Full.Text)));
+    }
+
+    [Fact]
+    public async Task A_page_over_its_model_and_over_the_mapping_is_open_and_its_neighbour_is_not()
+    {
+        await using var host = await Start.HostAsync(app => app.MapRazorPages().RequireApiKey(), build: OpenPages);
+
+        Assert.Equal((HttpStatusCode.OK, "in"), await host.GetAsync("/Open"));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.GetAsync("/Plain")).Status);
+    }
+
+    [Fact]
+    public async Task A_model_that_requires_in_an_anonymous_group_refuses_the_start()
+    {
+        var errors = await Start.RefusedAsync(
+            app => app.MapGroup("/g").AllowAnonymous().MapRazorPages(), build: Pages);
+
+        Assert.Contains("AllowAnonymous and RequirePermission", Assert.Single(errors), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,7 +97,13 @@ public class RazorPageTests
     private static void Pages(WebApplicationBuilder builder) => builder.Services.AddRazorPages()
         .ConfigureApplicationPartManager(parts =>
             parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(RazorPageTests).Assembly)));
+
+    private static void OpenPages(WebApplicationBuilder builder) => builder.Services.AddRazorPages()
+        .ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledPages(typeof(OpenPage), typeof(PlainPage))));
 }
+
+[AllowAnonymous]
+public sealed class OpenPage : CompiledPage<AskingModel>;
 
 [RequirePermission("members", "search")]
 public sealed class AskingModel : PageModel;

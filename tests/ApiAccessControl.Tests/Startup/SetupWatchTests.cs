@@ -1,7 +1,9 @@
 using System.Net;
 using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Profiles;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
@@ -142,7 +144,11 @@ public class SetupWatchTests
     }
 
     private static SetupWatch Watch(LogCapture log, TimeProvider time) => new(
-        Options.Create(new ForwardedHeadersOptions()), time,
+        Options.Create(new ForwardedHeadersOptions()),
+        new(
+            new ApiAccessControlOptions().Resolve(), Options.Create(new CorsOptions()),
+            new LoggerFactory([log]).CreateLogger<OrderWatch>()),
+        time,
         new LoggerFactory([log]).CreateLogger<SetupWatch>());
 
     private static Task<TestHost> HostAsync(string setUp, LogCapture log) => Start.HostAsync(

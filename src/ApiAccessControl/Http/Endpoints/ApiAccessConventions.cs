@@ -1,4 +1,6 @@
 using ApiAccessControl.Http;
+using ApiAccessControl.Http.Endpoints;
+using Microsoft.AspNetCore.Routing;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -66,7 +68,15 @@ public static class ApiAccessConventions
     internal static TBuilder With<TBuilder>(this TBuilder builder, object metadata)
         where TBuilder : IEndpointConventionBuilder
     {
-        builder.Add(endpoint => endpoint.Metadata.Add(metadata));
+        var group = builder is RouteGroupBuilder routes ? new GroupMark(GroupDeclarations.Of(routes)) : null;
+        builder.Add(endpoint =>
+        {
+            endpoint.Metadata.Add(metadata);
+            if (group is not null)
+            {
+                endpoint.Metadata.Add(group);
+            }
+        });
         return builder;
     }
 

@@ -13,40 +13,33 @@ internal static class EndpointFaults
 {
     public static List<string> Of(Endpoint endpoint)
     {
-        var faults = new List<string>();
-        Contradictions(endpoint.Metadata, faults);
-        OrScheme(endpoint.Metadata, faults);
+        var faults = new List<string>(StandingDeclarations.Contradictions(endpoint));
+        faults.AddRange(IneffectiveAttributes.Of(endpoint));
+        OrScheme(endpoint, faults);
         Scopes(endpoint, faults);
         Permissions(endpoint, faults);
         Names(endpoint.Metadata, faults);
         return faults;
     }
 
-    private static void Contradictions(EndpointMetadataCollection metadata, List<string> faults)
+    // The framework answers IAuthorizeData without UseAuthorization with an error; other authorization metadata it
+    // would pass over in silence, so that does not count here.
+    private static void OrScheme(Endpoint endpoint, List<string> faults)
     {
-        if (metadata.GetMetadata<IAccessRequirement>() is not { } requirement)
+        var standing = StandingDeclarations.Of(endpoint);
+        string?[] schemes = [.. standing.All<RequireApiKeyAttribute>().Select(key => key.OrScheme)];
+        if (schemes.LastOrDefault() is not { } scheme)
         {
             return;
         }
 
-        var required = requirement.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
-        if (metadata.GetMetadata<DisableApiAccessControlAttribute>() is not null)
+        if (schemes.Any(other => other != scheme))
         {
-            faults.Add($"DisableApiAccessControl and {required} contradict each other: drop one (a group's count).");
+            faults.Add($"RequireApiKey(orScheme: \"{scheme}\") has no effect: a RequireApiKey farther from the "
+                + "endpoint names another scheme or none, and both must be met; name the same scheme there.");
         }
 
-        if (metadata.GetMetadata<IAllowAnonymous>() is not null)
-        {
-            faults.Add($"AllowAnonymous and {required} contradict each other: take one away (a group's count).");
-        }
-    }
-
-    // The framework answers IAuthorizeData without UseAuthorization with an error; other authorization metadata it
-    // would pass over in silence, so that does not count here.
-    private static void OrScheme(EndpointMetadataCollection metadata, List<string> faults)
-    {
-        if (metadata.GetMetadata<RequireApiKeyAttribute>()?.OrScheme is { } scheme
-            && metadata.GetMetadata<IAuthorizeData>() is null)
+        if (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
         {
             faults.Add($"RequireApiKey(orScheme: \"{scheme}\") leaves requests without a key to authorization, and the "
                 + "endpoint asks for none; add RequireAuthorization().");

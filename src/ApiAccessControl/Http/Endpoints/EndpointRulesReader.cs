@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Decisions;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Http.Endpoints;
@@ -25,28 +24,27 @@ internal sealed class EndpointRulesReader
 
     private static EndpointRules ReadSound(Endpoint endpoint)
     {
-        var metadata = endpoint.Metadata;
-        var key = metadata.GetMetadata<RequireApiKeyAttribute>();
+        var standing = StandingDeclarations.Of(endpoint);
+        var key = standing.All<RequireApiKeyAttribute>().LastOrDefault();
         return new()
         {
             Kind = IsRoutingAnswer(endpoint) ? EndpointKind.RoutingAnswer : EndpointKind.Matched,
             DisplayName = endpoint.DisplayName ?? Unnamed,
-            IsDisabled = metadata.GetMetadata<DisableApiAccessControlAttribute>() is not null,
-            IsAnonymous = metadata.GetMetadata<IAllowAnonymous>() is not null,
-            IsManagement = metadata.GetMetadata<ManagementEndpointMarker>() is not null,
+            IsDisabled = standing.IsDisabled,
+            IsAnonymous = standing.IsAnonymous,
+            Overrides = standing.Overrides,
+            IsManagement = endpoint.Metadata.GetMetadata<ManagementEndpointMarker>() is not null,
             AcceptsAnyKey = key is not null,
+            OrScheme = key?.OrScheme,
             LeavesKeylessToAuthorization = key?.OrScheme is not null,
-            RequiresAccessList = metadata.GetMetadata<RequireAccessListAttribute>() is not null,
-            Systems = [.. metadata.GetOrderedMetadata<InApiSystemAttribute>().Select(s => s.System)],
-            Organization = Routed(metadata.GetMetadata<InOrganizationAttribute>()?.Organization),
-            Project = Routed(metadata.GetMetadata<InProjectAttribute>()?.Project),
-            Roles =
-            [
-                .. metadata.GetOrderedMetadata<RequireApiRoleAttribute>().Select(r => new RequiredRole([.. r.AnyOf])),
-            ],
+            RequiresAccessList = standing.All<RequireAccessListAttribute>().Any(),
+            Systems = [.. standing.All<InApiSystemAttribute>().Select(s => s.System)],
+            Organization = Routed(standing.All<InOrganizationAttribute>().LastOrDefault()?.Organization),
+            Project = Routed(standing.All<InProjectAttribute>().LastOrDefault()?.Project),
+            Roles = [.. standing.All<RequireApiRoleAttribute>().Select(r => new RequiredRole([.. r.AnyOf]))],
             Permissions =
             [
-                .. metadata.GetOrderedMetadata<RequirePermissionAttribute>()
+                .. standing.All<RequirePermissionAttribute>()
                     .Select(p => new RequiredPermission(p.Collection, RoutedText.Parse(p.Resource))),
             ],
         };

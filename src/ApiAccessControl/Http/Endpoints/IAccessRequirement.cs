@@ -1,4 +1,7 @@
 namespace ApiAccessControl.Http.Endpoints;
 
-/// <summary>Metadata that asks something of the caller, and so contradicts an endpoint that asks nothing.</summary>
+/// <summary>
+/// Metadata that requires something of a request. It contradicts DisableApiAccessControl; and AllowAnonymous, except
+/// for a system: that is a switch.
+/// </summary>
 internal interface IAccessRequirement;

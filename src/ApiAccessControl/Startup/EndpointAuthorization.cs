@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace ApiAccessControl.Startup;
+
+/// <summary>What the host's own authorization requires of an endpoint, as far as its policies show it.</summary>
+internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNames schemes)
+{
+    private readonly IAuthorizationPolicyProvider? _policies = services.GetService<IAuthorizationPolicyProvider>();
+
+    /// <summary>Adds to the entry what authorization requires, and what is wrong with it.</summary>
+    public ApiAccessMapEntry Complete(Endpoint endpoint, ApiAccessMapEntry entry)
+    {
+        var metadata = endpoint.Metadata;
+        if (_policies is null || metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return entry;
+        }
+
+        try
+        {
+            // The host's fallback policy where the endpoint has none.
+            var policy = AuthorizationPolicy.CombineAsync(
+                _policies, metadata.GetOrderedMetadata<IAuthorizeData>(),
+                metadata.GetOrderedMetadata<AuthorizationPolicy>()).GetAwaiter().GetResult();
+            return Complete(entry, policy, metadata.GetMetadata<IAuthorizationRequirementData>() is not null);
+        }
+        catch (Exception exception)
+        {
+            // A provider of the host that cannot answer at start, or a policy that does not exist.
+            return entry with { RequiresUser = true, AuthorizationFaults = FaultsOf(entry, exception) };
+        }
+    }
+
+    private ApiAccessMapEntry Complete(ApiAccessMapEntry entry, AuthorizationPolicy? policy, bool hasMore)
+    {
+        IReadOnlyList<string> named = policy?.AuthenticationSchemes ?? [];
+        var takesKeys = named.Count == 0 ? schemes.IsDefaultOurs : named.Any(schemes.IsOurs);
+        return entry with
+        {
+            RequiresUser = (policy is not null || hasMore) && !takesKeys,
+            UnknownSchemes = [.. named.Where(scheme => !schemes.Has(scheme)).Distinct(StringComparer.Ordinal)],
+            AuthorizationFaults = entry.OrScheme is null ? [] : [.. FaultsOf(entry.OrScheme, named)],
+        };
+    }
+
+    private static IReadOnlyList<string> FaultsOf(ApiAccessMapEntry entry, Exception exception) =>
+        entry.OrScheme is null ? [] :
+        [
+            $"RequireApiKey(orScheme: \"{entry.OrScheme}\") leaves requests without a key to authorization, and the "
+                + $"policy there cannot be read: {exception.Message}",
+        ];
+
+    private IEnumerable<string> FaultsOf(string orScheme, IReadOnlyList<string> named)
+    {
+        foreach (var unknown in named.Where(scheme => !schemes.Has(scheme)).Distinct(StringComparer.Ordinal))
+        {
+            yield return $"RequireApiKey(orScheme: \"{orScheme}\") leaves requests without a key to authorization, and "
+                + $"a policy there names the authentication scheme '{unknown}', that is not registered; add it with "
+                + "AddAuthentication().";
+        }
+
+        if (named.Count > 0 && !named.Any(schemes.IsOurs))
+        {
+            yield return $"RequireApiKey(orScheme: \"{orScheme}\") accepts a key, and the authorization policy names "
+                + $"schemes without that of keys ({string.Join(", ", named)}), so authorization would refuse every key; "
+                + "add the scheme of AddAuthentication().AddApiAccessControl() to the policy, or name no scheme there.";
+        }
+    }
+}
