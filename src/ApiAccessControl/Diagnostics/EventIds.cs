@@ -34,4 +34,7 @@ internal static class EventIds
     public const int OneFamilyOnly = 53;
     public const int DomainWide = 54;
     public const int NotWarmedUp = 55;
+
+    public const int MiddlewareInBranch = 60;
+    public const int EndpointOutsideOfTheGate = 61;
 }

@@ -6,12 +6,13 @@ using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.ObjectPool;
 
 namespace ApiAccessControl.Http;
 
 /// <summary>
-/// The engine in front of a request: middleware, filter and guard all decide and refuse through this.
+/// The engine in front of a request: middleware, enforcement point and filter all decide and refuse through this.
 /// </summary>
 internal sealed class ApiAccessGate
 {
@@ -19,24 +20,29 @@ internal sealed class ApiAccessGate
 
     private readonly CurrentPolicy _policy;
     private readonly EndpointRulesReader _endpoints;
+    private readonly EndpointEnforcement _enforcement;
     private readonly GateReports _reports;
     private readonly IAccessRefusalWriter _refusals;
     private readonly SetupWatch _setup;
+    private readonly CacheInFront _caches;
     private readonly ObjectPool<GateFeature> _features = new GatePool().Pool;
 
     public ApiAccessGate(
         AccessRules rules, CurrentPolicy policy, AccessEngine engine, EndpointRulesReader endpoints, TimeProvider time,
-        GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup)
+        GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup, EndpointEnforcement enforcement,
+        CacheInFront caches)
     {
         Engine = engine;
         Time = time;
         Credentials = new(rules.Credentials, reports);
         _policy = policy;
         _endpoints = endpoints;
+        _enforcement = enforcement;
         _reports = reports;
         Uses = reports.Uses;
         _refusals = refusals;
         _setup = setup;
+        _caches = caches;
     }
 
     public AccessEngine Engine { get; }
@@ -47,37 +53,92 @@ internal sealed class ApiAccessGate
 
     public CredentialReader Credentials { get; }
 
-    public GateFeature Decide(HttpContext context) => Decide(context, GateFeature.Of(context));
-
-    /// <param name="context">The request.</param>
-    /// <param name="earlier">What the gate knows of it already; to look for what is not there is dear.</param>
-    public GateFeature Decide(HttpContext context, GateFeature? earlier)
+    /// <summary>Decides on the endpoint, and runs what follows or refuses.</summary>
+    public Task RunAsync(HttpContext context, Endpoint? endpoint, RequestDelegate next)
     {
-        var endpoint = context.GetEndpoint();
-        return Decide(context, earlier, endpoint, _endpoints.RulesOf(endpoint));
-    }
-
-    public GateFeature DecideForNobody(HttpContext context) =>
-        Decide(context, GateFeature.Of(context), endpoint: null, NoEndpoint);
-
-    private GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRules rules)
-    {
-        _setup.Sample(context);
-        if (feature is null)
+        endpoint = Enforce(endpoint);
+        if (!Admits(context, endpoint, _endpoints.RulesOf(endpoint), out var feature))
         {
-            feature = _features.Get();
-            feature.Begin(context, this);
+            return RefuseAsync(context, feature);
         }
 
+        return MayBeCached(feature) ? next(context) : _caches.RunAsync(context, next);
+    }
+
+    /// <summary>The same where the caller runs what follows. Legacy routing runs actions without an endpoint.</summary>
+    public async ValueTask<bool> AdmitsAsync(HttpContext context, Endpoint? endpoint)
+    {
+        endpoint = Enforce(endpoint);
+        if (!Admits(context, endpoint, endpoint is null ? NoEndpoint : _endpoints.RulesOf(endpoint), out var feature))
+        {
+            await RefuseAsync(context, feature);
+            return false;
+        }
+
+        if (!MayBeCached(feature))
+        {
+            _caches.Forbid(context);
+        }
+
+        return true;
+    }
+
+    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
+
+    // An endpoint that was set by hand has not been exchanged by routing.
+    public Endpoint? Enforce(Endpoint? endpoint) => endpoint is null ? null : _enforcement.Enforce(endpoint);
+
+    private bool Admits(HttpContext context, Endpoint? endpoint, EndpointRules rules, out GateFeature feature)
+    {
+        var earlier = GateFeature.Of(context);
+        if (earlier is not null && IsReExecuted(context))
+        {
+            feature = earlier;
+            return AdmitsPage(context, endpoint, rules, ref feature);
+        }
+
+        _setup.Sample(context);
+        feature = earlier ?? Begin(context);
         var started = _reports.Start();
         feature.Decide(endpoint, rules, _policy.Snapshot);
         _reports.Decided(feature, started);
+        return feature.RawDecision.GoesOn;
+    }
+
+    // The host runs its error page for a request that was decided: that decision was counted, and stays what the request
+    // is told. A page that asks for more than was shown is decided on by itself, so that a path which happens to be a
+    // guarded endpoint does not run for a caller without a key.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool AdmitsPage(HttpContext context, Endpoint? endpoint, EndpointRules rules, ref GateFeature feature)
+    {
+        if (endpoint is not null && feature.Covers(rules))
+        {
+            feature.Renew(endpoint);
+            return true;
+        }
+
+        var page = Begin(context);
+        page.Decide(endpoint, rules, _policy.Snapshot);
+        feature = page;
+        return page.RawDecision.GoesOn;
+    }
+
+    private GateFeature Begin(HttpContext context)
+    {
+        var feature = _features.Get();
+        feature.Begin(context, this);
         return feature;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public Task RefuseAsync(HttpContext context, GateFeature feature)
+    private Task RefuseAsync(HttpContext context, GateFeature feature)
     {
+        // Instead of an error page that the caller may not see, the answer stays as it was.
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest && IsReExecuted(context))
+        {
+            return Task.CompletedTask;
+        }
+
         if (feature.RawDecision.Verdict == AccessVerdict.Preflight)
         {
             _reports.Preflight();
@@ -88,7 +149,13 @@ internal sealed class ApiAccessGate
         return _refusals.WriteAsync(context, feature.RawDecision);
     }
 
-    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
+    // What opted out is the host's own affair, caches included.
+    private bool MayBeCached(GateFeature feature) =>
+        !_caches.IsPossible || feature.RawDecision.Verdict == AccessVerdict.NotChecked;
+
+    private static bool IsReExecuted(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }
 
 /// <summary>Hands out features; a feature knows the pool it goes back to.</summary>

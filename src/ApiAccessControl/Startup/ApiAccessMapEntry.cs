@@ -48,4 +48,7 @@ public sealed record ApiAccessMapEntry
     internal IReadOnlyList<string> AskedRoles { get; init; } = [];
 
     internal bool IsShortCircuited { get; init; }
+
+    /// <summary>Whether it stands outside of all groups that run the gate, in a host without the middleware.</summary>
+    internal bool IsOutside { get; init; }
 }

@@ -11,6 +11,11 @@ internal sealed class SetupLint(
 {
     public void Report()
     {
+        if (wiring.IsInBranchOnly)
+        {
+            StartupLog.MiddlewareInBranch(logger);
+        }
+
         if (wiring.IsBehindAuthorization)
         {
             StartupLog.BehindAuthorization(logger);

@@ -1,11 +1,10 @@
 using ApiAccessControl.Diagnostics;
-using Microsoft.AspNetCore.ResponseCaching;
 
 namespace ApiAccessControl.Startup;
 
 /// <summary>
 /// What only requests show of the way the host is set up: a proxy's address that nobody exchanged for the caller's, so
-/// that lists are compared with the proxy; a cache in front. The first thousand are looked at, then one a second.
+/// that lists are compared with the proxy. The first thousand are looked at, then one a second.
 /// </summary>
 internal sealed class SetupWatch : IDisposable
 {
@@ -18,7 +17,6 @@ internal sealed class SetupWatch : IDisposable
     private readonly ITimer _timer;
     private int _left = First;
     private Once _forwarding;
-    private Once _caching;
 
     public SetupWatch(IOptions<ForwardedHeadersOptions> options, TimeProvider time, ILogger<SetupWatch> logger)
     {
@@ -57,11 +55,6 @@ internal sealed class SetupWatch : IDisposable
         if (Unbelieved(context.Request.Headers) is { } header && _forwarding.First())
         {
             StartupLog.ForwardedHeadersIgnored(_logger, header, context.Connection.RemoteIpAddress);
-        }
-
-        if (context.Features.Get<IResponseCachingFeature>() is not null && _caching.First())
-        {
-            StartupLog.ResponseCacheInFront(_logger);
         }
     }
 
