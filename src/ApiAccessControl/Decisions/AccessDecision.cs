@@ -9,6 +9,9 @@ namespace ApiAccessControl;
 /// </summary>
 public readonly record struct AccessDecision
 {
+    // 8 bytes where a DateTimeOffset? takes 24: each request stores one decision.
+    private readonly long _retryTicks;
+
     /// <value>The outcome.</value>
     public AccessVerdict Verdict { get; init; }
 
@@ -40,7 +43,11 @@ public readonly record struct AccessDecision
     public DecisionId Id { get; init; }
 
     /// <value>When the API is expected back, for <c>Retry-After</c>.</value>
-    public DateTimeOffset? RetryAt { get; init; }
+    public DateTimeOffset? RetryAt
+    {
+        get => _retryTicks == 0 ? null : new(_retryTicks, TimeSpan.Zero);
+        init => _retryTicks = value?.UtcTicks ?? 0;
+    }
 
     /// <value>What would have been refused, were it not only reported.</value>
     public IReadOnlyList<WouldBeRefusal> Reported

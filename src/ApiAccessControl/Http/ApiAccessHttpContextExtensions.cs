@@ -10,11 +10,7 @@ public static class ApiAccessHttpContextExtensions
     public static ApiKeyIdentity? GetApiKey(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Features.Get<IApiAccessFeature>() switch
-        {
-            GateFeature gate => gate.Key,
-            var feature => feature?.Key,
-        };
+        return context.Features.Get<IApiAccessFeature>()?.Key;
     }
 
     /// <summary>

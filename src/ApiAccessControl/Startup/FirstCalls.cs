@@ -24,7 +24,6 @@ internal sealed class FirstCalls(
 
     private readonly NewApiKey _key = ApiKeyGenerator.Create();
     private readonly LastUsedLedger _uses = new();
-    private readonly GatePool _features = new();
 
     private readonly Endpoint _endpoint = new(
         requestDelegate: null, new(new RequirePermissionAttribute("first", "call")), "(first calls)");
@@ -50,8 +49,7 @@ internal sealed class FirstCalls(
         context.Request.Headers["X-Api-Key"] = _key.Text;
         context.Connection.RemoteIpAddress = IPAddress.Loopback;
         context.SetEndpoint(_endpoint);
-        var feature = _features.Pool.Get();
-        feature.Begin(context, gate);
+        var feature = new GateFeature(context, gate);
         feature.Decide(_endpoint, rules, policy);
         if (!GateFeature.HasAdmitted(context, _endpoint))
         {
@@ -59,7 +57,6 @@ internal sealed class FirstCalls(
         }
 
         _uses.Touch(feature.RawDecision.Key, NetworkAddress.From(feature.RemoteAddress), feature.Now);
-        feature.Dispose();
     }
 
     private PolicySnapshot Policy(AccessRules rules)

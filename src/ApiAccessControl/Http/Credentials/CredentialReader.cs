@@ -23,7 +23,7 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
     private readonly string _ownBearer = rules.KeyPrefix + KeyText.Separator;
 
     public PresentedCredential Read(
-        HttpContext context, CredentialBuffer buffer, bool opaqueKeysExist, out CredentialPlace place)
+        HttpContext context, ref CredentialBuffer buffer, bool opaqueKeysExist, out CredentialPlace place)
     {
         var request = context.Request;
         var found = default(Found);
@@ -34,7 +34,7 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
 
         if ((rules.Bearer || rules.Basic) && request.Headers.Authorization is { Count: > 0 } authorization)
         {
-            FromAuthorization(ref found, authorization, buffer, opaqueKeysExist);
+            FromAuthorization(ref found, authorization, ref buffer, opaqueKeysExist);
         }
 
         if (rules.QueryParameterName is not null)
@@ -88,7 +88,7 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
     }
 
     private void FromAuthorization(
-        ref Found found, StringValues values, CredentialBuffer buffer, bool opaqueKeysExist)
+        ref Found found, StringValues values, ref CredentialBuffer buffer, bool opaqueKeysExist)
     {
         if (values.Count > 1)
         {
@@ -107,7 +107,7 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
         var rest = value[(space + 1)..].TrimStart(' ');
         if (rules.Basic && scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
         {
-            found.Add(FromBasic(rest, buffer), CredentialPlace.Basic);
+            found.Add(FromBasic(rest, ref buffer), CredentialPlace.Basic);
         }
         else if (rules.Bearer && scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
             && IsOurs(rest.Span, opaqueKeysExist))
@@ -133,7 +133,7 @@ internal sealed class CredentialReader(CredentialRules rules, GateReports report
         : text.Length > MaxLength || text.Span.ContainsAny(Controls) ? new(CredentialForm.Malformed)
         : new(CredentialForm.Ambiguous);
 
-    private static PresentedCredential FromBasic(ReadOnlyMemory<char> base64, CredentialBuffer buffer)
+    private static PresentedCredential FromBasic(ReadOnlyMemory<char> base64, ref CredentialBuffer buffer)
     {
         if (base64.Span.Contains(','))
         {

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ApiAccessControl.Decisions;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Snapshots;
 
@@ -10,7 +9,7 @@ namespace ApiAccessControl.Http.Identity;
 /// </summary>
 internal static class KeyPrincipal
 {
-    public static ClaimsPrincipal Create(PolicySnapshot policy, in KeyId key, IRequestFacts facts)
+    public static ClaimsPrincipal Create(PolicySnapshot policy, in KeyId key, string? project)
     {
         var identity = ApiKeyIdentity.Of(policy, key);
         var claims = new ClaimsIdentity(ApiAccessClaimTypes.AuthenticationType, ClaimTypes.Name, ClaimTypes.Role);
@@ -19,7 +18,7 @@ internal static class KeyPrincipal
         claims.AddClaim(new(ApiAccessClaimTypes.KeyId, identity.Id));
         Add(claims, ApiAccessClaimTypes.Account, identity.Account);
         Add(claims, ApiAccessClaimTypes.Organization, identity.Organization);
-        foreach (var role in Roles(policy, policy.Terms[policy.Keys.Find(key).Terms], facts))
+        foreach (var role in Roles(policy, policy.Terms[policy.Keys.Find(key).Terms], project))
         {
             claims.AddClaim(new(ClaimTypes.Role, role));
         }
@@ -36,9 +35,8 @@ internal static class KeyPrincipal
     }
 
     // The roles of the scope the endpoint addresses: organization-wide, and of its project; never another project's.
-    private static IEnumerable<string> Roles(PolicySnapshot policy, KeyTerms terms, IRequestFacts facts)
+    private static IEnumerable<string> Roles(PolicySnapshot policy, KeyTerms terms, string? project)
     {
-        var project = facts.Endpoint.Project?.Resolve(facts);
         var account = policy.Accounts[terms.Account];
         var inherits = account is not null && !terms.Rights.AreOwn;
         if (project is not null && !inherits && terms.Rights.Find(project) is null)

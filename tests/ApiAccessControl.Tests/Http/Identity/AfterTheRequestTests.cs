@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>What the gate keeps of a request is used again for others: nothing of one may be seen, or set, by another.</summary>
+/// <summary>The server reuses a request's objects for others: nothing of one request may be seen, or set, by another.</summary>
 public class AfterTheRequestTests
 {
     private static readonly NewApiKey One = TestKeys.Make("one");
@@ -24,7 +26,7 @@ public class AfterTheRequestTests
     }
 
     [Fact]
-    public async Task Whoever_looks_when_a_request_is_over_sees_its_own_key_or_none()
+    public async Task A_callback_at_the_end_of_a_request_sees_the_key_of_that_request()
     {
         var completed = new SemaphoreSlim(0);
         var seen = new List<string?>();
@@ -35,43 +37,83 @@ public class AfterTheRequestTests
         await host.GetAsync("/unread", Wire.Header(Two));
         await completed.WaitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal([One.Id, null], seen);
+        Assert.Equal([One.Id, Two.Id], seen);
+    }
+
+    /// <summary>An audit queue reads what a handler put into it when the request is over and others have run since.</summary>
+    [Fact]
+    public async Task A_kept_feature_that_is_first_read_after_many_other_requests_is_of_its_own_request()
+    {
+        var keys = Enumerable.Range(0, 8).Select(i => TestKeys.Make($"kept-{i}")).ToArray();
+        var kept = new ConcurrentQueue<(string Key, string Path, IApiAccessFeature Feature)>();
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(string.Concat(keys.Select(key => Wire.Key(key)))),
+            app =>
+            {
+                app.MapGet("/kept/{key}", async (string key, HttpContext context) =>
+                {
+                    kept.Enqueue((key, context.Request.Path, context.Features.Get<IApiAccessFeature>()!));
+                    await Task.Yield();
+                }).RequireApiKey();
+                app.MapGet("/other", () => "").RequireApiKey();
+            });
+
+        await Parallel.ForAsync(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        {
+            var key = keys[i % keys.Length];
+            (string, string)[] headers = i % 2 == 0
+                ? [Wire.Header(key), ("Origin", "https://a.example")]
+                : [Wire.Header(key)];
+            Assert.Equal(200, await host.StatusAsync(i % 4 < 2 ? $"/kept/{key.Id}" : "/other", headers));
+        });
+
+        Assert.Equal(1000, kept.Count);
+        Assert.All(kept, entry => Assert.Equal(entry.Key, entry.Feature.Key?.Id));
+        Assert.All(kept, entry => Assert.Equal(entry.Key, entry.Feature.Decision.KeyId));
+        Assert.Equal(1000, kept.Select(entry => entry.Feature.Decision.Id).Distinct().Count());
+        Assert.All(kept, entry => Assert.Equal(
+            Array.FindIndex(keys, key => key.Id == entry.Key) % 2 == 0 ? RequestSource.Browser : RequestSource.Server,
+            entry.Feature.Decision.Source));
     }
 
     [Fact]
-    public async Task A_feature_that_was_kept_never_tells_of_another_request()
+    public async Task The_roles_of_a_principal_that_is_built_after_the_request_are_those_of_the_project_it_addressed()
     {
-        var completed = new SemaphoreSlim(0);
-        var kept = new List<IApiAccessFeature>();
-        await using var host = await StartAsync(completed, _ => { }, kept);
+        IHttpAuthenticationFeature? kept = null;
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(
+                Wire.Key(One, """
+                    "Organization": "acme", "Projects": { "shop": { "Roles": "Owner" }, "site": { "Roles": "Reader" } }
+                    """),
+                """
+                "Roles": { "Owner": "*:*:*", "Reader": "*:GET:*" },
+                "Organizations": { "acme": { "Projects": { "shop": {}, "site": {} } } },
+                """),
+            app =>
+            {
+                app.MapGet("/keep/{project}", (HttpContext context) =>
+                {
+                    kept = context.Features.Get<IHttpAuthenticationFeature>();
+                }).RequireApiKey().InProject("{project}");
+                app.MapGet("/other/{project}", () => "").RequireApiKey().InProject("{project}");
+            });
 
-        foreach (var key in new[] { One, Two, Two })
-        {
-            await host.GetAsync("/kept", Wire.Header(key));
-            await completed.WaitAsync(TestContext.Current.CancellationToken);
-        }
+        Assert.Equal(200, await host.StatusAsync("/keep/shop", Wire.Header(One)));
+        Assert.Equal(200, await host.StatusAsync("/other/site", Wire.Header(One)));
 
-        Assert.Equal([One.Id, Two.Id, Two.Id], kept.Select(feature => feature.Key?.Id));
-        Assert.Equal(3, kept.Select(feature => feature.Decision.Id).Distinct().Count());
+        Assert.Equal(["Owner"], kept!.User!.FindAll(ClaimTypes.Role).Select(claim => claim.Value));
     }
 
     private static Task<TestHost> StartAsync(
-        SemaphoreSlim completed, Action<HttpContext> atTheEnd, List<IApiAccessFeature>? kept = null) => TestHost.StartAsync(
+        SemaphoreSlim completed, Action<HttpContext> atTheEnd) => TestHost.StartAsync(
         Wire.Section(Wire.Key(One) + Wire.Key(Two)),
         app =>
         {
             app.MapGet("/any", (HttpContext context) => context.User.Identity?.Name).RequireApiKey();
             app.MapGet("/unread", () => "").RequireApiKey();
-            app.MapGet("/kept", (HttpContext context) =>
-            {
-                var feature = context.Features.Get<IApiAccessFeature>()!;
-                kept!.Add(feature);
-                return feature.Key?.Id;
-            }).RequireApiKey();
         },
         use: app =>
         {
-            // Callbacks run last in, first out: one from in front of the gate runs when the gate has let go.
             app.Use((context, next) =>
             {
                 context.Response.OnCompleted(() =>

@@ -1,0 +1,60 @@
+using ApiAccessControl.Http;
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.Http.Features.Authentication;
+using Microsoft.AspNetCore.Routing;
+
+namespace ApiAccessControl.Tests.Http;
+
+/// <summary>A request costs one object, which a handler may keep, whatever the request presents.</summary>
+public class GateAllocationTests
+{
+    private const int Times = 10;
+    private const int RunsOfTheMeasure = 1000;
+    private const int Bound = 256;
+
+    private static readonly string Basic =
+        $"Basic {Wire.Basic(KeyHost.Good.Id, Wire.Secret(KeyHost.Good))}";
+
+    private static readonly string BadBasic =
+        $"Basic {Wire.Basic(KeyHost.Good.Id, Wire.Secret(KeyHost.Other))}";
+
+    public static TheoryData<string, string, AccessReason> Requests { get; } = new()
+    {
+        { "X-Api-Key", KeyHost.Good.Text, AccessReason.None },
+        { "Authorization", $"Bearer {KeyHost.Good.Text}", AccessReason.None },
+        { "Authorization", Basic, AccessReason.None },
+        { "Authorization", BadBasic, AccessReason.SecretWrong },
+        { "X-Api-Key", KeyHost.Unknown.Text, AccessReason.KeyUnknown },
+        { "X-Api-Key", "nonsense", AccessReason.CredentialMalformed },
+        { "Accept", "*/*", AccessReason.CredentialMissing },
+    };
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task A_decision_on_a_request_allocates_one_object_of_256_bytes_at_most(
+        string name, string value, AccessReason reason)
+    {
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith("\"Credentials\": { \"Basic\": true, \"RequireHttps\": \"Off\" },"),
+            app => app.MapGet("/any", () => "in").RequireApiKey());
+        var gate = host.Services.GetRequiredService<ApiAccessGate>();
+        var context = new DefaultHttpContext();
+        context.Request.Headers[name] = value;
+        context.SetEndpoint(host.Services.GetRequiredService<EndpointDataSource>().Endpoints[0]);
+        var endpoint = gate.Enforce(context.GetEndpoint());
+        var rules = host.Services.GetRequiredService<EndpointRulesReader>().RulesOf(endpoint);
+        Assert.Equal(reason, gate.Decide(context, null, endpoint, rules).Decision.Reason);
+
+        var bytes = Allocation.Of(() =>
+        {
+            for (var i = 0; i < Times; i++)
+            {
+                gate.Decide(context, null, endpoint, rules);
+                context.Features.Set<IHttpAuthenticationFeature>(null);
+            }
+        });
+
+        Assert.InRange(bytes / (double)(Times * RunsOfTheMeasure), 24, Bound);
+    }
+}
