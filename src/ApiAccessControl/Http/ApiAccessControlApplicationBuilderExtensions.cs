@@ -10,7 +10,8 @@ public static class ApiAccessControlApplicationBuilderExtensions
     /// <summary>
     /// Decides on every request from here on. Goes after routing and CORS, and before authentication and authorization.
     /// One call anywhere closes the whole application: endpoints that are reached past this place (a branch, a short
-    /// circuit) are decided on before they run.
+    /// circuit) are decided on before they run. An endpoint that other middleware sets by hand is decided on if this
+    /// middleware runs for the request, before or after.
     /// </summary>
     /// <exception cref="InvalidOperationException">AddApiAccessControl was not called.</exception>
     public static IApplicationBuilder UseApiAccessControl(this IApplicationBuilder app)

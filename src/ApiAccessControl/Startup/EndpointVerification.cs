@@ -129,7 +129,7 @@ internal sealed class EndpointVerification(
         if (!wiring.HasMiddleware && entry.Class is not (ApiAccessClass.Public or ApiAccessClass.Nobody)
             && endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null)
         {
-            yield return "output caching runs before the gate of its group, so nothing of it may be stored; "
+            yield return "output caching runs before the gate decides on it, so nothing of it may be stored; "
                 + "take CacheOutput away, or call UseApiAccessControl before UseOutputCache.";
         }
     }

@@ -1,6 +1,7 @@
 using ApiAccessControl.Tests.Startup;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Tests.Http.Enforcement;
@@ -24,6 +25,9 @@ internal static class Kinds
         ["action of a dynamic route"] = new(
             "/any/thing", (routes, asks) => routes.MapFallbackToController("Get", asks ? "AskingDynamic" : "PlainDynamic"),
             "AskingDynamicController", UndeclaredEntry: "PlainDynamicController"),
+        ["action of a transformed dynamic route"] = new(
+            "/transformed/AskingDynamic", (routes, _) => Transformed(routes), "AskingDynamicController",
+            Undeclared: "/transformed/PlainDynamic", UndeclaredEntry: "PlainDynamicController"),
         ["page"] = new("/Asking", (routes, _) => routes.MapRazorPages(), Undeclared: "/Plain"),
         ["page by convention"] = new("/Plain", (routes, asks) => Ask(routes.MapRazorPages(), asks)),
         ["page of a dynamic route"] = new(
@@ -40,7 +44,7 @@ internal static class Kinds
 
     public static void Build(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Served>().AddSignalR();
+        builder.Services.AddSingleton<Served>().AddSingleton<Transformer>().AddSignalR();
         builder.Services.AddHealthChecks().AddCheck<ServedCheck>("served");
         builder.Services.AddRazorComponents();
         builder.Services.AddOnlyControllers(
@@ -55,6 +59,13 @@ internal static class Kinds
     private static Task Delegate(HttpContext context) =>
         context.Response.WriteAsync(context.RequestServices.GetRequiredService<Served>().Answer());
 
+    private static RouteGroupBuilder Transformed(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/transformed");
+        group.MapDynamicControllerRoute<Transformer>("{name}");
+        return group;
+    }
+
     private static IEndpointConventionBuilder Ask(IEndpointConventionBuilder builder, bool asks) =>
         asks ? builder.RequirePermission("members", "search") : builder;
 
@@ -63,6 +74,13 @@ internal static class Kinds
         routes.DataSources.Add(source);
         return source;
     }
+}
+
+/// <summary>Finds the controller by the name in the path.</summary>
+internal sealed class Transformer : DynamicRouteValueTransformer
+{
+    public override ValueTask<RouteValueDictionary> TransformAsync(HttpContext httpContext, RouteValueDictionary values) =>
+        new(new RouteValueDictionary { ["controller"] = values["name"], ["action"] = "Get" });
 }
 
 /// <param name="Path">Where it is asked for; if it declares nothing, at <paramref name="Undeclared"/>.</param>
