@@ -12,6 +12,8 @@ using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Stores.Memory;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -158,7 +160,14 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<SetupWatch>();
         services.TryAddSingleton<KeyLifetimes>();
         services.TryAddSingleton<ApiAccessGate>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AttributeGuard>());
+        services.TryAddSingleton<EndpointEnforcement>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, EnforcementPolicy>());
+        services.TryAddSingleton<CacheInFront>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OutputCacheOptions>, CacheInFront>(
+            provider => provider.GetRequiredService<CacheInFront>()));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<ResponseCachingOptions>, CacheInFront>(
+                provider => provider.GetRequiredService<CacheInFront>()));
         return services;
     }
 

@@ -64,8 +64,9 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         EventIds.ShortCircuitUnguarded, LogLevel.Warning,
-        "{Endpoint} is short-circuited, so it runs past the gate: {Consequence}.")]
-    public static partial void ShortCircuited(ILogger logger, string endpoint, string consequence);
+        "{Endpoint} is short-circuited, so the gate decides on it before any middleware has run, forwarded headers and "
+        + "CORS included.")]
+    public static partial void ShortCircuited(ILogger logger, string endpoint);
 
     [LoggerMessage(
         EventIds.ReportOnlyInForce, LogLevel.Warning,
@@ -92,14 +93,27 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         EventIds.ResponseCacheBeforeGate, LogLevel.Error,
-        "Response caching runs before the gate and gives answers marked public to everybody. Call "
-        + "UseResponseCaching after UseApiAccessControl.")]
+        "Response caching runs before the gate and would give answers marked public to everybody; they are marked "
+        + "no-store. Call UseResponseCaching after UseApiAccessControl.")]
     public static partial void ResponseCacheInFront(ILogger logger);
 
     [LoggerMessage(
         EventIds.NotWarmedUp, LogLevel.Warning,
         "The gate could not be warmed up. It works all the same; the first requests take longer.")]
     public static partial void NotWarmedUp(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        EventIds.MiddlewareInBranch, LogLevel.Warning,
+        "UseApiAccessControl inside UseWhen or Map does not limit the gate: every endpoint of the application is decided. "
+        + "Call it on the application itself; to guard one group and nothing else, do not call it and add "
+        + "AddApiAccessFilter() to the group.")]
+    public static partial void MiddlewareInBranch(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.EndpointOutsideOfTheGate, LogLevel.Information,
+        "The gate runs for groups with AddApiAccessFilter alone; {Count} endpoints outside of them are open to everybody: "
+        + "{Endpoints}.")]
+    public static partial void OutsideOfTheGate(ILogger logger, int count, object endpoints);
 
     [LoggerMessage(EventIds.DeclarationOverridden, LogLevel.Information, "{Endpoint}: {Overrides}.")]
     public static partial void Overridden(ILogger logger, string endpoint, string overrides);

@@ -9,6 +9,9 @@ public static class ApiAccessControlApplicationBuilderExtensions
 {
     /// <summary>
     /// Decides on every request from here on. Goes after routing and CORS, and before authentication and authorization.
+    /// One call anywhere closes the whole application: endpoints that are reached past this place (a branch, a short
+    /// circuit) are decided on before they run. An endpoint that other middleware sets by hand is decided on if this
+    /// middleware runs for the request, before or after.
     /// </summary>
     /// <exception cref="InvalidOperationException">AddApiAccessControl was not called.</exception>
     public static IApplicationBuilder UseApiAccessControl(this IApplicationBuilder app)
@@ -22,8 +25,9 @@ public static class ApiAccessControlApplicationBuilderExtensions
     }
 
     /// <summary>
-    /// Runs the gate inside this group alone, for hosts that guard nothing else. Model binding has run by then, so a
-    /// body that cannot be bound is answered before the caller is known.
+    /// Runs the gate for the endpoints of this group, whatever their kind, in hosts that do not call
+    /// <see cref="UseApiAccessControl"/>. Endpoints outside of such groups are open, except those that declare a
+    /// requirement of their own.
     /// </summary>
     public static RouteGroupBuilder AddApiAccessFilter(this RouteGroupBuilder group)
     {

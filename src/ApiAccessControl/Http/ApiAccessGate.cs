@@ -6,11 +6,12 @@ using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace ApiAccessControl.Http;
 
 /// <summary>
-/// The engine in front of a request: middleware, filter and guard all decide and refuse through this.
+/// The engine in front of a request: middleware, enforcement point and filter all decide and refuse through this.
 /// </summary>
 internal sealed class ApiAccessGate
 {
@@ -18,13 +19,16 @@ internal sealed class ApiAccessGate
 
     private readonly CurrentPolicy _policy;
     private readonly EndpointRulesReader _endpoints;
+    private readonly EndpointEnforcement _enforcement;
     private readonly GateReports _reports;
     private readonly IAccessRefusalWriter _refusals;
     private readonly SetupWatch _setup;
+    private readonly CacheInFront _caches;
 
     public ApiAccessGate(
         AccessRules rules, CurrentPolicy policy, AccessEngine engine, EndpointRulesReader endpoints, TimeProvider time,
-        GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup)
+        GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup, EndpointEnforcement enforcement,
+        CacheInFront caches)
     {
         Engine = engine;
         Time = time;
@@ -34,10 +38,12 @@ internal sealed class ApiAccessGate
         Sources = new(rules.Credentials.HeaderNames[0]);
         _policy = policy;
         _endpoints = endpoints;
+        _enforcement = enforcement;
         _reports = reports;
         Uses = reports.Uses;
         _refusals = refusals;
         _setup = setup;
+        _caches = caches;
     }
 
     public AccessEngine Engine { get; }
@@ -53,20 +59,64 @@ internal sealed class ApiAccessGate
     /// <summary>Null unless credentials are removed from requests that go on.</summary>
     public CredentialRemover? Remover { get; }
 
-    public GateFeature Decide(HttpContext context) => Decide(context, GateFeature.Of(context));
-
-    /// <param name="context">The request.</param>
-    /// <param name="earlier">What the gate knows of it already; to look for what is not there is dear.</param>
-    public GateFeature Decide(HttpContext context, GateFeature? earlier)
+    /// <summary>Decides on the endpoint, and runs what follows or refuses.</summary>
+    public Task RunAsync(HttpContext context, Endpoint? endpoint, RequestDelegate next)
     {
-        var endpoint = context.GetEndpoint();
-        return Decide(context, earlier, endpoint, _endpoints.RulesOf(endpoint));
+        endpoint = Enforce(endpoint);
+        var goesOn = Admits(context, endpoint, _endpoints.RulesOf(endpoint), out var feature);
+        return !MayBeCached(feature) ? RunUncachedAsync(context, feature, goesOn, next)
+            : goesOn ? next(context)
+            : RefuseAsync(context, feature);
     }
 
-    public GateFeature DecideForNobody(HttpContext context) =>
-        Decide(context, GateFeature.Of(context), endpoint: null, NoEndpoint);
+    /// <summary>The same where the caller runs what follows. Legacy routing runs actions without an endpoint.</summary>
+    public async ValueTask<bool> AdmitsAsync(HttpContext context, Endpoint? endpoint)
+    {
+        endpoint = Enforce(endpoint);
+        var rules = endpoint is null ? NoEndpoint : _endpoints.RulesOf(endpoint);
+        var goesOn = Admits(context, endpoint, rules, out var feature);
+        if (!MayBeCached(feature))
+        {
+            _caches.Forbid(context);
+        }
 
-    private GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRules rules)
+        if (!goesOn)
+        {
+            await RefuseAsync(context, feature);
+        }
+
+        return goesOn;
+    }
+
+    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
+
+    // An endpoint that was set by hand has not been exchanged by routing.
+    public Endpoint? Enforce(Endpoint? endpoint) => endpoint is null ? null : _enforcement.Enforce(endpoint);
+
+    // By itself, so that the usual path allocates no closure. A refusal must not be stored either.
+    private Task RunUncachedAsync(HttpContext context, GateFeature feature, bool goesOn, RequestDelegate next) =>
+        _caches.RunAsync(context, goesOn ? next : refused => RefuseAsync(refused, feature));
+
+    private bool Admits(HttpContext context, Endpoint? endpoint, EndpointRules rules, out GateFeature feature)
+    {
+        var earlier = GateFeature.Of(context);
+        if (earlier is not null && IsReExecuted(context))
+        {
+            feature = earlier;
+            return AdmitsPage(context, endpoint, rules, ref feature);
+        }
+
+        feature = Decide(context, earlier, endpoint, rules);
+        return feature.RawDecision.GoesOn;
+    }
+
+    /// <param name="context">The request.</param>
+    /// <param name="feature">
+    /// What the gate knows of it already. A lookup of a feature that is not there is expensive (20 ns).
+    /// </param>
+    /// <param name="endpoint">The endpoint that is going to execute.</param>
+    /// <param name="rules">Its requirements.</param>
+    public GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRules rules)
     {
         _setup.Sample(context);
         feature ??= new(context, this);
@@ -76,9 +126,38 @@ internal sealed class ApiAccessGate
         return feature;
     }
 
+    // The host runs its error page for a request that was decided: that decision was counted, and stays what the request
+    // is told. A page that asks for more than was shown is decided on by itself, so that a path which happens to be a
+    // guarded endpoint does not run for a caller without a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public Task RefuseAsync(HttpContext context, GateFeature feature)
+    private bool AdmitsPage(HttpContext context, Endpoint? endpoint, EndpointRules rules, ref GateFeature feature)
     {
+        if (endpoint is not null && feature.Covers(rules))
+        {
+            feature.Renew(endpoint);
+            return true;
+        }
+
+        var page = feature = new(context, this);
+        page.Evaluate(endpoint, rules, _policy.Snapshot);
+        if (!page.RawDecision.GoesOn)
+        {
+            return false;
+        }
+
+        page.Publish();
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task RefuseAsync(HttpContext context, GateFeature feature)
+    {
+        // Instead of an error page that the caller may not see, the answer stays as it was.
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest && IsReExecuted(context))
+        {
+            return Task.CompletedTask;
+        }
+
         if (feature.RawDecision.Verdict == AccessVerdict.Preflight)
         {
             _reports.Preflight();
@@ -89,5 +168,11 @@ internal sealed class ApiAccessGate
         return _refusals.WriteAsync(context, feature.RawDecision);
     }
 
-    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
+    // What opted out is the host's own affair, caches included.
+    private bool MayBeCached(GateFeature feature) =>
+        !_caches.IsPossible || feature.RawDecision.Verdict == AccessVerdict.NotChecked;
+
+    private static bool IsReExecuted(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }

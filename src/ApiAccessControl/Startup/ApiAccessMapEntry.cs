@@ -63,4 +63,7 @@ public sealed record ApiAccessMapEntry
 
     /// <summary>Why key and authorization cannot work together; each refuses the start.</summary>
     internal IReadOnlyList<string> AuthorizationFaults { get; init; } = [];
+
+    /// <summary>Whether it stands outside of all groups that run the gate, in a host without the middleware.</summary>
+    internal bool IsOutside { get; init; }
 }

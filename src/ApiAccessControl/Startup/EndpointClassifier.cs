@@ -38,25 +38,20 @@ internal sealed class EndpointClassifier(GateWiring wiring)
             Asks = [.. Ask(rules, methods, resource => resource.IsRouted ? Grant.Any : resource.Text)],
             AskedRoles = [.. rules.Roles.SelectMany(role => role.AnyOf)],
             IsShortCircuited = ShortCircuits.Has(endpoint),
+            IsOutside = !rules.IsDisabled && !wiring.Covers(endpoint),
         };
     }
 
     private ApiAccessClass ClassOf(Endpoint endpoint, EndpointRules rules) =>
-        rules.IsForNobody ? ApiAccessClass.Nobody
+        !wiring.Covers(endpoint) ? ApiAccessClass.Public
+        : rules.IsForNobody ? ApiAccessClass.Nobody
         : rules.IsManagement ? ApiAccessClass.Management
         : rules.IsDisabled ? ApiAccessClass.Public
         : rules.IsAnonymous ? ApiAccessClass.Anonymous
         : rules.Permissions.Length > 0 ? ApiAccessClass.Permission
         : rules.Roles.Length > 0 ? ApiAccessClass.Role
         : rules.AcceptsAnyKey ? ApiAccessClass.AnyKey
-        : GateRunsFor(endpoint) ? ApiAccessClass.Undeclared
-        : ApiAccessClass.Public;
-
-    // What asks for something is guarded wherever it stands; what asks for nothing is met by the gate or by nobody.
-    private bool GateRunsFor(Endpoint endpoint) =>
-        wiring.HasMiddleware
-        || endpoint.Metadata.GetMetadata<GateFilterMarker>() is not null
-        || endpoint.Metadata.GetMetadata<IAccessRequirement>() is not null;
+        : ApiAccessClass.Undeclared;
 
     private static string Route(Endpoint endpoint)
     {

@@ -42,7 +42,7 @@ internal sealed class EndpointLint(
     private void Undeclared(IReadOnlyList<ApiAccessMapEntry> entries)
     {
         var names = _undeclared.New(entries
-            .Where(entry => entry is { Class: ApiAccessClass.Undeclared, IsShortCircuited: false })
+            .Where(entry => entry.Class == ApiAccessClass.Undeclared)
             .Select(NameOf));
         if (!names.IsEmpty)
         {
@@ -92,13 +92,10 @@ internal sealed class EndpointLint(
 
     private void ShortCircuited(IReadOnlyList<ApiAccessMapEntry> entries)
     {
-        var found = entries.Where(entry => entry.IsShortCircuited && !IsOpen(entry))
-            .ToLookup(NameOf);
-        foreach (var name in _shortCircuited.New(found.Select(entry => entry.Key)).All)
+        foreach (var name in _shortCircuited.New(
+            entries.Where(entry => entry.IsShortCircuited && !IsOpen(entry)).Select(NameOf)).All)
         {
-            StartupLog.ShortCircuited(logger, name, found[name].First().Class == ApiAccessClass.Undeclared
-                ? "nothing guards it; declare what it needs, or DisableApiAccessControl"
-                : "its guard decides before any middleware has run, forwarded headers and CORS included");
+            StartupLog.ShortCircuited(logger, name);
         }
     }
 

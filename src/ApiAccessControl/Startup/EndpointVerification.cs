@@ -18,24 +18,34 @@ internal sealed class EndpointVerification(
     private readonly EndpointClassifier _classifier = new(wiring);
     private readonly SchemeNames _schemes = new(services);
     private readonly EndpointAuthorization _authorization = new(services, new(services));
+    private readonly Findings _outside = new();
     private IDisposable? _subscription;
 
     public void Begin()
     {
         // This one sees all that any UseEndpoints of the host has mapped, groups and branches included.
-        if (services.GetService<EndpointDataSource>() is not { } source)
+        var source = services.GetService<EndpointDataSource>();
+        var endpoints = source is null ? [] : EndpointsOf(source);
+        if (!wiring.HasMiddleware && !wiring.HasFilter)
+        {
+            throw new InvalidOperationException(
+                "AddApiAccessControl was called, and nothing runs the gate: call app.UseApiAccessControl() after "
+                + "routing, or AddApiAccessFilter() on a group.");
+        }
+
+        if (source is null)
         {
             return;
         }
 
-        var errors = Verify(source.Endpoints);
+        var errors = Verify(endpoints);
         if (errors.Count > 0)
         {
             throw new ApiAccessConfigurationException(errors);
         }
 
-        lint.Report(map.Entries);
-        _subscription = ChangeToken.OnChange(source.GetChangeToken, () => VerifyAgain(source.Endpoints));
+        Report();
+        _subscription = ChangeToken.OnChange(source.GetChangeToken, () => VerifyAgain(EndpointsOf(source)));
     }
 
     public void Dispose() => _subscription?.Dispose();
@@ -47,7 +57,30 @@ internal sealed class EndpointVerification(
             StartupLog.EndpointClosed(logger, error);
         }
 
+        Report();
+    }
+
+    private void Report()
+    {
         lint.Report(map.Entries);
+        var names = _outside.New(map.Entries.Where(entry => entry.IsOutside).Select(entry => entry.DisplayName));
+        if (!names.IsEmpty)
+        {
+            StartupLog.OutsideOfTheGate(logger, names.Count, names);
+        }
+    }
+
+    // With the middleware every endpoint is decided on, and a filter makes no difference.
+    private IReadOnlyList<Endpoint> EndpointsOf(EndpointDataSource source)
+    {
+        if (wiring.HasMiddleware)
+        {
+            return source.Endpoints;
+        }
+
+        var endpoints = FilterForm.Read(source, services);
+        wiring.FiltersFound(endpoints);
+        return endpoints;
     }
 
     private List<string> Verify(IReadOnlyList<Endpoint> endpoints)
@@ -55,7 +88,7 @@ internal sealed class EndpointVerification(
         var entries = new List<ApiAccessMapEntry>();
         var errors = new List<string>(endpoints.Where(LosesItsRequirement).Select(
             endpoint => $"{endpoint.DisplayName}: leads to an action or page, and routing takes what that one says; "
-                + "put the requirement there, as an attribute."));
+                + "put what is said here there, as an attribute."));
         foreach (var endpoint in endpoints.Where(EndpointClassifier.IsServed))
         {
             var entry = _authorization.Complete(endpoint, _classifier.Classify(endpoint));
@@ -67,8 +100,13 @@ internal sealed class EndpointVerification(
         return [.. errors.Distinct(StringComparer.Ordinal)];
     }
 
-    private static bool LosesItsRequirement(Endpoint endpoint) =>
-        EndpointClassifier.IsDynamic(endpoint) && endpoint.Metadata.GetMetadata<IAccessRequirement>() is not null;
+    // The action or page that such an endpoint leads to does not get its metadata.
+    private bool LosesItsRequirement(Endpoint endpoint) =>
+        EndpointClassifier.IsDynamic(endpoint)
+        && (endpoint.Metadata.GetMetadata<IAccessRequirement>() is not null
+            || endpoint.Metadata.GetMetadata<InApiSystemAttribute>() is not null
+            || endpoint.Metadata.GetMetadata<DisableApiAccessControlAttribute>() is not null
+            || (!wiring.HasMiddleware && endpoint.Metadata.GetMetadata<GateFilterMarker>() is not null));
 
     private IEnumerable<string> Faults(Endpoint endpoint, ApiAccessMapEntry entry)
     {
@@ -92,7 +130,7 @@ internal sealed class EndpointVerification(
         if (!wiring.HasMiddleware && entry.Class is not (ApiAccessClass.Public or ApiAccessClass.Nobody)
             && endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null)
         {
-            yield return "output caching runs before the gate of its group, so what it keeps for one is given to all; "
+            yield return "output caching runs before the gate decides on it, so nothing of it may be stored; "
                 + "take CacheOutput away, or call UseApiAccessControl before UseOutputCache.";
         }
     }

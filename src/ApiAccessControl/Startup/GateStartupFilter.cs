@@ -14,14 +14,7 @@ internal sealed class GateStartupFilter(
     {
         wiring.HostBuilds();
         next(app);
-        wiring.HostBuilt();
-        if (!wiring.HasMiddleware && !wiring.HasFilter)
-        {
-            throw new InvalidOperationException(
-                "AddApiAccessControl was called, and nothing runs the gate: call app.UseApiAccessControl() after "
-                + "routing, or AddApiAccessFilter() on a group.");
-        }
-
+        wiring.HostBuilt(app);
         verification.Begin();
         setup.Report();
         policy.Begin();

@@ -11,6 +11,11 @@ internal sealed class SetupLint(
 {
     public void Report()
     {
+        if (wiring.IsInBranchOnly)
+        {
+            StartupLog.MiddlewareInBranch(logger);
+        }
+
         // Without a scheme nothing is authenticated, whatever its place; MVC alone brings the middleware.
         if (wiring.IsBehindAuthorization && new SchemeNames(services).HasAny)
         {

@@ -1,11 +1,10 @@
 using ApiAccessControl.Diagnostics;
-using Microsoft.AspNetCore.ResponseCaching;
 
 namespace ApiAccessControl.Startup;
 
 /// <summary>
 /// What only requests show of the way the host is set up: a proxy's address that nobody exchanged for the caller's, so
-/// that lists are compared with the proxy; a cache in front. The first thousand are looked at, then one a second.
+/// that lists are compared with the proxy. The first thousand are looked at, then one a second.
 /// </summary>
 internal sealed class SetupWatch : IDisposable
 {
@@ -19,7 +18,6 @@ internal sealed class SetupWatch : IDisposable
     private readonly ITimer _timer;
     private int _left = First;
     private Once _forwarding;
-    private Once _caching;
 
     public SetupWatch(
         IOptions<ForwardedHeadersOptions> options, OrderWatch order, TimeProvider time, ILogger<SetupWatch> logger)
@@ -63,10 +61,6 @@ internal sealed class SetupWatch : IDisposable
         }
 
         _order.Look(context);
-        if (context.Features.Get<IResponseCachingFeature>() is not null && _caching.First())
-        {
-            StartupLog.ResponseCacheInFront(_logger);
-        }
     }
 
     // The framework's middleware leaves the address that it replaced. A header that it did not believe stays as it was.

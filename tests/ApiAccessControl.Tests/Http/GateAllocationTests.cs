@@ -1,4 +1,5 @@
 using ApiAccessControl.Http;
+using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.AspNetCore.Routing;
@@ -41,13 +42,15 @@ public class GateAllocationTests
         var context = new DefaultHttpContext();
         context.Request.Headers[name] = value;
         context.SetEndpoint(host.Services.GetRequiredService<EndpointDataSource>().Endpoints[0]);
-        Assert.Equal(reason, gate.Decide(context, null).Decision.Reason);
+        var endpoint = gate.Enforce(context.GetEndpoint());
+        var rules = host.Services.GetRequiredService<EndpointRulesReader>().RulesOf(endpoint);
+        Assert.Equal(reason, gate.Decide(context, null, endpoint, rules).Decision.Reason);
 
         var bytes = Allocation.Of(() =>
         {
             for (var i = 0; i < Times; i++)
             {
-                gate.Decide(context, null);
+                gate.Decide(context, null, endpoint, rules);
                 context.Features.Set<IHttpAuthenticationFeature>(null);
             }
         });

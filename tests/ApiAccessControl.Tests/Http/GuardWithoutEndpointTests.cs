@@ -1,47 +1,58 @@
+using ApiAccessControl.Tests.Http.Enforcement;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>
-/// An action that runs without an endpoint (UseMvc with its own routing): what was decided there is that nothing matched.
-/// </summary>
+/// <summary>An action that runs without an endpoint (UseMvc with its own routing) is guarded by its attributes.</summary>
 public class GuardWithoutEndpointTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("no endpoint");
 
     [Theory]
-    [InlineData("")]
-    [InlineData(""" "UnmatchedRequests": "RequireKey", """)]
-    [InlineData(""" "UnmatchedRequests": "Pass", """)]
-    public async Task An_attribute_admits_nobody_to_an_action_that_has_no_endpoint(string options)
+    [InlineData("Refuse", 401, 404)]
+    [InlineData("RequireKey", 401, 403)]
+    [InlineData("Pass", 401, 403)]
+    public async Task An_attribute_admits_nobody_to_an_action_that_has_no_endpoint(
+        string unmatched, int withoutKey, int withKey)
     {
         await using var host = await TestHost.StartAsync(
-            Wire.Section(Wire.Key(Key), options: options),
+            Wire.Section(
+                Wire.Key(Key, "\"Permissions\": \"*:*:*\""), options: $"\"UnmatchedRequests\": \"{unmatched}\","),
             _ => { },
             use: app =>
             {
-                app.UseRouting();
                 app.UseApiAccessControl();
-                app.Run(RunAction);
+                app.UseMvc();
+            },
+            services: services =>
+            {
+                services.AddSingleton<Served>().AddOnlyControllers(typeof(AskingServedController));
+                services.Configure<MvcOptions>(options => options.EnableEndpointRouting = false);
             });
 
-        var (_, body) = await host.GetAsync("/action", Wire.Header(Key));
-
-        Assert.NotEqual("in", body);
+        Assert.Equal(withoutKey, await host.StatusAsync("/asking-controller"));
+        Assert.Equal(withKey, await host.StatusAsync("/asking-controller", Wire.Header(Key)));
+        Assert.Equal(0, host.Services.GetRequiredService<Served>().Count);
     }
 
-    private static async Task RunAction(HttpContext context)
+    [Fact]
+    public async Task Without_an_attribute_such_an_action_is_left_to_the_option_for_unmatched_requests()
     {
-        var action = new ActionContext(context, new RouteData(), new ActionDescriptor());
-        var asked = new AuthorizationFilterContext(action, []);
-        await ((IAsyncAuthorizationFilter)new RequirePermissionAttribute("members", "search")).OnAuthorizationAsync(asked);
-        if (asked.Result is null)
-        {
-            await context.Response.WriteAsync("in");
-        }
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(Wire.Key(Key), options: "\"UnmatchedRequests\": \"Pass\","),
+            _ => { },
+            use: app =>
+            {
+                app.UseApiAccessControl();
+                app.UseMvc();
+            },
+            services: services =>
+            {
+                services.AddSingleton<Served>().AddOnlyControllers(typeof(PlainServedController));
+                services.Configure<MvcOptions>(options => options.EnableEndpointRouting = false);
+            });
+
+        Assert.Equal((System.Net.HttpStatusCode.OK, "in"), await host.GetAsync("/plain-controller", Wire.Header(Key)));
     }
 }

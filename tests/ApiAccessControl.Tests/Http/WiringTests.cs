@@ -1,3 +1,4 @@
+using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
@@ -49,6 +50,33 @@ public class WiringTests
             await Assert.ThrowsAsync<ApiAccessConfigurationException>(() =>
                 TestHost.StartAsync(section, app => app.MapGet("/any", () => "in").RequireApiKey()));
         }
+    }
+
+    [Theory]
+    [InlineData("UseWhen", true)]
+    [InlineData("Map", true)]
+    [InlineData("application", false)]
+    [InlineData("application and branch", false)]
+    public async Task A_gate_in_a_branch_alone_is_told_that_it_guards_the_whole_application(string where, bool isTold)
+    {
+        var log = new LogCapture();
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith(),
+            app => app.MapGet("/any", () => "in"),
+            use: app => _ = where switch
+            {
+                "UseWhen" => app.UseWhen(_ => false, branch => branch.UseApiAccessControl()),
+                "Map" => app.Map("/x", branch => branch.UseApiAccessControl()),
+                "application" => app.UseApiAccessControl(),
+                _ => app.UseApiAccessControl().UseWhen(_ => false, branch => branch.UseApiAccessControl()),
+            },
+            services: services => services.AddLogging(logging => logging.AddProvider(log)));
+
+        Assert.Equal(401, await host.StatusAsync("/any"));
+        Assert.Equal(isTold ? 1 : 0, log.Of(EventIds.MiddlewareInBranch).Count());
+        Assert.All(
+            log.Of(EventIds.MiddlewareInBranch),
+            line => Assert.Contains("AddApiAccessFilter() to the group", line.Text, StringComparison.Ordinal));
     }
 
     [Fact] // The gate sees no endpoint there.

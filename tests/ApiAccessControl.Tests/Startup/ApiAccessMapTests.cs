@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
@@ -121,20 +122,38 @@ public class ApiAccessMapTests
     }
 
     [Fact]
-    public async Task With_filters_alone_what_is_outside_of_them_and_asks_nothing_is_public()
+    public async Task With_filters_alone_what_is_outside_of_them_and_asks_nothing_is_public_and_answers()
     {
+        var log = new LogCapture();
         await using var host = await Start.HostAsync(
             app =>
             {
                 app.MapGet("/outside", Ok);
+                app.MapGet("/outside/anonymous", Ok).AllowAnonymous();
                 app.MapGet("/outside/asks", Ok).RequireApiKey();
+                app.MapGet("/outside/disabled", Ok).DisableApiAccessControl();
                 app.MapGroup("/api").AddApiAccessFilter().MapGet("/inside", Ok);
             },
+            log,
             use: _ => { });
 
         Assert.Equal(
-            ["/api/inside Undeclared", "/outside Public", "/outside/asks AnyKey"],
+            [
+                "/api/inside Undeclared", "/outside Public", "/outside/anonymous Public", "/outside/asks AnyKey",
+                "/outside/disabled Public",
+            ],
             Map(host).Entries.Select(entry => $"{entry.Route} {entry.Class}"));
+        Assert.Equal(200, await host.StatusAsync("/outside"));
+        Assert.Equal(200, await host.StatusAsync("/outside/anonymous"));
+        Assert.Equal(401, await host.StatusAsync("/outside/asks"));
+        Assert.Equal(200, await host.StatusAsync("/outside/asks", Wire.Header(Start.Bare)));
+        Assert.Equal(200, await host.StatusAsync("/outside/disabled"));
+        Assert.Equal(401, await host.StatusAsync("/api/inside"));
+        Assert.Equal(403, await host.StatusAsync("/api/inside", Wire.Header(Start.Full)));
+        var line = Assert.Single(log.Of(EventIds.EndpointOutsideOfTheGate));
+        Assert.Contains(
+            "2 endpoints outside of them are open to everybody: HTTP: GET /outside => Ok; "
+            + "HTTP: GET /outside/anonymous => Ok.", line.Text, StringComparison.Ordinal);
     }
 
     private static ApiAccessMap Map(TestHost host) => host.Services.GetRequiredService<ApiAccessMap>();

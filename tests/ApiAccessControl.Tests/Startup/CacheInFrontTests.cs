@@ -79,35 +79,6 @@ public class CacheInFrontTests
     }
 
     [Fact]
-    public async Task A_response_cache_in_front_is_said_aloud()
-    {
-        var log = new LogCapture();
-        await using var host = await Start.HostAsync(
-            app => app.MapGet("/x", () => "x").RequireApiKey(), log,
-            build: builder => builder.Services.AddResponseCaching(),
-            use: app => app.UseResponseCaching().UseApiAccessControl());
-
-        await host.GetAsync("/x");
-        await host.GetAsync("/x");
-
-        Assert.Single(log.Of(EventIds.ResponseCacheBeforeGate));
-    }
-
-    [Fact]
-    public async Task A_response_cache_behind_the_gate_is_not()
-    {
-        var log = new LogCapture();
-        await using var host = await Start.HostAsync(
-            app => app.MapGet("/x", () => "x").RequireApiKey(), log,
-            build: builder => builder.Services.AddResponseCaching(),
-            use: app => app.UseApiAccessControl().UseResponseCaching());
-
-        await host.GetAsync("/x", ("X-Api-Key", Start.Full.Text));
-
-        Assert.Empty(log.Of(EventIds.ResponseCacheBeforeGate));
-    }
-
-    [Fact]
     public async Task A_cached_endpoint_in_a_filter_group_refuses_the_start()
     {
         var errors = await Start.RefusedAsync(

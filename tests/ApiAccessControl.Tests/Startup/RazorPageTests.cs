@@ -33,11 +33,24 @@ public class RazorPageTests
         Assert.Contains("AllowAnonymous and RequirePermission", Assert.Single(errors), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_requirement_on_a_fallback_to_a_page_would_be_lost_and_refuses_the_start()
+    [Theory]
+    [InlineData("permission")]
+    [InlineData("system")]
+    [InlineData("disabled")]
+    public async Task What_a_fallback_to_a_page_says_would_be_lost_and_refuses_the_start(string said)
     {
         var errors = await Start.RefusedAsync(
-            app => app.MapFallbackToPage("/Plain").RequirePermission("pages", "read"), build: Pages);
+            app =>
+            {
+                var fallback = app.MapFallbackToPage("/Plain");
+                _ = said switch
+                {
+                    "permission" => fallback.RequirePermission("pages", "read"),
+                    "system" => fallback.InApiSystem("reports"),
+                    _ => fallback.DisableApiAccessControl(),
+                };
+            },
+            build: Pages);
 
         Assert.Contains("as an attribute", Assert.Single(errors), StringComparison.Ordinal);
     }

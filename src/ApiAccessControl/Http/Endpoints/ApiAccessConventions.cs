@@ -1,4 +1,3 @@
-using ApiAccessControl.Http;
 using ApiAccessControl.Http.Endpoints;
 using Microsoft.AspNetCore.Routing;
 
@@ -13,13 +12,13 @@ public static class ApiAccessConventions
     /// <param name="resource">The resource: a constant, or a route value written as <c>{id}</c>.</param>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, string collection, string resource)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.Guarded(new RequirePermissionAttribute(collection, resource));
+        builder.With(new RequirePermissionAttribute(collection, resource));
 
     /// <summary>Only keys with one of these roles may call. Repeated, each must be met.</summary>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="anyOf">The roles.</param>
     public static TBuilder RequireApiRole<TBuilder>(this TBuilder builder, params string[] anyOf)
-        where TBuilder : IEndpointConventionBuilder => builder.Guarded(new RequireApiRoleAttribute(anyOf));
+        where TBuilder : IEndpointConventionBuilder => builder.With(new RequireApiRoleAttribute(anyOf));
 
     /// <summary>Any valid key may call.</summary>
     /// <param name="builder">The endpoint or group.</param>
@@ -29,19 +28,19 @@ public static class ApiAccessConventions
     /// </param>
     public static TBuilder RequireApiKey<TBuilder>(this TBuilder builder, string? orScheme = null)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.Guarded(new RequireApiKeyAttribute { OrScheme = orScheme });
+        builder.With(new RequireApiKeyAttribute { OrScheme = orScheme });
 
     /// <summary>
     /// Only keys whose own or whose account's network list has an entry may call. Declares nothing else.
     /// </summary>
     public static TBuilder RequireAccessList<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.Guarded(new RequireAccessListAttribute());
+        where TBuilder : IEndpointConventionBuilder => builder.With(new RequireAccessListAttribute());
 
     /// <summary>The endpoint acts in an organization: only its keys may call.</summary>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="organization">Its id, or the route value it stands in, written as <c>{orgId}</c>.</param>
     public static TBuilder InOrganization<TBuilder>(this TBuilder builder, string organization)
-        where TBuilder : IEndpointConventionBuilder => builder.Guarded(new InOrganizationAttribute(organization));
+        where TBuilder : IEndpointConventionBuilder => builder.With(new InOrganizationAttribute(organization));
 
     /// <summary>
     /// The endpoint acts in a project of the key's organization: only keys that were invited may call.
@@ -49,13 +48,13 @@ public static class ApiAccessConventions
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="project">Its id, or the route value it stands in, written as <c>{projectId}</c>.</param>
     public static TBuilder InProject<TBuilder>(this TBuilder builder, string project)
-        where TBuilder : IEndpointConventionBuilder => builder.Guarded(new InProjectAttribute(project));
+        where TBuilder : IEndpointConventionBuilder => builder.With(new InProjectAttribute(project));
 
     /// <summary>
     /// The endpoint is part of a system, and answers only while that is on. Repeated, all must be on.
     /// </summary>
     public static TBuilder InApiSystem<TBuilder>(this TBuilder builder, string system)
-        where TBuilder : IEndpointConventionBuilder => builder.Guarded(new InApiSystemAttribute(system));
+        where TBuilder : IEndpointConventionBuilder => builder.With(new InApiSystemAttribute(system));
 
     /// <summary>Groups the endpoint's permissions in lists made for people.</summary>
     public static TBuilder InApiArea<TBuilder>(this TBuilder builder, string area)
@@ -77,14 +76,6 @@ public static class ApiAccessConventions
                 endpoint.Metadata.Add(group);
             }
         });
-        return builder;
-    }
-
-    private static TBuilder Guarded<TBuilder>(this TBuilder builder, object metadata)
-        where TBuilder : IEndpointConventionBuilder
-    {
-        builder.With(metadata);
-        builder.Finally(GateGuard.Wrap);
         return builder;
     }
 }

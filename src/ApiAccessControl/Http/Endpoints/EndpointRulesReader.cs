@@ -53,7 +53,7 @@ internal sealed class EndpointRulesReader
     private static RoutedText? Routed(string? text) => text is null ? null : RoutedText.Parse(text);
 
     // Routing makes these itself when the path matches and the method or the content type does not.
-    private static bool IsRoutingAnswer(Endpoint endpoint) =>
+    internal static bool IsRoutingAnswer(Endpoint endpoint) =>
         endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0
         && endpoint.DisplayName is "405 HTTP Method Not Supported" or "415 HTTP Unsupported Media Type";
 }
