@@ -1,6 +1,7 @@
 using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Policy;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Snapshots;
 
@@ -259,7 +260,7 @@ internal sealed class KeyCompiler(
         }
         else if (_userNames.TryGet(new(name), out var other) && !other.Equals(id))
         {
-            problems.Error(nameof(KeyRecord.UserName), $"'{name}' is the user name of another key too.");
+            problems.Error(nameof(KeyRecord.UserName), $"{Quoted.Of(name)} is the user name of another key too.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using ApiAccessControl.Text;
+
 namespace ApiAccessControl.Stores.Rules;
 
 /// <summary>
@@ -29,14 +31,14 @@ internal sealed class UniquenessRules(EditedPolicy policy, PolicyEditProblems pr
         {
             problems.Invalid(
                 key.Kind, key.Id, nameof(key.UserName),
-                $"'{key.UserName ?? key.Id}' is the user name of another key too.");
+                $"{Quoted.Of(key.UserName ?? key.Id)} is the user name of another key too.");
         }
 
         if (key.UserName is { } name
             && await policy.FindAsync<KeyRecord>(PolicyRecordKind.Key, name) is { UserName: null })
         {
             problems.Invalid(
-                key.Kind, key.Id, nameof(key.UserName), $"'{name}' is the id of another key, and so its user name.");
+                key.Kind, key.Id, nameof(key.UserName), $"{Quoted.Of(name)} is the id of another key, and so its user name.");
         }
     }
 
