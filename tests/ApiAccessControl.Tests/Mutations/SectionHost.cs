@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Stores;
@@ -62,7 +63,7 @@ internal sealed class SectionHost : IDisposable
         {
             return new(section);
         }
-        catch (Exception unread) when (unread is FormatException or InvalidDataException)
+        catch (Exception unread) when (unread is FormatException or InvalidDataException or JsonException)
         {
             return null;
         }
