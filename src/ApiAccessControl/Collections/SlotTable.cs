@@ -65,6 +65,17 @@ internal sealed class SlotTable<T>
             return _next++;
         }
 
+        /// <summary>Whether the name has a slot; unlike <see cref="SlotFor"/> it makes none.</summary>
+        public bool TryFind(string name, out int slot) => _slots.TryGet(new(name), out slot);
+
+        /// <summary>A slot for a new name, with its value.</summary>
+        public int Add(string name, T value)
+        {
+            var slot = SlotFor(name);
+            this[slot] = value;
+            return slot;
+        }
+
         public int SlotForOptional(string? name) => name is null ? None : SlotFor(name);
 
         public int Count => _next;

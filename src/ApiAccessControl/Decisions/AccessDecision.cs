@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 using ApiAccessControl.Keys;
 
 namespace ApiAccessControl;
@@ -31,6 +32,7 @@ public readonly record struct AccessDecision
     public string? Rule => RuleMethod is null ? RuleText : $"{RuleText}:{RuleMethod}:{RuleResource}";
 
     /// <value>The client address that was compared.</value>
+    [JsonConverter(typeof(IPAddressJsonConverter))]
     public IPAddress? Address { get; init; }
 
     /// <value>Browser or server, if that was read.</value>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ApiAccessControl;
 
 /// <summary>Why the gate refused. The wire text of each is <see cref="AccessReasons.Code"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AccessReason>))]
 public enum AccessReason
 {
     /// <summary>It did not refuse.</summary>

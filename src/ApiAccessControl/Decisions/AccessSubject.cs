@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ApiAccessControl;
 
 /// <summary>Whose rule decided.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AccessSubject>))]
 public enum AccessSubject
 {
     /// <summary>Nobody's.</summary>

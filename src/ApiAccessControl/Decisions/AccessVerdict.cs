@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ApiAccessControl;
 
 /// <summary>What the gate decided. The default value refuses.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AccessVerdict>))]
 public enum AccessVerdict
 {
     /// <summary>The request is answered with a refusal.</summary>

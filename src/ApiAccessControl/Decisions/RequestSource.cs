@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ApiAccessControl;
 
 /// <summary>Whether a browser or a server sent the request.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RequestSource>))]
 public enum RequestSource
 {
     /// <summary>Nobody asked: the signals were not read.</summary>

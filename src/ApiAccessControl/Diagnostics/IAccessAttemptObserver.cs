@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 
 namespace ApiAccessControl;
 
@@ -16,4 +17,5 @@ public interface IAccessAttemptObserver
 /// <param name="Address">Where it came from.</param>
 /// <param name="KeyId">The key, if its id is known.</param>
 /// <param name="Reason">Why it was refused.</param>
-public readonly record struct AccessAttempt(IPAddress? Address, string? KeyId, AccessReason Reason);
+public readonly record struct AccessAttempt(
+    [property: JsonConverter(typeof(IPAddressJsonConverter))] IPAddress? Address, string? KeyId, AccessReason Reason);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Diagnostics;
 
@@ -12,8 +13,9 @@ internal static class LogText
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         [.. Enumerable.Range(0x20, 0x7F - 0x20).Select(c => (char)c)]);
 
-    public static string? Clean(string? text)
+    public static string? Clean(string? written)
     {
+        var text = written is null ? null : SecretText.Shorten(written);
         if (text is null || (text.Length <= Longest && !text.AsSpan().ContainsAnyExcept(Plain)))
         {
             return text;

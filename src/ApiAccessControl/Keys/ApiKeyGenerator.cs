@@ -15,7 +15,7 @@ public static class ApiKeyGenerator
         Renew(RandomNumberGenerator.GetString(KeyIdText.Alphabet, IdLength), prefix, pepper);
 
     /// <summary>
-    /// Makes a new secret for a key there is: give its hash to <see cref="PolicyRecordEdits.Rotate"/>.
+    /// Makes a new secret for a key there is: give its hash to <see cref="PolicyRecordEdits.Rotate(KeyRecord, string, DateTimeOffset, TimeSpan)"/>.
     /// </summary>
     /// <param name="id">The id of the key.</param>
     /// <param name="prefix">What the key begins with: <c>Credentials:KeyPrefix</c>.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Permissions;
 
@@ -26,7 +27,8 @@ internal readonly record struct Grant(string Collection, string Method, string R
         int second = first < 0 ? -1 : text.IndexOf(':', first + 1);
         if (second < 0)
         {
-            problem = $"'{text}' is not a permission; write collection:METHOD:resource, such as members:GET:search";
+            problem =
+                $"{Quoted.Of(text)} is not a permission; write collection:METHOD:resource, such as members:GET:search";
             return false;
         }
 
@@ -49,23 +51,23 @@ internal readonly record struct Grant(string Collection, string Method, string R
         {
             if (part.Length == 0)
             {
-                return $"'{text}' has an empty part; write * where anything may stand";
+                return $"{Quoted.Of(text)} has an empty part; write * where anything may stand";
             }
 
             if (part != Any && part.Contains('*', StringComparison.Ordinal))
             {
-                return $"'{text}' has '*' inside '{part}'; it stands for a whole part only, there are no patterns";
+                return $"{Quoted.Of(text)} has '*' inside {Quoted.Of(part)}; it stands for a whole part only, there are no patterns";
             }
         }
 
         if (grant.Method != Any && !GrantText.IsToken(grant.Method))
         {
-            return $"'{grant.Method}' in '{text}' is not an HTTP method";
+            return $"{Quoted.Of(grant.Method)} in {Quoted.Of(text)} is not an HTTP method";
         }
 
         string canonical = RequestMethods.Canonical(grant.Method);
         return grant.Method == canonical
             ? ""
-            : $"'{grant.Method}' in '{text}' would never match; write {canonical}";
+            : $"{Quoted.Of(grant.Method)} in {Quoted.Of(text)} would never match; write {canonical}";
     }
 }

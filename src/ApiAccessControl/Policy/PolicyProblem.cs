@@ -1,3 +1,5 @@
+using ApiAccessControl.Text;
+
 namespace ApiAccessControl.Policy;
 
 /// <summary>
@@ -11,9 +13,12 @@ namespace ApiAccessControl.Policy;
 /// <param name="Message">What is wrong and what to write instead. Never a secret.</param>
 internal sealed record PolicyProblem(PolicyRecordKind Kind, string Id, string? Property, int? Index, string Message)
 {
-    /// <summary>The path within a policy document.</summary>
-    public string Path =>
-        string.Concat(RecordPath(Kind, Id), Property is null ? "" : $":{Property}", Index is { } i ? $":{i}" : "");
+    /// <summary>What is wrong. A message quotes names and entries, and either may be a secret in the wrong place.</summary>
+    public string Message { get; } = SecretText.Shorten(Message);
+
+    /// <summary>The path within a policy document, for a log or an answer.</summary>
+    public string Path => SecretText.Shorten(
+        string.Concat(RecordPath(Kind, Id), Property is null ? "" : $":{Property}", Index is { } i ? $":{i}" : ""));
 
     private static string RecordPath(PolicyRecordKind kind, string id) => kind switch
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ApiAccessControl;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace ApiAccessControl;
 public abstract record PolicyRecord(PolicyRecordKind Kind, string Id);
 
 /// <summary>The kinds of <see cref="PolicyRecord"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PolicyRecordKind>))]
 public enum PolicyRecordKind
 {
     /// <summary><see cref="PolicySettings"/>; there is one.</summary>

@@ -2,6 +2,7 @@ using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Profiles;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Snapshots;
 
@@ -115,7 +116,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
             if (!policy.Roles.Has(role))
             {
                 problems.Add(new(
-                    kind, id, path + "Roles", null, $"names the role '{role}', which Policy:Roles does not have."));
+                    kind, id, path + "Roles", null, $"names the role {Quoted.Of(role)}, which Policy:Roles does not have."));
             }
         }
     }
@@ -126,7 +127,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
         if (terms.UserName is { } name && KeyId.TryParse(name, out var other)
             && policy.Keys.TryGet(other, out var row) && policy.Terms[row.Terms].UserName is null)
         {
-            Key(key, nameof(KeyRecord.UserName), $"'{name}' is the id of another key, and so its user name.");
+            Key(key, nameof(KeyRecord.UserName), $"{Quoted.Of(name)} is the id of another key, and so its user name.");
         }
     }
 

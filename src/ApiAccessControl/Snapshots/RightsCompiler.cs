@@ -16,8 +16,8 @@ internal sealed class RightsCompiler(PolicySnapshot origin, RecordProblems probl
 
     public void Put(RoleRecord role)
     {
-        var grants = Grants(role.Permissions, nameof(RoleRecord.Permissions));
-        _roles[role.Id] = problems.IsReadable ? grants : [];
+        var areRead = TryGrants(role.Permissions, nameof(RoleRecord.Permissions), out var grants);
+        _roles[role.Id] = areRead && problems.IsReadable ? grants : [];
         _changedRoles.Add(role.Id);
     }
 
@@ -68,36 +68,42 @@ internal sealed class RightsCompiler(PolicySnapshot origin, RecordProblems probl
 
     private int Read(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, string path)
     {
-        var slot = _rights.SlotFor(string.Join('\n', [.. roles ?? [], "", .. permissions ?? []]));
-        if (_rights[slot] is null)
+        var name = NameOf(roles ?? [], permissions ?? []);
+        if (!_rights.TryFind(name, out var slot))
         {
-            var grants = Grants(permissions ?? [], path + nameof(KeyRecord.Permissions));
-            if (problems.IsReadable)
+            if (!TryGrants(permissions ?? [], path + nameof(KeyRecord.Permissions), out var grants))
             {
-                _rights[slot] = new(roles ?? [], grants, GrantSet.Empty);
-                _newSlots.Add(slot);
+                // Not the account's rights, which a record without any of its own has.
+                return SlotFor([], [], path);
             }
+
+            slot = _rights.Add(name, new(roles ?? [], grants, GrantSet.Empty));
+            _newSlots.Add(slot);
         }
 
-        if (_rights[slot] is not null)
-        {
-            _known.Add(new(roles, permissions), slot);
-        }
-
+        _known.Add(new(roles, permissions), slot);
         return slot;
     }
 
-    private Grant[] Grants(IReadOnlyList<string> texts, string property)
+    // Lengths, not separators: a stored role name may hold any character, and must not read as several names.
+    private static string NameOf(IReadOnlyList<string> roles, IReadOnlyList<string> permissions) =>
+        string.Concat([.. roles.Select(Measured), "|", .. permissions.Select(Measured)]);
+
+    private static string Measured(string text) => $"{text.Length}:{text}";
+
+    private bool TryGrants(IReadOnlyList<string> texts, string property, out Grant[] grants)
     {
-        var grants = new Grant[texts.Count];
+        grants = new Grant[texts.Count];
+        var areRead = true;
         for (var i = 0; i < grants.Length; i++)
         {
             if (!Grant.TryParse(texts[i], out grants[i], out var problem))
             {
                 problems.Error(property, problem, i);
+                areRead = false;
             }
         }
 
-        return grants;
+        return areRead;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 
 namespace ApiAccessControl;
 
@@ -28,7 +29,9 @@ public interface ILastUsedStore
 /// <param name="Count">How often.</param>
 /// <param name="At">When last.</param>
 /// <param name="Address">From where last.</param>
-public sealed record KeyUse(string KeyId, long Count, DateTimeOffset At, IPAddress? Address)
+public sealed record KeyUse(
+    string KeyId, long Count, DateTimeOffset At,
+    [property: JsonConverter(typeof(IPAddressJsonConverter))] IPAddress? Address)
 {
     /// <summary>Two uses of one key as one: the counts added up, the later time with its address.</summary>
     public KeyUse Merge(KeyUse other)

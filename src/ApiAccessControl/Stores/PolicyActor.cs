@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 
 namespace ApiAccessControl;
 
@@ -8,6 +9,7 @@ namespace ApiAccessControl;
 public sealed record PolicyActor(string Id)
 {
     /// <value>The address the request came from; <see langword="null"/> when there was none.</value>
+    [JsonConverter(typeof(IPAddressJsonConverter))]
     public IPAddress? Address { get; init; }
 
     /// <value>Why, as the actor says.</value>

@@ -14,6 +14,17 @@ public static class PolicyRecordEdits
     /// Gives a key a new secret. The one before is accepted for the overlap, and never beyond the end it had: else a
     /// rotation would lengthen the life of a secret that may have leaked.
     /// </summary>
+    /// <param name="key">The key. Its end stays as it is.</param>
+    /// <param name="secretHash">The hash of the new secret.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="overlap">How long both are accepted; zero or less ends the former at once.</param>
+    public static KeyRecord Rotate(this KeyRecord key, string secretHash, DateTimeOffset now, TimeSpan overlap)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Rotate(secretHash, now, overlap, key.ExpiresAt);
+    }
+
+    /// <summary>Gives a key a new secret and a new end. The secret before keeps to the end it had.</summary>
     /// <param name="key">The key.</param>
     /// <param name="secretHash">The hash of the new secret.</param>
     /// <param name="now">The time.</param>

@@ -59,15 +59,17 @@ internal sealed class PolicyUpkeep(
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
-        await _polling;
+
+        // A look that was in the middle of its work ends as cancelled, which is what was asked for.
+        await _polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    // The host may be disposed while it stops, and while a look is under way. The source of cancellation and the
+    // semaphore hold nothing but memory, so both stay usable.
     public void Dispose()
     {
         _subscription?.Dispose();
         _stop.Cancel();
-        _stop.Dispose();
-        _oneAtATime.Dispose();
     }
 
     // A source that answers at once (configuration, memory) is in force when its change returns to whoever made it.

@@ -2,6 +2,7 @@ using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Stores;
 
@@ -106,5 +107,6 @@ internal sealed class SnapshotLoader(
 
     private string Describe(PolicyProblem problem) => $"{Locate(problem)}: {problem.Message}";
 
-    private string Locate(PolicyProblem problem) => (source as IWrittenPolicy)?.Locate(problem) ?? problem.Path;
+    private string Locate(PolicyProblem problem) =>
+        SecretText.Shorten((source as IWrittenPolicy)?.Locate(problem) ?? problem.Path);
 }

@@ -13,10 +13,12 @@ internal static class Quoted
 
     public static string Of(ReadOnlySpan<char> text) => $"'{Escape(text, Longest)}'";
 
-    public static string Escape(ReadOnlySpan<char> text, int longest)
+    /// <summary>What could be a secret is shortened first, so that no cut leaves a part of it.</summary>
+    public static string Escape(ReadOnlySpan<char> written, int longest)
     {
+        var text = SecretText.Shorten(written.ToString());
         var shown = new StringBuilder(Math.Min(text.Length, longest) + 3);
-        foreach (var c in text[..Math.Min(text.Length, longest)])
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, longest)))
         {
             if (c is >= ' ' and <= '~')
             {

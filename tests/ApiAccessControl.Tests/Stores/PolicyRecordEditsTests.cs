@@ -23,6 +23,21 @@ public class PolicyRecordEditsTests
     }
 
     [Theory]
+    [InlineData(null, 60, 60)]
+    [InlineData(90, 60, 60)]
+    [InlineData(30, 60, 30)]
+    public void A_rotation_leaves_the_end_of_the_key_as_it_is(int? endsIn, int overlap, int accepted)
+    {
+        var key = Key with { ExpiresAt = endsIn is { } minutes ? Now.AddMinutes(minutes) : null };
+
+        var rotated = key.Rotate("sha256:new", Now, TimeSpan.FromMinutes(overlap));
+
+        Assert.Equal(key.ExpiresAt, rotated.ExpiresAt);
+        Assert.Equal(("sha256:new", "sha256:old"), (rotated.SecretHash, rotated.PreviousSecretHash));
+        Assert.Equal(Now.AddMinutes(accepted), rotated.PreviousUntil);
+    }
+
+    [Theory]
     [InlineData(null, 0)]
     [InlineData(null, -5)]
     [InlineData(-1, 60)]

@@ -1,3 +1,5 @@
+using ApiAccessControl.Profiles;
+
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>The section as it was read. With a single problem in it nothing of it may be used.</summary>
@@ -6,21 +8,26 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <param name="Paths">Where each record stands.</param>
 /// <param name="Layers">The providers that gave something.</param>
 /// <param name="Fingerprint">Equal for two readings in which every provider said the same.</param>
-/// <param name="Problems">All errors.</param>
+/// <param name="Problems">All errors of reading.</param>
+/// <param name="HasRefusedNames">Whether something is missing in the records because its name was refused.</param>
 internal sealed record ConfigurationDocument(
     ApiAccessControlOptions Options,
     IReadOnlyList<PolicyRecord> Records,
     ConfigurationPaths Paths,
     IReadOnlyList<Layer> Layers,
     string Fingerprint,
-    IReadOnlyList<ReadProblem> Problems)
+    IReadOnlyList<ReadProblem> Problems,
+    bool HasRefusedNames)
 {
-    /// <exception cref="ApiAccessConfigurationException">Something is wrong.</exception>
-    public void ThrowIfBroken()
+    /// <summary>What the compiler would refuse is reported together with what could not be read.</summary>
+    /// <param name="rules">The options of the profile, which say what entries may be.</param>
+    /// <exception cref="ApiAccessConfigurationException">Something could not be read.</exception>
+    public void ThrowIfBroken(AccessRules rules)
     {
         if (Problems.Count > 0)
         {
-            throw new ApiAccessConfigurationException([.. Problems.Select(problem => problem.ToString())]);
+            var all = Problems.Concat(CompiledProblems.Beside(Problems, Records, Paths, rules, HasRefusedNames));
+            throw new ApiAccessConfigurationException([.. all.Select(problem => problem.ToString())]);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
     public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
     {
         var document = section.Read(new(), _ => new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault));
-        document.ThrowIfBroken();
+        document.ThrowIfBroken(rules);
         if (_layers.Vanished(document) is { Count: > 0 } vanished)
         {
             throw new ApiAccessConfigurationException([.. vanished.Select(problem => problem.ToString())]);

@@ -19,14 +19,16 @@ internal static class ConfigurationReader
         if (ProviderList.Of(configuration) is not { } providers)
         {
             context.Problems.Add(ApiAccessControlOptions.SectionName, ProviderList.Hidden);
-            return new(options, [], context.Paths, [], "", context.Problems.All);
+            return new(options, [], context.Paths, [], "", context.Problems.All, false);
         }
 
         var layered = LayeredSection.Read(ApiAccessControlOptions.SectionName, providers, context.Problems);
         var section = new ObjectReader(layered.Root, Known(otherSections), context);
         OptionsReader.Read(section, options);
         var records = PolicyReader.Read(section.Object("Policy", KnownNames.Policy), defaults(options), context);
-        return new(options, records, context.Paths, layered.Contributing, layered.Fingerprint, context.Problems.All);
+        return new(
+            options, records, context.Paths, layered.Contributing, layered.Fingerprint, context.Problems.All,
+            context.Problems.HasRefusedNames);
     }
 
     private static IReadOnlyCollection<string> Known(IReadOnlyCollection<string> otherSections) =>

@@ -7,7 +7,8 @@ namespace ApiAccessControl.Stores.Configuration;
 /// </summary>
 internal sealed class OptionsFromConfiguration(AccessSection section) : IConfigureOptions<ApiAccessControlOptions>
 {
-    public void Configure(ApiAccessControlOptions options) => section.Read(options, Defaults).ThrowIfBroken();
+    public void Configure(ApiAccessControlOptions options) =>
+        section.Read(options, Defaults).ThrowIfBroken(options.Resolve());
 
     private static PolicyDefaults Defaults(ApiAccessControlOptions options)
     {

@@ -7,6 +7,9 @@ internal sealed class Problems
 
     public IReadOnlyList<ReadProblem> All => _all;
 
+    /// <summary>Whether something that was written is left out of the records because of its name.</summary>
+    public bool HasRefusedNames { get; private set; }
+
     public void Add(string path, string message) => _all.Add(new(Shown.Text(path), message));
 
     public void Add(LayeredNode node, string message) => Add(node.Path, message);
@@ -14,6 +17,9 @@ internal sealed class Problems
     /// <summary>
     /// For a name that was not accepted: it may be anything, a secret pasted in the wrong place included.
     /// </summary>
-    public void AddName(LayeredNode parent, string name, string message) =>
+    public void AddName(LayeredNode parent, string name, string message)
+    {
+        HasRefusedNames = true;
         Add($"{parent.Path}:{Shown.Name(name)}", message);
+    }
 }

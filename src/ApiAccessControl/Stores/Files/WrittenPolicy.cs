@@ -1,3 +1,5 @@
+using ApiAccessControl.Text;
+
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>A document as it was read. With a single problem in it nothing of it may be used.</summary>
@@ -6,5 +8,6 @@ namespace ApiAccessControl.Stores.Files;
 /// <param name="Problems">Each with the file, line and column.</param>
 internal sealed record WrittenPolicy(long Revision, IReadOnlyList<PolicyRecord> Records, IReadOnlyList<string> Problems)
 {
-    public static WrittenPolicy Broken(IReadOnlyList<string> problems) => new(0, [], problems);
+    public static WrittenPolicy Broken(IEnumerable<string> problems) =>
+        new(0, [], [.. problems.Select(SecretText.Shorten)]);
 }

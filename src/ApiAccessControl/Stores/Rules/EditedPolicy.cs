@@ -1,3 +1,5 @@
+using ApiAccessControl.Text;
+
 namespace ApiAccessControl.Stores.Rules;
 
 /// <summary>One edit, with what it replaces.</summary>
@@ -35,12 +37,12 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
             if (expected is { } asked && asked != version)
             {
                 stale.Add(asked == PolicyEdit.DoesNotExist
-                    ? $"{change.Kind} '{change.Id}' exists already."
-                    : $"{change.Kind} '{change.Id}' was changed since it was read.");
+                    ? $"{change.Kind} {Quoted.Of(change.Id)} exists already."
+                    : $"{change.Kind} {Quoted.Of(change.Id)} was changed since it was read.");
             }
             else if (!_edited.TryAdd((change.Kind, change.Id), step))
             {
-                stale.Add($"{change.Kind} '{change.Id}' is edited twice in one commit.");
+                stale.Add($"{change.Kind} {Quoted.Of(change.Id)} is edited twice in one commit.");
             }
             else
             {

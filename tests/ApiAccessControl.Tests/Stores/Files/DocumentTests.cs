@@ -81,6 +81,22 @@ public class DocumentTests
     }
 
     [Fact]
+    public void Errors_of_reading_of_compiling_and_of_references_are_reported_together() => Assert.Equal(
+        ["Enabled", "Keys:h7qw2lkp9sxa4mzd:Enabled", "Keys:h7qw2lkp9sxa4mzd:Networks:0", "Keys:h7qw2lkp9sxa4mzd:Roles"],
+        Paths($$"""
+            { "Enabled": "yes", "Keys": { "h7qw2lkp9sxa4mzd": {
+              "SecretHash": "{{Hash}}", "Enabled": 1, "Networks": ["300.1.1.1"], "Roles": "Gone" } } }
+            """));
+
+    [Fact]
+    public void An_error_that_follows_from_another_is_not_reported() => Assert.Equal(
+        ["Keys:h7qw2lkp9sxa4mzd", "Keys:k2mf8rtx5vwb1ncj:SecretHash", "Roles:9lives"],
+        Paths("""
+            { "Roles": { "9lives": "*:*:*" }, "Keys": {
+              "h7qw2lkp9sxa4mzd": { "Roles": "Owner" }, "k2mf8rtx5vwb1ncj": { "SecretHash": "" } } }
+            """));
+
+    [Fact]
     public void A_mark_at_the_beginning_is_an_editors_and_passed_over() =>
         Assert.Empty(new PolicyDocumentReader("policy.json", Rules()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Problems);
 
@@ -91,6 +107,9 @@ public class DocumentTests
     [Fact]
     public void A_document_that_nests_without_end_is_refused() =>
         Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Problems);
+
+    private static IEnumerable<string> Paths(string json) =>
+        Read(json).Problems.Select(problem => problem.Split(": ")[1]).Order(StringComparer.Ordinal);
 
     private static WrittenPolicy Read(string json) =>
         new PolicyDocumentReader("policy.json", Rules()).Read(Encoding.UTF8.GetBytes(json));

@@ -1,0 +1,29 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Snapshots;
+using ApiAccessControl.Tests.Decisions.Support;
+
+namespace ApiAccessControl.Tests.Mutations;
+
+/// <summary>Requests against what was loaded, whatever it is: each is decided, and a trace changes nothing.</summary>
+internal static class Requests
+{
+    public static void MustBeDecided(Dice dice, PolicySnapshot? snapshot, AccessRules rules, int count)
+    {
+        var reportOnly = rules with { ReportOnlyUntil = DateTimeOffset.MaxValue };
+        for (var i = 0; i < count; i++)
+        {
+            var facts = new Facts(RandomAsks.Next(dice));
+            Decide(snapshot, rules, facts);
+            Decide(snapshot, reportOnly, facts);
+        }
+    }
+
+    private static void Decide(PolicySnapshot? snapshot, AccessRules rules, Facts facts)
+    {
+        var engine = new AccessEngine(rules);
+        var decision = engine.Evaluate(snapshot, facts);
+        var explained = engine.Evaluate(snapshot, facts, new());
+        Assert.Equal((decision.Verdict, decision.Reason, decision.StatusCode), (explained.Verdict, explained.Reason, explained.StatusCode));
+    }
+}
