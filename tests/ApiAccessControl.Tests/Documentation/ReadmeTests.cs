@@ -1,48 +1,77 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using System.Text.RegularExpressions;
-using ApiAccessControl.Tests.Support;
+using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Tests.Documentation.Support;
 
 namespace ApiAccessControl.Tests.Documentation;
 
-/// <summary>What the READMEs show works as it is printed.</summary>
+/// <summary>The README is short and leads to every page, and the tables of the pages are complete.</summary>
 public partial class ReadmeTests
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
+    private const string SmallestSection = """
+        "ApiAccessControl": { "UndeclaredEndpoints": "KeyOnly", "Policy": { "Enabled": true, "Keys": {
+          "h7qw2lkp9sxa4mzd": { "SecretHash": "sha256:...", "Networks": "198.51.100.7" },
+          "k2mf8rtx5vwb1ncj": { "SecretHash": "sha256:...", "Networks": "203.0.113.0/24, 2001:db8:1::/48" },
+          "p9zd4hga7qys3ueo": { "SecretHash": "sha256:...", "Networks": "192.0.2.10-192.0.2.20" } } } }
 
-    public static TheoryData<string, int> Sections { get; } = new(
-        from file in new[] { "README.md", "src/ApiAccessControl/README.md" }
-        from index in Enumerable.Range(0, Blocks(file).Count)
-        select (file, index));
+        """;
 
-    [Theory]
-    [MemberData(nameof(Sections))]
-    public async Task Every_section_that_is_shown_starts_a_host(string file, int index)
+    [Fact]
+    public void The_readme_has_at_most_150_lines_and_its_first_section_is_the_smallest_useful_one()
     {
-        var hash = 0;
-        var block = Placeholder().Replace(Blocks(file)[index], _ => $"sha256:{++hash:x64}");
-        var section = block[(block.IndexOf(':') + 1)..];
+        var readme = Page.Named("README.md");
 
-        await using var host = await TestHost.StartAsync(section, app => app.MapGet("/", () => "in").RequireApiKey().InApiSystem("reports"));
-
-        var (status, _) = await host.GetAsync("/");
-        Assert.Contains((int)status, new[] { 401, 403, 503 });
+        Assert.True(readme.Text.Count(character => character == '\n') <= 150);
+        Assert.Equal(
+            SmallestSection.ReplaceLineEndings("\n"), readme.Blocks.First(block => block.Language == "jsonc").Code);
     }
 
     [Fact]
-    public void Every_reason_is_explained()
+    public void The_readme_links_to_every_page_of_the_documentation()
     {
-        var text = Read("README.md");
-        var help = text[text.IndexOf("### Troubleshooting", StringComparison.Ordinal)..];
+        var readme = Page.Named("README.md");
+
+        Assert.Superset(
+            Page.All.Select(page => page.Name).Where(name => name.StartsWith("src/docs/", StringComparison.Ordinal))
+                .ToHashSet(),
+            readme.Links().Select(readme.Resolve).ToHashSet());
+    }
+
+    [Fact]
+    public void Every_reason_code_is_in_the_order_of_decision_and_in_the_troubleshooting_page()
+    {
+        var codes = Enum.GetValues<AccessReason>().Where(reason => reason != AccessReason.None)
+            .Select(reason => $"`{reason.Code()}`");
+
+        Assert.All(codes, code => Assert.Contains(code, Page.Named("src/docs/troubleshooting.md").Text));
+        Assert.All(codes, code => Assert.Contains(code, Page.Named("README.md").Text));
+    }
+
+    [Fact]
+    public void Every_option_has_a_row_in_the_configuration_page()
+    {
+        var rows = FirstCell().Matches(Page.Named("src/docs/configuration.md").Text).Select(match => match.Value);
 
         Assert.All(
-            Enum.GetValues<AccessReason>().Where(r => r != AccessReason.None),
-            reason => Assert.Contains($"`{reason.Code()}`", help, StringComparison.Ordinal));
+            new[] { typeof(ApiAccessControlOptions), typeof(CredentialOptions), typeof(RefusalOptions), typeof(ListOptions),
+                typeof(LimitOptions) }.SelectMany(type => type.GetProperties()),
+            property => Assert.Contains(rows, row => row.Contains($"`{property.Name}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_log_event_of_the_core_is_in_the_observability_page()
+    {
+        var text = Page.Named("src/docs/observability.md").Text;
+
+        Assert.All(
+            typeof(EventIds).GetFields(BindingFlags.Public | BindingFlags.Static),
+            field => Assert.Contains($"| {field.GetRawConstantValue()} |", text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_pattern_for_secret_scanners_finds_a_key_and_nothing_shorter()
     {
-        var pattern = ScannerPattern().Match(Read("README.md")).Groups[1].Value;
+        var pattern = ScannerPattern().Match(Page.Named("src/docs/keys.md").Text).Groups[1].Value;
         var key = ApiKeyGenerator.Create().Text;
 
         Assert.Matches(pattern, $"\"X-Api-Key: {key}\"");
@@ -50,18 +79,8 @@ public partial class ReadmeTests
         Assert.DoesNotMatch(pattern, key.ToUpperInvariant());
     }
 
-    private static List<string> Blocks(string file) =>
-        [.. JsonBlock().Matches(Read(file)).Select(m => m.Groups[1].Value)];
-
-    private static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
-
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
-
-    [GeneratedRegex("```jsonc\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex JsonBlock();
-
-    [GeneratedRegex(@"sha256:(\.\.\.|<64 hex digits>)")]
-    private static partial Regex Placeholder();
+    [GeneratedRegex(@"^\|[^|]+\|", RegexOptions.Multiline)]
+    private static partial Regex FirstCell();
 
     [GeneratedRegex("secret scanners: `(.+)`")]
     private static partial Regex ScannerPattern();
