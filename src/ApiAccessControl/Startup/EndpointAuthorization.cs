@@ -62,8 +62,8 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
         if (named.Count > 0 && !named.Any(schemes.IsOurs))
         {
             yield return $"RequireApiKey(orScheme: \"{orScheme}\") accepts a key, and the authorization policy names "
-                + $"schemes without that of keys ({string.Join(", ", named)}), so authorization would refuse every key; "
-                + "add the scheme of AddAuthentication().AddApiAccessControl() to the policy, or name no scheme there.";
+                + $"schemes without that of keys ({string.Join(", ", named)}), so authorization would refuse every "
+                + "key; add the scheme of AddAuthentication().AddApiAccessControl() to the policy, or name no scheme there.";
         }
     }
 }

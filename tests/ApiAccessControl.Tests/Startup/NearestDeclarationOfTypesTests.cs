@@ -40,6 +40,8 @@ public class NearestDeclarationOfTypesTests
             (app => app.MapGroup("/g").RequireApiKey().MapHub<OpenHub>("/hub"), [], "/g/hub/negotiate"),
         ["a component over the mapping"] =
             (app => app.MapRazorComponents<AppComponent>().RequireApiKey(), [], "/component-open"),
+        ["a component over the group"] =
+            (app => app.MapGroup("/g").RequireApiRole("Owner").MapRazorComponents<AppComponent>(), [], "/g/component-open"),
     };
 
     private static readonly Dictionary<string, (Action<WebApplication> Map, Type[] Types)> Refused = new()

@@ -119,6 +119,10 @@ public class NearestDeclarationTests
         ["a list in an anonymous group"] =
             (app => app.MapGroup("/g").AllowAnonymous().MapGet("/x", Ok).RequireAccessList(),
              "AllowAnonymous and RequireAccessList"),
+        // Without an attribute on the handler, the framework leaves nothing that divides the group from the endpoint.
+        ["an attribute of a group that cannot be told from the endpoint"] =
+            (app => app.MapGroup("/g").WithMetadata(new RequireApiKeyAttribute()).MapGet("/x", Ok).AllowAnonymous(),
+             "AllowAnonymous and RequireApiKey"),
         ["another scheme on an endpoint whose group takes keys alone"] =
             (app => app.MapGroup("/g").RequireApiKey().MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization(),
              "has no effect"),

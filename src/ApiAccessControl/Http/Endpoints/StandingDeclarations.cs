@@ -43,8 +43,8 @@ internal sealed class StandingDeclarations
                 .Select(item => (Lift: lift, Requirement: item)))
             .DistinctBy(pair => pair.Lift.Name)
             .Select(pair => $"{pair.Lift.Name} and {pair.Requirement.Name} contradict each other: the one is declared "
-                + $"on {DeclarationPlaces.NameOf(pair.Lift)}, the other on {DeclarationPlaces.NameOf(pair.Requirement)}. "
-                + "Remove one; only a declaration nearer to the endpoint lifts a requirement.");
+                + $"on {DeclarationPlaces.NameOf(pair.Lift)}, the other on "
+                + $"{DeclarationPlaces.NameOf(pair.Requirement)}. Remove one; only a declaration nearer to the endpoint lifts a requirement.");
     }
 
     /// <summary>The requirements of a kind that still bind, from far to near.</summary>
