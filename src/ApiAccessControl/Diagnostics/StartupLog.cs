@@ -104,15 +104,15 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         EventIds.MiddlewareInBranch, LogLevel.Warning,
-        "UseApiAccessControl inside UseWhen or Map does not limit the gate: every endpoint of the application is decided. "
-        + "Call it on the application itself; to guard one group and nothing else, do not call it and add "
+        "UseApiAccessControl inside UseWhen or Map does not limit the gate: every endpoint of the application is "
+        + "decided. Call it on the application itself; to guard one group and nothing else, do not call it and add "
         + "AddApiAccessFilter() to the group.")]
     public static partial void MiddlewareInBranch(ILogger logger);
 
     [LoggerMessage(
         EventIds.EndpointOutsideOfTheGate, LogLevel.Information,
-        "The gate runs for groups with AddApiAccessFilter alone; {Count} endpoints outside of them are open to everybody: "
-        + "{Endpoints}.")]
+        "The gate runs for groups with AddApiAccessFilter alone; {Count} endpoints outside of them are open to "
+        + "everybody: {Endpoints}.")]
     public static partial void OutsideOfTheGate(ILogger logger, int count, object endpoints);
 
     [LoggerMessage(EventIds.DeclarationOverridden, LogLevel.Information, "{Endpoint}: {Overrides}.")]

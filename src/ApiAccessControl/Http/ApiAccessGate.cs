@@ -126,8 +126,8 @@ internal sealed class ApiAccessGate
         return feature;
     }
 
-    // The host runs its error page for a request that was decided: that decision was counted, and stays what the request
-    // is told. A page that asks for more than was shown is decided on by itself, so that a path which happens to be a
+    // The host runs its error page for a request that was decided: that decision was counted, and stays what the
+    // request is told. A page that asks for more than was shown is decided on by itself, so that a path which happens to be a
     // guarded endpoint does not run for a caller without a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool AdmitsPage(HttpContext context, Endpoint? endpoint, EndpointRules rules, ref GateFeature feature)
