@@ -28,7 +28,7 @@ internal readonly record struct Grant(string Collection, string Method, string R
         if (second < 0)
         {
             problem =
-                $"{Quoted.Of(text)} is not a permission; write collection:METHOD:resource, such as members:GET:search";
+                $"{Shown(text)} is not a permission; write collection:METHOD:resource, such as members:GET:search";
             return false;
         }
 
@@ -45,29 +45,31 @@ internal readonly record struct Grant(string Collection, string Method, string R
 
     public override string ToString() => $"{Collection}:{Method}:{Resource}";
 
+    private static string Shown(string text) => $"'{SecretText.Shorten(text)}'";
+
     private static string Problem(string text, Grant grant)
     {
         foreach (string part in new[] { grant.Collection, grant.Method, grant.Resource })
         {
             if (part.Length == 0)
             {
-                return $"{Quoted.Of(text)} has an empty part; write * where anything may stand";
+                return $"{Shown(text)} has an empty part; write * where anything may stand";
             }
 
             if (part != Any && part.Contains('*', StringComparison.Ordinal))
             {
-                return $"{Quoted.Of(text)} has '*' inside {Quoted.Of(part)}; it stands for a whole part only, there are no patterns";
+                return $"{Shown(text)} has '*' inside {Shown(part)}; it stands for a whole part only, there are no patterns";
             }
         }
 
         if (grant.Method != Any && !GrantText.IsToken(grant.Method))
         {
-            return $"{Quoted.Of(grant.Method)} in {Quoted.Of(text)} is not an HTTP method";
+            return $"{Shown(grant.Method)} in {Shown(text)} is not an HTTP method";
         }
 
         string canonical = RequestMethods.Canonical(grant.Method);
         return grant.Method == canonical
             ? ""
-            : $"{Quoted.Of(grant.Method)} in {Quoted.Of(text)} would never match; write {canonical}";
+            : $"{Shown(grant.Method)} in {Shown(text)} would never match; write {canonical}";
     }
 }

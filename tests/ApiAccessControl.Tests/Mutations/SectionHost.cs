@@ -63,7 +63,7 @@ internal sealed class SectionHost : IDisposable
         {
             return new(section);
         }
-        catch (Exception unread) when (unread is FormatException or InvalidDataException or JsonException)
+        catch (Exception unread) when (unread is FormatException or JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -1,35 +1,27 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
-using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace ApiAccessControl.Tests.Packaging;
 
 /// <summary>The package as a team gets it: packed, put into a new web project, two lines, the smallest section, called.</summary>
-public sealed class PackageTests : IDisposable
+public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("aac-package-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
-    public async Task It_holds_what_users_need_and_asks_for_nothing_but_the_shared_framework()
+    public void It_holds_what_users_need_and_asks_for_nothing_but_the_shared_framework()
     {
-        await PackAsync();
-
-        using var package = ZipFile.OpenRead(Path.Combine(_folder, "feed", "ApiAccessControl.0.1.0.nupkg"));
+        using var package = ZipFile.OpenRead(packages.PathOf("ApiAccessControl"));
         var files = package.Entries.Select(e => e.FullName).ToHashSet();
         Assert.Superset(
             new HashSet<string>
             {
                 "README.md", "lib/net10.0/ApiAccessControl.dll", "lib/net10.0/ApiAccessControl.xml",
-                "buildTransitive/ApiAccessControl.schema.json", "buildTransitive/ApiAccessControl.targets",
+                "buildTransitive/net10.0/ApiAccessControl.schema.json", "buildTransitive/net10.0/ApiAccessControl.targets",
             },
             files);
-        Assert.True(File.Exists(Path.Combine(_folder, "feed", "ApiAccessControl.0.1.0.snupkg")));
+        Assert.True(File.Exists(Path.Combine(packages.Feed, "ApiAccessControl.0.1.0.snupkg")));
         using var stream = package.GetEntry("ApiAccessControl.nuspec")!.Open();
         var nuspec = XDocument.Load(stream);
         Assert.DoesNotContain(nuspec.Descendants(), e => e.Name.LocalName == "dependency");
@@ -39,17 +31,52 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public void No_package_has_a_file_that_makes_it_look_fit_for_every_framework() => Assert.All(PackedPackages.Names, name =>
+    {
+        using var package = ZipFile.OpenRead(packages.PathOf(name));
+        var assets = package.Entries.Select(entry => entry.FullName.Split('/'))
+            .Where(parts => parts[0] is "lib" or "ref" or "build" or "buildTransitive" or "buildMultiTargeting" or "contentFiles" or "runtimes")
+            .ToArray();
+
+        Assert.NotEmpty(assets);
+        Assert.All(assets, parts => Assert.Equal("net10.0", parts[1]));
+    });
+
+    [Fact]
+    public async Task A_project_of_an_older_framework_is_told_by_the_restore()
+    {
+        var project = Directory.CreateDirectory(Path.Combine(packages.Folder, "older")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(project, "older.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net8.0</TargetFramework>
+                <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
+                <RestoreSources>{packages.Feed}</RestoreSources>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Concat(PackedPackages.Names.Select(name => $"<PackageReference Include=\"{name}\" Version=\"0.1.0\" />"))}
+              </ItemGroup>
+            </Project>
+            """, TestContext.Current.CancellationToken);
+
+        var (code, output) = await packages.TryRunAsync(project, "restore", "-nologo");
+
+        Assert.NotEqual(0, code);
+        Assert.All(PackedPackages.Names, name => Assert.Matches($@"NU1202: \S+ {Regex.Escape(name)} 0\.1\.0 ", output));
+    }
+
+    [Fact]
     public async Task Two_lines_and_the_smallest_section_guard_a_new_web_project()
     {
-        await PackAsync();
-        var project = Path.Combine(_folder, "app");
-        await RunAsync(_folder, "new", "web", "-o", project, "--no-restore");
+        var project = Path.Combine(packages.Folder, "app");
+        await packages.RunAsync(packages.Folder, "new", "web", "-o", project, "--no-restore");
         await File.WriteAllTextAsync(Path.Combine(project, "nuget.config"), $"""
-            <configuration><packageSources><clear /><add key="local" value="{_folder}/feed" /></packageSources></configuration>
+            <configuration><packageSources><clear /><add key="local" value="{packages.Feed}" /></packageSources></configuration>
             """, TestContext.Current.CancellationToken);
-        await RunAsync(project, "add", "package", "ApiAccessControl", "--version", "0.1.0");
+        await packages.RunAsync(project, "add", "package", "ApiAccessControl", "--version", "0.1.0");
         var key = await WriteAsync(project);
-        await RunAsync(project, "build", "-c", "Release", "-nologo", "-v", "q");
+        await packages.RunAsync(project, "build", "-c", "Release", "-nologo", "-v", "q");
 
         using var app = Start(project);
         using var client = new HttpClient { BaseAddress = new(await UrlAsync(app)) };
@@ -97,31 +124,4 @@ public sealed class PackageTests : IDisposable
 
         throw new InvalidOperationException("The application ended before it listened.");
     }
-
-    private Task PackAsync() => RunAsync(
-        Root, "pack", "src/ApiAccessControl", "-c", "Release", "-o", Path.Combine(_folder, "feed"),
-        "--artifacts-path", Path.Combine(_folder, "artifacts"), "-nologo", "-v", "q");
-
-    private async Task RunAsync(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-
-        // A cache of its own: an older build of the same version must not stand in for this one.
-        if (folder != Root)
-        {
-            start.Environment["NUGET_PACKAGES"] = Path.Combine(_folder, "cache");
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{await output}\n{await errors}");
-    }
-
-    private static string ThisFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

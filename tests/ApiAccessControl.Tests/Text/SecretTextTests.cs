@@ -26,7 +26,6 @@ public class SecretTextTests
     [InlineData("backups-europe-west-production")]
     [InlineData("203.0.113.10-203.0.113.20, 2001:db8:1::/48")]
     [InlineData("/etc/my-service/configuration/policy.json:12:7")]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_")]
     [InlineData("members_area_search")]
     [InlineData("2026-12-24T00:00:00.1234567Z")]
     public void Names_entries_paths_and_instants_stay(string text) => Assert.Same(text, SecretText.Shorten(text));
