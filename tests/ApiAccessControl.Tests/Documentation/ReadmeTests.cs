@@ -53,8 +53,8 @@ public partial class ReadmeTests
         var rows = FirstCell().Matches(Page.Named("src/docs/configuration.md").Text).Select(match => match.Value);
 
         Assert.All(
-            new[] { typeof(ApiAccessControlOptions), typeof(CredentialOptions), typeof(RefusalOptions), typeof(ListOptions),
-                typeof(LimitOptions) }.SelectMany(type => type.GetProperties()),
+            new[] { typeof(ApiAccessControlOptions), typeof(CredentialOptions), typeof(RefusalOptions),
+                typeof(ListOptions), typeof(LimitOptions) }.SelectMany(type => type.GetProperties()),
             property => Assert.Contains(rows, row => row.Contains($"`{property.Name}`", StringComparison.Ordinal)));
     }
 
