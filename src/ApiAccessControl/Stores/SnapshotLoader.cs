@@ -21,12 +21,13 @@ internal sealed class SnapshotLoader(
 
     private async Task<bool> TryApplyChangesAsync(PolicySnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (await source.ReadChangesAsync(snapshot.Revision, cancellationToken) is not { } changes)
+        var known = new PolicyRevision(snapshot.Revision, snapshot.RevisionIdentity);
+        if (await source.ReadChangesAsync(known, cancellationToken) is not { } changes)
         {
             return false;
         }
 
-        if (changes.Revision != snapshot.Revision)
+        if (changes.Revision != known)
         {
             var builder = new SnapshotBuilder(snapshot, rules);
             foreach (var change in changes.Changes)
@@ -35,7 +36,7 @@ internal sealed class SnapshotLoader(
             }
 
             // What records say of each other was checked by the commit: to check it again would be to read every key.
-            Publish(builder, builder.Build(changes.Revision), []);
+            Publish(builder, builder.Build(changes.Revision.Number, changes.Revision.Identity), []);
         }
 
         return true;
@@ -52,7 +53,7 @@ internal sealed class SnapshotLoader(
             builder.Put(record);
         }
 
-        var snapshot = builder.Build(document.Revision);
+        var snapshot = builder.Build(document.Revision.Number, document.Revision.Identity);
         if (source.IsOneDocument)
         {
             problems.AddRange(CrossReferences.Check(snapshot, rules.Limits));

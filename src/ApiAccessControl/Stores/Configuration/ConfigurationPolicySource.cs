@@ -12,6 +12,7 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
 {
     private readonly LayerMemory _layers = new();
     private ConfigurationDocument? _read;
+    private readonly Guid _identity = Guid.NewGuid();
     private long _revision;
 
     public bool IsOneDocument => true;
@@ -26,11 +27,12 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
         }
 
         _read = document;
-        return new(new PolicyDocument(++_revision, document.Records));
+        return new(new PolicyDocument(new(++_revision, _identity), document.Records));
     }
 
     // A configuration does not say what changed in it.
-    public ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken) =>
+    public ValueTask<PolicyChanges?> ReadChangesAsync(
+        PolicyRevision revision, CancellationToken cancellationToken) =>
         new((PolicyChanges?)null);
 
     public IChangeToken GetChangeToken() => section.GetReloadToken();

@@ -49,11 +49,12 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
     public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
     {
         var state = await OpenAsync(cancellationToken);
-        return new(state.Revision, state.Table.All.Select(stored => stored.Record));
+        return new(state.Identified, state.Table.All.Select(stored => stored.Record));
     }
 
     /// <summary>What is new goes before what is wrong: a change that was committed must reach the requests.</summary>
-    public async ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken)
+    public async ValueTask<PolicyChanges?> ReadChangesAsync(
+        PolicyRevision revision, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
         PolicyChanges? changes;
@@ -176,8 +177,8 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
         finally
         {
             _oneAtATime.Release();
-            if (before.State is { Revision: var revision }
-                && (_view.State?.Revision != revision || !ReferenceEquals(_view.Broken, before.Broken)))
+            if (before.State is { Identified: var revision }
+                && (_view.State?.Identified != revision || !ReferenceEquals(_view.Broken, before.Broken)))
             {
                 _signal.Fire();
             }
@@ -233,12 +234,12 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
     {
         lock (_changes)
         {
-            var revision = view.State!.Revision;
-            if (_view.State is not { } known)
+            var revision = view.State!.Identified;
+            if (_view.State is not { } known || WasPutBack(revision, known.Identified))
             {
                 _changes.StartAt(revision);
             }
-            else if (revision != known.Revision)
+            else if (revision != known.Identified)
             {
                 _changes.Add(changes, revision);
             }
@@ -246,4 +247,8 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
             _view = view;
         }
     }
+
+    // An older copy of policy and audit was put in place: the changes that are remembered do not lead to it.
+    private static bool WasPutBack(PolicyRevision revision, PolicyRevision known) =>
+        revision.Number <= known.Number && revision != known;
 }

@@ -6,7 +6,13 @@ namespace ApiAccessControl.Stores.Files;
 /// <param name="Table">Its records.</param>
 /// <param name="Revision">Its revision.</param>
 /// <param name="Hash">The hash of its bytes.</param>
-internal sealed record FileState(RecordTable Table, long Revision, string Hash);
+internal sealed record FileState(RecordTable Table, long Revision, string Hash)
+{
+    private const int DigitsOfGuid = 32;
+
+    /// <summary>The revision with the content as its identity: a restored file may repeat a number.</summary>
+    public PolicyRevision Identified => new(Revision, Guid.ParseExact(Hash[..DigitsOfGuid], "N"));
+}
 
 /// <summary>A document that cannot be used, and why.</summary>
 /// <param name="Hash">The hash of its bytes; empty when it could not even be read.</param>
