@@ -35,6 +35,7 @@ internal sealed record FileView(FileLook Look, FileState? State, BrokenFile? Bro
 }
 
 /// <summary>What a look at the file tells without reading it.</summary>
+/// <param name="Path">Where it stands, behind links: a link that is pointed to another file gives another look.</param>
 /// <param name="Written">When it was written.</param>
 /// <param name="Length">How long it is.</param>
-internal readonly record struct FileLook(DateTime Written, long Length);
+internal readonly record struct FileLook(string Path, DateTime Written, long Length);

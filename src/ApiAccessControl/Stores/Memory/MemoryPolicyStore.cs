@@ -6,7 +6,7 @@ namespace ApiAccessControl.Stores.Memory;
 /// <summary>
 /// A policy that lives as long as the process: for tests, and for hosts that write their policy in code.
 /// </summary>
-internal sealed class MemoryPolicyStore : IPolicySource, IPolicyManager, ILastUsedStore, IDisposable
+internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUsedStore, IDisposable
 {
     private const int RememberedChanges = 10_000;
     private static readonly PolicyActor Code = new("code");
