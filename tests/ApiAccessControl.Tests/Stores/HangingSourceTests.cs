@@ -1,3 +1,4 @@
+using ApiAccessControl.Profiles;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,6 +31,7 @@ public sealed class HangingSourceTests : IDisposable
     {
         _source.End();
         _upkeep.Dispose();
+        _source.Dispose();
     }
 
     [Theory]
@@ -121,10 +123,9 @@ public sealed class HangingSourceTests : IDisposable
         Assert.Contains("3 s", _health.State.LastError, StringComparison.Ordinal);
     }
 
-    private sealed class Source : IPolicySource
+    private sealed class Source : IPolicySource, IDisposable
     {
         private readonly ChangeSignal _signal = new();
-        private readonly ManualResetEventSlim _end = new();
         private readonly TaskCompletionSource _ended = new();
         private bool? _blocks;
 
@@ -138,12 +139,13 @@ public sealed class HangingSourceTests : IDisposable
 
         public void Fire() => _signal.Fire();
 
+        public void Dispose() => _signal.Dispose();
+
         /// <summary>The next question hangs, once.</summary>
         public void Hang(bool blocks) => _blocks = blocks;
 
         public void End()
         {
-            _end.Set();
             _ended.TrySetResult();
         }
 
@@ -177,7 +179,7 @@ public sealed class HangingSourceTests : IDisposable
                 return _ended.Task;
             }
 
-            _end.Wait();
+            _ended.Task.Wait();
             return Task.CompletedTask;
         }
     }

@@ -1,3 +1,5 @@
+using ApiAccessControl.Profiles;
+
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>The section as it was read. With a single problem in it nothing of it may be used.</summary>
@@ -15,12 +17,14 @@ internal sealed record ConfigurationDocument(
     string Fingerprint,
     IReadOnlyList<ReadProblem> Problems)
 {
+    /// <summary>A section that cannot be used is compiled too, so that all errors are told at once.</summary>
     /// <exception cref="ApiAccessConfigurationException">Something is wrong.</exception>
-    public void ThrowIfBroken()
+    public void ThrowIfBroken(AccessRules rules)
     {
         if (Problems.Count > 0)
         {
-            throw new ApiAccessConfigurationException([.. Problems.Select(problem => problem.ToString())]);
+            var all = Problems.Concat(RecordErrors.Find(Records, Paths, Problems, rules));
+            throw new ApiAccessConfigurationException([.. all.Select(problem => problem.ToString())]);
         }
     }
 

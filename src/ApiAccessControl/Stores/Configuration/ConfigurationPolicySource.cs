@@ -63,7 +63,7 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
     private ConfigurationDocument Read()
     {
         var document = section.Read(new(), _ => new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault));
-        document.ThrowIfBroken();
+        document.ThrowIfBroken(rules);
         return _layers.Vanished(document) is not { Count: > 0 } vanished
             ? document
             : throw new ApiAccessConfigurationException([.. vanished.Select(problem => problem.ToString())]);

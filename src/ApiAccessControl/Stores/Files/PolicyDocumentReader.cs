@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using ApiAccessControl.Profiles;
-using ApiAccessControl.Snapshots;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Rules;
 
@@ -38,10 +37,11 @@ internal sealed class PolicyDocumentReader(string name, AccessRules rules)
         var revision = Revision(document, root);
         var records = PolicyReader.Read(
             document, new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault), context);
-        var problems = context.Problems.All.Count > 0
-            ? context.Problems.All
-            : Compile(records, context.Paths);
-        return problems.Count > 0
+        ReadProblem[] problems =
+        [
+            .. context.Problems.All, .. RecordErrors.Find(records, context.Paths, context.Problems.All, rules),
+        ];
+        return problems.Length > 0
             ? WrittenPolicy.Broken([.. problems.Select(problem => Describe(problem, places))])
             : new(revision, [.. records.Select(RecordForm.Exact)], []);
     }
@@ -59,25 +59,6 @@ internal sealed class PolicyDocumentReader(string name, AccessRules rules)
         }
 
         return root.Child(DocumentNames.Revision) is null ? 0 : revision;
-    }
-
-    /// <summary>
-    /// What the compiler and the look across records find, so that a bad edit is told here, by its place.
-    /// </summary>
-    private List<ReadProblem> Compile(List<PolicyRecord> records, ConfigurationPaths paths)
-    {
-        var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
-        foreach (var record in records)
-        {
-            builder.Put(record);
-        }
-
-        var snapshot = builder.Build(0);
-        return
-        [
-            .. builder.Errors.Concat(CrossReferences.Check(snapshot, rules.Limits)).Select(problem =>
-                new ReadProblem(paths.Of(problem.Kind, problem.Id, problem.Property, problem.Index), problem.Message)),
-        ];
     }
 
     private string Describe(ReadProblem problem, JsonPlaces places)

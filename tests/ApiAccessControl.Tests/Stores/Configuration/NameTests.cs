@@ -1,3 +1,4 @@
+using ApiAccessControl.Profiles;
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
 public class NameTests
@@ -131,13 +132,15 @@ public class NameTests
             ["ApiAccessControl:Profile", "ApiAccessControl:Policy:Enabled", "ApiAccessControl:Policy:Keys:k1",
              "ApiAccessControl:Policy:Keys:abcdefgh", "ApiAccessControl:Policy:Keys:abcdefgh:Networks"],
             document.Problems.Select(problem => problem.Path));
-        var exception = Assert.Throws<ApiAccessConfigurationException>(document.ThrowIfBroken);
+        var exception = Assert.Throws<ApiAccessConfigurationException>(
+            () => document.ThrowIfBroken(new ApiAccessControlOptions().Resolve()));
         Assert.Equal(5, exception.Errors.Count);
         Assert.All(exception.Errors, error => Assert.Contains($"\n{error}", exception.Message));
     }
 
     [Fact]
-    public void Without_an_error_nothing_is_thrown() => Reading.Section("{}").ThrowIfBroken();
+    public void Without_an_error_nothing_is_thrown() => Reading.Section("{}")
+        .ThrowIfBroken(new ApiAccessControlOptions().Resolve());
 
     private static ApiAccessControl.Stores.Configuration.ConfigurationDocument KeyNamed(string id) =>
         Reading.Policy($$"""{ "Keys": { "{{id}}": { "SecretHash": "{{Reading.Hash}}" } } }""");
