@@ -49,6 +49,7 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
     public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
         _read is null || section.Print() != _print ? new((PolicyChanges?)null)
             : _refused is not null ? throw _refused
+            : revision != new PolicyRevision(_revision, _identity) ? new((PolicyChanges?)null)
             : new(new PolicyChanges(revision, []));
 
     public IChangeToken GetChangeToken() => section.GetReloadToken();
