@@ -51,7 +51,7 @@ public sealed class ConfigurationFileTests : IDisposable
         },
         builder =>
         {
-            builder.Configuration.SetBasePath(_folder).AddJsonFile("appsettings.json", optional: true, reloadOnChange: true);
+            builder.Configuration.AddJsonFile(File, optional: true, reloadOnChange: true);
             builder.AddApiAccessControl();
             builder.Services.AddHealthChecks().AddApiAccessControl();
             builder.Logging.AddProvider(log);

@@ -130,7 +130,7 @@ public sealed class FileFaultTests : IDisposable
         var before = (await store.ReadAsync(Token)).Revision;
 
         File.CreateSymbolicLink(Path.Combine(folder, "..next"), "..2");
-        File.Move(Path.Combine(folder, "..next"), Path.Combine(folder, "..data"), overwrite: true);
+        Assert.True(Run("mv", "-T", Path.Combine(folder, "..next"), Path.Combine(folder, "..data")));
 
         await MustBeOffAsync(store, before);
     }
