@@ -70,7 +70,7 @@ public class DocumentTests
     {
         var policy = Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
 
-        Assert.Equal(2, policy.Problems.Count);
+        Assert.Equal(3, policy.Problems.Count);
         Assert.Empty(policy.Records);
         Assert.DoesNotContain(policy.Problems, problem => problem.Contains("mysecret", StringComparison.Ordinal));
     }
