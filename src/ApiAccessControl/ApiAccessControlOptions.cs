@@ -44,4 +44,10 @@ public sealed class ApiAccessControlOptions
 
     /// <value>How long the last good policy decides while its store cannot be reached. Default: 15 minutes.</value>
     public TimeSpan MaxStaleness { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <value>
+    /// How long one attempt to look at the policy's store may take, whatever the time-outs of its driver are. A later
+    /// attempt does not wait for one that is late. While a whole policy is read it counts for each record. Default: 3 s.
+    /// </value>
+    public TimeSpan LookTimeout { get; set; } = TimeSpan.FromSeconds(3);
 }

@@ -40,10 +40,10 @@ internal sealed class ChangeLog
         }
 
         var current = steps[0].Current;
-        return revision == current ? new(current, [])
+        return revision == current ? new(new(current, default), [])
             // Every revision has a step, so the log is whole from here on if it has the next one.
             : revision > current || steps[0].Revision != revision + 1 ? null
-            : new(current, Last(steps));
+            : new(new(current, default), Last(steps));
     }
 
     public static InvalidOperationException NoState() =>

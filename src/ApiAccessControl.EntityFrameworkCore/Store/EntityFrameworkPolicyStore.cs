@@ -25,10 +25,11 @@ internal sealed class EntityFrameworkPolicyStore(
     public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
         await PolicyLoad.RunAsync(sessions.Open(), cancellationToken);
 
-    public async ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken)
+    public async ValueTask<PolicyChanges?> ReadChangesAsync(
+        PolicyRevision revision, CancellationToken cancellationToken)
     {
         await using var session = sessions.Open();
-        return await _changes.SinceAsync(session, revision, cancellationToken);
+        return await _changes.SinceAsync(session, revision.Number, cancellationToken);
     }
 
     public async ValueTask<StoredRecord?> FindAsync(

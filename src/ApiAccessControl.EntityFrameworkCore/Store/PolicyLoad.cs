@@ -27,12 +27,12 @@ internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
                 if (load._held.Count == HeldRows)
                 {
                     load._rest = rest;
-                    return new(revision, load);
+                    return new(new(revision, default), load);
                 }
             }
 
             rest.Dispose();
-            return new(revision, load);
+            return new(new(revision, default), load);
         }
         catch
         {

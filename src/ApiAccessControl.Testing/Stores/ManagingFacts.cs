@@ -11,7 +11,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     public async Task A_commit_raises_the_revision_by_one_and_is_the_version_of_what_it_stored()
     {
         await using var store = await StartAsync();
-        var before = (await store.Source.ReadAsync(Token)).Revision;
+        var before = (await store.Source.ReadAsync(Token)).Revision.Number;
 
         var result = await MustAsync(PolicyCommitStatus.Committed, store, PolicyEdit.Create(Key(Id)));
 
@@ -54,7 +54,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
         var stored = await FindAsync(store, PolicyRecordKind.Key, Id);
         Assert.Equal("one", ((KeyRecord)stored.Record).Description);
         Assert.Equal(second.Revision, stored.Version);
-        Assert.Equal(second.Revision, (await store.Source.ReadAsync(Token)).Revision);
+        Assert.Equal(second.Revision, (await store.Source.ReadAsync(Token)).Revision.Number);
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     public async Task A_commit_of_nothing_makes_no_revision()
     {
         await using var store = await StartAsync();
-        var before = (await store.Source.ReadAsync(Token)).Revision;
+        var before = (await store.Source.ReadAsync(Token)).Revision.Number;
 
         Assert.Equal(before, (await MustAsync(PolicyCommitStatus.Committed, store)).Revision);
-        Assert.Equal(before, (await store.Source.ReadAsync(Token)).Revision);
+        Assert.Equal(before, (await store.Source.ReadAsync(Token)).Revision.Number);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
     {
         var seed = given ?? Random.Shared.Next();
         await using var store = await StartAsync(Options());
-        var model = new PolicyModel((await store.Source.ReadAsync(Token)).Revision);
+        var model = new PolicyModel((await store.Source.ReadAsync(Token)).Revision.Number);
         var random = new RandomEdits(seed);
 
         for (var i = 0; i < Edits; i++)
@@ -49,7 +49,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
         var seed = given ?? Random.Shared.Next();
         await using var store = await StartAsync(Options());
         await using var second = await store.OpenAgainAsync();
-        var model = new PolicyModel((await store.Source.ReadAsync(Token)).Revision);
+        var model = new PolicyModel((await store.Source.ReadAsync(Token)).Revision.Number);
         var committed = new ConcurrentBag<(long Revision, PolicyEdit Edit)>();
 
         await Task.WhenAll(

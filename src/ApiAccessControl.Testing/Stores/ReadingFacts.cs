@@ -54,7 +54,8 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
         await store.ChangeAsync(PolicyChange.Put(Key(First) with { Enabled = false }));
         var after = await store.Source.ReadAsync(Token);
 
-        Assert.True(after.Revision > before.Revision, $"{after.Revision} after {before.Revision}");
+        Assert.True(
+            after.Revision.Number > before.Revision.Number, $"{after.Revision} after {before.Revision}");
         Assert.True(before.Records.OfType<KeyRecord>().Single().Enabled);
         Assert.False(after.Records.OfType<KeyRecord>().Single().Enabled);
     }
@@ -82,12 +83,13 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_revision_it_never_had_is_answered_with_null()
+    public async Task A_number_or_an_identity_it_never_had_is_answered_with_null()
     {
         await using var store = await StartAsync(Key(First));
         var revision = (await store.Source.ReadAsync(Token)).Revision;
 
-        Assert.Null(await store.Source.ReadChangesAsync(revision + 1_000, Token));
+        Assert.Null(await store.Source.ReadChangesAsync(revision with { Number = revision.Number + 1_000 }, Token));
+        Assert.Null(await store.Source.ReadChangesAsync(revision with { Identity = Guid.NewGuid() }, Token));
     }
 
     [Fact]

@@ -40,6 +40,12 @@ internal sealed class AccessMetrics : IDisposable
             "api_access.policy.loads", () => health.State.Loads, "{load}", "Loads that succeeded.");
         _meter.CreateObservableCounter(
             "api_access.policy.failures", () => health.State.Failures, "{load}", "Loads that failed.");
+        _meter.CreateObservableGauge(
+            "api_access.policy.failing", () => health.State.LastError is null ? 0 : 1, "{source}",
+            "1 while the last look at the source failed, else 0.");
+        _meter.CreateObservableGauge(
+            "api_access.policy.unreadable", () => health.State.UnreadableRecords, "{record}",
+            "Records of the policy in force that cannot be read.");
     }
 
     public bool IsTimed => _duration.Enabled;

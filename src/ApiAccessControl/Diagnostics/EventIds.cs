@@ -19,6 +19,11 @@ internal static class EventIds
     public const int RecordDoubtful = 23;
     public const int SwitchedOff = 24;
     public const int UsesNotKept = 25;
+    public const int PolicyRecovered = 26;
+    public const int PolicyLookFailed = 27;
+    public const int PolicyStale = 28;
+    public const int SettingsUnreadable = 29;
+    public const int UsesKept = 30;
 
     public const int EndpointUndeclared = 40;
     public const int SystemUnknown = 41;

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiAccessControl.Diagnostics;
 
-/// <summary>Unhealthy without a policy; degraded while a reload has failed or a record cannot be read.</summary>
+/// <summary>
+/// Unhealthy when every request is refused; degraded while changes may not arrive or a record cannot be read.
+/// </summary>
 internal sealed class PolicyHealthCheck(PolicyHealth health, CurrentPolicy policy) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
@@ -19,13 +21,32 @@ internal sealed class PolicyHealthCheck(PolicyHealth health, CurrentPolicy polic
             ["ageSeconds"] = health.Age.TotalSeconds,
             ["lagSeconds"] = state.Lag.TotalSeconds,
         };
+        AddContact(data, state);
         return Task.FromResult(
-            policy.Snapshot is null
+            policy.Snapshot is not { } snapshot
                 ? HealthCheckResult.Unhealthy("There is no policy; every request is refused.", data: data)
-            : state.LastError is not null
-                ? HealthCheckResult.Degraded("The last reload failed; an older policy is in force.", data: data)
+            : !snapshot.Settings.IsReadable
+                ? HealthCheckResult.Unhealthy(
+                    "The settings of the policy are missing or cannot be read; every request is refused.", data: data)
+            : state.LastError is { } reason
+                ? HealthCheckResult.Degraded(
+                    $"The last reload failed; an older policy may be in force. {reason}", data: data)
             : state.UnreadableRecords > 0
                 ? HealthCheckResult.Degraded("Records cannot be read; the log names them.", data: data)
             : HealthCheckResult.Healthy("The policy is in force.", data));
+    }
+
+    private static void AddContact(Dictionary<string, object> data, PolicyHealthState state)
+    {
+        if (state.LastContact is { } contact)
+        {
+            data["lastContact"] = contact;
+        }
+
+        if (state is { LastError: { } reason, FailingSince: { } since })
+        {
+            data["failure"] = reason;
+            data["failingSince"] = since;
+        }
     }
 }

@@ -28,6 +28,8 @@ internal sealed record AccessRules
 
     public TimeSpan MaxStaleness { get; init; }
 
+    public TimeSpan LookTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>What <c>Policy:Enabled</c> is when the policy does not say.</summary>
     public required bool EnabledByDefault { get; init; }
 

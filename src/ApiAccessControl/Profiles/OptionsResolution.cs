@@ -17,6 +17,7 @@ internal static class OptionsResolution
             UnmatchedRequests = options.UnmatchedRequests,
             ReportOnlyUntil = options.ReportOnly ? options.ReportOnlyUntil : null,
             MaxStaleness = options.MaxStaleness,
+            LookTimeout = options.LookTimeout,
         };
     }
 

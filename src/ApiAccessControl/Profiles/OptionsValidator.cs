@@ -3,6 +3,8 @@ namespace ApiAccessControl.Profiles;
 /// <summary>What options say of each other, whoever set them.</summary>
 internal sealed class OptionsValidator : IValidateOptions<ApiAccessControlOptions>
 {
+    private static readonly TimeSpan LongestLookTimeout = TimeSpan.FromDays(1);
+
     public ValidateOptionsResult Validate(string? name, ApiAccessControlOptions options)
     {
         if (!Enum.IsDefined(options.Profile))
@@ -29,6 +31,11 @@ internal sealed class OptionsValidator : IValidateOptions<ApiAccessControlOption
         if (options.MaxStaleness <= TimeSpan.Zero)
         {
             yield return "MaxStaleness must be more than nothing.";
+        }
+
+        if (options.LookTimeout <= TimeSpan.Zero || options.LookTimeout > LongestLookTimeout)
+        {
+            yield return "LookTimeout must be more than nothing and at most a day.";
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed record PolicySnapshot
 
     public long Revision { get; init; }
 
+    /// <summary>Distinguishes this revision from another one with the same number.</summary>
+    public Guid RevisionIdentity { get; init; }
+
     public SettingsState Settings { get; init; } = SettingsState.Unreadable;
 
     public SystemSwitches Systems { get; init; } = SystemSwitches.None;

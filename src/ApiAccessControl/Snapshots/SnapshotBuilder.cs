@@ -71,7 +71,7 @@ internal sealed class SnapshotBuilder
         }
     }
 
-    public PolicySnapshot Build(long revision)
+    public PolicySnapshot Build(long revision, Guid identity = default)
     {
         _keys.Compile();
         var (roles, rights) = _rights.Build();
@@ -79,6 +79,7 @@ internal sealed class SnapshotBuilder
         return _keys.Build(new()
         {
             Revision = revision,
+            RevisionIdentity = identity,
             Settings = _settings,
             Systems = new(_systems),
             Roles = roles,

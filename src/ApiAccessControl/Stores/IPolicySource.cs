@@ -8,7 +8,7 @@ namespace ApiAccessControl;
 /// </summary>
 /// <remarks>
 /// A revision MUST stand for one content: what was read under it is not changed without a new one, by whichever
-/// process. Revisions grow. The source is asked one question at a time, and MUST NOT wait for ever to answer one.
+/// process. Its number grows with every change; its identity tells two revisions of one number apart. The source is asked one question at a time, and MUST NOT wait for ever to answer one.
 /// </remarks>
 public interface IPolicySource
 {
@@ -42,10 +42,10 @@ public interface IPolicySource
     /// What changed after a revision, in order, up to the revision of the answer. MUST be complete up to that revision,
     /// those included that commit late; MAY leave out a step that a later one of the answer overtakes, and MAY give a
     /// record as it is at the revision of the answer. Without changes the answer is empty, at the same revision. MUST
-    /// return <see langword="null"/> when the source cannot tell, or never had this revision; the policy is then read
-    /// whole.
+    /// return <see langword="null"/> when the source cannot tell, or does not know this number together with this
+    /// identity; the policy is then read whole.
     /// </summary>
-    ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken);
+    ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken);
 
     /// <summary>
     /// Fires when something may have changed, once the change can be read. MUST fire for every change made after the
@@ -56,11 +56,11 @@ public interface IPolicySource
 }
 
 /// <summary>A whole policy.</summary>
-/// <param name="Revision">Its revision; grows with every change.</param>
+/// <param name="Revision">Its revision.</param>
 /// <param name="Records">All its records, each once.</param>
-public sealed record PolicyDocument(long Revision, IEnumerable<PolicyRecord> Records);
+public sealed record PolicyDocument(PolicyRevision Revision, IEnumerable<PolicyRecord> Records);
 
 /// <summary>The steps from one revision to another.</summary>
 /// <param name="Revision">The revision they lead to.</param>
 /// <param name="Changes">The steps, in order.</param>
-public sealed record PolicyChanges(long Revision, IReadOnlyList<PolicyChange> Changes);
+public sealed record PolicyChanges(PolicyRevision Revision, IReadOnlyList<PolicyChange> Changes);

@@ -10,4 +10,7 @@ internal interface IWrittenPolicy
 
     /// <summary>What was read last has been found good, and is in force.</summary>
     void Accepted();
+
+    /// <summary>What was read last has errors that only the compiler finds, and is not in force.</summary>
+    void Refused(ApiAccessConfigurationException errors);
 }

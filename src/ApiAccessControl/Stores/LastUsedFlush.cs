@@ -15,6 +15,7 @@ internal sealed class LastUsedFlush(
 
     private readonly ILastUsedStore? _store = stores.LastOrDefault();
     private readonly Dictionary<string, KeyUse> _pending = new(StringComparer.Ordinal);
+    private string? _reason;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -58,10 +59,28 @@ internal sealed class LastUsedFlush(
                     _pending.Remove(use.KeyId);
                 }
             }
+
+            Report(null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            UpkeepLog.UsesNotKept(logger, exception, _pending.Count);
+            Report(exception);
         }
+    }
+
+    // One line for each change of state: a store that is down would else fill the log every few seconds.
+    private void Report(Exception? exception)
+    {
+        var reason = exception?.Message;
+        if (reason is not null && reason != _reason)
+        {
+            UpkeepLog.UsesNotKept(logger, _pending.Count, reason);
+        }
+        else if (reason is null && _reason is not null)
+        {
+            UpkeepLog.UsesKept(logger);
+        }
+
+        _reason = reason;
     }
 }

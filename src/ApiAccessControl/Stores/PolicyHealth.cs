@@ -2,7 +2,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Stores;
 
-/// <summary>What came of the last loads: read by the health check and the meter.</summary>
+/// <summary>What came of the last looks and loads: read by the health check and the meter.</summary>
 internal sealed class PolicyHealth(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -11,7 +11,14 @@ internal sealed class PolicyHealth(TimeProvider time)
     public PolicyHealthState State => _state;
 
     /// <summary>How long ago the source answered last; zero before it first did.</summary>
-    public TimeSpan Age => _state.LastContact is { } contact ? time.GetUtcNow() - contact : TimeSpan.Zero;
+    public TimeSpan Age => _state switch
+    {
+        { IsAlwaysInContact: true, LastError: null } or { LastContact: null } => TimeSpan.Zero,
+        { LastContact: { } contact } => time.GetUtcNow() - contact,
+    };
+
+    /// <summary>The source is in memory: its signal is sure and there is nothing to look at between two signals.</summary>
+    public void AlwaysInContact() => Change(state => state with { IsAlwaysInContact = true });
 
     public void Loaded(PolicySnapshot snapshot, int unreadable) => Change(state => state with
     {
@@ -22,26 +29,33 @@ internal sealed class PolicyHealth(TimeProvider time)
         UnreadableRecords = unreadable,
     });
 
+    /// <returns>What had failed until now; null when the look before this one succeeded too.</returns>
     /// <param name="askedAt">When the source was asked.</param>
-    public void Answered(DateTimeOffset askedAt) => Change(state => state with
+    public string? Answered(DateTimeOffset askedAt) => Change(state => state with
     {
         LastContact = askedAt,
         Lag = time.GetUtcNow() - askedAt,
         LastError = null,
-    });
+        FailingSince = null,
+    }).LastError;
 
-    public void Failed(Exception exception) => Change(state => state with
+    /// <returns>Whether this failure is another one than that of the look before.</returns>
+    /// <param name="reason">Why the look failed.</param>
+    public bool Failed(string reason) => Change(state => state with
     {
         Failures = state.Failures + 1,
-        LastError = exception.Message,
+        LastError = reason,
         LastErrorAt = time.GetUtcNow(),
-    });
+        FailingSince = state.FailingSince ?? time.GetUtcNow(),
+    }).LastError != reason;
 
-    private void Change(Func<PolicyHealthState, PolicyHealthState> change)
+    private PolicyHealthState Change(Func<PolicyHealthState, PolicyHealthState> change)
     {
         lock (_lock)
         {
-            _state = change(_state);
+            var before = _state;
+            _state = change(before);
+            return before;
         }
     }
 }
@@ -53,8 +67,13 @@ internal sealed record PolicyHealthState(
     /// <summary>When the source was asked, the last time it answered.</summary>
     public DateTimeOffset? LastContact { get; init; }
 
+    public bool IsAlwaysInContact { get; init; }
+
     /// <summary>From asking until what it answered was in force.</summary>
     public TimeSpan Lag { get; init; }
 
     public DateTimeOffset? LastErrorAt { get; init; }
+
+    /// <summary>The first failure after the last answer; null while the source answers.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
 }

@@ -1,4 +1,3 @@
-using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Profiles;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
@@ -10,41 +9,62 @@ namespace ApiAccessControl.Stores;
 /// always in reach must answer for the host to start; one that may be out of reach is asked until it answers, and until
 /// then requests are refused.
 /// </summary>
-internal sealed class PolicyUpkeep(
-    IPolicySource source, CurrentPolicy current, AccessRules rules, PolicyHealth health, TimeProvider time,
-    ILogger<PolicyUpkeep> logger)
-    : IHostedLifecycleService, IDisposable
+internal sealed class PolicyUpkeep : IHostedLifecycleService, IDisposable
 {
-    private static readonly TimeSpan DefaultPollInterval = TimeSpan.FromSeconds(5);
+    private readonly IPolicySource _source;
+    private readonly CurrentPolicy _current;
+    private readonly AccessRules _rules;
+    private readonly PolicyHealth _health;
+    private readonly TimeProvider _time;
+    private readonly SnapshotLoader _loader;
+    private readonly ContactLog _log;
+    private readonly PollPause _pause;
+    private readonly PollInterval _interval;
 
-    private readonly SnapshotLoader _loader = new(source, current, rules, health, logger);
+    // Neither is disposed of: the host may call StoppedAsync after Dispose, and a signal may arrive at any time.
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
-    private readonly RetryDelay _retry = new();
+
     private StalenessClock? _clock;
     private IDisposable? _subscription;
     private Task _polling = Task.CompletedTask;
 
+    public PolicyUpkeep(
+        IPolicySource source, CurrentPolicy current, AccessRules rules, PolicyHealth health, TimeProvider time,
+        ILogger<PolicyUpkeep> logger)
+    {
+        (_source, _current, _rules, _health, _time) = (source, current, rules, health, time);
+        _loader = new(source, new(time, rules.LookTimeout), current, rules, health, logger);
+        _log = new(health, current, logger);
+        _pause = new(time);
+        _interval = new(source, rules.LookTimeout);
+    }
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         // Listening first: a change between the first load and the first token would be lost.
-        _subscription = ChangeToken.OnChange(source.GetChangeToken, OnChanged);
-        if (source.CanLoseContact)
+        _subscription = ChangeToken.OnChange(_source.GetChangeToken, OnChanged);
+        if (_source.CanLoseContact)
         {
-            _clock = new(time, rules.MaxStaleness);
-            current.ExpireBy(_clock);
-            await RefreshAsync(cancellationToken);
-        }
-        else
-        {
-            await RefreshOrThrowAsync(cancellationToken);
+            _clock = new(_time, _rules.MaxStaleness);
+            _current.ExpireBy(_clock);
+            var first = RefreshAsync(_stop.Token);
+            _polling = PollAsync(first);
+
+            // A database that hangs does not keep the host from starting: it answers 503 until the policy is there.
+            await ((Task)first).WaitAsync(_rules.LookTimeout, _time, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            return;
         }
 
-        var interval = source.PollInterval ?? (source.CanLoseContact ? DefaultPollInterval : null);
-        if (interval is { } every)
+        if (_source is IInlineSource && _source.PollInterval is null)
         {
-            _polling = PollAsync(every, _stop.Token);
+            _health.AlwaysInContact();
         }
+
+        await RefreshOrThrowAsync(cancellationToken);
+        _polling = PollAsync(Task.FromResult(true));
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -72,9 +92,6 @@ internal sealed class PolicyUpkeep(
         _stop.Cancel();
     }
 
-    // A source that answers at once (configuration, memory) is in force when its change returns to whoever made it.
-    private void OnChanged() => _ = RefreshAsync(CancellationToken.None);
-
     /// <summary>Brings the policy up to date; a failure is recorded, not thrown.</summary>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
@@ -83,11 +100,26 @@ internal sealed class PolicyUpkeep(
             await RefreshOrThrowAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            health.Failed(exception);
-            UpkeepLog.ReloadFailed(logger, exception, current.Latest?.Revision ?? 0);
             return false;
+        }
+        catch (Exception exception)
+        {
+            _log.Failed(exception);
+            return false;
+        }
+    }
+
+    private void OnChanged()
+    {
+        if (_source is IInlineSource)
+        {
+            _ = RefreshAsync(_stop.Token);
+        }
+        else
+        {
+            _pause.Wake();
         }
     }
 
@@ -96,10 +128,10 @@ internal sealed class PolicyUpkeep(
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var (askedAt, askedAtTime) = (time.GetTimestamp(), time.GetUtcNow());
+            var (askedAt, askedAtTime) = (_time.GetTimestamp(), _time.GetUtcNow());
             await _loader.RefreshAsync(cancellationToken);
             _clock?.Answered(askedAt, askedAtTime);
-            health.Answered(askedAtTime);
+            _log.Answered(askedAtTime);
         }
         finally
         {
@@ -107,19 +139,18 @@ internal sealed class PolicyUpkeep(
         }
     }
 
-    private async Task PollAsync(TimeSpan interval, CancellationToken stop)
+    private async Task PollAsync(Task<bool> first)
     {
-        var isUp = current.Latest is not null;
+        var isUp = await first;
         while (true)
         {
-            await Task.Delay(isUp ? _retry.Reset(interval) : _retry.Next(interval), time, stop)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested)
+            await _pause.WaitAsync(_interval.Next(isUp), _stop.Token);
+            if (_stop.IsCancellationRequested)
             {
                 return;
             }
 
-            isUp = await RefreshAsync(stop);
+            isUp = await RefreshAsync(_stop.Token);
         }
     }
 }

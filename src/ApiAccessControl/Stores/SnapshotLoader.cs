@@ -10,8 +10,11 @@ namespace ApiAccessControl.Stores;
 /// From what a source answers to the snapshot in force. What is wrong leaves the last good one in force.
 /// </summary>
 internal sealed class SnapshotLoader(
-    IPolicySource source, CurrentPolicy current, AccessRules rules, PolicyHealth health, ILogger logger)
+    IPolicySource source, DetachedLooks looks, CurrentPolicy current, AccessRules rules, PolicyHealth health,
+    ILogger logger)
 {
+    private readonly UnreadableRecords _unreadable = new();
+
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         if (current.Latest is not { } snapshot || !await TryApplyChangesAsync(snapshot, cancellationToken))
@@ -22,12 +25,17 @@ internal sealed class SnapshotLoader(
 
     private async Task<bool> TryApplyChangesAsync(PolicySnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (await source.ReadChangesAsync(snapshot.Revision, cancellationToken) is not { } changes)
+        var known = new PolicyRevision(snapshot.Revision, snapshot.RevisionIdentity);
+        var answer = source is IInlineSource
+            ? await source.ReadChangesAsync(known, cancellationToken)
+            : await looks.RunAsync(
+                deadline => source.ReadChangesAsync(known, deadline.Token).AsTask(), cancellationToken);
+        if (answer is not { } changes)
         {
             return false;
         }
 
-        if (changes.Revision != snapshot.Revision)
+        if (changes.Revision != known)
         {
             var builder = new SnapshotBuilder(snapshot, rules);
             foreach (var change in changes.Changes)
@@ -36,7 +44,10 @@ internal sealed class SnapshotLoader(
             }
 
             // What records say of each other was checked by the commit: to check it again would be to read every key.
-            Publish(builder, builder.Build(changes.Revision), []);
+            var next = builder.Build(changes.Revision.Number, changes.Revision.Identity);
+            ThrowIfRefused(builder, []);
+            _unreadable.Update(changes.Changes, builder.Errors);
+            Publish(builder, next);
         }
 
         return true;
@@ -44,22 +55,37 @@ internal sealed class SnapshotLoader(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        var (revision, builder, problems) = source is IInlineSource
+            ? await ReadAsync(null, cancellationToken)
+            : await looks.RunAsync(deadline => ReadAsync(deadline, deadline.Token), cancellationToken);
+        var snapshot = builder.Build(revision.Number, revision.Identity);
+        if (source.IsOneDocument)
+        {
+            problems.AddRange(CrossReferences.Check(snapshot, rules.Limits));
+        }
+
+        ThrowIfRefused(builder, problems);
+        _unreadable.Replace(builder.Errors);
+        Publish(builder, snapshot);
+    }
+
+    // Compiles while it reads, so that a million records are never held. Starts at the empty snapshot and publishes
+    // nothing, so an abandoned read that goes on changes nothing.
+    private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyProblem> Problems)> ReadAsync(
+        LookDeadline? deadline, CancellationToken cancellationToken)
+    {
         var document = await source.ReadAsync(cancellationToken);
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
         var problems = new List<PolicyProblem>();
         var records = source.IsOneDocument ? NotingDuplicates(document.Records, problems) : document.Records;
         foreach (var record in records)
         {
+            deadline?.Renew();
+            cancellationToken.ThrowIfCancellationRequested();
             builder.Put(record);
         }
 
-        var snapshot = builder.Build(document.Revision);
-        if (source.IsOneDocument)
-        {
-            problems.AddRange(CrossReferences.Check(snapshot, rules.Limits));
-        }
-
-        Publish(builder, snapshot, problems);
+        return (document.Revision, builder, problems);
     }
 
     // Only where an operator writes: a database has a primary key, and to remember a million names takes a while.
@@ -78,16 +104,21 @@ internal sealed class SnapshotLoader(
         }
     }
 
-    private void Publish(SnapshotBuilder builder, PolicySnapshot snapshot, List<PolicyProblem> between)
+    private void ThrowIfRefused(SnapshotBuilder builder, List<PolicyProblem> between)
     {
         if (source.IsOneDocument && (builder.Errors.Count > 0 || between.Count > 0))
         {
-            throw new ApiAccessConfigurationException([.. builder.Errors.Concat(between).Select(Describe)]);
+            var refused = new ApiAccessConfigurationException([.. builder.Errors.Concat(between).Select(Describe)]);
+            (source as IWrittenPolicy)?.Refused(refused);
+            throw refused;
         }
+    }
 
+    private void Publish(SnapshotBuilder builder, PolicySnapshot snapshot)
+    {
         (source as IWrittenPolicy)?.Accepted();
         current.Publish(snapshot);
-        health.Loaded(snapshot, builder.Errors.Count);
+        health.Loaded(snapshot, _unreadable.Count);
         foreach (var problem in builder.Errors)
         {
             UpkeepLog.RecordUnreadable(logger, problem.Path, problem.Message);
@@ -99,7 +130,11 @@ internal sealed class SnapshotLoader(
         }
 
         UpkeepLog.Loaded(logger, snapshot.Revision, snapshot.Keys.Count);
-        if (!snapshot.Settings.Enabled)
+        if (!snapshot.Settings.IsReadable)
+        {
+            UpkeepLog.SettingsUnreadable(logger);
+        }
+        else if (!snapshot.Settings.Enabled)
         {
             UpkeepLog.SwitchedOff(logger);
         }

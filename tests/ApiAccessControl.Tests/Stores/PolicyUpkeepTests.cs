@@ -155,11 +155,11 @@ public class PolicyUpkeepTests
 
         public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) => IsDown
             ? throw new InvalidOperationException("The source is down.")
-            : new(new PolicyDocument(Revision, [new PolicySettings { Enabled = true }]));
+            : new(new PolicyDocument(new(Revision, Guid.Empty), [new PolicySettings { Enabled = true }]));
 
-        public ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken) => IsDown
+        public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) => IsDown
             ? throw new InvalidOperationException("The source is down.")
-            : new(new PolicyChanges(Revision, []));
+            : new(new PolicyChanges(new(Revision, Guid.Empty), []));
 
         public IChangeToken GetChangeToken() => new CancellationChangeToken(CancellationToken.None);
     }

@@ -8,9 +8,9 @@ internal sealed class DatabaseLikeSource(params PolicyRecord[] records) : IPolic
     public bool IsOneDocument => false;
 
     public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
-        new(new PolicyDocument(1, records));
+        new(new PolicyDocument(new(1, Guid.Empty), records));
 
-    public ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken) =>
+    public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
         new((PolicyChanges?)null);
 
     public IChangeToken GetChangeToken() => new CancellationChangeToken(CancellationToken.None);

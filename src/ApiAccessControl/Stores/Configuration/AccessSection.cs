@@ -13,6 +13,11 @@ internal sealed class AccessSection(IConfiguration configuration, IEnumerable<Ac
         ApiAccessControlOptions options, Func<ApiAccessControlOptions, PolicyDefaults> defaults) =>
         ConfigurationReader.Read(configuration, options, defaults, _others);
 
+    /// <summary>Equal for two looks at which every provider said the same.</summary>
+    public ulong Print() => ProviderList.Of(configuration) is { } providers
+        ? ProviderPrint.Of(ApiAccessControlOptions.SectionName, providers)
+        : 0;
+
     /// <summary>Whether a policy is written here.</summary>
     public bool HasPolicy =>
         configuration.GetSection(ApiAccessControlOptions.SectionName).GetChildren().Any(child => child.Key == "Policy");

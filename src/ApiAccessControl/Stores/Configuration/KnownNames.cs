@@ -9,7 +9,7 @@ internal static class KnownNames
 {
     public static readonly FrozenSet<string> Section = Set(
         "Profile", "Credentials", "Refusals", "Lists", "Limits", "UndeclaredEndpoints", "UnmatchedRequests",
-        "ReportOnly", "ReportOnlyUntil", "MaxStaleness", "Policy");
+        "ReportOnly", "ReportOnlyUntil", "MaxStaleness", "LookTimeout", "Policy");
 
     public static readonly FrozenSet<string> Credentials = Set(
         "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName", "AuthorizationScheme",

@@ -22,5 +22,6 @@ internal sealed class LayerMemory
     private static ReadProblem Problem((string Name, int Occurrence) layer) => new(
         ApiAccessControlOptions.SectionName,
         $"{Layer.Describe(layer.Name, layer.Occurrence)} gave a part of this section at the last good load and gives "
-        + "nothing now. Bring it back; if it is meant to be gone, restart.");
+        + "nothing now. It may have been deleted or emptied, or it cannot be parsed. Repair it or bring it back; if it "
+        + "is meant to be gone, restart.");
 }

@@ -67,6 +67,16 @@ internal sealed class LayeredNode(string name, LayeredNode? parent, Layer? first
         return true;
     }
 
+    /// <summary>
+    /// Whether this value only stands for the section itself. The host hands settings on as command-line arguments or
+    /// as pairs (WebApplicationFactory, UseSetting), and each section with children then becomes an empty text or null
+    /// of the same layer. In a list such a text would be an empty list, and the children say that it is not one.
+    /// </summary>
+    public bool IsPlaceholder(LayerValue value) => string.IsNullOrEmpty(value.Text) && HasChildOf(value.Layer);
+
+    private bool HasChildOf(Layer layer) =>
+        Children.Any(child => child.Values.Any(value => value.Layer == layer) || child.HasChildOf(layer));
+
     private void AddSpelling(string spelling, Layer layer)
     {
         _otherSpellings ??= new(1);

@@ -27,7 +27,7 @@ internal static class ListReader
     {
         foreach (var value in node.Values)
         {
-            if (value.Text is null)
+            if (value.Text is null && !node.IsPlaceholder(value))
             {
                 problems.Add(node, $"{Null} (From {value.Layer}.)");
                 return false;
@@ -56,10 +56,13 @@ internal static class ListReader
 
     private static List<string>? ReadArray(LayeredNode node, ReadContext context)
     {
-        if (node.Values.Count > 0)
+        foreach (var value in node.Values)
         {
-            context.Problems.Add(node, $"{TwoForms} (The text is from {node.Values[^1].Layer}.)");
-            return null;
+            if (!node.IsPlaceholder(value))
+            {
+                context.Problems.Add(node, $"{TwoForms} (The text is from {value.Layer}.)");
+                return null;
+            }
         }
 
         context.Paths.WrittenAsArray(node.Path);

@@ -7,6 +7,11 @@ internal static class ObjectShape
     {
         foreach (var value in node.Values)
         {
+            if (node.IsPlaceholder(value))
+            {
+                continue;
+            }
+
             if (value.Text is not null)
             {
                 problems.Add(node, "is an object of named values, not a text, a number or an array.");

@@ -7,8 +7,15 @@ namespace ApiAccessControl.Stores.Configuration;
 /// </summary>
 internal sealed class OptionsFromConfiguration(AccessSection section) : IConfigureOptions<ApiAccessControlOptions>
 {
-    public void Configure(ApiAccessControlOptions options) =>
-        section.Read(options, Defaults).ThrowIfBroken(options.Resolve());
+    public void Configure(ApiAccessControlOptions options)
+    {
+        var document = section.Read(options, Defaults);
+        var rules = options.Resolve();
+
+        // Code may still set a pepper, so that none in the section is no error yet.
+        var credentials = rules.Credentials with { Pepper = rules.Credentials.Pepper ?? "" };
+        document.ThrowIfBroken(rules with { Credentials = credentials });
+    }
 
     private static PolicyDefaults Defaults(ApiAccessControlOptions options)
     {

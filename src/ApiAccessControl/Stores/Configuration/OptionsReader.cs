@@ -18,6 +18,7 @@ internal static class OptionsReader
         options.ReportOnly = section.Bool("ReportOnly") ?? options.ReportOnly;
         options.ReportOnlyUntil = section.Instant("ReportOnlyUntil") ?? options.ReportOnlyUntil;
         options.MaxStaleness = section.Duration("MaxStaleness") ?? options.MaxStaleness;
+        options.LookTimeout = section.Duration("LookTimeout") ?? options.LookTimeout;
     }
 
     private static void ReadRefusals(ObjectReader refusals, RefusalOptions options)

@@ -7,18 +7,57 @@ namespace ApiAccessControl.Stores.Files;
 /// What was done to a policy, in a file beside it: lines that are only added, but for those of a commit that a crash
 /// kept from happening.
 /// </summary>
-internal sealed class AuditFile(string path)
+internal sealed class AuditFile(PolicyFile policy)
 {
-    /// <summary>The last commit it tells of. Only under the lock of the policy.</summary>
+    private readonly string _path = policy.AuditPath;
+
+    /// <summary>A commit it tells of.</summary>
     /// <param name="Revision">The revision it made.</param>
     /// <param name="From">The hash of the policy before; null when it was not known.</param>
     /// <param name="To">The hash of the policy after.</param>
     public sealed record LastCommit(long Revision, string? From, string To);
 
-    /// <summary>Takes away what did not happen, and says what happened last.</summary>
+    /// <summary>
+    /// The last commit that led to what is there. Needs no lock: a commit that is announced and has not happened yet is
+    /// told by the hash of the document that it starts from.
+    /// </summary>
+    public LastCommit? LastOf(string documentHash)
+    {
+        if (!File.Exists(_path))
+        {
+            return null;
+        }
+
+        using var file = OpenToRead();
+        var commits = Ends(file).Take(2).ToArray();
+        if (commits is [var (last, isDone), ..] && !isDone && last.To != documentHash && last.From == documentHash)
+        {
+            return commits.Length > 1 ? commits[1].Commit : null;
+        }
+
+        return commits.Length > 0 ? commits[0].Commit : null;
+    }
+
+    /// <summary>
+    /// The commits from a revision on, the latest first. Only under the lock of the policy, after <see cref="Settle"/>.
+    /// </summary>
+    public IReadOnlyList<LastCommit> Since(long revision)
+    {
+        if (!File.Exists(_path))
+        {
+            return [];
+        }
+
+        using var file = OpenToRead();
+        return [.. Ends(file).Select(end => end.Commit).TakeWhile(commit => commit.Revision >= revision)];
+    }
+
+    /// <summary>
+    /// Takes away what did not happen, and says what happened last. Only under the lock of the policy.
+    /// </summary>
     public LastCommit? Settle(string documentHash)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(_path))
         {
             return null;
         }
@@ -46,19 +85,40 @@ internal sealed class AuditFile(string path)
     }
 
     /// <summary>Before the policy is replaced.</summary>
-    public void Announce(IReadOnlyList<PolicyAuditRecord> records, LastCommit commit)
+    /// <returns>Where the lines begin, to take them back.</returns>
+    /// <param name="records">The changes.</param>
+    /// <param name="commit">The commit they belong to.</param>
+    public long Announce(IReadOnlyList<PolicyAuditRecord> records, LastCommit commit)
     {
         using var file = Open(FileMode.OpenOrCreate);
-        Add(file, buffer =>
+        var start = file.Length;
+        try
         {
-            foreach (var record in records)
+            Add(file, buffer =>
             {
-                AuditLine.Change(buffer, record);
-            }
+                foreach (var record in records)
+                {
+                    AuditLine.Change(buffer, record);
+                }
 
-            AuditLine.End(buffer, commit.Revision, commit.From, commit.To);
-        });
-        file.Flush(flushToDisk: true);
+                AuditLine.End(buffer, commit.Revision, commit.From, commit.To);
+            });
+            file.Flush(flushToDisk: true);
+            return start;
+        }
+        catch (IOException)
+        {
+            // A full disk may have taken a part of them.
+            file.SetLength(start);
+            throw;
+        }
+    }
+
+    /// <summary>The announced commit does not happen.</summary>
+    public void TakeBack(long start)
+    {
+        using var file = Open(FileMode.Open);
+        file.SetLength(start);
     }
 
     /// <summary>After the policy was replaced. Without this line the hashes tell it too.</summary>
@@ -72,16 +132,15 @@ internal sealed class AuditFile(string path)
     public IReadOnlyList<PolicyAuditRecord> List(PolicyAuditQuery query, long revision)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!File.Exists(path))
+        if (!File.Exists(_path))
         {
             return [];
         }
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = OpenToRead();
         return
         [
-            .. ReverseLines.Read(file).Select(line => Parse(line.Line)).Where(line => line is not null)
-                .Select(line => AuditLine.ReadChange(line!.Value)).OfType<PolicyAuditRecord>()
+            .. Lines(file).Select(line => AuditLine.ReadChange(line.Line)).OfType<PolicyAuditRecord>()
                 .Where(record => record.Position.Revision <= revision && query.Matches(record))
                 .Take(query.Count),
         ];
@@ -96,15 +155,21 @@ internal sealed class AuditFile(string path)
     {
         var versions = new Dictionary<(PolicyRecordKind, string), long>();
         long? others = null;
-        if (!File.Exists(path))
+        if (!File.Exists(_path))
         {
             return (versions, others);
         }
 
-        using var file = Open(FileMode.Open);
-        foreach (var line in ReverseLines.Read(file).Select(line => Parse(line.Line)).OfType<JsonElement>())
+        using var file = OpenToRead();
+        foreach (var (bytes, _) in ReverseLines.Read(file))
         {
-            var at = line.GetProperty("Revision").GetInt64();
+            if (AuditLine.Parse(bytes) is not { } line)
+            {
+                // A damaged line may have been about any record; at the latest it was the change after this one.
+                return (versions, others + 1);
+            }
+
+            var at = AuditLine.Revision(line);
             if (at <= revision)
             {
                 break;
@@ -130,24 +195,17 @@ internal sealed class AuditFile(string path)
     {
         (LastCommit Commit, bool IsDone, long End)? last = null;
         var doneUntil = 0L;
-        foreach (var (bytes, end) in ReverseLines.Read(file))
+        foreach (var (line, end) in Lines(file))
         {
-            if (Parse(bytes) is not { } line)
-            {
-                continue;
-            }
-
-            var isEnd = line.TryGetProperty("To", out var to);
+            var commit = End(line);
             var isDone = line.TryGetProperty("Done", out _);
-            if (last is { } found && (isEnd || isDone))
+            if (last is { } found && (commit is not null || isDone))
             {
                 return (found.Commit, found.IsDone, found.End, end);
             }
 
-            if (isEnd)
+            if (commit is not null)
             {
-                var commit = new LastCommit(
-                    line.GetProperty("Revision").GetInt64(), AuditLine.Text(line, "From"), to.GetString()!);
                 last = (commit, doneUntil > 0, doneUntil > 0 ? doneUntil : end);
             }
             else if (isDone && doneUntil == 0)
@@ -159,15 +217,68 @@ internal sealed class AuditFile(string path)
         return last is { } only ? (only.Commit, only.IsDone, only.End, 0) : null;
     }
 
+    private static IEnumerable<(LastCommit Commit, bool IsDone)> Ends(FileStream file)
+    {
+        var isDone = false;
+        foreach (var (line, _) in Lines(file))
+        {
+            if (End(line) is { } commit)
+            {
+                yield return (commit, isDone);
+                isDone = false;
+            }
+
+            isDone |= line.TryGetProperty("Done", out _);
+        }
+    }
+
+    private static LastCommit? End(JsonElement line) =>
+        AuditLine.Text(line, "To") is { } to ? new(AuditLine.Revision(line), AuditLine.Text(line, "From"), to) : null;
+
+    private static IEnumerable<(JsonElement Line, long End)> Lines(FileStream file)
+    {
+        foreach (var (bytes, end) in ReverseLines.Read(file))
+        {
+            if (AuditLine.Parse(bytes) is { } line)
+            {
+                yield return (line, end);
+            }
+        }
+    }
+
+    private FileStream OpenToRead() =>
+        new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
     private FileStream Open(FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (mode == FileMode.OpenOrCreate && !OperatingSystem.IsWindows())
+        var isNew = mode == FileMode.OpenOrCreate && !File.Exists(_path);
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite,
+            BufferSize = 0,
+        };
+        if (isNew && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return new(path, options);
+        var file = new FileStream(_path, options);
+        try
+        {
+            if (isNew)
+            {
+                FileOwner.Copy(policy.Path, _path);
+            }
+
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     private static void Add(FileStream file, Action<ArrayBufferWriter<byte>> write)
@@ -176,19 +287,5 @@ internal sealed class AuditFile(string path)
         write(buffer);
         file.Seek(0, SeekOrigin.End);
         file.Write(buffer.WrittenSpan);
-    }
-
-    // A power cut may leave anything in what was not yet flushed.
-    private static JsonElement? Parse(byte[] line)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -65,20 +65,60 @@ internal static class AuditLine
         buffer.Write("\n"u8);
     }
 
-    public static PolicyAuditRecord? ReadChange(JsonElement line) =>
-        !line.TryGetProperty("Index", out var index) ? null : new(
-            new(line.GetProperty("Revision").GetInt64(), index.GetInt32()),
-            DateTimeOffset.Parse(line.GetProperty("At").GetString()!, CultureInfo.InvariantCulture),
-            new(line.GetProperty("Actor").GetString()!)
-            {
-                Address = AddressForm.Read(Text(line, "Address")),
-                Reason = Text(line, "Reason"),
-            },
-            Enum.Parse<PolicyRecordKind>(line.GetProperty("Kind").GetString()!),
-            line.GetProperty("Id").GetString()!,
-            line.TryGetProperty("Before", out var before) ? before.GetRawText() : null,
-            line.TryGetProperty("After", out var after) ? after.GetRawText() : null,
-            line.TryGetProperty("SecretChanged", out _));
+    /// <summary>
+    /// Null for a damaged line: a power cut or a repair by hand may leave anything, and the lines around it stay good.
+    /// </summary>
+    public static JsonElement? Parse(byte[] line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return IsWhole(document.RootElement) ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static long Revision(JsonElement line) => line.GetProperty("Revision").GetInt64();
+
+    /// <summary>Null when the line holds no change, or a damaged one.</summary>
+    public static PolicyAuditRecord? ReadChange(JsonElement line)
+    {
+        try
+        {
+            return line.TryGetProperty("Index", out var index) ? ReadChange(line, index.GetInt32()) : null;
+        }
+        catch (Exception damaged) when (
+            damaged is KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static PolicyAuditRecord ReadChange(JsonElement line, int index) => new(
+        new(Revision(line), index),
+        DateTimeOffset.Parse(line.GetProperty("At").GetString()!, CultureInfo.InvariantCulture),
+        new(line.GetProperty("Actor").GetString()!)
+        {
+            Address = AddressForm.Read(Text(line, "Address")),
+            Reason = Text(line, "Reason"),
+        },
+        Enum.Parse<PolicyRecordKind>(line.GetProperty("Kind").GetString()!),
+        line.GetProperty("Id").GetString()!,
+        line.TryGetProperty("Before", out var before) ? before.GetRawText() : null,
+        line.TryGetProperty("After", out var after) ? after.GetRawText() : null,
+        line.TryGetProperty("SecretChanged", out _));
+
+    private static bool IsWhole(JsonElement line) =>
+        line.ValueKind == JsonValueKind.Object
+        && line.TryGetProperty("Revision", out var revision)
+        && revision.ValueKind == JsonValueKind.Number && revision.TryGetInt64(out _)
+        && IsTextIfThere(line, "From") && IsTextIfThere(line, "To");
+
+    private static bool IsTextIfThere(JsonElement line, string name) =>
+        !line.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.String;
 
     public static string? Text(JsonElement line, string name) =>
         line.TryGetProperty(name, out var value) ? value.GetString() : null;

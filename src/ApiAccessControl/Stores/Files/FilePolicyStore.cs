@@ -6,63 +6,80 @@ namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
 /// A policy in one JSON document, for one machine without a database: several processes may write it, and so may a
-/// hand.
+/// hand. Reading needs the document alone; only a commit, and the audit entry of an edit by hand, need the lock.
 /// </summary>
-internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsedStore, IDisposable
+internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsedStore, IDisposable
 {
-    private const int RememberedChanges = 10_000;
+    // The lock is held for milliseconds by a commit. Longer, and the look that wants to write the audit reports it.
+    private static readonly TimeSpan LockTimeoutOfLook = TimeSpan.FromMilliseconds(500);
 
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    // Not disposed of: it has no wait handle, and the host may flush the last uses after it disposed of the store.
+    private readonly SemaphoreSlim _oneWriter = new(1, 1);
     private readonly ChangeSignal _signal = new();
-    private readonly ChangeMemory _changes = new(RememberedChanges);
-    private readonly PolicyFile _file;
-    private readonly AuditFile _audit;
-    private readonly FileUses _uses;
-    private readonly FileReading _reading;
+    private readonly Lock _starting = new();
+    private readonly string _path;
+    private readonly FileFollower _follower;
     private readonly FileStoreOptions _options;
     private readonly PolicyEditRules _rules;
     private readonly AccessRules _access;
-    private readonly FileWatch _watch;
-    private volatile FileView _view = new(default, null, null);
+    private FileWatch? _watch;
+    private bool _isDisposed;
 
     public FilePolicyStore(
         string path, FileStoreOptions options, PolicyEditRules rules, AccessRules access, TimeProvider time)
     {
-        (_options, _rules, _access) = (options, rules, access);
-        _file = new(path);
-        _audit = new(_file.AuditPath);
-        _uses = new(_file);
-        _reading = new(_file, _audit, new(_file.Name, access), time);
-        _watch = new(_file, options.PollInterval, RefreshAsync);
+        (_path, _options, _rules, _access) = (path, options, rules, access);
+        var reader = new PolicyDocumentReader(Path.GetFileName(path), access);
+        _follower = new(path, new(reader, time), new(time, access.LookTimeout));
     }
 
     public bool IsOneDocument => true;
 
+    public TimeSpan? PollInterval => _options.PollInterval;
+
     public void Dispose()
     {
-        _watch.Dispose();
+        lock (_starting)
+        {
+            _isDisposed = true;
+            _watch?.Dispose();
+        }
+
         _signal.Dispose();
-        _oneAtATime.Dispose();
     }
 
     /// <summary>The last good policy. Without one, what is wrong with the file.</summary>
     public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
     {
-        var state = await OpenAsync(cancellationToken);
-        return new(state.Revision, state.Table.All.Select(stored => stored.Record));
+        var state = StateOf(await LookAsync(cancellationToken));
+        return new(state.Identified, state.Table.All.Select(stored => stored.Record));
     }
 
-    /// <summary>What is new goes before what is wrong: a change that was committed must reach the requests.</summary>
-    public async ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is new goes before what is wrong: a change that was committed, and an edit by hand, must reach the requests.
+    /// A commit of this process is answered without a look.
+    /// </summary>
+    public async ValueTask<PolicyChanges?> ReadChangesAsync(
+        PolicyRevision revision, CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken);
-        PolicyChanges? changes;
-        lock (_changes)
+        if (_follower.Since(revision) is { } known && known.Revision != revision)
         {
-            changes = _changes.Since(revision);
+            return known;
         }
 
-        return changes?.Revision == revision && _view.Broken is { } broken ? throw broken.ToException() : changes;
+        var view = await LookAsync(cancellationToken);
+        var changes = _follower.Since(revision);
+        if (changes?.Revision == revision)
+        {
+            if (view.Broken is { } broken)
+            {
+                throw broken.ToException();
+            }
+
+            await TellEditsAsync(cancellationToken);
+        }
+
+        return changes;
     }
 
     public IChangeToken GetChangeToken() => _signal.Token;
@@ -79,171 +96,185 @@ internal sealed class FilePolicyStore : IPolicySource, IPolicyManager, ILastUsed
         await (await OpenAsync(cancellationToken)).Table.CountAsync(query, cancellationToken);
 
     public async ValueTask<IReadOnlyList<PolicyAuditRecord>> ListAuditAsync(
-        PolicyAuditQuery query, CancellationToken cancellationToken) =>
-        _audit.List(query, (await OpenAsync(cancellationToken)).Revision);
+        PolicyAuditQuery query, CancellationToken cancellationToken)
+    {
+        var state = await OpenAsync(cancellationToken);
+        try
+        {
+            await TellEditsAsync(cancellationToken);
+        }
+        catch (IOException)
+        {
+            // The looks report it. What was told before can be read.
+        }
+
+        return new AuditFile(new(_path)).List(query, state.Revision);
+    }
 
     public async ValueTask<PolicyCommitResult> CommitAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
-        return await LockedAsync(
-            async before =>
-            {
-                // On top of what cannot be read nothing is written: it would be gone.
-                if (_view.Broken is { } broken)
-                {
-                    return new(PolicyCommitStatus.Invalid, before.Revision, broken.Problems);
-                }
-
-                var verdict = await _rules.CheckAsync(before.Table, before.Revision, edits, actor, cancellationToken);
-                if (verdict.Changes.Count > 0)
-                {
-                    Write(before, verdict);
-                }
-
-                return verdict.Result;
-            },
-            cancellationToken);
+        var before = _follower.View;
+        try
+        {
+            return await LockedAsync(
+                _options.LockTimeout,
+                file => new FileCommit(file, _follower, _rules).RunAsync(edits, actor, cancellationToken),
+                cancellationToken);
+        }
+        catch (CommitRefusedException refused)
+        {
+            return new(PolicyCommitStatus.Invalid, _follower.View.State?.Revision ?? 0, [refused.Message]);
+        }
+        finally
+        {
+            SignalSince(before);
+        }
     }
 
     public async ValueTask AddUsesAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken)
     {
         var table = (await OpenAsync(cancellationToken)).Table;
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
-        {
-            using var locked = await FileLock.TakeAsync(_file.LockPath, _options.LockTimeout, cancellationToken);
-            _uses.Add(uses, table);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
+        await LockedAsync(
+            _options.LockTimeout,
+            file =>
+            {
+                new FileUses(file).Add(uses, table);
+                return Task.FromResult(true);
+            },
+            cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<KeyUse>> ReadUsesAsync(
-        IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken) => new(_uses.Read(keyIds));
+        IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken) =>
+        new(new FileUses(new(_path)).Read(keyIds));
 
-    /// <summary>Looks at the file, and takes over what is new in it.</summary>
-    internal async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        if (_file.TryRead() is (var bytes, null) && _view.IsOf(PolicyFile.HashOf(bytes)))
-        {
-            return;
-        }
+    private static FileState StateOf(FileView view) => view.State ?? throw view.Broken!.ToException();
 
-        await LockedAsync(_ => new ValueTask<long>(0), cancellationToken);
-    }
-
+    /// <summary>For those who manage: the policy as it stands, or as it was known while it cannot be looked at.</summary>
     private async ValueTask<FileState> OpenAsync(CancellationToken cancellationToken)
     {
-        if (_view is { State: { } state } view && _file.Look() == view.Look)
+        if (_follower.View is { State: { } state } view && new PolicyFile(_path).Look() == view.Look)
         {
             return state;
         }
 
         try
         {
-            await LockedAsync(_ => new ValueTask<long>(0), cancellationToken);
+            return StateOf(await LookAsync(cancellationToken));
         }
-        catch (TimeoutException) when (_view.State is not null)
+        catch (Exception unreachable) when (
+            unreachable is TimeoutException or IOException && _follower.View.State is not null)
         {
-            // Another process is at work for long; what is known is still the last that was committed here.
-            return _view.State;
+            return _follower.View.State;
         }
-
-        return _view.State ?? throw _view.Broken!.ToException();
     }
 
-    /// <summary>
-    /// Does something under both locks, with the file as it is taken over; who listens is told after the locks are
-    /// free.
-    /// </summary>
-    private async ValueTask<T> LockedAsync<T>(Func<FileState, ValueTask<T>> work, CancellationToken cancellationToken)
+    private async Task<FileView> LookAsync(CancellationToken cancellationToken)
     {
-        var before = _view;
-        T result = default!;
-        await _oneAtATime.WaitAsync(cancellationToken);
+        var before = _follower.View;
+        if (before.State is null && _options.CreateIfMissing && !new PolicyFile(_path).Exists)
+        {
+            await CreateAsync(cancellationToken);
+        }
+
+        var view = await _follower.LookAsync(cancellationToken);
+        if (view.State is not null)
+        {
+            Watch();
+        }
+
+        SignalSince(before);
+        return view;
+    }
+
+    private Task<bool> CreateAsync(CancellationToken cancellationToken) => LockedAsync(
+        _options.LockTimeout,
+        file =>
+        {
+            if (!file.Exists)
+            {
+                var empty = new[] { PolicyChange.Put(new PolicySettings { Enabled = _access.EnabledByDefault }) };
+                file.Replace(file.Prepare(PolicyDocumentWriter.Write(RecordTable.Empty.With(empty, 1), 1)));
+            }
+
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    /// <exception cref="IOException">An edit by hand is in force and cannot be told in the audit.</exception>
+    private async Task TellEditsAsync(CancellationToken cancellationToken)
+    {
+        if (!_follower.Untold.Any)
+        {
+            return;
+        }
+
         try
         {
-            using var locked = await FileLock.TakeAsync(_file.LockPath, _options.LockTimeout, cancellationToken);
-            TakeOver();
-            if (_view.State is { } state)
-            {
-                result = await work(state);
-            }
+            await LockedAsync(
+                LockTimeoutOfLook,
+                async file =>
+                {
+                    if (await _follower.LookAsync(cancellationToken) is { State: { } state, Broken: null })
+                    {
+                        new FileCommit(file, _follower, _rules).TellEdits(state.Hash);
+                    }
+
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or TimeoutException)
+        {
+            throw new IOException(
+                $"An edit of {_path} by hand is in force, but the audit entry of it cannot be written.", exception);
+        }
+    }
+
+    /// <summary>Does something as the only writer of this process and of the machine.</summary>
+    private async Task<T> LockedAsync<T>(
+        TimeSpan timeout, Func<PolicyFile, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!await _oneWriter.WaitAsync(timeout, cancellationToken))
+        {
+            throw new TimeoutException($"Another commit of this process has not ended for {timeout}.");
+        }
+
+        try
+        {
+            var file = new PolicyFile(_path);
+            FileOwner.CheckCanKeep(file.Path);
+            using var locked = await FileLock.TakeAsync(file, timeout, cancellationToken);
+            return await work(file);
         }
         finally
         {
-            _oneAtATime.Release();
-            if (before.State is { Revision: var revision }
-                && (_view.State?.Revision != revision || !ReferenceEquals(_view.Broken, before.Broken)))
-            {
-                _signal.Fire();
-            }
-        }
-
-        return result;
-    }
-
-    private void TakeOver()
-    {
-        var (_, known, before) = _view;
-        if (known is null && !_file.Exists && _options.CreateIfMissing)
-        {
-            var empty = new[] { PolicyChange.Put(new PolicySettings { Enabled = _access.EnabledByDefault }) };
-            _file.Replace(_file.Prepare(PolicyDocumentWriter.Write(RecordTable.Empty.With(empty, 1), 1)));
-        }
-
-        var look = _file.Look();
-        var (bytes, problem) = _file.TryRead();
-        try
-        {
-            var (state, changes) = problem is null
-                ? _reading.Take(known, bytes) : throw new BrokenFileException(new("", [problem]));
-            Remember(new(look, state, null), changes);
-        }
-        catch (BrokenFileException wrong)
-        {
-            // A file that still cannot be read is no news.
-            var isNews = wrong.File.Hash.Length > 0 || before is not { Hash: "" };
-            _view = new(look, known, isNews ? wrong.File : before);
-        }
-
-        if (known is null && _view.State is not null)
-        {
-            _watch.Start();
+            _oneWriter.Release();
         }
     }
 
-    private void Write(FileState before, PolicyVerdict verdict)
+    // Only while no lock is held: a listener reads the store before this returns.
+    private void SignalSince(FileView before)
     {
-        var revision = verdict.Result.Revision;
-        var table = before.Table.With(verdict.Changes, revision);
-        var content = PolicyDocumentWriter.Write(table, revision);
-        var hash = PolicyFile.HashOf(content);
-        var prepared = _file.Prepare(content);
-        _audit.Announce(verdict.Audit, new(revision, before.Hash, hash));
-        _file.Replace(prepared);
-        _audit.Happened(revision);
-        Remember(new(_file.Look(), new(table, revision, hash), null), verdict.Changes);
+        var view = _follower.View;
+        if (before.State is not null && (view.State!.Identified != before.State.Identified
+            || !ReferenceEquals(view.Broken, before.Broken)))
+        {
+            _signal.Fire();
+        }
     }
 
-    private void Remember(FileView view, IReadOnlyList<PolicyChange> changes)
+    private void Watch()
     {
-        lock (_changes)
+        lock (_starting)
         {
-            var revision = view.State!.Revision;
-            if (_view.State is not { } known)
+            if (!_isDisposed)
             {
-                _changes.StartAt(revision);
+                _watch ??= new(new(_path), _signal.Fire);
             }
-            else if (revision != known.Revision)
-            {
-                _changes.Add(changes, revision);
-            }
-
-            _view = view;
         }
     }
 }

@@ -5,46 +5,58 @@ using ApiAccessControl.Stores.Tables;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Takes over a document that this process did not write: of another process, which says so in the audit, or of a hand,
-/// which is then said there. Only under the lock.
+/// From what was read to the next state. A document that this process did not write is one of another process, which
+/// says so in the audit, or an edit by hand, which then has to be told there.
 /// </summary>
-internal sealed class FileReading(PolicyFile file, AuditFile audit, PolicyDocumentReader reader, TimeProvider time)
+internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time)
 {
     private static readonly PolicyActor Hand = new("file") { Reason = "The file was edited by hand." };
 
-    /// <summary>The changes that lead to the new state; the state itself is the old one when nothing is new.</summary>
-    public (FileState State, IReadOnlyList<PolicyChange> Changes) Take(FileState? known, byte[] bytes)
+    public FileStep Take(FileView view, FileContent content)
     {
-        var hash = PolicyFile.HashOf(bytes);
-        var last = audit.Settle(hash);
-        if (known is not null && string.Equals(known.Hash, hash, StringComparison.Ordinal))
+        if (content.Problem is { } problem)
         {
-            return (known, []);
+            // A file that still cannot be read is no news.
+            var known = view.Broken is { Hash: "" } before && before.Problems.SequenceEqual([problem]);
+            return new(view with { Look = content.Look, Broken = known ? view.Broken : new("", [problem]) });
         }
 
-        var written = reader.Read(bytes);
-        if (written.Problems.Count > 0)
+        if (view.IsOf(content.Hash))
         {
-            throw new BrokenFileException(new(hash, written.Problems));
+            return new(view with { Look = content.Look });
         }
 
-        var before = known?.Table ?? RecordTable.Empty;
-        var steps = TableDifference.Between(before, written.Records);
-        if (RevisionOf(known, written, last, hash) is { } committed)
+        if (string.Equals(view.State?.Hash, content.Hash, StringComparison.Ordinal))
         {
-            return Committed(known, written, committed, hash, steps);
+            return new(new(content.Look, view.State, null));
         }
 
-        var revision = 1 + Math.Max(written.Revision, Math.Max(known?.Revision ?? 0, last?.Revision ?? 0));
-        Tell(known, revision, hash, steps);
-        PolicyChange[] changes = [.. steps.Select(step => step.Change)];
-        return (new(before.With(changes, revision), revision, hash), changes);
+        var written = reader.Read(content.Bytes);
+        return written.Problems.Count > 0
+            ? new(new(content.Look, view.State, new(content.Hash, written.Problems)))
+            : Take(view.State, content, written);
     }
 
-    private (FileState State, IReadOnlyList<PolicyChange> Changes) Committed(
-        FileState? known, WrittenPolicy written, long revision, string hash, IReadOnlyList<EditStep> steps)
+    private FileStep Take(FileState? known, FileContent content, WrittenPolicy written)
     {
-        var (versions, others) = audit.VersionsSince(known?.Revision ?? 0);
+        var steps = TableDifference.Between(known?.Table ?? RecordTable.Empty, written.Records);
+        if (RevisionOf(known, content, written) is { } committed)
+        {
+            return Committed(known, content, written, committed, steps);
+        }
+
+        var revision = 1 + Math.Max(written.Revision, Math.Max(known?.Revision ?? 0, content.Last?.Revision ?? 0));
+        PolicyChange[] changes = [.. steps.Select(step => step.Change)];
+        return new(new(content.Look, new(Table(known, changes, _ => revision), revision, content.Hash), null), changes)
+        {
+            Untold = new(Describe(known, revision, steps), new(revision, known?.Hash, content.Hash)),
+        };
+    }
+
+    private static FileStep Committed(
+        FileState? known, FileContent content, WrittenPolicy written, long committed, IReadOnlyList<EditStep> steps)
+    {
+        var (versions, others) = content.Changed;
         PolicyChange[] changes =
         [
             .. steps.Select(step => step.Change),
@@ -54,25 +66,45 @@ internal sealed class FileReading(PolicyFile file, AuditFile audit, PolicyDocume
                 .ExceptBy(steps.Select(step => (step.Kind, step.Id)), record => (record.Kind, record.Id))
                 .Select(PolicyChange.Put),
         ];
-        var table = (known?.Table ?? RecordTable.Empty).With(
-            changes, change => versions.GetValueOrDefault((change.Kind, change.Id), Math.Max(1, others ?? revision)));
-        return (new(table, revision, hash), changes);
+        var table = Table(known, changes,
+            change => versions.GetValueOrDefault((change.Kind, change.Id), Math.Max(1, others ?? committed)));
+        return new(new(content.Look, new(table, committed, content.Hash), null), changes);
     }
+
+    private static RecordTable Table(
+        FileState? known, IReadOnlyList<PolicyChange> changes, Func<PolicyChange, long> versionOf) =>
+        (known?.Table ?? RecordTable.Empty).With(changes, versionOf);
 
     // Null for an edit by hand: nobody gave it a number.
-    private static long? RevisionOf(FileState? known, WrittenPolicy written, AuditFile.LastCommit? last, string hash) =>
-        last is not null && string.Equals(last.To, hash, StringComparison.Ordinal) ? last.Revision
-        : last is null && known is null ? Math.Max(1, written.Revision)
+    private static long? RevisionOf(FileState? known, FileContent content, WrittenPolicy written) =>
+        string.Equals(content.Last?.To, content.Hash, StringComparison.Ordinal) ? content.Last!.Revision
+        : content.Last is null && known is null ? Math.Max(1, written.Revision)
         : null;
 
-    private void Tell(FileState? known, long revision, string hash, IReadOnlyList<EditStep> steps)
+    // What stood there before this process began is not known, so neither is what was changed.
+    private PolicyAuditRecord[] Describe(FileState? known, long revision, IReadOnlyList<EditStep> steps)
     {
-        // What stood there before this process began is not known, so neither is what was changed.
         var at = RecordForm.Exact(time.GetUtcNow());
-        PolicyAuditRecord[] records = known is null
+        return known is null
             ? [] : [.. steps.Select((step, i) => AuditText.Describe(step, new(revision, i), at, Hand))];
-        audit.Announce(records, new(revision, known?.Hash, hash));
-        audit.Happened(revision);
-        DirectoryFlush.Flush(file.Folder);
     }
 }
+
+/// <summary>What a look changes.</summary>
+/// <param name="View">What is known after it.</param>
+/// <param name="Changes">What leads to the new state; empty when that is the old one.</param>
+internal sealed record FileStep(FileView View, IReadOnlyList<PolicyChange> Changes)
+{
+    public FileStep(FileView view)
+        : this(view, [])
+    {
+    }
+
+    /// <summary>An edit that the audit does not tell yet.</summary>
+    public UntoldEdit? Untold { get; init; }
+}
+
+/// <summary>An edit by hand that is in force and not yet in the audit.</summary>
+/// <param name="Records">What was changed.</param>
+/// <param name="Commit">The lines that end it.</param>
+internal sealed record UntoldEdit(IReadOnlyList<PolicyAuditRecord> Records, AuditFile.LastCommit Commit);

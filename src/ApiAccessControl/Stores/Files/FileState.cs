@@ -6,7 +6,13 @@ namespace ApiAccessControl.Stores.Files;
 /// <param name="Table">Its records.</param>
 /// <param name="Revision">Its revision.</param>
 /// <param name="Hash">The hash of its bytes.</param>
-internal sealed record FileState(RecordTable Table, long Revision, string Hash);
+internal sealed record FileState(RecordTable Table, long Revision, string Hash)
+{
+    private const int DigitsOfGuid = 32;
+
+    /// <summary>The revision with the content as its identity: a restored file may repeat a number.</summary>
+    public PolicyRevision Identified => new(Revision, Guid.ParseExact(Hash[..DigitsOfGuid], "N"));
+}
 
 /// <summary>A document that cannot be used, and why.</summary>
 /// <param name="Hash">The hash of its bytes; empty when it could not even be read.</param>
@@ -29,6 +35,7 @@ internal sealed record FileView(FileLook Look, FileState? State, BrokenFile? Bro
 }
 
 /// <summary>What a look at the file tells without reading it.</summary>
+/// <param name="Path">Where it stands, behind links: a link that is pointed to another file gives another look.</param>
 /// <param name="Written">When it was written.</param>
 /// <param name="Length">How long it is.</param>
-internal readonly record struct FileLook(DateTime Written, long Length);
+internal readonly record struct FileLook(string Path, DateTime Written, long Length);

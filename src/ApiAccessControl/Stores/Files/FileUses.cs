@@ -28,6 +28,7 @@ internal sealed class FileUses(PolicyFile file)
             Write(json, all.Values.Where(use => table.Find(PolicyRecordKind.Key, use.KeyId) is not null));
         }
 
+        FileOwner.Copy(file.Path, prepared);
         File.Move(prepared, file.UsesPath, overwrite: true);
     }
 

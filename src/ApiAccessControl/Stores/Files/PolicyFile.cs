@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -36,15 +37,16 @@ internal sealed class PolicyFile(string path)
     public FileLook Look()
     {
         var file = new FileInfo(Path);
-        return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : default;
+        return file.Exists ? new(Path, file.LastWriteTimeUtc, file.Length) : default;
     }
 
     /// <summary>The bytes, or why there are none.</summary>
-    public (byte[] Bytes, string? Problem) TryRead()
+    /// <param name="onProgress">Called for each part that was read.</param>
+    public (byte[] Bytes, string? Problem) TryRead(Action? onProgress = null)
     {
         try
         {
-            return (File.ReadAllBytes(Path), null);
+            return (Read(Path, onProgress), null);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -56,28 +58,116 @@ internal sealed class PolicyFile(string path)
         }
     }
 
-    /// <summary>Writes the new file beside the old one, and lasting; <see cref="Replace"/> puts it in place.</summary>
+    /// <summary>
+    /// Writes the new file beside the old one, with its owner and mode, and lasting; <see cref="TryReplace"/> puts it
+    /// in place.
+    /// </summary>
     public string Prepare(ReadOnlySpan<byte> content)
     {
         var prepared = Path + ".new";
         File.Delete(prepared);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            options.UnixCreateMode = Exists ? File.GetUnixFileMode(Path) : OwnerOnly;
+            Write(prepared, content);
+            return prepared;
         }
-
-        using var file = new FileStream(prepared, options);
-        file.Write(content);
-        LookNew(file.SafeFileHandle);
-        file.Flush(flushToDisk: true);
-        return prepared;
+        catch
+        {
+            File.Delete(prepared);
+            throw;
+        }
     }
 
+    /// <summary>Puts the new file in place of one that is not there, or that nobody else writes.</summary>
     public void Replace(string prepared)
     {
         File.Move(prepared, Path, overwrite: true);
         DirectoryFlush.Flush(Folder);
+    }
+
+    /// <summary>
+    /// Puts the new file in place, unless the old one is no longer the one it was made from: an edit by hand between
+    /// the last look and the rename would be lost.
+    /// </summary>
+    /// <returns>False when nothing was replaced; the prepared file is gone then.</returns>
+    /// <param name="prepared">The new file.</param>
+    /// <param name="expected">The hash of the old one.</param>
+    public bool TryReplace(string prepared, string expected)
+    {
+        if (!IsOf(Path, expected))
+        {
+            File.Delete(prepared);
+            return false;
+        }
+
+        if (!FileExchange.Try(prepared, Path))
+        {
+            Replace(prepared);
+            return true;
+        }
+
+        // Between the comparison and the exchange somebody may have written after all. The old file is now the
+        // prepared one.
+        var isExpected = IsOf(prepared, expected);
+        if (!isExpected && !FileExchange.Try(prepared, Path))
+        {
+            throw new IOException($"An edit of {Path} was displaced and stands in {prepared}.");
+        }
+
+        File.Delete(prepared);
+        DirectoryFlush.Flush(Folder);
+        return isExpected;
+    }
+
+    private static bool IsOf(string path, string hash)
+    {
+        try
+        {
+            return string.Equals(HashOf(Read(path, null)), hash, StringComparison.Ordinal);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] Read(string path, Action? onProgress)
+    {
+        const int Part = 1 << 20;
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var buffer = new ArrayBufferWriter<byte>((int)Math.Max(1, file.Length));
+        while (file.Read(buffer.GetSpan(1) is var span && span.Length > Part ? span[..Part] : span) is var read and > 0)
+        {
+            buffer.Advance(read);
+            onProgress?.Invoke();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void Write(string prepared, ReadOnlySpan<byte> content)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using var file = new FileStream(prepared, options);
+        file.Write(content);
+        if (Exists)
+        {
+            FileOwner.Copy(Path, prepared);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Set afterwards: what is given at the creation is cut down by the umask.
+                File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(Path));
+            }
+        }
+
+        LookNew(file.SafeFileHandle);
+        file.Flush(flushToDisk: true);
     }
 
     // The clock of a file system may tick every few milliseconds: two writings of one length within a tick would look

@@ -6,7 +6,7 @@ namespace ApiAccessControl.Stores.Memory;
 /// <summary>
 /// A policy that lives as long as the process: for tests, and for hosts that write their policy in code.
 /// </summary>
-internal sealed class MemoryPolicyStore : IPolicySource, IPolicyManager, ILastUsedStore, IDisposable
+internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUsedStore, IDisposable
 {
     private const int RememberedChanges = 10_000;
     private static readonly PolicyActor Code = new("code");
@@ -17,11 +17,13 @@ internal sealed class MemoryPolicyStore : IPolicySource, IPolicyManager, ILastUs
     private readonly AuditMemory _audit = new();
     private readonly UseMemory _uses = new();
     private readonly PolicyEditRules _rules;
+    private readonly Guid _identity = Guid.NewGuid();
     private volatile State _state = new(RecordTable.Empty, 0);
 
     public MemoryPolicyStore(PolicyEditRules rules, IEnumerable<PolicyRecord> records)
     {
         _rules = rules;
+        _changes.StartAt(Identified(0));
         // Nothing in memory waits: the commit is over when it is handed out.
         var result = CommitAsync([.. records.Select(PolicyEdit.Create)], Code, CancellationToken.None).AsTask()
             .GetAwaiter().GetResult();
@@ -42,10 +44,10 @@ internal sealed class MemoryPolicyStore : IPolicySource, IPolicyManager, ILastUs
     public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
     {
         var state = _state;
-        return new(new PolicyDocument(state.Revision, state.Table.All.Select(stored => stored.Record)));
+        return new(new PolicyDocument(Identified(state.Revision), state.Table.All.Select(stored => stored.Record)));
     }
 
-    public ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken)
+    public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken)
     {
         lock (_changes)
         {
@@ -108,10 +110,13 @@ internal sealed class MemoryPolicyStore : IPolicySource, IPolicyManager, ILastUs
         _audit.Add(verdict.Audit);
         lock (_changes)
         {
-            _changes.Add(verdict.Changes, revision);
+            _changes.Add(verdict.Changes, Identified(revision));
             _state = new(after, revision);
         }
     }
+
+    // No commit of this process can be lost, so one identity serves all its revisions.
+    private PolicyRevision Identified(long revision) => new(revision, _identity);
 
     private sealed record State(RecordTable Table, long Revision);
 }

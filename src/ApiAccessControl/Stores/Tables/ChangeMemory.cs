@@ -5,18 +5,18 @@ namespace ApiAccessControl.Stores.Tables;
 /// </summary>
 internal sealed class ChangeMemory(int remembered)
 {
-    private readonly Queue<(long Revision, PolicyChange Change)> _changes = new();
-    private long _first;
-    private long _last;
+    private readonly Queue<(PolicyRevision Revision, PolicyChange Change)> _changes = new();
+    private PolicyRevision _first;
+    private PolicyRevision _last;
 
     /// <summary>Nothing is known of how the policy came to this revision.</summary>
-    public void StartAt(long revision)
+    public void StartAt(PolicyRevision revision)
     {
         _changes.Clear();
         (_first, _last) = (revision, revision);
     }
 
-    public void Add(IEnumerable<PolicyChange> changes, long revision)
+    public void Add(IEnumerable<PolicyChange> changes, PolicyRevision revision)
     {
         _last = revision;
         foreach (var change in changes)
@@ -30,6 +30,12 @@ internal sealed class ChangeMemory(int remembered)
         }
     }
 
-    public PolicyChanges? Since(long revision) => revision < _first || revision > _last ? null
-        : new(_last, [.. _changes.SkipWhile(known => known.Revision <= revision).Select(known => known.Change)]);
+    public PolicyChanges? Since(PolicyRevision revision) => !Knows(revision) ? null
+        : new(_last, [.. _changes.SkipWhile(known => known.Revision.Number <= revision.Number)
+            .Select(known => known.Change)]);
+
+    // A revision whose changes were partly dropped is the first one: what follows it is complete.
+    private bool Knows(PolicyRevision revision) =>
+        revision == _last || revision == _first
+        || (revision.Number > _first.Number && _changes.Any(known => known.Revision == revision));
 }

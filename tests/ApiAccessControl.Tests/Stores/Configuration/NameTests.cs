@@ -139,7 +139,8 @@ public class NameTests
     }
 
     [Fact]
-    public void Without_an_error_nothing_is_thrown() => Reading.Section("{}").ThrowIfBroken(new ApiAccessControlOptions().Resolve());
+    public void Without_an_error_nothing_is_thrown() => Reading.Section("{}")
+        .ThrowIfBroken(new ApiAccessControlOptions().Resolve());
 
     private static ApiAccessControl.Stores.Configuration.ConfigurationDocument KeyNamed(string id) =>
         Reading.Policy($$"""{ "Keys": { "{{id}}": { "SecretHash": "{{Reading.Hash}}" } } }""");

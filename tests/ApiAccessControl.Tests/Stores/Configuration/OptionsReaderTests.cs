@@ -28,7 +28,8 @@ public class OptionsReaderTests
                 "NonPublicEntries": "Reject" },
               "Limits": { "KeysPerAccount": 10, "DisabledKeysCount": false, "NetworksPerList": 5, "DomainsPerList": 6 },
               "UndeclaredEndpoints": "FailStart", "UnmatchedRequests": "Pass", "ReportOnly": true,
-              "ReportOnlyUntil": "2027-01-01T00:00:00Z", "MaxStaleness": "01:00:00" }
+              "ReportOnlyUntil": "2027-01-01T00:00:00Z", "MaxStaleness": "01:00:00",
+              "LookTimeout": "00:00:07" }
             """);
 
         Assert.Empty(options.Problems);
@@ -40,6 +41,7 @@ public class OptionsReaderTests
             ReportOnly = true,
             ReportOnlyUntil = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero),
             MaxStaleness = TimeSpan.FromHours(1),
+            LookTimeout = TimeSpan.FromSeconds(7),
             Credentials =
             {
                 Header = false, HeaderName = "api-key", Bearer = false, Basic = true,

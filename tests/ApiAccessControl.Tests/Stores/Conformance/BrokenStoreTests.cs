@@ -15,6 +15,10 @@ public class BrokenStoreTests
         MustFailAsync(() => new ReadingOf<OneRevision>().The_revision_grows_with_every_change());
 
     [Fact]
+    public Task A_source_that_compares_the_number_of_a_revision_alone_is_found() =>
+        MustFailAsync(() => new ReadingOf<NumberOnly>().A_number_or_an_identity_it_never_had_is_answered_with_null());
+
+    [Fact]
     public Task Changes_that_are_left_out_are_found() =>
         MustFailAsync(() => new ReadingOf<LostChange>().Changes_since_a_revision_are_complete_or_not_told_at_all());
 
@@ -102,12 +106,23 @@ public class BrokenStoreTests
     private sealed class OneRevision : Flaw
     {
         public override async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
-            await Store.ReadAsync(cancellationToken) with { Revision = 1 };
+            await Store.ReadAsync(cancellationToken) with { Revision = new(1, Guid.Empty) };
+    }
+
+    private sealed class NumberOnly : Flaw
+    {
+        public override async ValueTask<PolicyChanges?> ReadChangesAsync(
+            PolicyRevision revision, CancellationToken cancellationToken)
+        {
+            var known = (await Store.ReadAsync(cancellationToken)).Revision;
+            return await Store.ReadChangesAsync(known with { Number = revision.Number }, cancellationToken);
+        }
     }
 
     private sealed class LostChange : Flaw
     {
-        public override async ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken) =>
+        public override async ValueTask<PolicyChanges?> ReadChangesAsync(
+            PolicyRevision revision, CancellationToken cancellationToken) =>
             await Store.ReadChangesAsync(revision, cancellationToken) is { } changes
                 ? changes with { Changes = [.. changes.Changes.Skip(1)] } : null;
     }

@@ -25,7 +25,7 @@ internal abstract class Flaw : IPolicySource, IPolicyManager
 
     public virtual ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) => Store.ReadAsync(cancellationToken);
 
-    public virtual ValueTask<PolicyChanges?> ReadChangesAsync(long revision, CancellationToken cancellationToken) =>
+    public virtual ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
         Store.ReadChangesAsync(revision, cancellationToken);
 
     public virtual IChangeToken GetChangeToken() => Store.GetChangeToken();

@@ -8,10 +8,14 @@ public sealed class AuditFileTests : IDisposable
     private static readonly PolicyActor Actor = new("ada");
     private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"aac-audit-{Guid.NewGuid():N}");
+    private readonly string _path;
     private readonly AuditFile _audit;
 
-    public AuditFileTests() => _audit = new(_path);
+    public AuditFileTests()
+    {
+        var policy = new PolicyFile(Path.Combine(Path.GetTempPath(), $"aac-audit-{Guid.NewGuid():N}"));
+        (_path, _audit) = (policy.AuditPath, new(policy));
+    }
 
     public void Dispose() => File.Delete(_path);
 
@@ -53,6 +57,36 @@ public sealed class AuditFileTests : IDisposable
         Assert.Equal(new(2, "b", "c"), _audit.Settle("c"));
         Assert.Equal(new(2, "b", "c"), _audit.Settle("edited by hand since"));
         Assert.Equal(["second", "first"], Ids(revision: 2));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{ \"To\": \"c\" }")]
+    [InlineData("{ \"Revision\": \"2\", \"To\": \"c\" }")]
+    [InlineData("{ \"Revision\": 2, \"To\": 7 }")]
+    [InlineData("{ \"Revision\": 2, \"Index\": 0 }")]
+    [InlineData("{ \"Revision\": 2, \"Index\": \"x\", \"Kind\": \"Nothing\" }")]
+    [InlineData("no JSON")]
+    public void A_damaged_line_in_the_middle_is_passed_over(string damaged)
+    {
+        Commit(1, "a", "b", "first");
+        File.AppendAllText(_path, damaged + "\n");
+        Commit(3, "c", "d", "third");
+
+        Assert.Equal(new(3, "c", "d"), _audit.Settle("d"));
+        Assert.Equal(new(3, "c", "d"), _audit.LastOf("d"));
+        Assert.Equal(["third", "first"], Ids(revision: 3));
+        Assert.Equal(3, _audit.VersionsSince(0).Versions[(PolicyRecordKind.System, "third")]);
+    }
+
+    [Fact]
+    public void Without_the_lock_a_commit_that_was_announced_and_has_not_happened_is_told_by_the_document()
+    {
+        Commit(1, "a", "b", "first");
+        Announce(2, "b", "c", "second");
+
+        Assert.Equal(new(1, "a", "b"), _audit.LastOf("b"));
+        Assert.Equal(new(2, "b", "c"), _audit.LastOf("c"));
     }
 
     [Fact]

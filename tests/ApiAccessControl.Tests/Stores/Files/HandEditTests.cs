@@ -88,7 +88,7 @@ public sealed class HandEditTests : IDisposable
         _setup.Write(Good.Replace("\"reports\": { \"Enabled\": true", "\"reports\": { \"Enabled\": false", StringComparison.Ordinal));
 
         var changes = await store.ReadChangesAsync(before.Revision, Token);
-        Assert.Equal(before.Revision + 1, changes!.Revision);
+        Assert.Equal(before.Revision.Number + 1, changes!.Revision.Number);
         Assert.Equal("reports", Assert.Single(changes.Changes).Id);
         var stale = await store.CommitAsync(
             [PolicyEdit.Update(new SystemRecord("reports") { Enabled = true }, stored!.Version)], Actor, Token);
@@ -129,8 +129,8 @@ public sealed class HandEditTests : IDisposable
         _setup.Write(Good);
 
         using var again = _setup.Open();
-        Assert.True((await again.ReadAsync(Token)).Revision > result.Revision);
-        Assert.True((await store.ReadAsync(Token)).Revision > result.Revision);
+        Assert.True((await again.ReadAsync(Token)).Revision.Number > result.Revision);
+        Assert.True((await store.ReadAsync(Token)).Revision.Number > result.Revision);
         Assert.Null(await store.FindAsync(PolicyRecordKind.System, "other", Token));
     }
 
@@ -187,14 +187,35 @@ public sealed class HandEditTests : IDisposable
         File.Move(_setup.Path + ".audit", _setup.Path + ".old");
         using (var between = _setup.Open())
         {
-            Assert.Equal(first.Revision, (await between.ReadAsync(Token)).Revision);
+            Assert.Equal(first.Revision, (await between.ReadAsync(Token)).Revision.Number);
         }
 
         var second = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("second"))], Actor, Token);
 
         using var again = _setup.Open();
-        Assert.Equal((first.Revision + 1, second.Revision), (second.Revision, (await again.ReadAsync(Token)).Revision));
+        Assert.Equal((first.Revision + 1, second.Revision), (second.Revision, (await again.ReadAsync(Token)).Revision.Number));
         Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(told => told.Id));
+    }
+
+    [Fact]
+    public async Task A_revision_replaced_by_another_one_with_the_same_number_is_read_again()
+    {
+        _setup.Write(Good);
+        using var store = _setup.Open();
+        await store.CommitAsync([PolicyEdit.Create(new SystemRecord("first"))], Actor, Token);
+        var (policy, audit) = (File.ReadAllBytes(_setup.Path), File.ReadAllBytes(_setup.Path + ".audit"));
+        await store.CommitAsync([PolicyEdit.Create(new SystemRecord("lost"))], Actor, Token);
+        var known = (await store.ReadAsync(Token)).Revision;
+
+        File.WriteAllBytes(_setup.Path + ".audit", audit);
+        File.WriteAllBytes(_setup.Path, policy);
+        using var other = _setup.Open();
+        await other.CommitAsync([PolicyEdit.Create(new SystemRecord("kept"))], Actor, Token);
+
+        Assert.Null(await store.ReadChangesAsync(known, Token));
+        var document = await store.ReadAsync(Token);
+        Assert.Equal(known.Number, document.Revision.Number);
+        Assert.Contains(document.Records, record => record.Id == "kept");
     }
 
     [Fact]

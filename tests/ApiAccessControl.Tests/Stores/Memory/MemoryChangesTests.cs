@@ -18,16 +18,16 @@ public sealed class MemoryChangesTests : IDisposable
     {
         var start = (await _store.ReadAsync(Cancel)).Revision;
         await Commit(PolicyEdit.Create(TestKey.One.Record));
-        await Commit(PolicyEdit.Create(TestKey.Two.Record), PolicyEdit.Delete(PolicyRecordKind.Key, TestKey.One.Id, start + 1));
+        await Commit(PolicyEdit.Create(TestKey.Two.Record), PolicyEdit.Delete(PolicyRecordKind.Key, TestKey.One.Id, start.Number + 1));
 
         var changes = await _store.ReadChangesAsync(start, Cancel);
 
-        Assert.Equal(start + 2, changes!.Revision);
+        Assert.Equal(After(start, 2), changes!.Revision);
         Assert.Equal(
             [(TestKey.One.Id, true), (TestKey.Two.Id, true), (TestKey.One.Id, false)],
             changes.Changes.Select(change => (change.Id, change.Record is KeyRecord)));
-        Assert.Equal(2, (await _store.ReadChangesAsync(start + 1, Cancel))!.Changes.Count);
-        Assert.Empty((await _store.ReadChangesAsync(start + 2, Cancel))!.Changes);
+        Assert.Equal(2, (await _store.ReadChangesAsync(After(start, 1), Cancel))!.Changes.Count);
+        Assert.Empty((await _store.ReadChangesAsync(After(start, 2), Cancel))!.Changes);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class MemoryChangesTests : IDisposable
     public async Task A_revision_that_is_forgotten_or_not_yet_there_has_no_answer()
     {
         var start = (await _store.ReadAsync(Cancel)).Revision;
-        Assert.Null(await _store.ReadChangesAsync(start + 1, Cancel));
+        Assert.Null(await _store.ReadChangesAsync(After(start, 1), Cancel));
         Assert.NotNull(await _store.ReadChangesAsync(start, Cancel));
 
         for (var i = 0; i < 11; i++)
@@ -57,7 +57,7 @@ public sealed class MemoryChangesTests : IDisposable
         }
 
         Assert.Null(await _store.ReadChangesAsync(start, Cancel));
-        Assert.Equal(10_000, (await _store.ReadChangesAsync(start + 1, Cancel))!.Changes.Count);
+        Assert.Equal(10_000, (await _store.ReadChangesAsync(After(start, 1), Cancel))!.Changes.Count);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class MemoryChangesTests : IDisposable
         (long, bool) Now()
         {
             var policy = _store.ReadAsync(Cancel).AsTask().GetAwaiter().GetResult();
-            return (policy.Revision, policy.Records.Any(record => record.Id == TestKey.One.Id));
+            return (policy.Revision.Number, policy.Records.Any(record => record.Id == TestKey.One.Id));
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class MemoryChangesTests : IDisposable
 
         await Commit(PolicyEdit.Create(TestKey.One.Record));
 
-        Assert.Equal(3, (await _store.ReadAsync(Cancel)).Revision);
+        Assert.Equal(3, (await _store.ReadAsync(Cancel)).Revision.Number);
     }
 
     [Fact]
@@ -103,11 +103,14 @@ public sealed class MemoryChangesTests : IDisposable
             builder.Apply(change);
         }
 
-        var followed = builder.Build(changes.Revision);
+        var followed = builder.Build(changes.Revision.Number);
 
         Assert.Equal((3, 1, false), (
             followed.Revision, followed.Keys.Count, followed.Organizations.Find("acme") is { IsDefined: true }));
     }
+
+    private static PolicyRevision After(PolicyRevision revision, int commits) =>
+        revision with { Number = revision.Number + commits };
 
     private async Task Commit(params PolicyEdit[] edits) => await _store.CommitAsync(edits, new("test"), Cancel);
 }

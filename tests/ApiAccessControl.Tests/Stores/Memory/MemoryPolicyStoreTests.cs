@@ -33,7 +33,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
         await Commit(PolicyEdit.Create(TestKey.One.Record));
         var read = (await FindKey())!;
         await Commit(PolicyEdit.Update(TestKey.One.Record with { Description = "theirs" }, read.Version));
-        var revision = (await _store.ReadAsync(Cancel)).Revision;
+        var revision = (await _store.ReadAsync(Cancel)).Revision.Number;
 
         var late = await Commit(
             PolicyEdit.Create(new RoleRecord("Reader")),

@@ -1,0 +1,52 @@
+using ApiAccessControl.Diagnostics;
+
+namespace ApiAccessControl.Stores;
+
+/// <summary>
+/// Records whether the looks at the source succeed. Logs one line for each change of state, not one for each look.
+/// </summary>
+internal sealed class ContactLog(PolicyHealth health, CurrentPolicy current, ILogger logger)
+{
+    private bool _isStale;
+
+    public void Failed(Exception exception)
+    {
+        var reason = Describe(exception);
+        if (health.Failed(reason))
+        {
+            UpkeepLog.ReloadFailed(logger, current.Latest?.Revision ?? 0, reason);
+        }
+
+        UpkeepLog.FailedLook(logger, exception);
+        if (!_isStale && current is { Snapshot: null, Latest: not null })
+        {
+            _isStale = true;
+            UpkeepLog.Stale(logger);
+        }
+    }
+
+    /// <param name="askedAt">When the source was asked.</param>
+    public void Answered(DateTimeOffset askedAt)
+    {
+        _isStale = false;
+        if (health.Answered(askedAt) is not null)
+        {
+            UpkeepLog.Recovered(logger, current.Latest?.Revision ?? 0);
+        }
+    }
+
+    // The message of a database driver often says no more than that something failed; its cause says what.
+    private static string Describe(Exception exception)
+    {
+        var reason = exception.Message;
+        for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (!reason.Contains(cause.Message, StringComparison.Ordinal))
+            {
+                reason = $"{reason} {cause.Message}";
+            }
+        }
+
+        return reason;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ApiAccessControl.Stores.Files;
+
+/// <summary>
+/// Keeps the owner of a file that is replaced. A tool that root runs would else leave a policy which the service cannot
+/// read. Linux only: elsewhere the framework gives no way to ask for the owner.
+/// </summary>
+internal static class FileOwner
+{
+    private const int CurrentFolder = -100;
+    private const uint OwnerAndGroup = 0x18;
+    private const int OwnerOffset = 20;
+    private const int GroupOffset = 24;
+    private const int StatxLength = 256;
+
+    /// <exception cref="CommitRefusedException">
+    /// This process could not give a new file to the owner of this one.
+    /// </exception>
+    public static void CheckCanKeep(string path)
+    {
+        if (Read(path) is { } owner && GetEffectiveUser() is var user and not 0 && user != owner.User)
+        {
+            throw Refuse(path, owner);
+        }
+    }
+
+    /// <summary>Gives a new file the owner and group of another one.</summary>
+    /// <exception cref="CommitRefusedException">This process may not do so.</exception>
+    public static void Copy(string from, string to)
+    {
+        if (Read(from) is { } owner && Read(to) != owner && ChangeOwner(Native(to), owner.User, owner.Group) != 0)
+        {
+            throw Refuse(from, owner);
+        }
+    }
+
+    private static CommitRefusedException Refuse(string path, (uint User, uint Group) owner) => new(
+        $"{path} belongs to user {owner.User} and group {owner.Group}, and this process cannot give them the file that "
+        + "would replace it. Commit as that user, or change the owner of the file.");
+
+    private static (uint User, uint Group)? Read(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        var status = new byte[StatxLength];
+        try
+        {
+            return GetStatus(CurrentFolder, Native(path), 0, OwnerAndGroup, status) != 0
+                ? MissingOrThrow(path)
+                : (Field(status, OwnerOffset), Field(status, GroupOffset));
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // An old C library without statx.
+            return null;
+        }
+    }
+
+    private static (uint User, uint Group)? MissingOrThrow(string path)
+    {
+        var error = new Win32Exception(Marshal.GetLastPInvokeError());
+        return File.Exists(path) ? throw new IOException($"The owner of {path} cannot be read.", error) : null;
+    }
+
+    // The structure is the same on every architecture, in the byte order of the machine.
+    private static uint Field(byte[] status, int offset) => BitConverter.IsLittleEndian
+        ? BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(offset))
+        : BinaryPrimitives.ReadUInt32BigEndian(status.AsSpan(offset));
+
+    private static byte[] Native(string path) => Encoding.UTF8.GetBytes(path + '\0');
+
+    [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetStatus(int folder, byte[] path, int flags, uint mask, byte[] status);
+
+    [DllImport("libc", EntryPoint = "lchown", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ChangeOwner(byte[] path, uint user, uint group);
+
+    [DllImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint GetEffectiveUser();
+}

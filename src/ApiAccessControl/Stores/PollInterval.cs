@@ -1,0 +1,34 @@
+namespace ApiAccessControl.Stores;
+
+/// <summary>How long to wait for the next look.</summary>
+internal sealed class PollInterval(IPolicySource source, TimeSpan lookTimeout)
+{
+    private static readonly TimeSpan Default = TimeSpan.FromSeconds(5);
+
+    // For the second attempt: its pause, a new connection, and the answer.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
+
+    private const int LeastPart = 4;
+
+    private readonly TimeSpan? _interval = source.PollInterval ?? (source.CanLoseContact ? Default : null);
+    private readonly RetryDelay _retry = new();
+
+    public TimeSpan Next(bool isUp)
+    {
+        if (!isUp)
+        {
+            return _retry.Next(_interval ?? Default);
+        }
+
+        return _retry.Reset(_interval is not { } interval ? Timeout.InfiniteTimeSpan
+            : source.CanLoseContact ? WithTimeForOneFailure(interval) : interval);
+    }
+
+    // The interval is the promised bound for a change. It also holds when the connection is dead and the first look at
+    // the change has to be abandoned, so the pause is shorter by the time that takes.
+    private TimeSpan WithTimeForOneFailure(TimeSpan interval)
+    {
+        var (pause, least) = (interval - lookTimeout - Margin, interval / LeastPart);
+        return pause > least ? pause : least;
+    }
+}
