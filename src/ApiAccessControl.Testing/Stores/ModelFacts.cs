@@ -56,7 +56,8 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
             Task.Run(() => EditAsync(store, seed, committed), Token),
             Task.Run(() => EditAsync(second ?? store, seed + 1, committed), Token));
 
-        foreach (var (revision, edit) in committed.OrderBy(commit => commit.Revision))
+        foreach (var (revision, edit) in committed.GroupBy(commit => commit.Revision).OrderBy(commits => commits.Key)
+            .SelectMany(commits => commits.OrderBy(commit => IsWithoutEffect(commit.Edit))))
         {
             Assert.True(
                 model.Commit(edit) == PolicyCommitStatus.Committed,
@@ -66,6 +67,10 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
 
         Assert.NotEmpty(committed);
         await MustHoldRecordsAsync(model, store, seed);
+
+        // Read when the group is reached: a deletion of what is not there shares the revision it was answered with.
+        bool IsWithoutEffect(PolicyEdit edit) =>
+            edit.Change.Record is null && model.VersionOf(edit.Change.Kind, edit.Change.Id) == PolicyEdit.DoesNotExist;
     }
 
     private static ApiAccessControlOptions Options() =>

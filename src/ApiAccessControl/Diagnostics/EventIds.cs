@@ -34,4 +34,8 @@ internal static class EventIds
     public const int OneFamilyOnly = 53;
     public const int DomainWide = 54;
     public const int NotWarmedUp = 55;
+
+    public const int RevisionUnknown = 100;
+    public const int NotificationsNotDelivered = 101;
+    public const int ListenerOnStandby = 102;
 }

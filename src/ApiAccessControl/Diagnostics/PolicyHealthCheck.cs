@@ -4,13 +4,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ApiAccessControl.Diagnostics;
 
 /// <summary>Unhealthy without a policy; degraded while a reload has failed or a record cannot be read.</summary>
-internal sealed class PolicyHealthCheck(PolicyHealth health, CurrentPolicy policy) : IHealthCheck
+internal sealed class PolicyHealthCheck(
+    PolicyHealth health, CurrentPolicy policy, IPolicySource source) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var state = health.State;
-        var data = new Dictionary<string, object>
+        var data = new Dictionary<string, object>(source.HealthData)
         {
             ["revision"] = state.Revision,
             ["keys"] = state.Keys,

@@ -1,4 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.PostgreSql.Tests.Support;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
@@ -14,8 +15,11 @@ internal sealed class Opened : IAsyncDisposable
             new(services.GetRequiredService<IServiceScopeFactory>(), context),
             PolicyEditRules.Create(new(), TimeProvider.System),
             null,
-            options);
+            options,
+            Log.CreateLogger<EntityFrameworkPolicyStore>());
     }
+
+    public CollectedLog Log { get; } = new();
 
     public EntityFrameworkPolicyStore Store { get; }
 
@@ -29,6 +33,9 @@ internal sealed class Opened : IAsyncDisposable
             options ?? new());
 
     public static KeyRecord Key(string id) => new(id) { SecretHash = ApiKeyGenerator.Create().SecretHash };
+
+    public async Task<PolicyRevision> RevisionAsync() =>
+        (await Store.ReadAsync(TestContext.Current.CancellationToken)).Revision;
 
     public async Task CommitAsync(params PolicyRecord[] records)
     {

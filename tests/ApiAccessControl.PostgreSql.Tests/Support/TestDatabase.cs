@@ -60,6 +60,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    public async Task<object?> ScalarAsync(string text)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand(text);
+        return await command.ExecuteScalarAsync();
+    }
+
     public Task ExecuteAsync(string text) => ExecuteAsync(ConnectionString, text);
 
     public async ValueTask DisposeAsync()
