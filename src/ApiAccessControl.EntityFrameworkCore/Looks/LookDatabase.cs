@@ -57,7 +57,9 @@ internal sealed class LookDatabase
         var isPostgreSql = IsNpgsql(context);
         var text = connectionString ?? given.ConnectionString ?? given.Connection?.ConnectionString;
         return new(
-            context.Database.GetDbConnection(),
+            // That of the context is disposed with it.
+            context.Database.GetDbConnection() is ICloneable cloneable
+                ? (DbConnection)cloneable.Clone() : context.Database.GetDbConnection(),
             text is null ? null : isPostgreSql ? LookConnectionString.For(text) : text,
             isPostgreSql,
             [TableOf<StateRow>(), TableOf<ChangeRow>(), TableOf<RecordRow>()]);

@@ -8,13 +8,14 @@ internal sealed class Opened : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Opened(ServiceProvider services, Type context, EntityFrameworkStoreOptions options)
+    private Opened(
+        ServiceProvider services, Type context, EntityFrameworkStoreOptions options, IPolicyAnnouncer? announcer)
     {
         _services = services;
         Store = new(
             new(services.GetRequiredService<IServiceScopeFactory>(), context),
             PolicyEditRules.Create(new(), TimeProvider.System),
-            null,
+            announcer,
             options,
             Log.CreateLogger<EntityFrameworkPolicyStore>());
     }
@@ -23,14 +24,16 @@ internal sealed class Opened : IAsyncDisposable
 
     public EntityFrameworkPolicyStore Store { get; }
 
-    public static Opened On(string connectionString, EntityFrameworkStoreOptions? options = null) =>
-        Of<ApiAccessControlDbContext>(o => o.UseNpgsql(connectionString), options);
+    public static Opened On(string connectionString, EntityFrameworkStoreOptions? options = null,
+        IPolicyAnnouncer? announcer = null) =>
+        Of<ApiAccessControlDbContext>(o => o.UseNpgsql(connectionString), options, announcer);
 
     public static Opened Of<TContext>(
-        Action<DbContextOptionsBuilder> configure, EntityFrameworkStoreOptions? options = null)
+        Action<DbContextOptionsBuilder> configure, EntityFrameworkStoreOptions? options = null,
+        IPolicyAnnouncer? announcer = null)
         where TContext : DbContext =>
         new(new ServiceCollection().AddDbContext<TContext>(configure).BuildServiceProvider(), typeof(TContext),
-            options ?? new());
+            options ?? new(), announcer);
 
     public static KeyRecord Key(string id) => new(id) { SecretHash = ApiKeyGenerator.Create().SecretHash };
 

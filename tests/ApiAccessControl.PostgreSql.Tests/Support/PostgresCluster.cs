@@ -54,7 +54,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// </summary>
     public Task FreezeAsync() => Signals.SendAsync("STOP", Processes());
 
-    public Task ResumeAsync() => Signals.SendAsync("CONT", Processes());
+    // The children first: the postmaster would bury one that has ended before it gets the signal.
+    public Task ResumeAsync() => Signals.SendAsync("CONT", [.. Processes().Reverse()]);
 
     /// <summary>A server of its own over a copy of the files, as a standby that follows this one.</summary>
     public async Task<PostgresCluster> StartStandbyAsync()
