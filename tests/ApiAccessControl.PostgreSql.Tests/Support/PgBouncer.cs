@@ -23,7 +23,11 @@ internal sealed class PgBouncer : IAsyncDisposable
         Assert.SkipUnless(File.Exists(Binary), "This test needs pgbouncer (Debian: apt-get install pgbouncer).");
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         var folder = Directory.CreateTempSubdirectory("aac-pgbouncer-").FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        }
+
         var port = FreePort();
         var file = Path.Combine(folder, "pgbouncer.ini");
         await File.WriteAllTextAsync(
