@@ -23,8 +23,8 @@ public sealed class EntityFrameworkStoreOptions
 
     /// <value>
     /// How long a writer may leave its transaction idle before the server ends its session, so that a manager that hangs
-    /// does not keep the others from revoking a key. Writers wait for a lock, and for a statement, twice as long.
-    /// PostgreSQL only. Default: 5 seconds.
+    /// does not keep the others from revoking a key. Writers wait for a lock twice, and for a statement three
+    /// times as long. PostgreSQL only. Default: 5 seconds.
     /// </value>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -20,7 +20,7 @@ internal static class WriteGuard
         """
         SELECT set_config('idle_in_transaction_session_timeout', {0}, true),
                set_config('lock_timeout', {1}, true),
-               set_config('statement_timeout', {1}, true),
+               set_config('statement_timeout', {2}, true),
                CASE WHEN current_setting('synchronous_commit') = 'off'
                     THEN set_config('synchronous_commit', 'local', true) END
         """;
@@ -36,7 +36,7 @@ internal static class WriteGuard
             if (LookDatabase.IsNpgsql(context))
             {
                 await context.Database.ExecuteSqlRawAsync(
-                    Settings, [Milliseconds(timeout), Milliseconds(2 * timeout)], cancellationToken);
+                    Settings, [Milliseconds(timeout), Milliseconds(2 * timeout), Milliseconds(3 * timeout)], cancellationToken);
             }
 
             return transaction;

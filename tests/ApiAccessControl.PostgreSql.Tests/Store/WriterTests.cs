@@ -90,7 +90,7 @@ public sealed class WriterTests
         await store.CommitAsync(new PolicySettings { Enabled = true });
 
         Assert.Equal(
-            [expected, "1s", "2s", "2s"],
+            [expected, "1s", "2s", "3s"],
             new[] { "synchronous_commit", "idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout" }
                 .Select(name => seen[name]));
         await using var connection = new NpgsqlConnection(database.ConnectionString + ";Maximum Pool Size=1");

@@ -52,10 +52,17 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>
     /// Stops every process of the server where it is. The kernel still accepts connections, and nothing answers.
     /// </summary>
-    public Task FreezeAsync() => Signals.SendAsync("STOP", Processes());
+    public async Task FreezeAsync()
+    {
+        await Signals.SendAsync("STOP", Postmaster);
+        await Signals.TrySendAsync("STOP", Children());
+    }
 
-    // The children first: the postmaster would bury one that has ended before it gets the signal.
-    public Task ResumeAsync() => Signals.SendAsync("CONT", [.. Processes().Reverse()]);
+    public async Task ResumeAsync()
+    {
+        await Signals.TrySendAsync("CONT", Children());
+        await Signals.SendAsync("CONT", Postmaster);
+    }
 
     /// <summary>A server of its own over a copy of the files, as a standby that follows this one.</summary>
     public async Task<PostgresCluster> StartStandbyAsync()
@@ -92,15 +99,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
         return folder;
     }
 
-    // The postmaster and its children, the servers of single connections among them.
-    private int[] Processes()
-    {
-        var postmaster = int.Parse(
-            File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        var children = File.ReadAllText($"/proc/{postmaster}/task/{postmaster}/children")
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [postmaster, .. children.Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
-    }
+    private int Postmaster => int.Parse(
+        File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    private int[] Children() =>
+    [
+        .. File.ReadAllText($"/proc/{Postmaster}/task/{Postmaster}/children")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+    ];
 
     private static int FreePort()
     {

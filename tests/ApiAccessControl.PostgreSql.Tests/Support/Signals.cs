@@ -5,13 +5,24 @@ namespace ApiAccessControl.PostgreSql.Tests.Support;
 /// <summary>Signals of the operating system to processes that a test started.</summary>
 internal static class Signals
 {
-    public static async Task SendAsync(string signal, params int[] processes)
+    public static async Task SendAsync(string signal, int process)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", .. processes.Select(id => $"{id}")]);
-        await kill.WaitForExitAsync();
-        if (kill.ExitCode != 0)
+        if (!await TrySendAsync(signal, process))
         {
-            throw new InvalidOperationException($"{signal} could not be sent to {string.Join(", ", processes)}.");
+            throw new InvalidOperationException($"{signal} could not be sent to {process}.");
         }
+    }
+
+    /// <summary>To processes of which some may have ended.</summary>
+    public static async Task<bool> TrySendAsync(string signal, params int[] processes)
+    {
+        var start = new ProcessStartInfo("kill", [$"-{signal}", .. processes.Select(id => $"{id}")])
+        {
+            RedirectStandardError = true,
+        };
+        using var kill = Process.Start(start)!;
+        await kill.StandardError.ReadToEndAsync();
+        await kill.WaitForExitAsync();
+        return kill.ExitCode == 0;
     }
 }
