@@ -53,7 +53,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Puts another database in the place of this one, as a restored backup or a failover does.</summary>
     public async Task ReplaceWithAsync(TestDatabase other)
     {
-        await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
+        await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
         await ExecuteAsync(_server, $"ALTER DATABASE {other._name} RENAME TO {_name}");
     }
 
@@ -103,7 +103,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(connection);
         }
 
-        await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
+        await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 
     private static string NewName() => $"aac_{Guid.NewGuid():n}";
