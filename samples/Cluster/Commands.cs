@@ -29,7 +29,8 @@ internal static class Commands
         catch (Exception exception) when (exception.GetBaseException() is DbException or SocketException
             || exception is PolicyCommitException or InvalidOperationException)
         {
-            Console.Error.WriteLine($"{exception.Message}\n{exception.GetBaseException().Message}");
+            var cause = exception is PolicyCommitException ? exception : exception.InnerException ?? exception;
+            Console.Error.WriteLine(cause.Message);
             Console.Error.WriteLine(
                 "Is PostgreSQL there? 'docker compose up -d' in samples/Cluster starts one; "
                 + "ConnectionStrings__Policy names another.");

@@ -36,8 +36,15 @@ builder.AddApiAccessControl()
     .AddPostgreSqlNotifications(database);
 builder.Services.AddHealthChecks().AddApiAccessControl();
 
+var isCommand = args is ["setup" or "on" or "off", ..];
+if (isCommand)
+{
+    // A command prints its result, or one sentence about what is wrong.
+    builder.Logging.ClearProviders();
+}
+
 var app = builder.Build();
-if (args is ["setup" or "on" or "off", ..])
+if (isCommand)
 {
     return await Commands.TryRunAsync(app.Services, args);
 }
