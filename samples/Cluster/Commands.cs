@@ -1,9 +1,44 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using ApiAccessControl;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 /// <summary>What an administrator does, from any machine that reaches the database.</summary>
 internal static class Commands
 {
-    public static async Task RunAsync(IServiceProvider services, string[] args)
+    public const string Help =
+        """
+        Two nodes, one policy in PostgreSQL (connection string: ConnectionStrings:Policy).
+
+          setup                         creates the database, the tables and one key
+          off "reason"                  switches the API off on every node
+          on                            switches it on
+          --urls http://127.0.0.1:5081  runs a node
+        """;
+
+    /// <summary>The exit code.</summary>
+    public static async Task<int> TryRunAsync(IServiceProvider services, string[] args)
+    {
+        try
+        {
+            await RunAsync(services, args);
+            return 0;
+        }
+        catch (Exception exception) when (exception.GetBaseException() is DbException or SocketException
+            || exception is PolicyCommitException or InvalidOperationException)
+        {
+            var cause = exception is PolicyCommitException ? exception : exception.InnerException ?? exception;
+            Console.Error.WriteLine(cause.Message);
+            Console.Error.WriteLine(
+                "Is PostgreSQL there? 'docker compose up -d' in samples/Cluster starts one; "
+                + "ConnectionStrings__Policy names another.");
+            return 1;
+        }
+    }
+
+    private static async Task RunAsync(IServiceProvider services, string[] args)
     {
         var manager = services.GetRequiredService<IPolicyManager>();
         switch (args[0])
@@ -12,27 +47,46 @@ internal static class Commands
                 await SetupAsync(services, manager);
                 break;
             case "on":
-                await CommitAsync(manager, PolicyEdit.Overwrite(new PolicySettings { Enabled = true }));
+                await SwitchAsync(manager, settings => settings with { Enabled = true, DisabledReason = null });
                 break;
             case "off":
-                await CommitAsync(manager, PolicyEdit.Overwrite(
-                    new PolicySettings { Enabled = false, DisabledReason = args.ElementAtOrDefault(1) }));
+                await SwitchAsync(
+                    manager,
+                    settings => settings with { Enabled = false, DisabledReason = args.ElementAtOrDefault(1) });
                 break;
         }
+    }
+
+    // From the settings as they are: writing new ones would erase the global list.
+    private static async Task SwitchAsync(IPolicyManager manager, Func<PolicySettings, PolicySettings> change)
+    {
+        var stored = await manager.FindAsync(PolicyRecordKind.Settings, "", CancellationToken.None);
+        await CommitAsync(manager, stored is null
+            ? PolicyEdit.Create(change(new()))
+            : PolicyEdit.Update(change((PolicySettings)stored.Record), stored.Version));
     }
 
     private static async Task SetupAsync(IServiceProvider services, IPolicyManager manager)
     {
         await using (var scope = services.CreateAsyncScope())
         {
-            // A team with a context of its own adds a migration instead.
-            await scope.ServiceProvider.GetRequiredService<ApiAccessControlDbContext>().Database.EnsureCreatedAsync();
+            // The script creates or upgrades the tables, also beside tables of others. A team with a context of its own
+            // can add a migration instead.
+            var database = scope.ServiceProvider.GetRequiredService<ApiAccessControlDbContext>().Database;
+            var creator = database.GetService<IRelationalDatabaseCreator>();
+            if (!await creator.ExistsAsync())
+            {
+                await creator.CreateAsync();
+            }
+
+            var script = Path.Combine(AppContext.BaseDirectory, "CreateSchema.sql");
+            await database.ExecuteSqlRawAsync(await File.ReadAllTextAsync(script));
         }
 
         var key = ApiKeyGenerator.Create();
+        await SwitchAsync(manager, settings => settings with { Enabled = true, DisabledReason = null });
         await CommitAsync(
             manager,
-            PolicyEdit.Overwrite(new PolicySettings { Enabled = true }),
             PolicyEdit.Create(new KeyRecord(key.Id)
             {
                 SecretHash = key.SecretHash,

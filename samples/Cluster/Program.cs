@@ -21,6 +21,12 @@ using ApiAccessControl;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 
+if (args is ["--help" or "-h" or "help", ..])
+{
+    Console.WriteLine(Commands.Help);
+    return 0;
+}
+
 var builder = WebApplication.CreateBuilder(args);
 var database = builder.Configuration.GetConnectionString("Policy")!;
 builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(database));
@@ -30,11 +36,17 @@ builder.AddApiAccessControl()
     .AddPostgreSqlNotifications(database);
 builder.Services.AddHealthChecks().AddApiAccessControl();
 
-var app = builder.Build();
-if (args is ["setup" or "on" or "off", ..])
+var isCommand = args is ["setup" or "on" or "off", ..];
+if (isCommand)
 {
-    await Commands.RunAsync(app.Services, args);
-    return;
+    // A command prints its result, or one sentence about what is wrong.
+    builder.Logging.ClearProviders();
+}
+
+var app = builder.Build();
+if (isCommand)
+{
+    return await Commands.TryRunAsync(app.Services, args);
 }
 
 app.UseApiAccessControl();
@@ -45,3 +57,4 @@ app.MapHealthChecks("/health", new HealthCheckOptions
         entry => new { entry.Key, Status = entry.Value.Status.ToString(), entry.Value.Description, entry.Value.Data })),
 }).DisableApiAccessControl();
 app.Run();
+return 0;

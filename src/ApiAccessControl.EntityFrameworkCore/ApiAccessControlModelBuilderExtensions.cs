@@ -13,11 +13,17 @@ public static class ApiAccessControlModelBuilderExtensions
     /// to
     /// the database, which MUST then compare so by itself.
     /// </param>
+    /// <param name="newIdentity">
+    /// The SQL expression for a random UUID, for rows that exist when a migration adds the identity of revisions. The
+    /// default is PostgreSQL's (13 and later). <see langword="null"/> leaves it to your migration, which MUST give each
+    /// row a value of its own.
+    /// </param>
     public static ModelBuilder UseApiAccessControl(
-        this ModelBuilder modelBuilder, string? schema = null, string? collation = "C")
+        this ModelBuilder modelBuilder, string? schema = null, string? collation = "C",
+        string? newIdentity = "gen_random_uuid()")
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        new PolicyModel(modelBuilder, schema, collation).Build();
+        new PolicyModel(modelBuilder, schema, collation, newIdentity).Build();
         return modelBuilder;
     }
 }

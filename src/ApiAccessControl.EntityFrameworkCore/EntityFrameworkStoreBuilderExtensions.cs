@@ -20,10 +20,20 @@ public static class EntityFrameworkStoreBuilderExtensions
         var options = new EntityFrameworkStoreOptions();
         configure?.Invoke(options);
         options.Validate();
-        return builder.AddStore(services => new EntityFrameworkPolicyStore(
-            new PolicySessions(services.GetRequiredService<IServiceScopeFactory>(), typeof(TContext)),
-            services.GetRequiredService<PolicyEditRules>(),
-            services.GetService<IPolicyAnnouncer>(),
-            options));
+        return options.ReadOnly
+            ? builder.AddStore(services => new EntityFrameworkPolicySource(
+                Sessions(services),
+                services.GetService<IPolicyAnnouncer>(),
+                options,
+                services.GetRequiredService<ILogger<EntityFrameworkPolicySource>>()))
+            : builder.AddStore(services => new EntityFrameworkPolicyStore(
+                Sessions(services),
+                services.GetRequiredService<PolicyEditRules>(),
+                services.GetService<IPolicyAnnouncer>(),
+                options,
+                services.GetRequiredService<ILogger<EntityFrameworkPolicyStore>>()));
+
+        static PolicySessions Sessions(IServiceProvider services) =>
+            new(services.GetRequiredService<IServiceScopeFactory>(), typeof(TContext));
     }
 }

@@ -17,6 +17,9 @@ public interface IPolicyAnnouncer
     ValueTask AnnounceAsync(
         DbConnection connection, DbTransaction transaction, long revision, CancellationToken cancellationToken);
 
+    /// <summary>Whether announcements arrive, in a word or two, for the health check.</summary>
+    string Status { get; }
+
     /// <summary>
     /// Fires when a commit was announced, and when announcements may have been lost, once they can arrive again.
     /// </summary>

@@ -1,5 +1,8 @@
+using ApiAccessControl.Diagnostics;
+
 namespace ApiAccessControl.PostgreSql;
 
+/// <summary>One line for each change of state, without a stack trace: the polls report what is wrong in full.</summary>
 internal static partial class ListenerLog
 {
     [LoggerMessage(60, LogLevel.Information, "Listening on {Channel} for changes of the policy.")]
@@ -7,6 +10,19 @@ internal static partial class ListenerLog
 
     [LoggerMessage(
         61, LogLevel.Warning,
-        "The connection that listens for changes of the policy is lost. Until it is back they are found by polling.")]
-    public static partial void Lost(ILogger logger, Exception exception);
+        "There is no connection that listens for changes of the policy: {Problem} Until there is one, changes are found "
+        + "by polling.")]
+    public static partial void Lost(ILogger logger, string problem);
+
+    [LoggerMessage(
+        EventIds.NotificationsNotDelivered, LogLevel.Warning,
+        "The connection listens for changes of the policy, but a notification that this node sent to itself does not "
+        + "arrive. The connection string probably leads to a pooler that hands out connections by the transaction: give "
+        + "AddPostgreSqlNotifications one that leads to the server. Changes are found by polling.")]
+    public static partial void NotDelivered(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.ListenerOnStandby, LogLevel.Information,
+        "The database is a standby, which has no notifications. Changes of the policy are found by polling.")]
+    public static partial void Standby(ILogger logger);
 }

@@ -6,18 +6,23 @@ using Npgsql;
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>
-/// Holds one connection that listens. After every new connection it says that something may have changed, for nobody
-/// knows what was announced while there was none.
+/// Keeps one connection that listens. After every new connection it says that something may have changed, for what was
+/// announced while there was none is lost.
 /// </summary>
 internal sealed class PolicyListener(
     NpgsqlDataSource source,
     bool ownsSource,
     PolicyNotifications notifications,
     PostgreSqlNotificationOptions options,
-    TimeProvider time,
-    ILogger<PolicyListener> logger) : BackgroundService
+    TimeProvider time) : BackgroundService
 {
-    private const int SecondsToAnswer = 5;
+    private const string ReadOnlyTransaction = "25006";
+
+    /// <summary>How often the connection must prove that it hears.</summary>
+    private static readonly TimeSpan BetweenProofs = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often what does not change by itself is tried again: a pooler, a standby.</summary>
+    private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromSeconds(30);
 
     public override void Dispose()
     {
@@ -36,46 +41,46 @@ internal sealed class PolicyListener(
             try
             {
                 await ListenAsync(pause, stoppingToken);
+                notifications.Become(ListenerState.NotDelivered);
+            }
+            catch (PostgresException exception) when (exception.SqlState == ReadOnlyTransaction)
+            {
+                notifications.Become(ListenerState.Standby);
             }
             catch (Exception exception) when (IsOfTheLink(exception) && !stoppingToken.IsCancellationRequested)
             {
-                ListenerLog.Lost(logger, exception);
+                notifications.Become(ListenerState.Lost, exception.Message);
+                await WaitAsync(pause.Next(options.LongestPause), stoppingToken);
+                continue;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
 
-            await Task.Delay(pause.Next(options.LongestPause), time, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WaitAsync(UntilTriedAgain, stoppingToken);
         }
     }
 
+    /// <summary>Returns when nothing arrives over the connection.</summary>
     private async Task ListenAsync(RetryDelay pause, CancellationToken stop)
     {
-        await using var connection = await source.OpenConnectionAsync(stop);
-        connection.Notification += (_, _) => notifications.Fire();
-        await ExecuteAsync(connection, $"LISTEN {PolicyNotifications.Channel}", stop);
-        pause.Reset(default);
-        ListenerLog.Listening(logger, PolicyNotifications.Channel);
-        notifications.Fire();
-        while (true)
+        await using var connection = await ListeningConnection.OpenAsync(source, notifications.Fire, stop);
+        while (await connection.ProveAsync(stop))
         {
-            // A link that was cut without a word looks like a quiet one.
-            if (!await connection.WaitAsync(options.KeepAlive, stop))
+            pause.Reset(default);
+            notifications.Become(ListenerState.Listening);
+            notifications.Fire();
+            var proved = time.GetTimestamp();
+            while (time.GetElapsedTime(proved) < BetweenProofs)
             {
-                await ExecuteAsync(connection, "SELECT 1", stop);
+                await connection.WaitAsync(options.KeepAlive, stop);
             }
         }
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken stop)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.CommandTimeout = SecondsToAnswer;
-        await command.ExecuteNonQueryAsync(stop);
-    }
+    private async Task WaitAsync(TimeSpan pause, CancellationToken stop) =>
+        await Task.Delay(pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static bool IsOfTheLink(Exception exception) =>
         exception is DbException or IOException or TimeoutException or InvalidOperationException

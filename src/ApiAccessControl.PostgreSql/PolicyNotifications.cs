@@ -7,10 +7,9 @@ namespace ApiAccessControl.PostgreSql;
 
 /// <summary>
 /// The channel. A notification is sent by the transaction of the commit, so it arrives after the change can be read,
-/// and
-/// not at all if it was rolled back.
+/// and not at all if it was rolled back.
 /// </summary>
-internal sealed class PolicyNotifications : IPolicyAnnouncer, IDisposable
+internal sealed class PolicyNotifications(ILogger<PolicyNotifications> logger) : IPolicyAnnouncer, IDisposable
 {
     /// <summary>
     /// The name carries the version of the format, so that two versions of this package do not misread each
@@ -19,6 +18,16 @@ internal sealed class PolicyNotifications : IPolicyAnnouncer, IDisposable
     public const string Channel = "api_access_control_v1";
 
     private readonly ChangeSignal _signal = new();
+    private volatile ListenerState _state = ListenerState.Starting;
+
+    public string Status => _state switch
+    {
+        ListenerState.Starting => "starting",
+        ListenerState.Listening => "listening",
+        ListenerState.NotDelivered => "not delivered",
+        ListenerState.Standby => "standby",
+        _ => "lost",
+    };
 
     public async ValueTask AnnounceAsync(
         DbConnection connection, DbTransaction transaction, long revision, CancellationToken cancellationToken)
@@ -33,6 +42,24 @@ internal sealed class PolicyNotifications : IPolicyAnnouncer, IDisposable
     public IChangeToken GetChangeToken() => _signal.Token;
 
     public void Fire() => _signal.Fire();
+
+    /// <summary>Only the listener sets it. A state that lasts is logged once.</summary>
+    public void Become(ListenerState state, string problem = "")
+    {
+        if (_state == state)
+        {
+            return;
+        }
+
+        _state = state;
+        switch (state)
+        {
+            case ListenerState.Listening: ListenerLog.Listening(logger, Channel); break;
+            case ListenerState.NotDelivered: ListenerLog.NotDelivered(logger); break;
+            case ListenerState.Standby: ListenerLog.Standby(logger); break;
+            case ListenerState.Lost: ListenerLog.Lost(logger, problem); break;
+        }
+    }
 
     public void Dispose() => _signal.Dispose();
 }

@@ -8,6 +8,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the notifications.</summary>
 public static class PostgreSqlBuilderExtensions
 {
+    private const string ApplicationName = "ApiAccessControl listener";
+    private const int SecondsToConnect = 5;
+    private const int MillisecondsToCancel = 500;
+
     /// <summary>
     /// Wakes every node when one has committed, beside the polling of the store, which stays the floor. Stands beside
     /// <c>AddEntityFrameworkStore</c>.
@@ -26,7 +30,14 @@ public static class PostgreSqlBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         // One connection for the life of the process: a pool would only keep a second one, and hide that the first is
         // dead.
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false,
+            Timeout = SecondsToConnect,
+            CancellationTimeout = MillisecondsToCancel,
+        };
+        settings.ApplicationName = string.IsNullOrEmpty(settings.ApplicationName)
+            ? ApplicationName : $"{settings.ApplicationName}, {ApplicationName}";
         return builder.Add(_ => NpgsqlDataSource.Create(settings), ownsSource: true, configure);
     }
 
@@ -60,8 +71,7 @@ public static class PostgreSqlBuilderExtensions
             ownsSource,
             services.GetRequiredService<PolicyNotifications>(),
             options,
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<PolicyListener>>()));
+            services.GetRequiredService<TimeProvider>()));
         return builder;
     }
 }

@@ -1,3 +1,5 @@
+using ApiAccessControl.Policy;
+
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
 
 /// <summary>What stands for a record that cannot be read: off, and with lists that let nobody in.</summary>
@@ -12,7 +14,6 @@ internal static class StandIn
         PolicyRecordKind.Role => new RoleRecord(id),
         PolicyRecordKind.System => new SystemRecord(id),
         PolicyRecordKind.Settings => new PolicySettings { AllowedNetworks = [] },
-        _ => throw new InvalidOperationException(
-            $"A record of kind {(int)kind} is stored, which this version does not know."),
+        _ => new UnknownRecord(kind, id),
     };
 }

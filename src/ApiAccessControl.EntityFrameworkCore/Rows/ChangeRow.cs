@@ -7,6 +7,9 @@ internal sealed class ChangeRow
 
     public int Position { get; set; }
 
+    /// <summary>The identity of the revision. That of its first change counts.</summary>
+    public Guid Identity { get; set; }
+
     public PolicyRecordKind Kind { get; set; }
 
     public required string RecordId { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>The tables. Their form is part of the package: a change of it is a migration of every team.</summary>
-internal sealed class PolicyModel(ModelBuilder model, string? schema, string? collation)
+internal sealed class PolicyModel(ModelBuilder model, string? schema, string? collation, string? newIdentity)
 {
     private const int NameLength = 160;
 
@@ -13,7 +13,9 @@ internal sealed class PolicyModel(ModelBuilder model, string? schema, string? co
         state.HasKey(row => row.Id);
         state.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
         state.Property(row => row.Revision).HasColumnName("revision");
-        state.HasData(new StateRow { Id = StateRow.OnlyId });
+        Identity(state.Property(row => row.Identity));
+        state.Property(row => row.SchemaVersion).HasColumnName("schema_version").HasDefaultValue(SchemaVersion.Current);
+        state.HasData(new { Id = StateRow.OnlyId, Revision = 0L, SchemaVersion = SchemaVersion.Current });
         state.ToTable(table => table.HasCheckConstraint("ck_api_access_state_one_row", $"id = {StateRow.OnlyId}"));
 
         BuildRecords(Table<RecordRow>("api_access_records"));
@@ -34,13 +36,12 @@ internal sealed class PolicyModel(ModelBuilder model, string? schema, string? co
         Name(records.Property(row => row.Account), "account");
         Name(records.Property(row => row.UserName), "user_name");
         Name(records.Property(row => row.OpaqueHash), "opaque_hash");
+        records.Property(row => row.MinReader).HasColumnName("min_reader").HasDefaultValue(SchemaVersion.EveryReader);
         records.Property(row => row.Document).HasColumnName("document");
         records.HasIndex(row => new { row.Kind, row.Organization, row.Id }, "ix_api_access_records_organization");
         records.HasIndex(row => new { row.Account, row.Id }, "ix_api_access_records_account");
         records.HasIndex(row => row.UserName, "ux_api_access_records_user_name").IsUnique();
         records.HasIndex(row => row.OpaqueHash, "ux_api_access_records_opaque_hash").IsUnique();
-        records.ToTable(table => table.HasCheckConstraint(
-            "ck_api_access_records_kind", $"kind BETWEEN 0 AND {(int)PolicyRecordKind.Key}"));
     }
 
     private void BuildNames(EntityTypeBuilder<NameRow> names)
@@ -62,6 +63,7 @@ internal sealed class PolicyModel(ModelBuilder model, string? schema, string? co
         changes.Property(row => row.Position).HasColumnName("position");
         changes.Property(row => row.Kind).HasColumnName("kind").HasConversion<short>();
         Name(changes.Property(row => row.RecordId), "record_id");
+        Identity(changes.Property(row => row.Identity));
     }
 
     private void BuildAudit(EntityTypeBuilder<AuditRow> audit)
@@ -96,6 +98,17 @@ internal sealed class PolicyModel(ModelBuilder model, string? schema, string? co
         var entity = model.Entity<TRow>();
         entity.ToTable(name, schema);
         return entity;
+    }
+
+    // By the database, so that a migration gives each existing row an identity of its own, and a row that an older
+    // version writes has one too.
+    private void Identity(PropertyBuilder<Guid> property)
+    {
+        property.HasColumnName("identity");
+        if (newIdentity is not null)
+        {
+            property.HasDefaultValueSql(newIdentity);
+        }
     }
 
     // Byte for byte: a database that folds case or trims would hand out another record than the one asked for.

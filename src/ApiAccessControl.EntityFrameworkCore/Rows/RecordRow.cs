@@ -20,5 +20,8 @@ internal sealed class RecordRow
 
     public string? OpaqueHash { get; set; }
 
+    /// <summary>The lowest version that reads the document rightly although it does not know all of it.</summary>
+    public int MinReader { get; set; } = SchemaVersion.EveryReader;
+
     public required string Document { get; set; }
 }

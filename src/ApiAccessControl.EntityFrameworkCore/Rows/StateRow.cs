@@ -11,4 +11,12 @@ internal sealed class StateRow
     public short Id { get; set; }
 
     public long Revision { get; set; }
+
+    /// <summary>
+    /// The identity of the revision while the change log has none for it: at the first revision, or when the log was
+    /// emptied.
+    /// </summary>
+    public Guid Identity { get; set; }
+
+    public int SchemaVersion { get; set; }
 }

@@ -1,66 +1,34 @@
-using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Rules;
-using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>The policy in a database, for as many nodes as can reach it.</summary>
+/// <summary>The policy in a database, for as many nodes as can reach it, read and managed.</summary>
 internal sealed class EntityFrameworkPolicyStore(
-    PolicySessions sessions, PolicyEditRules rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options)
-    : IPolicySource, IPolicyManager, ILastUsedStore, IDisposable
+    PolicySessions sessions, PolicyEditRules rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
+    ILogger<EntityFrameworkPolicyStore> logger)
+    : EntityFrameworkPolicySource(sessions, announcer, options, logger), IPolicyManager, ILastUsedStore
 {
-    private readonly ChangeSignal _signal = new();
-    private readonly ChangeLog _changes = new();
+    private readonly IPolicyAnnouncer? _announcer = announcer;
 
-    public bool IsOneDocument => false;
+    public ValueTask<StoredRecord?> FindAsync(
+        PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
+        AskAsync(session => new RecordQueries(session).FindAsync(kind, id, cancellationToken).AsTask());
 
-    public TimeSpan? PollInterval => options.PollInterval;
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(PolicyQuery query, CancellationToken cancellationToken) =>
+        AskAsync(session => new RecordQueries(session).ListAsync(query, cancellationToken).AsTask());
 
-    public void Dispose() => _signal.Dispose();
-
-    public IChangeToken GetChangeToken() =>
-        announcer is null ? _signal.Token : new CompositeChangeToken([_signal.Token, announcer.GetChangeToken()]);
-
-    // The load closes the session when it is at its end.
-    public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
-        await PolicyLoad.RunAsync(sessions.Open(), cancellationToken);
-
-    public async ValueTask<PolicyChanges?> ReadChangesAsync(
-        PolicyRevision revision, CancellationToken cancellationToken)
-    {
-        await using var session = sessions.Open();
-        return await _changes.SinceAsync(session, revision.Number, cancellationToken);
-    }
-
-    public async ValueTask<StoredRecord?> FindAsync(
-        PolicyRecordKind kind, string id, CancellationToken cancellationToken)
-    {
-        await using var session = sessions.Open();
-        return await new RecordQueries(session).FindAsync(kind, id, cancellationToken);
-    }
-
-    public async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
-        PolicyQuery query, CancellationToken cancellationToken)
-    {
-        await using var session = sessions.Open();
-        return await new RecordQueries(session).ListAsync(query, cancellationToken);
-    }
-
-    public async ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken)
-    {
-        await using var session = sessions.Open();
-        return await new RecordQueries(session).CountAsync(query, cancellationToken);
-    }
+    public ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken) =>
+        AskAsync(session => new RecordQueries(session).CountAsync(query, cancellationToken).AsTask());
 
     public async ValueTask<PolicyCommitResult> CommitAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
-        await using var session = sessions.Open();
-        var commit = new PolicyCommit(session, rules, announcer, options);
+        await using var session = Sessions.Open();
+        var commit = new PolicyCommit(session, rules, _announcer, Options);
         var verdict = await session.OnceAsync(() => commit.RunAsync(edits, actor, cancellationToken));
         if (verdict.Changes.Count > 0)
         {
-            _signal.Fire();
+            Fire();
         }
 
         return verdict.Result;
@@ -70,27 +38,28 @@ internal sealed class EntityFrameworkPolicyStore(
         PolicyAuditQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!StorableText.Is(query.Id))
-        {
-            return [];
-        }
-
-        await using var session = sessions.Open();
-        return await AuditLog.ListAsync(session, query, cancellationToken);
+        return StorableText.Is(query.Id)
+            ? await AskAsync(session => AuditLog.ListAsync(session, query, cancellationToken))
+            : [];
     }
 
     public async ValueTask AddUsesAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(uses);
-        await using var session = sessions.Open();
-        await KeyUses.AddAsync(session, uses, cancellationToken);
+        await using var session = Sessions.Open();
+        await KeyUses.AddAsync(session, uses, Options.WriteTimeout, cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<KeyUse>> ReadUsesAsync(
+    public ValueTask<IReadOnlyList<KeyUse>> ReadUsesAsync(
         IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keyIds);
-        await using var session = sessions.Open();
-        return await KeyUses.ReadAsync(session, keyIds, cancellationToken);
+        return AskAsync(session => KeyUses.ReadAsync(session, keyIds, cancellationToken));
+    }
+
+    private async ValueTask<T> AskAsync<T>(Func<PolicySession, Task<T>> question)
+    {
+        await using var session = Sessions.Open();
+        return await ExplainedAsync(() => question(session));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.Stores.Rules;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -11,23 +12,43 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 internal static class KeyUses
 {
     private const int Batch = 500;
+    private const int RevisionsLookedAt = 256;
 
+    /// <summary>
+    /// Adds uses. Every statement here locks rows in the order of their keys, as the deletion does: two writers wait
+    /// for one another, and never in a circle.
+    /// </summary>
     public static async Task AddAsync(
-        PolicySession session, IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken)
+        PolicySession session, IReadOnlyList<KeyUse> uses, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        // In one order on every node: two that hand over the same keys wait for one another, and never in a circle.
         var merged = uses.Where(use => StorableText.Is(use.KeyId)).GroupBy(use => use.KeyId, StringComparer.Ordinal)
             .Select(same => same.Aggregate((a, b) => a.Merge(b))).OrderBy(use => use.KeyId, StringComparer.Ordinal);
         foreach (var batch in merged.Chunk(Batch))
         {
-            var ids = batch.Select(use => use.KeyId).ToArray();
-            var known = (await session.Records.Where(r => r.Kind == PolicyRecordKind.Key && ids.Contains(r.Id))
-                .Select(r => r.Id).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-            if (batch.Where(use => known.Contains(use.KeyId)).ToArray() is { Length: > 0 } rows)
+            await InTransactionAsync(session, timeout, () => AddAsync(session, batch, cancellationToken), cancellationToken);
+        }
+
+        // A key that was deleted while its uses were on the way here.
+        await InTransactionAsync(
+            session,
+            timeout,
+            async () => await DeleteAsync(session, await OrphansAsync(session, cancellationToken), cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Deletes the uses of keys.</summary>
+    public static async Task DeleteAsync(PolicySession session, string[] keyIds, CancellationToken cancellationToken)
+    {
+        foreach (var batch in keyIds.Order(StringComparer.Ordinal).Chunk(Batch))
+        {
+            if (LookDatabase.IsNpgsql(session.Context))
             {
+                // DELETE alone locks in the order in which it finds the rows.
                 await session.Context.Database.ExecuteSqlRawAsync(
-                    Merge(session.Context, rows.Length), Parameters(rows), cancellationToken);
+                    LockInOrder(session.Context), [batch], cancellationToken);
             }
+
+            await session.Uses.Where(row => batch.Contains(row.KeyId)).ExecuteDeleteAsync(cancellationToken);
         }
     }
 
@@ -39,13 +60,52 @@ internal static class KeyUses
         return [.. rows.Where(row => asked.Contains(row.KeyId)).Select(row => row.ToUse())];
     }
 
+    private static async Task AddAsync(PolicySession session, KeyUse[] batch, CancellationToken cancellationToken)
+    {
+        var ids = batch.Select(use => use.KeyId).ToArray();
+        var known = (await session.Records.Where(r => r.Kind == PolicyRecordKind.Key && ids.Contains(r.Id))
+            .Select(r => r.Id).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        if (batch.Where(use => known.Contains(use.KeyId)).ToArray() is { Length: > 0 } rows)
+        {
+            await session.Context.Database.ExecuteSqlRawAsync(
+                Merge(session.Context, rows.Length), Parameters(rows), cancellationToken);
+        }
+    }
+
+    // Keys that the last revisions deleted and that have uses. The log is short here, and its index is by revision.
+    private static async Task<string[]> OrphansAsync(PolicySession session, CancellationToken cancellationToken)
+    {
+        var since = await session.State.Select(row => row.Revision).SingleAsync(cancellationToken) - RevisionsLookedAt;
+        return await session.Changes.Where(change => change.Revision > since && change.Kind == PolicyRecordKind.Key)
+            .Select(change => change.RecordId).Distinct()
+            .Where(id => session.Uses.Any(use => use.KeyId == id)
+                && !session.Records.Any(record => record.Kind == PolicyRecordKind.Key && record.Id == id))
+            .ToArrayAsync(cancellationToken);
+    }
+
+    private static async Task InTransactionAsync(
+        PolicySession session, TimeSpan timeout, Func<Task> work, CancellationToken cancellationToken) =>
+        await session.OnceAsync(async () =>
+        {
+            await using var transaction = await WriteGuard.BeginAsync(session.Context, timeout, cancellationToken);
+            await work();
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        });
+
+    private static string LockInOrder(DbContext context) =>
+        $"SELECT key_id FROM {TableOf(context)} WHERE key_id = ANY ({{0}}) ORDER BY key_id FOR UPDATE";
+
+    private static string TableOf(DbContext context)
+    {
+        var table = context.Model.FindEntityType(typeof(UseRow))!;
+        return context.GetService<ISqlGenerationHelper>().DelimitIdentifier(table.GetTableName()!, table.GetSchema());
+    }
+
     // There is no such statement in EF Core. PostgreSQL and SQLite read this one alike.
     private static string Merge(DbContext context, int rows)
     {
-        var table = context.Model.FindEntityType(typeof(UseRow))!;
-        var sql = context.GetService<ISqlGenerationHelper>();
-        var name = sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema());
-        var text = new StringBuilder($"INSERT INTO {name} AS known (key_id, count, at, address) VALUES ");
+        var text = new StringBuilder($"INSERT INTO {TableOf(context)} AS known (key_id, count, at, address) VALUES ");
         for (var i = 0; i < rows; i++)
         {
             text.Append(

@@ -1,4 +1,3 @@
-using System.Data;
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,12 +10,40 @@ internal sealed class PolicyCommit(
 {
     private const int RevisionsBetweenCleaning = 256;
 
+    private readonly Guid _identity = Guid.NewGuid();
+
+    /// <exception cref="PolicyCommitException">The database failed; the outcome says what that means.</exception>
     public async Task<PolicyVerdict> RunAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
-        // Every statement sees what was committed before it, so all that follow the lock see the last commit.
-        await using var transaction = await session.Context.Database.BeginTransactionAsync(
-            IsolationLevel.ReadCommitted, cancellationToken);
+        var isCommitting = false;
+        try
+        {
+            await using var transaction = await WriteGuard.BeginAsync(
+                session.Context, options.WriteTimeout, cancellationToken);
+            var verdict = await PrepareAsync(transaction, edits, actor, cancellationToken);
+            if (verdict.Changes.Count > 0)
+            {
+                // Not to be canceled: the outcome would be in doubt.
+                isCommitting = true;
+                await transaction.CommitAsync(CancellationToken.None);
+                isCommitting = false;
+            }
+
+            return verdict;
+        }
+        catch (Exception exception) when (CommitFailure.Of(exception, isCommitting) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private async Task<PolicyVerdict> PrepareAsync(
+        IDbContextTransaction transaction,
+        IReadOnlyList<PolicyEdit> edits,
+        PolicyActor actor,
+        CancellationToken cancellationToken)
+    {
         var revision = await LockAsync(cancellationToken);
         var verdict = await rules.CheckAsync(new RecordQueries(session), revision - 1, edits, actor, cancellationToken);
         if (verdict.Changes.Count == 0)
@@ -24,7 +51,13 @@ internal sealed class PolicyCommit(
             return verdict;
         }
 
-        await StoreAsync(verdict, revision, cancellationToken);
+        var rewritten = await RewrittenRecords.ReadAsync(session, verdict.Changes, cancellationToken);
+        if (rewritten.Problems.Count > 0)
+        {
+            return new(PolicyCommitStatus.Invalid, revision - 1, rewritten.Problems);
+        }
+
+        await StoreAsync(verdict, rewritten, revision, cancellationToken);
         if (announcer is not null)
         {
             await announcer.AnnounceAsync(
@@ -34,24 +67,27 @@ internal sealed class PolicyCommit(
                 cancellationToken);
         }
 
-        // Not to be given up: nobody could say what came of it.
-        await transaction.CommitAsync(CancellationToken.None);
         return verdict;
     }
 
     private async Task<long> LockAsync(CancellationToken cancellationToken)
     {
         if (await session.State.ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Revision, row => row.Revision + 1), cancellationToken) != 1)
+            set => set.SetProperty(row => row.Revision, row => row.Revision + 1)
+                .SetProperty(row => row.Identity, _identity),
+            cancellationToken) != 1)
         {
-            throw ChangeLog.NoState();
+            throw DatabaseErrors.NoState();
         }
 
-        return await session.State.Select(row => row.Revision).SingleAsync(cancellationToken);
+        var state = await session.State.SingleAsync(cancellationToken);
+        DatabaseErrors.ThrowIfOlder(state.SchemaVersion);
+        return state.Revision;
     }
 
     // What is there goes first and what will be there comes after, so that two keys may exchange their user names.
-    private async Task StoreAsync(PolicyVerdict verdict, long revision, CancellationToken cancellationToken)
+    private async Task StoreAsync(
+        PolicyVerdict verdict, RewrittenRecords rewritten, long revision, CancellationToken cancellationToken)
     {
         foreach (var kind in verdict.Changes.GroupBy(change => change.Kind, change => change.Id))
         {
@@ -63,11 +99,13 @@ internal sealed class PolicyCommit(
         var position = 0;
         foreach (var (kind, id, record) in verdict.Changes)
         {
-            session.Context.Add(
-                new ChangeRow { Revision = revision, Position = position++, Kind = kind, RecordId = id });
+            session.Context.Add(new ChangeRow
+            {
+                Revision = revision, Position = position++, Identity = _identity, Kind = kind, RecordId = id,
+            });
             if (record is not null)
             {
-                session.Context.Add(RecordColumns.RowOf(record, revision));
+                session.Context.Add(rewritten.Keep(RecordColumns.RowOf(record, revision)));
                 session.Context.AddRange(RecordColumns.NamesOf(record));
             }
         }
@@ -79,13 +117,11 @@ internal sealed class PolicyCommit(
 
     private async Task CleanAsync(PolicyVerdict verdict, long revision, CancellationToken cancellationToken)
     {
-        var gone = verdict.Changes.Where(change => change is { Kind: PolicyRecordKind.Key, Record: null })
-            .Select(change => change.Id).ToArray();
-        if (gone.Length > 0)
-        {
-            await session.Uses.Where(row => gone.Contains(row.KeyId)).ExecuteDeleteAsync(cancellationToken);
-        }
-
+        await KeyUses.DeleteAsync(
+            session,
+            [.. verdict.Changes.Where(change => change is { Kind: PolicyRecordKind.Key, Record: null })
+                .Select(change => change.Id)],
+            cancellationToken);
         if (revision % RevisionsBetweenCleaning == 0)
         {
             var forgotten = revision - options.RememberedRevisions;

@@ -88,7 +88,8 @@ internal sealed class RecordQueries(PolicySession session) : IPolicyReader
     // Who manages sees the stand-in, and can put something else in its place or delete it.
     private static StoredRecord Stored(RecordRow row)
     {
-        var record = RecordDocument.Read(row.Kind, row.Id, row.Enabled, row.Document);
+        var record = RecordDocument.Read(row.Kind, row.Id, row.Enabled, row.MinReader, row.Document)
+            ?? new UnknownRecord(row.Kind, row.Id);
         return new(record is UnreadableRecord unreadable ? unreadable.StandIn : record, row.Version);
     }
 }

@@ -122,6 +122,23 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
+    public async Task Deleting_what_does_not_exist_makes_no_revision_and_no_audit_record()
+    {
+        await using var store = await StartAsync();
+        var before = (await store.Source.ReadAsync(Token)).Revision;
+        var audit = (await Manager(store).ListAuditAsync(new(), Token)).Count;
+
+        var result = await MustAsync(
+            PolicyCommitStatus.Committed, store,
+            new PolicyEdit(PolicyChange.Delete(PolicyRecordKind.Key, Id), ExpectedVersion: null),
+            PolicyEdit.Delete(PolicyRecordKind.Role, "Missing", PolicyEdit.DoesNotExist));
+
+        Assert.Equal(before.Number, result.Revision);
+        Assert.Equal(before, (await store.Source.ReadAsync(Token)).Revision);
+        Assert.Equal(audit, (await Manager(store).ListAuditAsync(new(), Token)).Count);
+    }
+
+    [Fact]
     public async Task Settings_can_be_changed_and_not_deleted()
     {
         await using var store = await StartAsync();

@@ -56,7 +56,8 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
             Task.Run(() => EditAsync(store, seed, committed), Token),
             Task.Run(() => EditAsync(second ?? store, seed + 1, committed), Token));
 
-        foreach (var (revision, edit) in committed.OrderBy(commit => commit.Revision))
+        foreach (var (revision, edit) in committed.GroupBy(commit => commit.Revision).OrderBy(commits => commits.Key)
+            .SelectMany(commits => commits.OrderBy(commit => Order(commit.Edit))))
         {
             Assert.True(
                 model.Commit(edit) == PolicyCommitStatus.Committed,
@@ -66,6 +67,13 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
 
         Assert.NotEmpty(committed);
         await MustHoldRecordsAsync(model, store, seed);
+
+        // Deletions of what does not exist share the revision with the commit that made it, and come after it. Which
+        // they are is known when the group is reached.
+        int Order(PolicyEdit edit) =>
+            edit.Change.Record is not null ? 0
+            : model.VersionOf(edit.Change.Kind, edit.Change.Id) == PolicyEdit.DoesNotExist ? 3
+            : edit.ExpectedVersion switch { PolicyEdit.DoesNotExist => 2, null => 1, _ => 0 };
     }
 
     private static ApiAccessControlOptions Options() =>

@@ -26,6 +26,11 @@ internal sealed class PolicyModel(long revision)
             return PolicyCommitStatus.Stale;
         }
 
+        if (change.Record is null && VersionOf(change.Kind, change.Id) == PolicyEdit.DoesNotExist)
+        {
+            return PolicyCommitStatus.Committed;
+        }
+
         if (change.Record is null ? IsNamed(change) : !NamesOnlyWhatIs(change.Record))
         {
             return PolicyCommitStatus.Invalid;

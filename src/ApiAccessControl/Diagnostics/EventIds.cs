@@ -50,4 +50,8 @@ internal static class EventIds
     public const int KeyAndUserRequired = 72;
     public const int GateBeforeCors = 73;
     public const int SwaggerBehindGate = 74;
+
+    public const int RevisionUnknown = 100;
+    public const int NotificationsNotDelivered = 101;
+    public const int ListenerOnStandby = 102;
 }

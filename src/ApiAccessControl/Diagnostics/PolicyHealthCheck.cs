@@ -6,13 +6,14 @@ namespace ApiAccessControl.Diagnostics;
 /// <summary>
 /// Unhealthy when every request is refused; degraded while changes may not arrive or a record cannot be read.
 /// </summary>
-internal sealed class PolicyHealthCheck(PolicyHealth health, CurrentPolicy policy) : IHealthCheck
+internal sealed class PolicyHealthCheck(
+    PolicyHealth health, CurrentPolicy policy, IPolicySource source) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var state = health.State;
-        var data = new Dictionary<string, object>
+        var data = new Dictionary<string, object>(source.HealthData)
         {
             ["revision"] = state.Revision,
             ["keys"] = state.Keys,

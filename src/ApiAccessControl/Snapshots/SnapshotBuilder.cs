@@ -55,7 +55,7 @@ internal sealed class SnapshotBuilder
             case PolicyRecordKind.Role: _rights.Delete(id); break;
             case PolicyRecordKind.System: _systems.Remove(id); break;
             case PolicyRecordKind.Settings: _settings = SettingsState.Unreadable; break;
-            default: throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of record.");
+            default: break; // A kind that a newer version added: nothing of it is in a snapshot.
         }
     }
 
@@ -102,6 +102,7 @@ internal sealed class SnapshotBuilder
             case SystemRecord system: _systems[system.Id] = system.Enabled; break;
             case PolicySettings settings: _settings = Compile(settings); break;
             case UnreadableRecord { StandIn: KeyRecord } key: _keys.Put(key); break;
+            case UnknownRecord: break;
             case UnreadableRecord unreadable:
                 _problems.Error(null, unreadable.Problem);
                 Compile(unreadable.StandIn);
@@ -115,7 +116,7 @@ internal sealed class SnapshotBuilder
     {
         var isName = record switch
         {
-            PolicySettings or KeyRecord or UnreadableRecord => true,
+            PolicySettings or KeyRecord or UnreadableRecord or UnknownRecord => true,
             RoleRecord => Identifiers.IsRoleName(record.Id),
             ProjectRecord project => Identifiers.IsId(project.Organization) && Identifiers.IsId(project.Project),
             _ => Identifiers.IsId(record.Id),

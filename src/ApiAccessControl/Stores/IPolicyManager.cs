@@ -13,8 +13,13 @@ public interface IPolicyManager : IPolicyReader
     /// records, or nothing when it refuses. So an eleventh key does not appear and a last owner does not vanish,
     /// however many commit at once.</para>
     /// <para>MUST have stored the change durably, and told the signal of the source, before it returns
-    /// <see cref="PolicyCommitStatus.Committed"/>. MUST throw when it cannot tell whether it stored the change.</para>
-    /// <para>An empty list MUST be committed without a new revision.</para>
+    /// <see cref="PolicyCommitStatus.Committed"/>.</para>
+    /// <para>When the store fails it MUST throw a <see cref="PolicyCommitException"/>, which says whether nothing was
+    /// stored (the commit can be repeated) or the outcome is in doubt (the connection broke while the store was
+    /// committing: read before it is repeated). An <see cref="OperationCanceledException"/> means that nothing was
+    /// stored.</para>
+    /// <para>An empty list MUST be committed without a new revision. So MUST the deletion of a record that does not
+    /// exist.</para>
     /// </remarks>
     /// <param name="edits">The edits, each of another record.</param>
     /// <param name="actor">Who makes them.</param>

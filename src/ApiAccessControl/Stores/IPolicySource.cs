@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl;
@@ -46,6 +47,9 @@ public interface IPolicySource
     /// identity; the policy is then read whole.
     /// </summary>
     ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken);
+
+    /// <summary>What the health check shows of the source beside what it knows by itself. MUST hold no secret.</summary>
+    IReadOnlyDictionary<string, object> HealthData => ReadOnlyDictionary<string, object>.Empty;
 
     /// <summary>
     /// Fires when something may have changed, once the change can be read. MUST fire for every change made after the

@@ -18,11 +18,11 @@ public sealed class RecordDocumentTests
     {
         var record = Full()[name];
 
-        var read = RecordDocument.Read(record.Kind, record.Id, PolicyQuery.EnabledOf(record),
+        var read = RecordDocument.Read(record.Kind, record.Id, PolicyQuery.EnabledOf(record), 1,
             RecordDocument.Write(record));
 
         Assert.Equal(
-            JsonSerializer.Serialize(record, record.GetType()), JsonSerializer.Serialize(read, read.GetType()));
+            JsonSerializer.Serialize(record, record.GetType()), JsonSerializer.Serialize(read, read!.GetType()));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Enabled":true,"Claims":{"plan":"a","b":""},"Projects":{"web":{}}}""")]
     [InlineData("""{"Enabled":true,"Networks":["192.0.2.1",{"Entry":"192.0.2.2","Comment":"two"}]}""")]
     public void Documents_as_they_are_written_are_read(string document) =>
-        Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, document));
+        Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
 
     [Theory]
     [InlineData("")]
@@ -45,12 +45,10 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Enabled":"true"}""")]
     [InlineData("""{"enabled":true}""")]
     [InlineData("""{"Enabled":true,"Description":"out of order"}""")]
-    [InlineData("""{"Enabled":true,"NewerThanThis":1}""")]
     [InlineData("""{"Enabled":true,"Networks":null}""")]
     [InlineData("""{"Enabled":true,"Networks":"192.0.2.1"}""")]
     [InlineData("""{"Enabled":true,"Networks":[null]}""")]
     [InlineData("""{"Enabled":true,"Networks":[{}]}""")]
-    [InlineData("""{"Enabled":true,"Networks":[{"Entry":"192.0.2.1","Until":"x"}]}""")]
     [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00"}""")]
     [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00+01:00"}""")]
     [InlineData("""{"Enabled":true,"ExpiresAt":"tomorrow"}""")]
@@ -60,16 +58,75 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Enabled":true,"Claims":{"plan":"a","plan":"b"}}""")]
     [InlineData("""{"Enabled":true,"Projects":{"web":{}},"Claims":{"plan":"a"}}""")]
     [InlineData("""{"Enabled":true,"Projects":[]}""")]
-    [InlineData("""{"Enabled":true,"Projects":{"web":{"Owner":true}}}""")]
     [InlineData("""{"Enabled":true,/**/"Roles":[]}""")]
     [InlineData("""{"Enabled":true,}""")]
     public void What_is_not_written_so_refuses(string document)
     {
         var unreadable = Assert.IsType<UnreadableRecord>(
-            RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, document));
+            RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
 
         Assert.False(Assert.IsType<KeyRecord>(unreadable.StandIn).Enabled);
     }
+
+    [Theory]
+    [InlineData("""{"Enabled":true,"Newer":1}""")]
+    [InlineData("""{"Newer":{"Enabled":false},"Enabled":true}""")]
+    [InlineData("""{"Enabled":true,"Networks":[{"Entry":"192.0.2.1","Until":"x"}]}""")]
+    [InlineData("""{"Enabled":true,"Projects":{"web":{"Roles":["a"],"Owner":true}}}""")]
+    public void A_property_that_a_newer_version_added_is_left_out(string document)
+    {
+        var key = Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
+
+        Assert.True(key.Enabled);
+        Assert.DoesNotContain("Newer", RecordDocument.Write(key), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Newer":1,"Enabled":true,"Enabled":true}""")]
+    [InlineData("""{"Newer":1,"Newer":2,"Enabled":true}""")]
+    [InlineData("""{"Newer":1,"Enabled":true,"Description":"out of order"}""")]
+    [InlineData("""{"Newer":1,"Enabled":"true"}""")]
+    public void An_unknown_property_excuses_nothing_else(string document) =>
+        Assert.IsType<UnreadableRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
+
+    [Fact]
+    public void A_record_that_needs_a_newer_reader_refuses_and_says_which()
+    {
+        var unreadable = Assert.IsType<UnreadableRecord>(
+            RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 7, """{"Enabled":true}"""));
+
+        Assert.Contains("needs version 7", unreadable.Problem, StringComparison.Ordinal);
+        Assert.False(Assert.IsType<KeyRecord>(unreadable.StandIn).Enabled);
+    }
+
+    [Fact]
+    public void A_record_of_an_unknown_kind_is_left_out_or_reported()
+    {
+        const PolicyRecordKind Newer = PolicyRecordKind.Key + 1;
+
+        Assert.Null(RecordDocument.Read(Newer, "x", null, 1, "{}"));
+        Assert.IsType<UnreadableRecord>(RecordDocument.Read(Newer, "x", null, 7, "{}"));
+    }
+
+    [Theory]
+    [InlineData("""{"Enabled":true,"B":1,"A":{"x":[2]}}""", """{"Enabled":false}""", """{"Enabled":false,"B":1,"A":{"x":[2]}}""")]
+    [InlineData(
+        """{"Enabled":true,"Networks":["192.0.2.1",{"Entry":"192.0.2.2","Until":"x"},{"Entry":"192.0.2.3","Until":"y"}]}""",
+        """{"Enabled":true,"Networks":["192.0.2.2","192.0.2.4"]}""",
+        """{"Enabled":true,"Networks":[{"Entry":"192.0.2.2","Until":"x"},"192.0.2.4"]}""")]
+    [InlineData(
+        """{"Enabled":true,"Projects":{"web":{"Owner":true},"app":{"Owner":true}}}""",
+        """{"Enabled":true,"Projects":{"web":{"Roles":["a"]}}}""",
+        """{"Enabled":true,"Projects":{"web":{"Roles":["a"],"Owner":true}}}""")]
+    [InlineData("broken", """{"Enabled":true}""", """{"Enabled":true}""")]
+    public void What_a_newer_version_wrote_stays_when_a_record_is_written_again(
+        string before, string after, string expected) =>
+        Assert.Equal(expected, UnknownProperties.Keep(PolicyRecordKind.Key, before, after));
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void Every_property_of_a_document_is_known(string name) =>
+        Assert.Null(UnknownProperties.Without(Full()[name].Kind, RecordDocument.Write(Full()[name])));
 
     [Theory]
     [MemberData(nameof(Records))]
@@ -79,7 +136,7 @@ public sealed class RecordDocumentTests
         bool? other = PolicyQuery.EnabledOf(record) is { } enabled ? !enabled : true;
 
         var unreadable = Assert.IsType<UnreadableRecord>(
-            RecordDocument.Read(record.Kind, record.Id, other, RecordDocument.Write(record)));
+            RecordDocument.Read(record.Kind, record.Id, other, 1, RecordDocument.Write(record)));
 
         Assert.Equal((record.Kind, record.Id), (unreadable.StandIn.Kind, unreadable.StandIn.Id));
         Assert.NotEqual(true, PolicyQuery.EnabledOf(unreadable.StandIn));
@@ -89,7 +146,7 @@ public sealed class RecordDocumentTests
     public void The_reason_tells_no_value()
     {
         var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
-            PolicyRecordKind.Key, "somekey12", true, """{"SecretHash":"sha256:secret","Enabled":"secret"}"""));
+            PolicyRecordKind.Key, "somekey12", true, 1, """{"SecretHash":"sha256:secret","Enabled":"secret"}"""));
 
         Assert.DoesNotContain("secret", unreadable.Problem, StringComparison.OrdinalIgnoreCase);
     }
@@ -99,7 +156,7 @@ public sealed class RecordDocumentTests
     {
         var key = new KeyRecord("somekey12") { Description = new('ä', 10_000) };
 
-        var read = RecordDocument.Read(PolicyRecordKind.Key, key.Id, true, RecordDocument.Write(key));
+        var read = RecordDocument.Read(PolicyRecordKind.Key, key.Id, true, 1, RecordDocument.Write(key));
 
         Assert.Equal(key.Description, Assert.IsType<KeyRecord>(read).Description);
     }

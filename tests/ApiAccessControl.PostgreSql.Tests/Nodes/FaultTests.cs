@@ -9,7 +9,12 @@ namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 public sealed class FaultTests
 {
     private const string CutListeners =
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'";
+        "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity "
+        + "WHERE datname = current_database() AND application_name = 'ApiAccessControl listener'";
+
+    private const string BothListen =
+        "SELECT count(*) = 2 FROM pg_stat_activity WHERE datname = current_database() "
+        + "AND application_name = 'ApiAccessControl listener' AND query LIKE 'LISTEN api_access_proof%'";
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(4);
@@ -28,7 +33,8 @@ public sealed class FaultTests
         {
             foreach (var refusal in cluster.Refusals.Values)
             {
-                await database.ExecuteAsync(CutListeners);
+                await database.UntilAsync(BothListen);
+                Assert.Equal(2L, await database.ScalarAsync(CutListeners));
                 cluster.Ledger.Faults++;
                 await cluster.RefuseAsync(refusal);
                 await cluster.RefusedEverywhereAsync();

@@ -11,6 +11,13 @@ internal sealed record NodeSettings(string Database)
 
     public bool Listens { get; init; } = true;
 
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Where the node listens, if that is elsewhere than where it reads.</summary>
+    public string? Listener { get; init; }
+
+    public ILoggerProvider? Log { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 
@@ -29,6 +36,8 @@ internal sealed class HostNode : INode
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public IPolicyManager Manager => _app.Services.GetRequiredService<IPolicyManager>();
 
     public IPolicySource Source => _app.Services.GetRequiredService<EntityFrameworkPolicyStore>();
@@ -40,14 +49,20 @@ internal sealed class HostNode : INode
         builder.Configuration.AddInMemoryCollection(
             [new("ApiAccessControl:MaxStaleness", settings.MaxStaleness.ToString("c"))]);
         builder.Logging.ClearProviders();
+        if (settings.Log is { } log)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
+        builder.Services.AddHealthChecks().AddApiAccessControl();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(settings.Time);
         builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(settings.Database));
         var access = builder.AddApiAccessControl().AddEntityFrameworkStore<ApiAccessControlDbContext>(
-            options => options.PollInterval = settings.PollInterval);
+            options => (options.PollInterval, options.ReadOnly) = (settings.PollInterval, settings.ReadOnly));
         if (settings.Listens)
         {
-            access.AddPostgreSqlNotifications(settings.Database);
+            access.AddPostgreSqlNotifications(settings.Listener ?? settings.Database);
         }
 
         var app = builder.Build();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using ApiAccessControl.PostgreSql.Tests.Support;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
@@ -39,9 +40,9 @@ internal sealed class ProcessNode : INode
         return node;
     }
 
-    public Task PauseAsync() => SignalAsync("STOP");
+    public Task PauseAsync() => Signals.SendAsync("STOP", _process.Id);
 
-    public Task ResumeAsync() => SignalAsync("CONT");
+    public Task ResumeAsync() => Signals.SendAsync("CONT", _process.Id);
 
     public async ValueTask DisposeAsync()
     {
@@ -49,13 +50,6 @@ internal sealed class ProcessNode : INode
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
     }
 
     private async Task UntilItAnswersAsync()

@@ -26,18 +26,18 @@ public sealed class ChangeLogTests
             Token)));
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var revision = 1L;
+        var revision = await store.RevisionAsync();
         for (var isOver = false; !isOver;)
         {
             isOver = writing.IsCompleted;
             var changes = await store.Store.ReadChangesAsync(revision, Token);
-            Assert.Equal(changes!.Revision - revision, changes.Changes.Count);
+            Assert.Equal(changes!.Revision.Number - revision.Number, changes.Changes.Count);
             revision = changes.Revision;
             seen.UnionWith(changes.Changes.Select(change => change.Id));
         }
 
         await writing;
-        Assert.Equal((101, 100), (revision, seen.Count));
+        Assert.Equal((101, 100), (revision.Number, seen.Count));
     }
 
     [Fact]
@@ -46,6 +46,7 @@ public sealed class ChangeLogTests
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true });
+        var first = await store.RevisionAsync();
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(Token);
         await using var late = await connection.BeginTransactionAsync(Token);
@@ -57,10 +58,10 @@ public sealed class ChangeLogTests
         await Task.Delay(300, Token);
 
         Assert.False(next.IsCompleted);
-        Assert.Empty((await store.Store.ReadChangesAsync(1, Token))!.Changes);
+        Assert.Empty((await store.Store.ReadChangesAsync(first, Token))!.Changes);
         await late.RollbackAsync(Token);
         await next;
-        Assert.Equal(2, (await store.Store.ReadChangesAsync(1, Token))!.Revision);
+        Assert.Equal(2, (await store.Store.ReadChangesAsync(first, Token))!.Revision.Number);
     }
 
     [Fact]
@@ -68,16 +69,20 @@ public sealed class ChangeLogTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString, new() { RememberedRevisions = 10 });
+        var revisions = new List<PolicyRevision> { await store.RevisionAsync() };
         for (var i = 0; i < 260; i++)
         {
             await store.CommitAsync(new PolicySettings { Enabled = true, DisabledReason = $"{i}" });
+            revisions.Add(await store.RevisionAsync());
         }
 
-        Assert.Null(await store.Store.ReadChangesAsync(1, Token));
-        Assert.Null(await store.Store.ReadChangesAsync(245, Token));
-        Assert.Equal(260, (await store.Store.ReadChangesAsync(246, Token))!.Revision);
-        Assert.Empty((await store.Store.ReadChangesAsync(260, Token))!.Changes);
-        Assert.Null(await store.Store.ReadChangesAsync(261, Token));
+        Assert.Null(await store.Store.ReadChangesAsync(revisions[1], Token));
+        Assert.Null(await store.Store.ReadChangesAsync(revisions[246], Token));
+        Assert.Equal(260, (await store.Store.ReadChangesAsync(revisions[247], Token))!.Revision.Number);
+        Assert.Empty((await store.Store.ReadChangesAsync(revisions[260], Token))!.Changes);
+        Assert.Equal(0, store.Log.CountOf(100));
+        Assert.Null(await store.Store.ReadChangesAsync(new(261, Guid.NewGuid()), Token));
+        Assert.Equal(1, store.Log.CountOf(100));
     }
 
     [Fact]
@@ -85,13 +90,22 @@ public sealed class ChangeLogTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await using var store = Opened.On(database.ConnectionString);
-        await Assert.ThrowsAsync<PostgresException>(() => store.Store.ReadAsync(Token).AsTask());
+        foreach (var ask in new Func<Task>[]
+        {
+            () => store.Store.ReadAsync(Token).AsTask(),
+            () => store.Store.ReadChangesAsync(default, Token).AsTask(),
+            () => store.Store.FindAsync(PolicyRecordKind.Key, "somekey12", Token).AsTask(),
+        })
+        {
+            var missing = await Assert.ThrowsAsync<InvalidOperationException>(ask);
+            Assert.StartsWith("The tables of the policy do not exist. Run CreateSchema.sql", missing.Message, StringComparison.Ordinal);
+        }
 
         await TestDatabase.CreateTablesAsync(database.ConnectionString);
         await database.ExecuteAsync("DELETE FROM api_access_state");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadAsync(Token).AsTask());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadChangesAsync(0, Token).AsTask());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadChangesAsync(default, Token).AsTask());
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(new PolicySettings()));
     }
 }

@@ -1,6 +1,7 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
@@ -33,7 +34,8 @@ public sealed class EntityFrameworkStores : IStoreFactory
                 new(_services.GetRequiredService<IServiceScopeFactory>(), typeof(ApiAccessControlDbContext)),
                 PolicyEditRules.Create(setup.Options, setup.Time),
                 null,
-                new());
+                new(),
+                NullLogger<EntityFrameworkPolicyStore>.Instance);
         }
 
         public override IPolicySource Source => _store;

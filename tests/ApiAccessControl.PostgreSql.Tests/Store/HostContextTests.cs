@@ -18,7 +18,7 @@ public sealed class HostContextTests
         await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"));
 
         var document = await store.Store.ReadAsync(Token);
-        Assert.Equal((1, 2), (document.Revision, document.Records.Count()));
+        Assert.Equal((1, 2), (document.Revision.Number, document.Records.Count()));
         Assert.NotNull(await store.Store.FindAsync(PolicyRecordKind.Key, "firstkey1", Token));
     }
 
@@ -31,9 +31,12 @@ public sealed class HostContextTests
         await store.CommitAsync(new PolicySettings { Enabled = true });
         await database.ExecuteAsync("ALTER TABLE api_access_audit ADD CONSTRAINT no CHECK (record_id <> 'firstkey1')");
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => store.CommitAsync(Opened.Key("firstkey1")));
+        var before = await store.RevisionAsync();
 
-        Assert.Equal(1, (await store.Store.ReadChangesAsync(1, Token))!.Revision);
+        var failed = await Assert.ThrowsAsync<PolicyCommitException>(() => store.CommitAsync(Opened.Key("firstkey1")));
+
+        Assert.Equal(PolicyCommitOutcome.NotStored, failed.Outcome);
+        Assert.Equal(before, (await store.Store.ReadChangesAsync(before, Token))!.Revision);
         Assert.Null(await store.Store.FindAsync(PolicyRecordKind.Key, "firstkey1", Token));
     }
 

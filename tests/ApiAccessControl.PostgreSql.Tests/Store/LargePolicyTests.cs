@@ -1,4 +1,4 @@
-using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.PostgreSql.Tests.Support;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;

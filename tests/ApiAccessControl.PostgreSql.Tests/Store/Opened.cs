@@ -1,4 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.PostgreSql.Tests.Support;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
@@ -7,28 +8,37 @@ internal sealed class Opened : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Opened(ServiceProvider services, Type context, EntityFrameworkStoreOptions options)
+    private Opened(
+        ServiceProvider services, Type context, EntityFrameworkStoreOptions options, IPolicyAnnouncer? announcer)
     {
         _services = services;
         Store = new(
             new(services.GetRequiredService<IServiceScopeFactory>(), context),
             PolicyEditRules.Create(new(), TimeProvider.System),
-            null,
-            options);
+            announcer,
+            options,
+            Log.CreateLogger<EntityFrameworkPolicyStore>());
     }
+
+    public CollectedLog Log { get; } = new();
 
     public EntityFrameworkPolicyStore Store { get; }
 
-    public static Opened On(string connectionString, EntityFrameworkStoreOptions? options = null) =>
-        Of<ApiAccessControlDbContext>(o => o.UseNpgsql(connectionString), options);
+    public static Opened On(string connectionString, EntityFrameworkStoreOptions? options = null,
+        IPolicyAnnouncer? announcer = null) =>
+        Of<ApiAccessControlDbContext>(o => o.UseNpgsql(connectionString), options, announcer);
 
     public static Opened Of<TContext>(
-        Action<DbContextOptionsBuilder> configure, EntityFrameworkStoreOptions? options = null)
+        Action<DbContextOptionsBuilder> configure, EntityFrameworkStoreOptions? options = null,
+        IPolicyAnnouncer? announcer = null)
         where TContext : DbContext =>
         new(new ServiceCollection().AddDbContext<TContext>(configure).BuildServiceProvider(), typeof(TContext),
-            options ?? new());
+            options ?? new(), announcer);
 
     public static KeyRecord Key(string id) => new(id) { SecretHash = ApiKeyGenerator.Create().SecretHash };
+
+    public async Task<PolicyRevision> RevisionAsync() =>
+        (await Store.ReadAsync(TestContext.Current.CancellationToken)).Revision;
 
     public async Task CommitAsync(params PolicyRecord[] records)
     {

@@ -11,7 +11,11 @@ public sealed class UnreadableRowTests
 {
     [Theory]
     [InlineData("UPDATE api_access_records SET document = '{' WHERE kind = 6", 401)]
-    [InlineData("UPDATE api_access_records SET document = '{\"Enabled\":true,\"Newer\":1}' WHERE kind = 6", 401)]
+    [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 6", 401)]
+    [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 0", 503)]
+    [InlineData("UPDATE api_access_records SET document = left(document, -1) || ',\"Newer\":1}' WHERE document LIKE '{%'", 200)]
+    [InlineData("INSERT INTO api_access_records (kind, id, version, document) VALUES (7, 'x', 1, '{}')", 200)]
+    [InlineData("INSERT INTO api_access_records (kind, id, version, document, min_reader) VALUES (7, 'x', 1, '{}', 7)", 200)]
     [InlineData("UPDATE api_access_records SET enabled = false WHERE kind = 6", 401)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 5", 401)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 3", 403)]
@@ -68,10 +72,11 @@ public sealed class UnreadableRowTests
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true });
+        var before = await store.RevisionAsync();
         await store.CommitAsync(Opened.Key("firstkey1"));
         await database.ExecuteAsync("UPDATE api_access_records SET document = 'x' WHERE kind = 6");
 
-        var changes = await store.Store.ReadChangesAsync(1, TestContext.Current.CancellationToken);
+        var changes = await store.Store.ReadChangesAsync(before, TestContext.Current.CancellationToken);
 
         Assert.IsType<ApiAccessControl.Policy.UnreadableRecord>(Assert.Single(changes!.Changes).Record);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -26,18 +27,13 @@ internal sealed class PostgresCluster : IAsyncDisposable
         MaxPoolSize = 40,
     }.ConnectionString;
 
+    public string Folder => _folder;
+
     private string Data => Path.Combine(_folder, "data");
 
     public static async Task<PostgresCluster> StartNewAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("aac-postgres-").FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            // The server may run as another user than the tests.
-            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
-        }
-
-        var cluster = new PostgresCluster(folder, FreePort());
+        var cluster = new PostgresCluster(NewFolder(), FreePort());
         await PostgresBinaries.RunAsync(
             "initdb", "-D", cluster.Data, "-U", "postgres", "-A", "trust", "--no-sync", "--encoding=UTF8",
             "--locale=C");
@@ -45,12 +41,41 @@ internal sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
-    public Task StartAsync() => PostgresBinaries.RunAsync(
+    /// <param name="settings">Further settings of the server, as its command line takes them.</param>
+    public Task StartAsync(string settings = "") => PostgresBinaries.RunAsync(
         "pg_ctl", "start", "-w", "-s", "-D", Data, "-l", Path.Combine(_folder, "log"),
-        "-o", $"-F -p {_port} -h 127.0.0.1 -k {_folder} -c max_connections=300");
+        "-o", $"-F -p {_port} -h 127.0.0.1 -k {_folder} -c max_connections=300 {settings}");
 
     /// <summary>Cuts every connection in the middle of what it does.</summary>
     public Task StopAsync() => PostgresBinaries.RunAsync("pg_ctl", "stop", "-w", "-s", "-m", "immediate", "-D", Data);
+
+    /// <summary>
+    /// Stops every process of the server where it is. The kernel still accepts connections, and nothing answers.
+    /// </summary>
+    public async Task FreezeAsync()
+    {
+        await Signals.SendAsync("STOP", Postmaster);
+        await Signals.TrySendAsync("STOP", Children());
+    }
+
+    public async Task ResumeAsync()
+    {
+        await Signals.TrySendAsync("CONT", Children());
+        await Signals.SendAsync("CONT", Postmaster);
+    }
+
+    /// <summary>A server of its own over a copy of the files, as a standby that follows this one.</summary>
+    public async Task<PostgresCluster> StartStandbyAsync()
+    {
+        var standby = new PostgresCluster(NewFolder(), FreePort());
+        await PostgresBinaries.RunAsync(
+            "pg_basebackup", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "postgres", "-D", standby.Data, "-R", "-X", "stream",
+            "-c", "fast", "--no-sync");
+        await standby.StartAsync();
+        return standby;
+    }
+
+    public Task PromoteAsync() => PostgresBinaries.RunAsync("pg_ctl", "promote", "-w", "-s", "-D", Data);
 
     public async ValueTask DisposeAsync()
     {
@@ -61,6 +86,27 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("aac-postgres-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            // The server may run as another user than the tests.
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        }
+
+        return folder;
+    }
+
+    private int Postmaster => int.Parse(
+        File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    private int[] Children() =>
+    [
+        .. File.ReadAllText($"/proc/{Postmaster}/task/{Postmaster}/children")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+    ];
 
     private static int FreePort()
     {

@@ -39,6 +39,33 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>A copy as it is now, of another name. Whoever is connected is disconnected.</summary>
+    public async Task<TestDatabase> CopyAsync()
+    {
+        var copy = new TestDatabase(_server, NewName());
+        await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
+        await ExecuteAsync(_server, $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_name}'");
+        await ExecuteAsync(_server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
+        await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
+        return copy;
+    }
+
+    /// <summary>Puts another database in the place of this one, as a restored backup or a failover does.</summary>
+    public async Task ReplaceWithAsync(TestDatabase other)
+    {
+        await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        await ExecuteAsync(_server, $"ALTER DATABASE {other._name} RENAME TO {_name}");
+    }
+
+    public async Task UntilAsync(string condition)
+    {
+        for (var i = 0; await ScalarAsync(condition) is not true; i++)
+        {
+            Assert.True(i < 500, $"{condition} does not become true.");
+            await Task.Delay(20);
+        }
+    }
+
     public static async Task<TestDatabase> CreateEmptyAsync()
     {
         var database = new TestDatabase(await Postgres.ServerAsync(), NewName());
@@ -60,6 +87,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    public async Task<object?> ScalarAsync(string text)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand(text);
+        return await command.ExecuteScalarAsync();
+    }
+
     public Task ExecuteAsync(string text) => ExecuteAsync(ConnectionString, text);
 
     public async ValueTask DisposeAsync()
@@ -69,7 +103,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(connection);
         }
 
-        await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
+        await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 
     private static string NewName() => $"aac_{Guid.NewGuid():n}";

@@ -44,8 +44,9 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
             {
                 stale.Add($"{change.Kind} {Quoted.Of(change.Id)} is edited twice in one commit.");
             }
-            else
+            else if (step is not { Before: null, After: null })
             {
+                // Deleting what does not exist changes nothing: no revision, no audit record.
                 _steps.Add(step);
             }
         }

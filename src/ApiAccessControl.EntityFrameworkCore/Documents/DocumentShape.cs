@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace ApiAccessControl.EntityFrameworkCore.Documents;
+
+/// <summary>
+/// The properties that this version knows of an object in a document. Records are stored under the names of their
+/// properties, so a property that is added to a record is known here too.
+/// </summary>
+internal sealed class DocumentShape
+{
+    private static readonly DocumentShape Membership = new(typeof(ProjectMembership));
+    private static readonly DocumentShape Entry = new(typeof(AccessListEntry));
+
+    private static readonly FrozenDictionary<PolicyRecordKind, DocumentShape> Kinds =
+        new Dictionary<PolicyRecordKind, DocumentShape>
+        {
+            [PolicyRecordKind.Settings] = new(typeof(PolicySettings)),
+            [PolicyRecordKind.System] = new(typeof(SystemRecord)),
+            [PolicyRecordKind.Organization] = new(typeof(OrganizationRecord)),
+            [PolicyRecordKind.Project] = new(typeof(ProjectRecord)),
+            [PolicyRecordKind.Account] = new(typeof(AccountRecord)),
+            [PolicyRecordKind.Key] = new(typeof(KeyRecord)),
+        }.ToFrozenDictionary();
+
+    private readonly FrozenDictionary<string, Type> _properties;
+
+    private DocumentShape(Type type) => _properties = type.GetProperties().ToFrozenDictionary(
+        property => property.Name, property => property.PropertyType, StringComparer.Ordinal);
+
+    /// <summary>Null where documents are no objects: roles.</summary>
+    public static DocumentShape? Of(PolicyRecordKind kind) => Kinds.GetValueOrDefault(kind);
+
+    public bool Knows(string property) => _properties.ContainsKey(property);
+
+    /// <summary>The shape of the objects in an array, or of the values of an object; null when they are opaque.</summary>
+    public DocumentShape? OfItems(string property) => _properties.GetValueOrDefault(property) switch
+    {
+        { } type when type.IsAssignableTo(typeof(IEnumerable<AccessListEntry>)) => Entry,
+        { } type when type.IsAssignableTo(typeof(IEnumerable<ProjectMembership>)) => Membership,
+        _ => null,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using ApiAccessControl.EntityFrameworkCore.Store;
+
+namespace ApiAccessControl.EntityFrameworkCore.Looks;
+
+/// <summary>What changed after a revision: the log says which records, and the records what they are now.</summary>
+/// <param name="Current">The current revision.</param>
+/// <param name="KnownIdentity">
+/// The identity that the database gives the number that was asked for; null when it does not have it (any more).
+/// </param>
+/// <param name="Steps">The changes from the revision that was asked for on.</param>
+internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IReadOnlyList<ChangeStep> Steps)
+{
+    public static async Task<ChangeLog> ReadAsync(
+        DbConnection connection, LookDatabase database, long since, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = database.Changes;
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("revision", since);
+        command.Parameters.Add(parameter);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            throw DatabaseErrors.NoState();
+        }
+
+        DatabaseErrors.ThrowIfOlder(reader.GetInt32(2));
+        var (number, identity) = (reader.GetInt64(0), reader.GetGuid(1));
+        var steps = new List<ChangeStep>();
+        do
+        {
+            if (!reader.IsDBNull(3))
+            {
+                steps.Add(ChangeStep.Of(reader));
+            }
+        }
+        while (await reader.ReadAsync(cancellationToken));
+
+        // The log goes before the state: a version that knows no identities leaves that of the state as it was.
+        var current = IdentityOf(number) ?? identity;
+        return new(new(number, current), since == number ? current : IdentityOf(since), steps);
+
+        Guid? IdentityOf(long revision) => steps.Find(step => step.Revision == revision)?.Identity;
+    }
+
+    /// <summary>Whether the log leads from this revision to the current one without a gap.</summary>
+    public bool Knows(PolicyRevision revision) =>
+        KnownIdentity == revision.Identity
+        && (revision.Number == Current.Number || Steps.Any(step => step.Revision == revision.Number + 1));
+
+    /// <summary>Whether the database has another revision of this number, or never came to it.</summary>
+    public bool Contradicts(PolicyRevision revision) =>
+        revision.Number > Current.Number || (KnownIdentity is { } other && other != revision.Identity);
+
+    /// <summary>
+    /// The changes since a revision that is known. A record that changed a hundred times meanwhile is what it is now,
+    /// once, at its last place.
+    /// </summary>
+    public PolicyChanges Since(long revision)
+    {
+        var last = new Dictionary<(PolicyRecordKind, string), int>();
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            last[(Steps[i].Kind, Steps[i].Id)] = i;
+        }
+
+        return new(Current, [.. Steps.Where(IsTheLast).Select(step => step.ToChange()).OfType<PolicyChange>()]);
+
+        bool IsTheLast(ChangeStep step, int index) =>
+            step.Revision > revision && last[(step.Kind, step.Id)] == index;
+    }
+}

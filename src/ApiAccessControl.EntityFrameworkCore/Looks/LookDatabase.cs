@@ -1,0 +1,95 @@
+using System.Data.Common;
+using ApiAccessControl.EntityFrameworkCore.Rows;
+using ApiAccessControl.EntityFrameworkCore.Store;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ApiAccessControl.EntityFrameworkCore.Looks;
+
+/// <summary>
+/// How nodes look at the database, taken once from the context of the host: the statements, and connections that are
+/// not of the host's pool. A dead connection in a pool would stall one look after another, and a host that uses all of
+/// its connections would stop the looks.
+/// </summary>
+internal sealed class LookDatabase
+{
+    private const string Npgsql = "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    private readonly DbConnection _template;
+    private readonly string? _connectionString;
+
+    private LookDatabase(DbConnection template, string? connectionString, bool isPostgreSql, string[] tables)
+    {
+        (_template, _connectionString, IsPostgreSql) = (template, connectionString, isPostgreSql);
+        var (state, changes, records) = (tables[0], tables[1], tables[2]);
+        Revision =
+            $"""
+             SELECT s.revision, COALESCE(c.identity, s.identity), s.schema_version
+             FROM {state} s LEFT JOIN {changes} c ON c.revision = s.revision AND c.position = 0
+             """;
+        Records = $"SELECT kind, id, enabled, min_reader, document FROM {records}";
+        Changes =
+            $"""
+             SELECT s.revision, s.identity, s.schema_version,
+                    c.revision, c.identity, c.kind, c.record_id, r.enabled, r.min_reader, r.document
+             FROM {state} s
+             LEFT JOIN {changes} c ON c.revision >= @revision
+             LEFT JOIN {records} r ON r.kind = c.kind AND r.id = c.record_id
+             ORDER BY c.revision, c.position
+             """;
+    }
+
+    public bool IsPostgreSql { get; }
+
+    /// <summary>The current revision.</summary>
+    public string Revision { get; }
+
+    public string Records { get; }
+
+    /// <summary>The current revision and the changes from one on, in one statement and so one cut.</summary>
+    public string Changes { get; }
+
+    public static LookDatabase Of(PolicySession session, string? connectionString)
+    {
+        var context = session.Context;
+        var given = RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>());
+        var sql = context.GetService<ISqlGenerationHelper>();
+        var isPostgreSql = IsNpgsql(context);
+        var text = connectionString ?? given.ConnectionString ?? given.Connection?.ConnectionString;
+        return new(
+            // That of the context is disposed with it.
+            context.Database.GetDbConnection() is ICloneable cloneable
+                ? (DbConnection)cloneable.Clone() : context.Database.GetDbConnection(),
+            text is null ? null : isPostgreSql ? LookConnectionString.For(text) : text,
+            isPostgreSql,
+            [TableOf<StateRow>(), TableOf<ChangeRow>(), TableOf<RecordRow>()]);
+
+        string TableOf<TRow>()
+        {
+            var table = context.Model.FindEntityType(typeof(TRow))
+                ?? throw new InvalidOperationException(
+                    $"{context.GetType().Name} has no tables for the policy. Call modelBuilder.UseApiAccessControl() in "
+                    + "OnModelCreating.");
+            return sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema());
+        }
+    }
+
+    public static bool IsNpgsql(DbContext context) =>
+        string.Equals(context.Database.ProviderName, Npgsql, StringComparison.Ordinal);
+
+    /// <summary>
+    /// A new connection, not open. Where the host configured a data source its connections are the only ones that can
+    /// be made; they come from its pool.
+    /// </summary>
+    public DbConnection CreateConnection()
+    {
+        if (_connectionString is null && _template is ICloneable cloneable)
+        {
+            return (DbConnection)cloneable.Clone();
+        }
+
+        var connection = DbProviderFactories.GetFactory(_template)!.CreateConnection()!;
+        connection.ConnectionString = _connectionString ?? _template.ConnectionString;
+        return connection;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.ObjectModel;
+using ApiAccessControl.EntityFrameworkCore.Looks;
+using ApiAccessControl.Stores;
+using Microsoft.Extensions.Primitives;
+
+namespace ApiAccessControl.EntityFrameworkCore.Store;
+
+/// <summary>The policy in a database, as a node reads it. It writes nothing.</summary>
+internal class EntityFrameworkPolicySource(
+    PolicySessions sessions, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
+    ILogger logger)
+    : IPolicySource, IDisposable
+{
+    private readonly ChangeSignal _signal = new();
+    private readonly Lock _lock = new();
+    private LookDatabase? _database;
+    private LookConnection? _connection;
+    private PolicyRevision _known;
+
+    public bool IsOneDocument => false;
+
+    public TimeSpan? PollInterval => options.PollInterval;
+
+    public IReadOnlyDictionary<string, object> HealthData =>
+        announcer is null ? ReadOnlyDictionary<string, object>.Empty
+        : new Dictionary<string, object> { ["notifications"] = announcer.Status };
+
+    protected PolicySessions Sessions => sessions;
+
+    protected EntityFrameworkStoreOptions Options => options;
+
+    public void Dispose()
+    {
+        _signal.Dispose();
+        _connection?.Dispose();
+    }
+
+    public IChangeToken GetChangeToken() =>
+        announcer is null ? _signal.Token : new CompositeChangeToken([_signal.Token, announcer.GetChangeToken()]);
+
+    public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
+    {
+        var (database, _) = Looks();
+        var known = _known;
+        var document = await ExplainedAsync(async () =>
+            await PolicyLoad.RunAsync(await PolicyRest.OpenAsync(database, known, cancellationToken), cancellationToken));
+        _known = document.Revision;
+        return document;
+    }
+
+    public async ValueTask<PolicyChanges?> ReadChangesAsync(
+        PolicyRevision revision, CancellationToken cancellationToken)
+    {
+        var (database, connection) = Looks();
+        var log = await ExplainedAsync(() => connection.LookAsync(
+            async (opened, canceled) =>
+            {
+                var read = await ChangeLog.ReadAsync(opened, database, revision.Number, canceled);
+                await Standby.ThrowIfBehindAsync(
+                    opened, database, read.Current.Number, revision.Number, canceled);
+                return read;
+            },
+            cancellationToken));
+        if (log.Knows(revision))
+        {
+            _known = log.Current;
+            return log.Since(revision.Number);
+        }
+
+        if (log.Contradicts(revision))
+        {
+            LookLog.RevisionUnknown(logger, revision.Number, log.Current.Number);
+        }
+
+        return null;
+    }
+
+    protected void Fire() => _signal.Fire();
+
+    protected static async Task<T> ExplainedAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception) when (DatabaseErrors.Explain(exception) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    // Once, for what the host configured does not change. No connection is needed for it.
+    private (LookDatabase Database, LookConnection Connection) Looks()
+    {
+        lock (_lock)
+        {
+            if (_database is null)
+            {
+                using var session = sessions.Open();
+                _database = LookDatabase.Of(session, options.LookConnectionString);
+                _connection = new(_database.CreateConnection);
+            }
+
+            return (_database, _connection!);
+        }
+    }
+}

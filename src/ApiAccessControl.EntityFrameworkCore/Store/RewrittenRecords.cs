@@ -1,0 +1,54 @@
+using ApiAccessControl.EntityFrameworkCore.Documents;
+using ApiAccessControl.EntityFrameworkCore.Rows;
+
+namespace ApiAccessControl.EntityFrameworkCore.Store;
+
+/// <summary>
+/// The records that a commit replaces, as they are stored: what a newer version wrote into them stays in them.
+/// </summary>
+internal sealed class RewrittenRecords
+{
+    private readonly Dictionary<(PolicyRecordKind, string), (int MinReader, string Document)> _before = [];
+
+    /// <summary>What must not be replaced, since this version does not know what it would take away.</summary>
+    public List<string> Problems { get; } = [];
+
+    public static async Task<RewrittenRecords> ReadAsync(
+        PolicySession session, IReadOnlyList<PolicyChange> changes, CancellationToken cancellationToken)
+    {
+        var rewritten = new RewrittenRecords();
+        foreach (var kind in changes.Where(change => change.Record is not null)
+            .GroupBy(change => change.Kind, change => change.Id))
+        {
+            var ids = kind.ToArray();
+            var rows = await session.Records.Where(row => row.Kind == kind.Key && ids.Contains(row.Id))
+                .Select(row => new { row.Id, row.MinReader, row.Document }).ToListAsync(cancellationToken);
+            foreach (var row in rows)
+            {
+                rewritten.Add(kind.Key, row.Id, row.MinReader, row.Document);
+            }
+        }
+
+        return rewritten;
+    }
+
+    public RecordRow Keep(RecordRow row)
+    {
+        if (_before.TryGetValue((row.Kind, row.Id), out var before))
+        {
+            row.MinReader = before.MinReader;
+            row.Document = UnknownProperties.Keep(row.Kind, before.Document, row.Document);
+        }
+
+        return row;
+    }
+
+    private void Add(PolicyRecordKind kind, string id, int minReader, string document)
+    {
+        _before.Add((kind, id), (minReader, document));
+        if (minReader > SchemaVersion.Current)
+        {
+            Problems.Add($"{kind} '{id}' {RecordDocument.NeedsNewerReader(minReader)} It can be deleted here.");
+        }
+    }
+}

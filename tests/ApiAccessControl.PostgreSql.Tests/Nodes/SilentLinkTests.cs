@@ -1,0 +1,54 @@
+using ApiAccessControl.PostgreSql.Tests.Support;
+
+namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+
+/// <summary>Links that are dead without a word, and a server that does not answer.</summary>
+public sealed class SilentLinkTests
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+
+    [Fact]
+    public async Task Dead_connections_delay_a_revocation_by_the_deadline_of_a_look_at_most()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var proxy = new TcpProxy(database.ConnectionString);
+        var direct = new NodeSettings(database.ConnectionString) { PollInterval = Poll };
+        await using var cluster = await TestCluster.StartAsync(
+            TimeSpan.FromSeconds(10),
+            await HostNode.StartAsync("manager", direct),
+            await HostNode.StartAsync("behind a firewall", direct with { Database = proxy.ConnectionString }));
+
+        for (var round = 0; round < 2; round++)
+        {
+            proxy.SwallowExistingConnections();
+            cluster.Ledger.Faults++;
+            await cluster.RefuseAsync(cluster.Refusals["revoke"]);
+            await cluster.RefusedEverywhereAsync();
+            await cluster.AllowAsync();
+        }
+
+        TestContext.Current.SendDiagnosticMessage(cluster.Ledger.Figures("Connections dead without a word"));
+        Assert.Empty(cluster.Ledger.Wrong);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_frozen_at_the_start_does_not_keep_the_host_from_answering()
+    {
+        await using var server = await Postgres.ClusterAsync();
+        await TestDatabase.CreateTablesAsync(server.ConnectionString);
+        await server.FreezeAsync();
+        try
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            await using var node = await HostNode.StartAsync("a", new(server.ConnectionString) { PollInterval = Poll });
+            using var response = await node.Client.GetAsync("/members/search", TestContext.Current.CancellationToken);
+
+            Assert.Equal(503, (int)response.StatusCode);
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
+        }
+        finally
+        {
+            await server.ResumeAsync();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using ApiAccessControl.PostgreSql.Tests.Nodes;
+using ApiAccessControl.PostgreSql.Tests.Schema;
+using ApiAccessControl.PostgreSql.Tests.Support;
+using Npgsql;
+
+namespace ApiAccessControl.PostgreSql.Tests.Store;
+
+/// <summary>The roles of CreateRoles.sql allow what a reader and a manager do, and nothing else.</summary>
+public sealed class ReaderTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_node_that_only_reads_decides_and_writes_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var key = await KeyAsync(database);
+        var (reader, _) = await UsersAsync(database);
+        await using var node = await HostNode.StartAsync("a", new(reader) { ReadOnly = true });
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/members/search");
+        request.Headers.Add("X-Api-Key", key.Text);
+        using var response = await node.Client.SendAsync(request, Token);
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Empty(node.Services.GetServices<ILastUsedStore>());
+        Assert.Empty(node.Services.GetServices<IPolicyManager>());
+    }
+
+    [Fact]
+    public async Task A_manager_does_everything_with_its_role()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, manager) = await UsersAsync(database);
+        await using var store = Opened.On(manager, new() { RememberedRevisions = 10 });
+        await store.CommitAsync(
+            new PolicySettings { Enabled = true }, new RoleRecord("Reader"), Opened.Key("firstkey1") with { Roles = ["Reader"] });
+        await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
+        Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
+
+        // Far enough for the log to be shortened.
+        await database.ExecuteAsync("UPDATE api_access_state SET revision = 254");
+        await store.CommitAsync(new PolicySettings { Enabled = false });
+        await store.Store.CommitAsync(
+            [new(PolicyChange.Delete(PolicyRecordKind.Key, "firstkey1"), null)], new("test"), Token);
+
+        Assert.Equal(2, (await store.Store.ReadAsync(Token)).Records.Count());
+        Assert.NotEmpty(await store.Store.ListAuditAsync(new(), Token));
+    }
+
+    [Fact]
+    public async Task A_reader_who_writes_is_told_which_role_is_missing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (reader, _) = await UsersAsync(database);
+        await using var store = Opened.On(reader);
+
+        var failed = await Assert.ThrowsAsync<PolicyCommitException>(() => store.CommitAsync(new PolicySettings()));
+
+        Assert.Equal(PolicyCommitOutcome.NotStored, failed.Outcome);
+        Assert.Contains("CreateRoles.sql", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manager_changes_nothing_in_the_audit()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (_, manager) = await UsersAsync(database);
+
+        foreach (var text in new[] { "DELETE FROM api_access_audit", "UPDATE api_access_audit SET actor = 'x'" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => TestDatabase.ExecuteAsync(manager, text));
+            Assert.Equal("42501", refused.SqlState);
+        }
+    }
+
+    private static async Task<NewApiKey> KeyAsync(TestDatabase database)
+    {
+        var key = ApiKeyGenerator.Create();
+        await using var writer = Opened.On(database.ConnectionString);
+        await writer.CommitAsync(
+            new PolicySettings { Enabled = true },
+            new KeyRecord(key.Id)
+            {
+                SecretHash = key.SecretHash, Networks = ["127.0.0.1"], Permissions = ["members:GET:search"],
+            });
+        return key;
+    }
+
+    private static async Task<(string Reader, string Manager)> UsersAsync(TestDatabase database)
+    {
+        // The roles belong to the server, and other tests create them too.
+        await database.ExecuteAsync("SELECT pg_advisory_lock(1); " + Scripts.Roles + Scripts.Roles);
+        var names = new[] { "reader", "manager" }.Select(role => $"{role}_{Guid.NewGuid():n}").ToArray();
+        await database.ExecuteAsync(
+            $"CREATE ROLE {names[0]} LOGIN IN ROLE api_access_reader; CREATE ROLE {names[1]} LOGIN IN ROLE api_access_manager");
+        return (As(names[0]), As(names[1]));
+
+        string As(string user) =>
+            new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = user }.ConnectionString;
+    }
+}
