@@ -59,6 +59,24 @@ public sealed class HostContextTests
     }
 
     [Fact]
+    public async Task An_identifier_that_the_collation_takes_for_another_one_is_not_found()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync(
+            """
+            CREATE COLLATION ignoring_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+            ALTER TABLE api_access_names DROP CONSTRAINT "FK_api_access_names_api_access_records_kind_record_id";
+            ALTER TABLE api_access_records ALTER COLUMN id TYPE varchar(160) COLLATE ignoring_case;
+            """);
+        await using var store = Opened.On(database.ConnectionString);
+        await store.CommitAsync(new PolicySettings { Enabled = true }, new RoleRecord("Reader"));
+        Assert.Equal(1L, await database.ScalarAsync("SELECT count(*) FROM api_access_records WHERE id = 'READER'"));
+
+        Assert.NotNull(await store.Store.FindAsync(PolicyRecordKind.Role, "Reader", Token));
+        Assert.Null(await store.Store.FindAsync(PolicyRecordKind.Role, "READER", Token));
+    }
+
+    [Fact]
     public async Task The_uses_of_a_key_go_with_it()
     {
         await using var database = await TestDatabase.CreateAsync();
