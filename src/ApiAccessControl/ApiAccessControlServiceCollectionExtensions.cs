@@ -156,6 +156,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton(RefusalWriters.Choose);
         services.TryAddSingleton<SetupWatch>();
         services.TryAddSingleton<KeyLifetimes>();
+        services.TryAddSingleton<KeyUsers>();
         services.TryAddSingleton<ApiAccessGate>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AttributeGuard>());
         return services;
@@ -167,6 +168,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton(_ => new ApiAccessMap());
         services.TryAddSingleton<EndpointLint>();
         services.TryAddSingleton<EndpointVerification>();
+        services.TryAddSingleton<KeyUserLint>();
         services.TryAddSingleton<SetupLint>();
         services.TryAddSingleton<ListLint>();
         services.TryAddSingleton<PolicyLint>();

@@ -37,6 +37,9 @@ internal sealed class EndpointRules
     /// <summary>Whether a request without a key is left to the host's own authorization.</summary>
     public bool LeavesKeylessToAuthorization { get; init; }
 
+    /// <summary>Whether the host's own authorization asks for a user here.</summary>
+    public bool AsksForUser { get; init; }
+
     public bool RequiresAccessList { get; init; }
 
     public string[] Systems { get; init; } = [];

@@ -3,6 +3,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores;
@@ -24,12 +25,13 @@ internal sealed class ApiAccessGate
 
     public ApiAccessGate(
         AccessRules rules, CurrentPolicy policy, AccessEngine engine, EndpointRulesReader endpoints, TimeProvider time,
-        GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup)
+        GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup, KeyUsers users)
     {
         Engine = engine;
         Time = time;
+        Users = users;
         Credentials = new(rules.Credentials, reports);
-        Sources = new(rules.Credentials.HeaderName);
+        Sources = new([rules.Credentials.HeaderName]);
         _policy = policy;
         _endpoints = endpoints;
         _reports = reports;
@@ -45,6 +47,8 @@ internal sealed class ApiAccessGate
     public LastUsedLedger? Uses { get; }
 
     public CredentialReader Credentials { get; }
+
+    public KeyUsers Users { get; }
 
     public SourceReader Sources { get; }
 

@@ -153,7 +153,8 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
         && (_decidedValues is null || ReferenceEquals(_decidedValues, request.RouteValues));
 
     /// <summary>
-    /// Whether the key may stand for the caller: proven, allowed, and on an endpoint that declares API access.
+    /// Whether the key is an identity for authorization policies that name its scheme: proven, allowed, and on an
+    /// endpoint that declares API access.
     /// </summary>
     public bool IsIdentity => _decision.IsProven && Endpoint.IsDeclared && _decision.Verdict == AccessVerdict.Allowed;
 
@@ -161,8 +162,8 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
         ? context.RequestServices.GetRequiredService<KeyLifetimes>().Watch(context, _decision, _policy!)
         : context.RequestAborted;
 
-    // Never merged with, and never put in the place of, somebody the host has authenticated. Only endpoints that
-    // declare API access get it: a bare [Authorize] elsewhere means the host's own users.
+    // Never merged with, and never put in the place of, somebody the host has authenticated; and not where the host
+    // asks for a user of its own (KeyUsers).
     private void OfferIdentity()
     {
         var features = context.Features;
@@ -181,7 +182,7 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
 
         // Route values are gone when the principal is built late.
         _project = Endpoint.Project?.Resolve(this);
-        if (current?.User?.Identity is { IsAuthenticated: true })
+        if (!gate.Users.Includes(Endpoint) || current?.User?.Identity is { IsAuthenticated: true })
         {
             return;
         }

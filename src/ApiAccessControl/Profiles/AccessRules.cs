@@ -49,6 +49,8 @@ internal sealed record CredentialRules
 
     public string? QueryParameterName { get; init; }
 
+    public bool SatisfiesAuthorization { get; init; }
+
     public string KeyPrefix { get; init; } = "aac";
 
     public string? Pepper { get; init; }

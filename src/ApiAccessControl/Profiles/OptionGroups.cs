@@ -23,6 +23,12 @@ public sealed class CredentialOptions
     /// <value>The query parameter that may carry the key. Default: none, because URLs end up in logs.</value>
     public string? QueryParameterName { get; set; }
 
+    /// <value>
+    /// Whether a key is the user also on endpoints that the host's own authorization guards. Default:
+    /// <see langword="false"/>.
+    /// </value>
+    public bool SatisfiesAuthorization { get; set; }
+
     /// <value>The first part of every key text, <c>[a-z][a-z0-9]{1,7}</c>. Default: <c>aac</c>.</value>
     public string KeyPrefix { get; set; } = "aac";
 

@@ -28,6 +28,7 @@ internal static class OptionsResolution
         Basic = options.Basic ?? preset.Basic,
         UserNameHeaderName = options.UserNameHeaderName ?? preset.UserNameHeaderName,
         QueryParameterName = options.QueryParameterName,
+        SatisfiesAuthorization = options.SatisfiesAuthorization,
         KeyPrefix = options.KeyPrefix,
         Pepper = options.Pepper,
         RememberVerified = options.RememberVerified,

@@ -3,6 +3,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
@@ -15,7 +16,7 @@ namespace ApiAccessControl.Startup;
 /// nothing is logged, counted, remembered or marked as used.
 /// </summary>
 internal sealed class FirstCalls(
-    TimeProvider time, GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup)
+    TimeProvider time, GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup, KeyUsers users)
 {
     // The first is hashed, the second remembered. There are not more, because the compiler learns from the calls it
     // sees what is usual, and these are not usual: below its threshold it learns from real requests alone.
@@ -32,7 +33,7 @@ internal sealed class FirstCalls(
         var rules = new ApiAccessControlOptions().Resolve();
         var policy = Policy(rules);
         var endpoints = new EndpointRulesReader();
-        var gate = new ApiAccessGate(rules, new(), new(rules), endpoints, time, reports, refusals, setup);
+        var gate = new ApiAccessGate(rules, new(), new(rules), endpoints, time, reports, refusals, setup, users);
         for (var call = 0; call < Calls; call++)
         {
             Make(gate, endpoints.RulesOf(_endpoint), policy);

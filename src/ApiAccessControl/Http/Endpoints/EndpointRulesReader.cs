@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Http.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 
@@ -36,6 +37,7 @@ internal sealed class EndpointRulesReader
             IsManagement = metadata.GetMetadata<ManagementEndpointMarker>() is not null,
             AcceptsAnyKey = key is not null,
             LeavesKeylessToAuthorization = key?.OrScheme is not null,
+            AsksForUser = UserDemand.IsOn(endpoint),
             RequiresAccessList = metadata.GetMetadata<RequireAccessListAttribute>() is not null,
             Systems = [.. metadata.GetOrderedMetadata<InApiSystemAttribute>().Select(s => s.System)],
             Organization = Routed(metadata.GetMetadata<InOrganizationAttribute>()?.Organization),
