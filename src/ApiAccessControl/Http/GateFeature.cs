@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Identity;
@@ -44,6 +45,15 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
     public bool IsPreflight => HttpMethods.IsOptions(context.Request.Method)
         && context.Request.Headers.ContainsKey("Access-Control-Request-Method")
         && context.Request.Headers.ContainsKey("Origin");
+
+    /// <summary>What a log calls the endpoint: its route, or the path where none matched.</summary>
+    public string Name => Endpoint.Kind == EndpointKind.Unmatched
+        ? LogText.Clean(context.Request.Path.Value) is { Length: > 0 } path ? path : "/"
+        : (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { Length: > 0 } route ? route
+        : Endpoint.DisplayName;
+
+    /// <summary>As the client wrote it. A Referer is not read here, because its query may carry a secret.</summary>
+    public string? Origin => context.Request.Headers.Origin;
 
     public IPAddress? RemoteAddress => context.Connection.RemoteIpAddress;
 

@@ -14,6 +14,7 @@ internal static class CredentialOptionsReader
         options.QueryParameterName =
             credentials.Text("QueryParameterName", TextShape.QueryParameterName, mayBeNull: true)
             ?? options.QueryParameterName;
+        options.SatisfiesAuthorization = credentials.Bool("SatisfiesAuthorization") ?? options.SatisfiesAuthorization;
         options.KeyPrefix = credentials.Text("KeyPrefix", TextShape.KeyPrefix) ?? options.KeyPrefix;
         options.Pepper = credentials.Secret("Pepper", mayBeNull: true)?.Text ?? options.Pepper;
         options.RememberVerified = credentials.Bool("RememberVerified") ?? options.RememberVerified;
