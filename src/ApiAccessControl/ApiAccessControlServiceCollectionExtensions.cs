@@ -159,6 +159,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<OrderWatch>();
         services.TryAddSingleton<SetupWatch>();
         services.TryAddSingleton<KeyLifetimes>();
+        services.TryAddSingleton<KeyUsers>();
         services.TryAddSingleton<ApiAccessGate>();
         services.TryAddSingleton<EndpointEnforcement>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, EnforcementPolicy>());
@@ -177,6 +178,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton(_ => new ApiAccessMap());
         services.TryAddSingleton<EndpointLint>();
         services.TryAddSingleton<EndpointVerification>();
+        services.TryAddSingleton<KeyUserLint>();
         services.TryAddSingleton<SetupLint>();
         services.TryAddSingleton<ListLint>();
         services.TryAddSingleton<PolicyLint>();

@@ -43,6 +43,9 @@ internal sealed class EndpointRules
     /// <summary>Each declaration that a nearer one has lifted, as text for the log and the map.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
+    /// <summary>Whether the host's own authorization asks for a user here.</summary>
+    public bool AsksForUser { get; init; }
+
     public bool RequiresAccessList { get; init; }
 
     public string[] Systems { get; init; } = [];

@@ -16,7 +16,7 @@ internal static partial class GateLog
         + "from {Address}, policy revision {Revision}.")]
     public static partial void Refused(
         ILogger logger, DecisionId decision, string endpoint, int status, string reason, AccessSubject subject,
-        string? subjectId, string? rule, string? key, System.Net.IPAddress? address, long revision);
+        string subjectId, string rule, string key, object address, long revision);
 
     [LoggerMessage(
         EventIds.WouldRefuse, LogLevel.Information,
@@ -24,7 +24,7 @@ internal static partial class GateLog
         + "from {Address}; only reported.")]
     public static partial void WouldRefuse(
         ILogger logger, DecisionId decision, string endpoint, string reason, AccessSubject subject,
-        string? subjectId, string? rule, string? key, System.Net.IPAddress? address);
+        string subjectId, string rule, string key, object address);
 
     [LoggerMessage(
         EventIds.GuardDecided, LogLevel.Warning,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Http;
+using ApiAccessControl.Keys;
 using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Diagnostics;
@@ -11,6 +12,12 @@ internal sealed class GateReports(
     IEnumerable<IAccessAttemptObserver> observers, ILogger<GateReports> logger)
 {
     private const int UnmatchedBeforeDoubt = 5;
+
+    private const string Absent = "-";
+
+    // An unknown id and a wrong secret must cost the same with the log on too: where there is no key to name, the text
+    // of this one is made and dropped (measured without it: 260 to 810 ns apart).
+    private static readonly KeyId StandIn = KeyId.TryParse(new string('0', 16), out var id) ? id : default;
 
     private readonly IAccessAttemptObserver[] _observers = [.. observers];
     private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
@@ -108,15 +115,33 @@ internal sealed class GateReports(
         if (logger.IsEnabled(LogLevel.Information))
         {
             GateLog.Refused(
-                logger, decision.Id, feature.Endpoint.DisplayName, decision.StatusCode, decision.Reason.Code(),
-                decision.Subject, LogText.Clean(decision.SubjectId), LogText.Clean(decision.Rule), decision.KeyId,
-                decision.Address, decision.Revision);
+                logger, decision.Id, feature.Name, decision.StatusCode, decision.Reason.Code(), decision.Subject,
+                LogText.Clean(decision.SubjectId) ?? Absent, RuleOf(feature), KeyOf(decision) ?? "(not known)",
+                AddressOf(decision), decision.Revision);
         }
 
         foreach (var observer in _observers)
         {
-            observer.Refused(new(decision.Address, decision.KeyId, decision.Reason));
+            observer.Refused(new(decision.Address, KeyOf(decision), decision.Reason));
         }
+    }
+
+    private static string? KeyOf(in AccessDecision decision)
+    {
+        var isKnown = !decision.Key.IsNone;
+        var text = (isKnown ? decision.Key : StandIn).ToString();
+        return isKnown ? text : null;
+    }
+
+    private static object AddressOf(in AccessDecision decision) => (object?)decision.Address ?? "(no address)";
+
+    private static string RuleOf(GateFeature feature)
+    {
+        ref readonly var decision = ref feature.RawDecision;
+        var rule = LogText.Clean(decision.Rule) ?? Absent;
+        return decision.Reason is AccessReason.DomainNotAllowed or AccessReason.BrowserNotAllowed
+            ? $"{rule}, origin {LogText.Clean(feature.Origin) ?? Absent}"
+            : rule;
     }
 
     private void Reported(GateFeature feature)
@@ -125,8 +150,9 @@ internal sealed class GateReports(
         foreach (var reported in decision.Reported)
         {
             GateLog.WouldRefuse(
-                logger, decision.Id, feature.Endpoint.DisplayName, reported.Reason.Code(), reported.Subject,
-                LogText.Clean(reported.SubjectId), LogText.Clean(reported.Rule), decision.KeyId, decision.Address);
+                logger, decision.Id, feature.Name, reported.Reason.Code(), reported.Subject,
+                LogText.Clean(reported.SubjectId) ?? Absent, LogText.Clean(reported.Rule) ?? Absent,
+                KeyOf(decision) ?? "(not known)", AddressOf(decision));
         }
     }
 
@@ -136,7 +162,7 @@ internal sealed class GateReports(
         activity.SetTag("api_access.reason", decision.Reason.Code());
         activity.SetTag("api_access.decision_id", decision.Id.ToString());
         activity.SetTag("api_access.revision", decision.Revision);
-        if (decision.KeyId is { } key)
+        if (KeyOf(decision) is { } key)
         {
             activity.SetTag("api_access.key", key);
         }

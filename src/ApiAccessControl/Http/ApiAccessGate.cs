@@ -3,6 +3,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores;
@@ -28,14 +29,15 @@ internal sealed class ApiAccessGate
     public ApiAccessGate(
         AccessRules rules, CurrentPolicy policy, AccessEngine engine, EndpointRulesReader endpoints, TimeProvider time,
         GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup, EndpointEnforcement enforcement,
-        CacheInFront caches)
+        CacheInFront caches, KeyUsers users)
     {
         Engine = engine;
         Time = time;
+        Users = users;
         var authorization = new AuthorizationValues(rules.Credentials);
         Credentials = new(rules.Credentials, authorization, reports);
         Remover = rules.Credentials.RemoveFromRequest ? new(rules.Credentials, authorization) : null;
-        Sources = new(rules.Credentials.HeaderNames[0]);
+        Sources = new(rules.Credentials.HeaderNames);
         _policy = policy;
         _endpoints = endpoints;
         _enforcement = enforcement;
@@ -53,6 +55,8 @@ internal sealed class ApiAccessGate
     public LastUsedLedger? Uses { get; }
 
     public CredentialReader Credentials { get; }
+
+    public KeyUsers Users { get; }
 
     public SourceReader Sources { get; }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Identity;
@@ -57,6 +58,15 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
     public bool IsPreflight => HttpMethods.IsOptions(context.Request.Method)
         && context.Request.Headers.ContainsKey("Access-Control-Request-Method")
         && context.Request.Headers.ContainsKey("Origin");
+
+    /// <summary>What a log calls the endpoint: its route, or the path where none matched.</summary>
+    public string Name => Endpoint.Kind == EndpointKind.Unmatched
+        ? LogText.Clean(context.Request.Path.Value) is { Length: > 0 } path ? path : "/"
+        : (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { Length: > 0 } route ? route
+        : Endpoint.DisplayName;
+
+    /// <summary>As the client wrote it. A Referer is not read here, because its query may carry a secret.</summary>
+    public string? Origin => context.Request.Headers.Origin;
 
     public IPAddress? RemoteAddress => context.Connection.RemoteIpAddress;
 
@@ -192,7 +202,8 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
         && (_decidedValues is null || ReferenceEquals(_decidedValues, request.RouteValues));
 
     /// <summary>
-    /// Whether the key may stand for the caller: proven, allowed, and on an endpoint that declares API access.
+    /// Whether the key is an identity for authorization policies that name its scheme: proven, allowed, and on an
+    /// endpoint that declares API access.
     /// </summary>
     public bool IsIdentity => _decision.IsProven && Endpoint.IsDeclared && _decision.Verdict == AccessVerdict.Allowed;
 
@@ -200,8 +211,8 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
         ? context.RequestServices.GetRequiredService<KeyLifetimes>().Watch(context, _decision, _policy!)
         : context.RequestAborted;
 
-    // Never merged with, and never put in the place of, somebody the host has authenticated. Only endpoints that
-    // declare API access get it: a bare [Authorize] elsewhere means the host's own users.
+    // Never merged with, and never put in the place of, somebody the host has authenticated; and not where the host
+    // asks for a user of its own (KeyUsers).
     private void OfferIdentity()
     {
         var features = context.Features;
@@ -220,7 +231,7 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
 
         // Route values are gone when the principal is built late.
         _project = Endpoint.Project?.Resolve(this);
-        if (current?.User?.Identity is { IsAuthenticated: true })
+        if (!gate.Users.Includes(Endpoint) || current?.User?.Identity is { IsAuthenticated: true })
         {
             return;
         }

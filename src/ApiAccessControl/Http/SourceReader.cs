@@ -20,9 +20,15 @@ internal sealed class SourceReader
 
     private readonly bool _keyHeaderIsUsual;
 
-    public SourceReader(string keyHeader)
+    /// <param name="keyHeaders">The headers that may carry the key.</param>
+    public SourceReader(IEnumerable<string> keyHeaders)
     {
-        var headers = new HeaderDictionary { [keyHeader] = "1" };
+        var headers = new HeaderDictionary();
+        foreach (var name in keyHeaders)
+        {
+            headers[name] = "1";
+        }
+
         _keyHeaderIsUsual = Array.Exists(Usual, isThere => isThere(headers));
     }
 

@@ -13,6 +13,7 @@ namespace ApiAccessControl.Startup;
 /// </summary>
 internal sealed class EndpointVerification(
     IServiceProvider services, GateWiring wiring, AccessRules rules, ApiAccessMap map, EndpointLint lint,
+    KeyUserLint users,
     ILogger<EndpointVerification> logger) : IDisposable
 {
     private readonly EndpointClassifier _classifier = new(wiring);
@@ -97,6 +98,7 @@ internal sealed class EndpointVerification(
         }
 
         map.Publish(entries);
+        users.Report(endpoints);
         return [.. errors.Distinct(StringComparer.Ordinal)];
     }
 
@@ -119,6 +121,11 @@ internal sealed class EndpointVerification(
         {
             yield return $"RequireApiKey(orScheme: \"{scheme}\") names an authentication scheme that nobody "
                 + "registered; add it with AddAuthentication().";
+        }
+
+        if (users.FaultOf(endpoint) is { } user)
+        {
+            yield return user;
         }
 
         if (entry.Class == ApiAccessClass.Undeclared && rules.UndeclaredEndpoints == UndeclaredEndpoints.FailStart)

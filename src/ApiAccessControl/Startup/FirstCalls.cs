@@ -3,6 +3,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
@@ -16,7 +17,7 @@ namespace ApiAccessControl.Startup;
 /// </summary>
 internal sealed class FirstCalls(
     TimeProvider time, GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup,
-    EndpointEnforcement enforcement, CacheInFront caches)
+    EndpointEnforcement enforcement, CacheInFront caches, KeyUsers users)
 {
     // The first is hashed, the second remembered. There are not more, because the compiler learns from the calls it
     // sees what is usual, and these are not usual: below its threshold it learns from real requests alone.
@@ -34,7 +35,7 @@ internal sealed class FirstCalls(
         var policy = Policy(rules);
         var endpoints = new EndpointRulesReader();
         var gate = new ApiAccessGate(
-            rules, new(), new(rules), endpoints, time, reports, refusals, setup, enforcement, caches);
+            rules, new(), new(rules), endpoints, time, reports, refusals, setup, enforcement, caches, users);
         for (var call = 0; call < Calls; call++)
         {
             Make(gate, endpoints.RulesOf(_endpoint), policy);

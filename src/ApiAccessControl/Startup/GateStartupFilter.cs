@@ -7,7 +7,7 @@ namespace ApiAccessControl.Startup;
 /// never put it in front of anything does not start; nor does one whose endpoints contradict themselves.
 /// </summary>
 internal sealed class GateStartupFilter(
-    GateWiring wiring, EndpointVerification verification, SetupLint setup, PolicyLint policy)
+    GateWiring wiring, EndpointVerification verification, KeyUserLint users, SetupLint setup, PolicyLint policy)
     : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -15,6 +15,7 @@ internal sealed class GateStartupFilter(
         wiring.HostBuilds();
         next(app);
         wiring.HostBuilt(app);
+        users.AskHost();
         verification.Begin();
         setup.Report();
         policy.Begin();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Http.Identity;
 using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Http.Endpoints;
@@ -37,6 +38,7 @@ internal sealed class EndpointRulesReader
             AcceptsAnyKey = key is not null,
             OrScheme = key?.OrScheme,
             LeavesKeylessToAuthorization = key?.OrScheme is not null,
+            AsksForUser = UserDemand.IsOn(endpoint),
             RequiresAccessList = standing.All<RequireAccessListAttribute>().Any(),
             Systems = [.. standing.All<InApiSystemAttribute>().Select(s => s.System)],
             Organization = Routed(standing.All<InOrganizationAttribute>().LastOrDefault()?.Organization),

@@ -1,16 +1,12 @@
 using System.Net;
-using System.Security.Claims;
-using System.Text.Encodings.Web;
 using ApiAccessControl.Tests.Support;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
 /// <summary>Another scheme of the host beside keys: without a key the gate keeps to steps 0 to 2.</summary>
 public class OrSchemeTests
 {
-    private const string Token = "Authorization: Bearer eyJhbGciOiJub25lIn0.e30.";
+    private const string Token = $"Authorization: {TokenScheme.Value}";
 
     [Theory]
     [InlineData(Token, 200, "token")]
@@ -58,21 +54,9 @@ public class OrSchemeTests
         builder =>
         {
             builder.AddApiAccessControl();
-            builder.Services.AddAuthentication("Bearer").AddScheme<AuthenticationSchemeOptions,
-                TokenScheme>("Bearer", null);
+            builder.Services.AddAuthentication("Bearer").AddTokens();
             builder.Services.AddAuthorization();
         },
         app => app.UseApiAccessControl().UseAuthentication().UseAuthorization(),
         from: IPAddress.Parse("203.0.113.9"));
-
-    private sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger,
-        UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-    {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-            Request.Headers.Authorization.ToString().StartsWith("Bearer eyJ", StringComparison.Ordinal)
-                ? AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, "token")], "Bearer")),
-                    "Bearer"))
-                : AuthenticateResult.NoResult());
-    }
 }

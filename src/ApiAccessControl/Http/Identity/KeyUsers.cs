@@ -1,0 +1,50 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Profiles;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ApiAccessControl.Http.Identity;
+
+/// <summary>
+/// Where a key becomes <c>HttpContext.User</c>: where that opens nothing that the host had closed, and where the host
+/// says that a key is as good as a user. Until the host was asked, nowhere but where the endpoint says so itself.
+/// </summary>
+internal sealed class KeyUsers(IServiceProvider services, AccessRules rules)
+{
+    private volatile bool _everywhere;
+    private volatile bool _whereNoUserIsAsked;
+
+    /// <summary>Whether a key satisfies the host's authorization on every declared endpoint.</summary>
+    public bool AreEverywhere => _everywhere;
+
+    /// <summary>The policy for endpoints that ask for no user; null when there is none, or it may change.</summary>
+    public AuthorizationPolicy? Fallback { get; private set; }
+
+    /// <summary>Whether every endpoint without authorization of its own is under a policy of the host.</summary>
+    public bool HasFallback => !_whereNoUserIsAsked;
+
+    /// <summary>The scheme of this package that is the host's default, if it is.</summary>
+    public string? DefaultScheme { get; private set; }
+
+    // Waiting is right here: nothing is served yet, and the framework's own providers answer at once.
+    public void AskHost()
+    {
+        DefaultScheme = ReadDefaultScheme();
+        var policies = services.GetService<IAuthorizationPolicyProvider>();
+        Fallback = policies is { AllowsCachingPolicies: true }
+            ? policies.GetFallbackPolicyAsync().GetAwaiter().GetResult()
+            : null;
+        _everywhere = rules.Credentials.SatisfiesAuthorization || DefaultScheme is not null;
+        _whereNoUserIsAsked = policies is null || (policies.AllowsCachingPolicies && Fallback is null);
+    }
+
+    public bool Includes(EndpointRules endpoint) =>
+        _everywhere || endpoint.LeavesKeylessToAuthorization || (_whereNoUserIsAsked && !endpoint.AsksForUser);
+
+    private string? ReadDefaultScheme() =>
+        services.GetService<IAuthenticationSchemeProvider>() is { } schemes
+        && schemes.GetDefaultAuthenticateSchemeAsync().GetAwaiter().GetResult() is { } scheme
+        && IsOurs(scheme) ? scheme.Name : null;
+
+    public static bool IsOurs(AuthenticationScheme scheme) => scheme.HandlerType == typeof(ApiKeyAuthenticationHandler);
+}
