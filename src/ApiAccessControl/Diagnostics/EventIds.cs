@@ -44,8 +44,8 @@ internal static class EventIds
     public const int DomainWide = 54;
     public const int NotWarmedUp = 55;
 
-    public const int MiddlewareInBranch = 60;
-    public const int EndpointOutsideOfTheGate = 61;
+    public const int MiddlewareInBranch = 62;
+    public const int EndpointOutsideOfTheGate = 63;
 
     public const int DeclarationOverridden = 70;
     public const int AuthorizationSchemeUnknown = 71;

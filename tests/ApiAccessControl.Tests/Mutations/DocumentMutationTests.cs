@@ -60,7 +60,6 @@ public class DocumentMutationTests
             {
                 var before = await store.ReadAsync(TestContext.Current.CancellationToken);
                 setup.Write(text);
-                await store.RefreshAsync(TestContext.Current.CancellationToken);
                 var isRefused = await IsRefusedAsync(seed, text, async () =>
                     await store.ReadChangesAsync(before.Revision, TestContext.Current.CancellationToken));
                 _ = isRefused ? refused++ : loaded++;

@@ -106,7 +106,7 @@ public sealed class PolicyHealthTests : IDisposable
     }
 
     private async Task<HealthStatus> StatusAsync() =>
-        (await new PolicyHealthCheck(_health, _current).CheckHealthAsync(new(), Token)).Status;
+        (await new PolicyHealthCheck(_health, _current, _source).CheckHealthAsync(new(), Token)).Status;
 
     private async Task CommitAsync(PolicyChange change)
     {
