@@ -11,7 +11,6 @@ internal static class EventIds
     public const int GateBeforeRouting = 6;
     public const int CredentialOverHttp = 7;
     public const int KeysAreUsers = 8;
-    public const int KeyAndUser = 9;
 
     public const int UnmatchedUnchecked = 16;
 

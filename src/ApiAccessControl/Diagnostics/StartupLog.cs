@@ -127,7 +127,8 @@ internal static partial class StartupLog
     [LoggerMessage(
         EventIds.KeyAndUserRequired, LogLevel.Information,
         "{Count} endpoints require both a key and what their authorization requires of a user: {Endpoints}. To accept "
-        + "either, name the other scheme in RequireApiKey(orScheme: ...).")]
+        + "either, name the other scheme in RequireApiKey(orScheme: ...). If the key alone is meant, name its scheme in "
+        + "the policy, remove the authorization, or set Credentials:SatisfiesAuthorization.")]
     public static partial void KeyAndUserRequired(ILogger logger, int count, object endpoints);
 
     [LoggerMessage(

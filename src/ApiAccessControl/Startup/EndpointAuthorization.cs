@@ -1,9 +1,11 @@
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Identity;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Startup;
 
 /// <summary>What the host's own authorization requires of an endpoint, as far as its policies show it.</summary>
-internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNames schemes)
+internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNames schemes, KeyUsers users)
 {
     private readonly IAuthorizationPolicyProvider? _policies = services.GetService<IAuthorizationPolicyProvider>();
 
@@ -16,13 +18,21 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
             return entry;
         }
 
+        if (!_policies.AllowsCachingPolicies)
+        {
+            // Its policies may change, so what it answers now says nothing about a request.
+            return entry with { RequiresUser = !users.Includes(EndpointRulesReader.Read(endpoint)) };
+        }
+
         try
         {
             // The host's fallback policy where the endpoint has none.
             var policy = AuthorizationPolicy.CombineAsync(
                 _policies, metadata.GetOrderedMetadata<IAuthorizeData>(),
                 metadata.GetOrderedMetadata<AuthorizationPolicy>()).GetAwaiter().GetResult();
-            return Complete(entry, policy, metadata.GetMetadata<IAuthorizationRequirementData>() is not null);
+            var requiresUser = (policy is not null || metadata.GetMetadata<IAuthorizationRequirementData>() is not null)
+                && !users.Includes(EndpointRulesReader.Read(endpoint));
+            return Complete(entry, policy, requiresUser);
         }
         catch (Exception exception)
         {
@@ -31,13 +41,13 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
         }
     }
 
-    private ApiAccessMapEntry Complete(ApiAccessMapEntry entry, AuthorizationPolicy? policy, bool hasMore)
+    private ApiAccessMapEntry Complete(ApiAccessMapEntry entry, AuthorizationPolicy? policy, bool requiresUser)
     {
         IReadOnlyList<string> named = policy?.AuthenticationSchemes ?? [];
-        var takesKeys = named.Count == 0 ? schemes.IsDefaultOurs : named.Any(schemes.IsOurs);
+        var takesKeys = named.Count == 0 ? schemes.IsDefaultOurs : named.Any(schemes.MayBeOurs);
         return entry with
         {
-            RequiresUser = (policy is not null || hasMore) && !takesKeys,
+            RequiresUser = requiresUser && !takesKeys,
             UnknownSchemes = [.. named.Where(scheme => !schemes.Has(scheme)).Distinct(StringComparer.Ordinal)],
             AuthorizationFaults = entry.OrScheme is null ? [] : [.. FaultsOf(entry.OrScheme, named)],
         };
@@ -59,7 +69,7 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
                 + "AddAuthentication().";
         }
 
-        if (named.Count > 0 && !named.Any(schemes.IsOurs))
+        if (named.Count > 0 && !named.Any(schemes.MayBeOurs))
         {
             yield return $"RequireApiKey(orScheme: \"{orScheme}\") accepts a key, and the authorization policy names "
                 + $"schemes without that of keys ({string.Join(", ", named)}), so authorization would refuse every "

@@ -1,5 +1,6 @@
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Profiles;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
@@ -13,12 +14,12 @@ namespace ApiAccessControl.Startup;
 /// </summary>
 internal sealed class EndpointVerification(
     IServiceProvider services, GateWiring wiring, AccessRules rules, ApiAccessMap map, EndpointLint lint,
-    KeyUserLint users,
+    KeyUsers users,
     ILogger<EndpointVerification> logger) : IDisposable
 {
     private readonly EndpointClassifier _classifier = new(wiring);
     private readonly SchemeNames _schemes = new(services);
-    private readonly EndpointAuthorization _authorization = new(services, new(services));
+    private readonly EndpointAuthorization _authorization = new(services, new(services), users);
     private readonly Findings _outside = new();
     private IDisposable? _subscription;
 
@@ -98,7 +99,6 @@ internal sealed class EndpointVerification(
         }
 
         map.Publish(entries);
-        users.Report(endpoints);
         return [.. errors.Distinct(StringComparer.Ordinal)];
     }
 
@@ -121,11 +121,6 @@ internal sealed class EndpointVerification(
         {
             yield return $"RequireApiKey(orScheme: \"{scheme}\") names an authentication scheme that nobody "
                 + "registered; add it with AddAuthentication().";
-        }
-
-        if (users.FaultOf(endpoint) is { } user)
-        {
-            yield return user;
         }
 
         if (entry.Class == ApiAccessClass.Undeclared && rules.UndeclaredEndpoints == UndeclaredEndpoints.FailStart)

@@ -1,3 +1,4 @@
+using ApiAccessControl.Http.Identity;
 using Microsoft.AspNetCore.Hosting;
 
 namespace ApiAccessControl.Startup;
@@ -7,7 +8,8 @@ namespace ApiAccessControl.Startup;
 /// never put it in front of anything does not start; nor does one whose endpoints contradict themselves.
 /// </summary>
 internal sealed class GateStartupFilter(
-    GateWiring wiring, EndpointVerification verification, KeyUserLint users, SetupLint setup, PolicyLint policy)
+    GateWiring wiring, EndpointVerification verification, KeyUsers users, KeyUserLint keyUsers, SetupLint setup,
+    PolicyLint policy)
     : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -16,6 +18,7 @@ internal sealed class GateStartupFilter(
         next(app);
         wiring.HostBuilt(app);
         users.AskHost();
+        keyUsers.Report();
         verification.Begin();
         setup.Report();
         policy.Begin();

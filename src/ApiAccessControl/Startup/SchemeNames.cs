@@ -14,15 +14,15 @@ internal sealed class SchemeNames(IServiceProvider services)
 
     /// <summary>Whether keys are what the host authenticates with where a policy names no scheme.</summary>
     public bool IsDefaultOurs =>
-        _schemes?.GetDefaultAuthenticateSchemeAsync().GetAwaiter().GetResult() is { } scheme && IsOurs(scheme);
+        _schemes?.GetDefaultAuthenticateSchemeAsync().GetAwaiter().GetResult() is { } scheme && KeyUsers.IsOurs(scheme);
 
     public bool Has(string scheme) => Find(scheme) is not null;
 
     /// <summary>Whether the scheme is one of <c>AddAuthentication().AddApiAccessControl()</c>.</summary>
-    public bool IsOurs(string scheme) => Find(scheme) is { } found && IsOurs(found);
+    public bool IsOurs(string scheme) => Find(scheme) is { } found && KeyUsers.IsOurs(found);
 
-    private static bool IsOurs(AuthenticationScheme scheme) =>
-        scheme.HandlerType == typeof(ApiKeyAuthenticationHandler);
+    /// <summary>The same, or one that forwards: it may forward to ours.</summary>
+    public bool MayBeOurs(string scheme) => IsOurs(scheme) || Find(scheme)?.HandlerType == typeof(PolicySchemeHandler);
 
     private AuthenticationScheme? Find(string scheme) => _schemes?.GetSchemeAsync(scheme).GetAwaiter().GetResult();
 }

@@ -17,7 +17,7 @@ public partial class SecretsInRecordsTests
     private const string Marker = "nobody-may-read-this";
 
     // What their texts and hashes are of is no secret: a document's own digest, and what an endpoint declares.
-    private static readonly Type[] Harmless = [typeof(FileState), typeof(BrokenFile), typeof(RoutedText)];
+    private static readonly Type[] Harmless = [typeof(FileState), typeof(FileContent), typeof(BrokenFile), typeof(RoutedText)];
 
     public static TheoryData<string> Holders { get; } = [.. Records().Where(HoldsSecrets).Select(type => type.FullName!)];
 

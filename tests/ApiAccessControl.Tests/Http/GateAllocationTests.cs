@@ -55,6 +55,7 @@ public class GateAllocationTests
             }
         });
 
-        Assert.InRange(bytes / (double)(Times * RunsOfTheMeasure), 24, Bound);
+        // Another thread may book a few bytes on this one; an object more would be 24 bytes.
+        Assert.InRange(Math.Round(bytes / (double)(Times * RunsOfTheMeasure)), 24, Bound);
     }
 }
