@@ -12,8 +12,8 @@ internal static class KnownNames
         "ReportOnly", "ReportOnlyUntil", "MaxStaleness", "Policy");
 
     public static readonly FrozenSet<string> Credentials = Set(
-        "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName", "KeyPrefix", "Pepper",
-        "RememberVerified", "Realm", "RequireHttps");
+        "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName",
+        "SatisfiesAuthorization", "KeyPrefix", "Pepper", "RememberVerified", "Realm", "RequireHttps");
 
     public static readonly FrozenSet<string> Refusals = Set("Format", "Disclosure");
 
