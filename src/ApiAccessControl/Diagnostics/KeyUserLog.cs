@@ -10,8 +10,8 @@ internal static partial class KeyUserLog
 
     [LoggerMessage(
         EventIds.KeyAndUser, LogLevel.Information,
-        "{Count} endpoints require an API key and also a user of the host's authorization: {Endpoints}. If the key alone "
-        + "is meant, name its scheme in the authorization policy, take the authorization away, or set "
+        "{Count} endpoints require an API key and also a user of the host's authorization: {Endpoints}. If the key "
+        + "alone is meant, name its scheme in the authorization policy, take the authorization away, or set "
         + "Credentials:SatisfiesAuthorization.")]
     public static partial void KeyAndUser(ILogger logger, int count, object endpoints);
 }

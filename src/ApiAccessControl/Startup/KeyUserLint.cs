@@ -68,8 +68,9 @@ internal sealed class KeyUserLint(
         var data = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();
         return services.GetService<IAuthorizationPolicyProvider>() is { AllowsCachingPolicies: true } provider
             && data.All(asked => asked.Policy is null || Exists(provider, asked.Policy))
-                ? AuthorizationPolicy.CombineAsync(
-                    provider, data, endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>()).GetAwaiter().GetResult()
+                ? AuthorizationPolicy
+                    .CombineAsync(provider, data, endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>())
+                    .GetAwaiter().GetResult()
                 : null;
     }
 
@@ -78,6 +79,7 @@ internal sealed class KeyUserLint(
 
     // A scheme that forwards may forward to ours.
     private bool MayBeOurs(string scheme) =>
-        services.GetService<IAuthenticationSchemeProvider>()?.GetSchemeAsync(scheme).GetAwaiter().GetResult() is { } found
+        services.GetService<IAuthenticationSchemeProvider>() is { } schemes
+        && schemes.GetSchemeAsync(scheme).GetAwaiter().GetResult() is { } found
         && (KeyUsers.IsOurs(found) || found.HandlerType == typeof(PolicySchemeHandler));
 }
