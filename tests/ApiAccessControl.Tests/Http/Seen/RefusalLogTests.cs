@@ -1,71 +1,143 @@
 using System.Net;
+using ApiAccessControl.Tests.Http.Credentials;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>What one line of the log says of a refusal, reason by reason.</summary>
+/// <summary>What one line of the log says of a refusal, for every reason there is.</summary>
 public class RefusalLogTests
 {
-    private static readonly NewApiKey Listed = TestKeys.Make("listed domain");
+    private const string Origin = "Origin: https://evil.example";
 
-    public static TheoryData<string, string, string, bool> Rows { get; } = new()
-    {
-        { "/any", "", "credential_missing|/any", false },
-        { "/any", KeyHost.Unknown.Text, "key_unknown|/any", false },
-        { "/any", "nonsense", "credential_malformed|/any", false },
-        { "/any", KeyHost.Expired.Text, $"key_expired|/any|{KeyHost.Expired.Id}", false },
-        { "/any", KeyHost.Disabled.Text, $"key_disabled|/any|{KeyHost.Disabled.Id}", false },
-        { "/any", Listed.Text, $"domain_not_allowed|/any|{Listed.Id}|origin https://evil.example", true },
-        { "/items/7", KeyHost.Good.Text, $"permission_missing|/items/{{id}}|{KeyHost.Good.Id}|items:GET:7", false },
-        { "/owners", KeyHost.Good.Text, $"role_missing|/owners|{KeyHost.Good.Id}|Owner", false },
-        { "/no/where%0d%0aFAKE", KeyHost.Good.Text, "endpoint_not_found|/no/where??FAKE", false },
-    };
+    private static readonly NewApiKey Page = TestKeys.Make("log page");
+    private static readonly NewApiKey Server = TestKeys.Make("log server");
+    private static readonly NewApiKey Member = TestKeys.Make("log member");
+    private static readonly NewApiKey Dark = TestKeys.Make("log dark");
+    private static readonly NewApiKey Listless = TestKeys.Make("log listless");
+
+    private static readonly string Keys = KeyHost.Keys
+        + Wire.Key(Page, "\"Domains\": \"app.example.com\"")
+        + Wire.Key(Server, "\"Networks\": \"192.0.2.1\"")
+        + Wire.Key(Member, "\"Organization\": \"acme\", \"Projects\": { \"dark\": { } }")
+        + Wire.Key(Dark, "\"Organization\": \"dark\"")
+        + Wire.Key(Listless, "\"RequireAccessList\": true");
+
+    private static readonly string Main = Wire.Section(
+        Keys,
+        """
+        "Accounts": { "closed": { "Enabled": false } }, "Roles": { "Owner": "*:*:*" },
+        "Organizations": { "acme": { "Projects": { "web": {}, "dark": { "Enabled": false } } }, "dark": { "Enabled": false } },
+        """);
+
+    private static readonly string SourceAware = Main.Insert(1, """ "Lists": { "SourceAware": true }, """);
+
+    private static readonly string SwitchedOff = Main.Replace(
+        "\"Enabled\": true,", "\"Enabled\": false, \"DisabledReason\": \"maintenance\",", StringComparison.Ordinal);
+
+    private static readonly string GlobalList = Wire.Section(Keys, "\"AllowedNetworks\": \"192.0.2.1\",");
+
+    /// <summary>The reason, the target, a key or the text of one, what the line says, and the section if not the main one.</summary>
+    private static readonly (AccessReason Reason, string Target, object? Key, string Says, string? Section)[] Table =
+    [
+        (AccessReason.PolicyUnavailable, "/any", KeyHost.Good, "/any with 503 # (Global - -)", ""),
+        (AccessReason.ApiDisabled, "/any", KeyHost.Good, "/any with 503 # (Global - maintenance)", SwitchedOff),
+        (AccessReason.SystemDisabled, "/system", KeyHost.Good, "/system with 503 # (System reports -)", null),
+        (AccessReason.NetworkNotAllowed, "/any", KeyHost.Good, "/any with 403 # (Global - AllowedNetworks)", GlobalList),
+        (AccessReason.CredentialMissing, "/any", null, "/any with 401 # (Credential - -)", null),
+        (AccessReason.CredentialAmbiguous, "/any", "x,y", "/any with 400 # (Credential - -)", null),
+        (AccessReason.CredentialMalformed, "/any", "nonsense", "/any with 401 # (Credential - shape)", null),
+        (AccessReason.CredentialMalformed, "/any", new string('a', 513), "/any with 400 # (Credential - -)", null),
+        (AccessReason.KeyUnknown, "/any", KeyHost.Unknown.Text, "/any with 401 # (Credential - -)", null),
+        (AccessReason.SecretWrong, "/any", KeyHost.Disabled with
+            {
+                Text = MixedKeys.WithSecretOf(KeyHost.Disabled.Id, KeyHost.Unknown),
+            }, "/any with 401 # (Key - -) for key id", null),
+        (AccessReason.KeyDisabled, "/any", KeyHost.Disabled, "/any with 401 # (Key - -) for key id", null),
+        (AccessReason.KeyExpired, "/any", KeyHost.Expired, "/any with 401 # (Key - -) for key id", null),
+        (AccessReason.KeyNotYetValid, "/any", KeyHost.Early, "/any with 401 # (Key - -) for key id", null),
+        (AccessReason.AccountDisabled, "/any", KeyHost.Orphan, "/any with 401 # (Account closed -) for key id", null),
+        (AccessReason.EndpointNotFound, "/no/where%0d%0aFAKE", KeyHost.Good,
+            "/no/where??FAKE with 404 # (Endpoint - -) for key id", null),
+        (AccessReason.OutsideOrganization, "/o/be%0ata", Member,
+            "/o/{org} with 403 # (Organization be?ta -) for key id", null),
+        (AccessReason.OrganizationDisabled, "/any", Dark, "/any with 403 # (Organization dark -) for key id", null),
+        (AccessReason.OutsideProject, "/p/web", Member, "/p/{project} with 403 # (Project web -) for key id", null),
+        (AccessReason.ProjectDisabled, "/p/dark", Member, "/p/{project} with 403 # (Project dark -) for key id", null),
+        (AccessReason.DomainNotAllowed, "/any", Page,
+            "/any with 403 # (Key - Domains, origin https://evil.example) for key id", SourceAware),
+        (AccessReason.BrowserNotAllowed, "/any", Server,
+            "/any with 403 # (Key - Networks, origin https://evil.example) for key id", SourceAware),
+        (AccessReason.NetworkNotAllowed, "/any", Server, "/any with 403 # (Key - Networks) for key id", null),
+        (AccessReason.ServerNotAllowed, "/any", Page, "/any with 403 # (Key - Domains) for key id", null),
+        (AccessReason.AccessListRequired, "/any", Listless, "/any with 403 # (Key - RequireAccessList) for key id", null),
+        (AccessReason.EndpointUndeclared, "/undeclared", KeyHost.Good,
+            "/undeclared with 403 # (Endpoint HTTP: GET /undeclared -) for key id", null),
+        (AccessReason.RoleMissing, "/owners", KeyHost.Good, "/owners with 403 # (Key - Owner) for key id", null),
+        (AccessReason.PermissionMissing, "/items/7", KeyHost.Good,
+            "/items/{id} with 403 # (Key - items:GET:7) for key id", null),
+    ];
+
+    public static TheoryData<int, AccessReason> Rows { get; } = [.. Table.Select((row, i) => (i, row.Reason))];
+
+    [Fact]
+    public void No_reason_is_without_a_row() =>
+        Assert.Equal(
+            Enum.GetValues<AccessReason>().Except([AccessReason.None]), Table.Select(row => row.Reason).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_refusal_names_what_is_known_and_leaves_no_gap(
-        string target, string key, string parts, bool isBrowser)
+    public async Task A_refusal_names_what_is_known_and_leaves_no_gap(int row, AccessReason reason)
     {
-        foreach (var address in new[] { IPAddress.Parse("203.0.113.9"), null })
-        {
-            using var log = new LogCapture();
-            await using var host = await StartAsync(log, address);
-            string[] headers = key.Length == 0 ? ["Accept: */*"] : [$"X-Api-Key: {key}"];
-            await RawHttp.GetAsync(
-                host.Address, target, isBrowser ? [.. headers, "Origin: https://evil.example"] : headers);
+        var (_, target, key, says, section) = Table[row];
+        var known = key as NewApiKey;
+        var text = known?.Text ?? key as string;
+        var isBrowser = section == SourceAware;
+        string[] headers = [text is null ? "Accept: */*" : $"X-Api-Key: {text}", isBrowser ? Origin : "Accept: */*"];
+        var expected = $"refused {says.Replace("#", reason.Code(), StringComparison.Ordinal)}";
+        expected = expected.EndsWith(" for key id", StringComparison.Ordinal)
+            ? expected[..^2] + known!.Id
+            : $"{expected} for key (not known)";
 
-            var text = Assert.Single(log.Of(2), line => line.Level == LogLevel.Information).Text;
-            Assert.All(parts.Split('|'), part => Assert.Contains(part, text, StringComparison.Ordinal));
-            Assert.All(["(none)", "(null)", "  ", " )", "from ,", "FAKE\n", Wire.Secret(KeyHost.Good)], gap =>
-                Assert.DoesNotContain(gap, text, StringComparison.Ordinal));
-            Assert.DoesNotContain(KeyHost.Unknown.Id, text, StringComparison.Ordinal);
-            Assert.DoesNotContain(text, char.IsControl);
+        using var log = new LogCapture();
+        await using var host = await StartAsync(log, section ?? Main);
+        foreach (var isAddressKnown in new[] { true, false })
+        {
+            host.Remote.IsUnknown = !isAddressKnown;
+            await RawHttp.GetAsync(host.Address, target, headers);
+
+            var line = log.Of(2).Last(refusal => refusal.Level == LogLevel.Information).Text;
+            var from = isAddressKnown ? "203.0.113.9" : "(no address)";
+            Assert.Matches("^[0-9a-f]{16}: ", line);
+            Assert.Equal($"{expected} from {from}, policy revision 1.", line[18..]);
+            Assert.All([KeyHost.Unknown.Id, text is { Length: > 20 } ? text[20..^6] : "\n"], hidden =>
+                Assert.DoesNotContain(hidden, line, StringComparison.Ordinal));
         }
+
+        Assert.Equal(2, log.Of(2).Count());
     }
 
-    private static Task<TestHost> StartAsync(LogCapture log, IPAddress? address) => TestHost.StartAsync(
-        Wire.Section(
-            KeyHost.Keys + Wire.Key(Listed, "\"Domains\": \"app.example.com\""),
-            """ "Accounts": { "closed": { "Enabled": false } }, "Roles": { "Owner": "*:*:*" }, """),
+    private static Task<TestHost> StartAsync(LogCapture log, string section) => TestHost.StartAsync(
+        section.Length == 0 ? """{ "Limits": { "NetworksPerList": 1 } }""" : section,
         app =>
         {
             app.MapGet("/any", () => "in").RequireApiKey();
+            app.MapGet("/undeclared", () => "in");
+            app.MapGet("/system", () => "in").RequireApiKey().InApiSystem("reports");
+            app.MapGet("/o/{org}", () => "in").RequireApiKey().InOrganization("{org}");
+            app.MapGet("/p/{project}", () => "in").RequireApiKey().InProject("{project}");
             app.MapGet("/items/{id}", () => "in").RequirePermission("items", "{id}");
             app.MapGet("/owners", () => "in").RequireApiRole("Owner");
         },
         builder =>
         {
-            builder.AddApiAccessControl();
+            var access = builder.AddApiAccessControl();
+            if (section.Length == 0)
+            {
+                access.AddStore(_ => new DatabaseLikeSource(
+                    new PolicySettings { Enabled = true, AllowedNetworks = [new("192.0.2.1"), new("192.0.2.2")] }));
+            }
+
             builder.Logging.AddProvider(log);
         },
-        use: app =>
-        {
-            app.Use((context, next) =>
-            {
-                context.Connection.RemoteIpAddress = address;
-                return next(context);
-            });
-            app.UseRouting();
-            app.UseApiAccessControl();
-        });
+        from: IPAddress.Parse("203.0.113.9"));
 }

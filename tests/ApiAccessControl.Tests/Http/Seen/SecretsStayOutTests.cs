@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
@@ -40,12 +41,83 @@ public class SecretsStayOutTests
         var passed = await RawHttp.GetAsync(host.Address, "/nowhere", Wire.Line(TestKeys.Make("ok")));
         Assert.Equal(404, passed.Status);
         Presented(TestKeys.Make("ok").Text, forbidden);
-        written.AppendJoin('\n', log.Lines).AppendJoin('\n', activities.Tags);
+        written.AppendJoin('\n', log.Lines).AppendJoin('\n', activities.Tags)
+            .AppendJoin('\n', activities.TagsOfTheGate);
         var text = written.ToString();
 
         Assert.True(log.OfTheGate.Count() > 80, "The log was not heard.");
-        Assert.NotEmpty(activities.Tags);
+        Assert.NotEmpty(activities.TagsOfTheGate);
         Assert.All(forbidden, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("", "X-Api-Key: {text}")]
+    [InlineData("", "Api-Key: {text}")]
+    [InlineData("", "Authorization: Bearer {text}")]
+    [InlineData("", "Authorization: Basic {pair}")]
+    [InlineData("", "Authorization: Token {text}")]
+    [InlineData("?key={text}", "Accept: */*")]
+    [InlineData("?two", "X-Api-Key: {secret}")]
+    public async Task An_admitted_request_leaves_its_credential_nowhere(string query, string header)
+    {
+        const string places = """ "HeaderName": "X-Api-Key, Api-Key", "Basic": true, "AuthorizationScheme": "Token", """;
+        var isTwoHeaders = query == "?two";
+        using var log = new CapturedLog();
+        using var activities = new Activities();
+        using var decisions = new MeterListenerOf("api_access.decisions");
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith($$"""
+                "Credentials": { {{(isTwoHeaders ? "\"UserNameHeaderName\": \"X-User\"" : places + "\"QueryParameterName\": \"key\"")}} },
+                """),
+            app =>
+            {
+                app.MapGet("/says", (HttpContext context) => Printed(context)).RequireApiKey();
+                app.MapGet("/throws", (HttpContext context) => new InvalidOperationException(Printed(context)) is { } error
+                    ? throw error : "").RequireApiKey();
+                app.MapGet("/owners", () => "in").RequireApiRole("Owner");
+            },
+            builder =>
+            {
+                builder.AddApiAccessControl();
+                builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+            });
+        decisions.ListenTo(host.Services);
+        var secret = Wire.Secret(KeyHost.Good);
+        var pair = Wire.Basic(KeyHost.Good.Id, secret);
+        var written = new StringBuilder();
+        foreach (var (path, status) in new[] { ("/says", 200), ("/throws", 500), ("/owners", 403) })
+        {
+            var answer = await RawHttp.GetAsync(
+                host.Address, path + Filled(query), Filled(header), $"X-User: {KeyHost.Good.Id}");
+            Assert.Equal(status, answer.Status);
+            written.AppendLine(answer.WithoutDate);
+        }
+
+        // The server itself logs the target of a request, the query with it.
+        var isInQuery = query.StartsWith("?key", StringComparison.Ordinal);
+        written.AppendJoin('\n', isInQuery ? log.OfTheGate : log.Lines)
+            .AppendJoin('\n', activities.TagsOfTheGate)
+            .AppendJoin('\n', isInQuery ? [] : activities.Tags)
+            .AppendJoin('\n', decisions.Measurements);
+        var text = written.ToString();
+        Assert.Equal(2, log.OfTheGate.Count(line => line.Contains("Allowed", StringComparison.Ordinal)));
+        Assert.Contains(activities.TagsOfTheGate, tag => tag == $"api_access.key={KeyHost.Good.Id}");
+        Assert.Equal(3, decisions.Measurements.Count);
+        Assert.All([KeyHost.Good.Text, secret, secret[..^6], pair, pair[^24..]], part =>
+            Assert.DoesNotContain(part, text, StringComparison.OrdinalIgnoreCase));
+
+        string Filled(string template) => template
+            .Replace("{text}", KeyHost.Good.Text, StringComparison.Ordinal)
+            .Replace("{secret}", secret, StringComparison.Ordinal)
+            .Replace("{pair}", pair, StringComparison.Ordinal);
+    }
+
+    // All that a handler can print of what the gate gives it.
+    private static string Printed(HttpContext context)
+    {
+        var feature = context.Features.Get<IApiAccessFeature>()!;
+        var claims = string.Join(' ', context.User.Claims);
+        return $"{feature} {feature.Decision} {feature.Key} {claims} {JsonSerializer.Serialize(feature.Decision)}";
     }
 
     // The same credential in each place, and every part of it that must not come back.
@@ -66,6 +138,7 @@ public class SecretsStayOutTests
     {
         private readonly ActivityListener _listener;
         private readonly ConcurrentQueue<string> _tags = new();
+        private readonly ConcurrentQueue<string> _tagsOfTheGate = new();
 
         public Activities()
         {
@@ -73,14 +146,24 @@ public class SecretsStayOutTests
             {
                 ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity =>
-                    _tags.Enqueue(string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))),
+                ActivityStopped = Read,
             };
             ActivitySource.AddActivityListener(_listener);
         }
 
         public IReadOnlyCollection<string> Tags => _tags;
 
+        public IReadOnlyCollection<string> TagsOfTheGate => _tagsOfTheGate;
+
         public void Dispose() => _listener.Dispose();
+
+        private void Read(Activity activity)
+        {
+            foreach (var (name, value) in activity.TagObjects)
+            {
+                (name.StartsWith("api_access.", StringComparison.Ordinal) ? _tagsOfTheGate : _tags)
+                    .Enqueue($"{name}={value}");
+            }
+        }
     }
 }

@@ -1,0 +1,39 @@
+using ApiAccessControl.Decisions;
+using ApiAccessControl.Profiles;
+using ApiAccessControl.Tests.Decisions.Support;
+using ApiAccessControl.Tests.Support;
+
+namespace ApiAccessControl.Tests.Decisions;
+
+/// <summary>An engine either has a table for verified secrets or has none; what it allocates tells which.</summary>
+public class RememberVerifiedTests
+{
+    private const long Engines = 1_000;
+    private const long SmallestTable = 16 * 1_024;
+
+    [Fact]
+    public void Without_RememberVerified_there_is_no_table_for_secrets()
+    {
+        Assert.InRange(BytesOfAnEngine(remember: false), 1, SmallestTable / 16);
+        Assert.InRange(BytesOfAnEngine(remember: true), SmallestTable, 2 * SmallestTable);
+    }
+
+    [Fact]
+    public void The_option_of_the_host_is_the_one_that_the_engine_reads()
+    {
+        var options = new ApiAccessControlOptions();
+        Assert.True(options.Resolve().Credentials.RememberVerified);
+
+        options.Credentials.RememberVerified = false;
+        Assert.False(options.Resolve().Credentials.RememberVerified);
+    }
+
+    private static long BytesOfAnEngine(bool remember)
+    {
+        var rules = Policies.Standard with
+        {
+            Credentials = Policies.Standard.Credentials with { RememberVerified = remember },
+        };
+        return Allocation.Of(() => GC.KeepAlive(new AccessEngine(rules))) / Engines;
+    }
+}

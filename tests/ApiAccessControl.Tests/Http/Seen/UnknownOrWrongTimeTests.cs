@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ApiAccessControl.Http;
+using ApiAccessControl.Tests.Http.Credentials;
+using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+
+namespace ApiAccessControl.Tests.Http.Seen;
+
+/// <summary>
+/// A caller with a clock must not learn which key ids exist. The whole refusal is timed, from the gate to the end of
+/// the answer, with a log that formats its lines and a meter that is listened to.
+/// </summary>
+public class UnknownOrWrongTimeTests
+{
+    private const int KeyCount = 200;
+    private const int SampleCount = 8_000;
+    private const int Attempts = 3;
+
+    // Both must be exceeded: a loaded machine makes the control large, and a quiet one makes it too small to multiply.
+    private const double PartOfTheMedian = 0.08;
+    private const double TimesTheControl = 4;
+
+    private static readonly NewApiKey[] Known = [.. Keys("known")];
+
+    [Fact]
+    public async Task An_unknown_id_takes_as_long_as_a_wrong_secret_with_log_and_meter_on()
+    {
+        using var log = new FormattedLog();
+        using var decisions = new MeterListenerOf("api_access.decisions");
+        using var durations = new MeterListenerOf("api_access.decision.duration");
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(string.Concat(Known.Select(key => Wire.Key(key)))),
+            app => app.MapGet("/any", () => "in").RequireApiKey(),
+            builder =>
+            {
+                builder.AddApiAccessControl();
+                builder.Logging.AddProvider(log);
+            });
+        decisions.ListenTo(host.Services);
+        durations.ListenTo(host.Services);
+        var timing = new Refusals(host.Services);
+        timing.Run(SampleCount / 4);
+
+        var results = new List<Result>();
+        do
+        {
+            results.Add(timing.Run(SampleCount));
+        }
+        while (!results[^1].IsAlike && results.Count < Attempts);
+
+        Assert.True(results[^1].IsAlike, string.Join('\n', results));
+        Assert.True(log.Refusals >= 3 * SampleCount, $"{log.Refusals} lines");
+        Assert.True(decisions.Measurements.Count >= 3 * SampleCount, $"{decisions.Measurements.Count} measurements");
+    }
+
+    private static IEnumerable<NewApiKey> Keys(string name) =>
+        Enumerable.Range(0, KeyCount).Select(i => TestKeys.Make($"{name} {i}"));
+
+    /// <summary>The same code at one place for three kinds of credential, drawn at random.</summary>
+    private sealed class Refusals(IServiceProvider services)
+    {
+        // Two sets of unknown ids: what they differ by is what this machine adds at this moment.
+        private readonly string[][] _kinds =
+        [
+            [.. Keys("unknown").Select(key => key.Text)],
+            [.. Keys("control").Select(key => key.Text)],
+            [.. Known.Zip(Keys("secret"), (key, other) => MixedKeys.WithSecretOf(key.Id, other))],
+        ];
+
+        private readonly ApiAccessGate _gate = services.GetRequiredService<ApiAccessGate>();
+        private readonly Endpoint _endpoint = services.GetRequiredService<EndpointDataSource>().Endpoints[0];
+        private readonly Random _random = new(7);
+
+        public Result Run(int count)
+        {
+            var order = Enumerable.Range(0, _kinds.Length * count).Select(i => i % _kinds.Length).ToArray();
+            _random.Shuffle(order);
+            var ticks = _kinds.Select(_ => new List<long>(count)).ToArray();
+            foreach (var kind in order)
+            {
+                var texts = _kinds[kind];
+                ticks[kind].Add(Time(Context(texts[_random.Next(texts.Length)])));
+            }
+
+            return new(Figures(ticks[0]), Figures(ticks[1]), Figures(ticks[2]));
+        }
+
+        private DefaultHttpContext Context(string key)
+        {
+            var context = new DefaultHttpContext { RequestServices = services };
+            context.Request.Method = HttpMethods.Get;
+            context.Request.Scheme = Uri.UriSchemeHttps;
+            context.Request.Path = "/any";
+            context.Request.Headers["X-Api-Key"] = key;
+            context.Connection.RemoteIpAddress = System.Net.IPAddress.Loopback;
+            context.SetEndpoint(_endpoint);
+            return context;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private long Time(DefaultHttpContext context)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var run = _gate.RunAsync(context, _endpoint, static _ => throw new InvalidOperationException("Let in."));
+            var ended = Stopwatch.GetTimestamp();
+            Assert.True(run.IsCompletedSuccessfully && context.Response.StatusCode == 401);
+            return ended - started;
+        }
+
+        /// <summary>First quartile and median in nanoseconds.</summary>
+        private static (double Quartile, double Median) Figures(List<long> ticks)
+        {
+            ticks.Sort();
+            return (Around(ticks, 25), Around(ticks, 50));
+        }
+
+        private static double Around(List<long> sorted, int percent) =>
+            sorted[(sorted.Count * (percent - 2) / 100)..(sorted.Count * (percent + 2) / 100)].Average()
+            * 1e9 / Stopwatch.Frequency;
+    }
+
+    private sealed record Result(
+        (double Quartile, double Median) Unknown, (double Quartile, double Median) Control,
+        (double Quartile, double Median) Wrong)
+    {
+        public bool IsAlike =>
+            AreAlike(Unknown.Quartile, Control.Quartile, Wrong.Quartile)
+            && AreAlike(Unknown.Median, Control.Median, Wrong.Median);
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"unknown {Unknown:0}, control {Control:0}, wrong secret {Wrong:0} ns (quartile, median)");
+
+        private static bool AreAlike(double unknown, double control, double wrong)
+        {
+            var middle = (unknown + control) / 2;
+            var difference = Math.Abs(wrong - middle);
+            return difference <= PartOfTheMedian * middle
+                || difference <= TimesTheControl * Math.Abs(unknown - control);
+        }
+    }
+
+    /// <summary>Formats every line as a console or a file would, and keeps none.</summary>
+    private sealed class FormattedLog : ILoggerProvider, ILogger
+    {
+        public int Refusals { get; private set; }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            Refusals += formatter(state, exception).Length > 0 && eventId.Id == 2 ? 1 : 0;
+
+        public void Dispose()
+        {
+        }
+    }
+}
