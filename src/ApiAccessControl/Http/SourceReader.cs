@@ -18,7 +18,8 @@ internal sealed class SourceReader
         headers => headers.TraceParent.Count > 0,
     ];
 
-    private readonly bool _keyHeaderIsUsual;
+    // Whether a header of the key is also one that is read here; then it is not left out of the count.
+    private readonly bool _keyHeaderIsRead;
 
     /// <param name="keyHeaders">The headers that may carry the key.</param>
     public SourceReader(IEnumerable<string> keyHeaders)
@@ -29,7 +30,7 @@ internal sealed class SourceReader
             headers[name] = "1";
         }
 
-        _keyHeaderIsUsual = Array.Exists(Usual, isThere => isThere(headers));
+        _keyHeaderIsRead = Array.Exists(Usual, isThere => isThere(headers)) || HasFetchMetadata(headers);
     }
 
     /// <summary>Everything that a domain list compares.</summary>
@@ -50,7 +51,7 @@ internal sealed class SourceReader
             return RequestSource.Browser;
         }
 
-        var others = headers.Count - (hasKeyHeader && !_keyHeaderIsUsual ? 1 : 0);
+        var others = headers.Count - (hasKeyHeader && !_keyHeaderIsRead ? 1 : 0);
         return !AreUsual(headers, others) && HasFetchMetadata(headers) ? RequestSource.Browser : RequestSource.Server;
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Benchmarks.Measure;
 using ApiAccessControl.Benchmarks.Policies;
-using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
@@ -23,20 +22,35 @@ internal static class UnknownOrWrong
     public static void Run(Report report)
     {
         var policy = Compiled.Of(Keys);
+        Compare(report, "decision alone", SampleCount, texts =>
+        {
+            var deciding = new Deciding(policy, texts, AccessReason.None);
+            return () => deciding.Next(policy);
+        });
+        using var refusing = new Refusing(Keys);
+        Compare(report, "whole refusal, logged and metered", SampleCount / 5, refusing.Each);
+    }
+
+    /// <param name="report">Where the result goes.</param>
+    /// <param name="what">What is timed.</param>
+    /// <param name="count">The samples of each kind.</param>
+    /// <param name="deciding">Makes what decides on the next of these texts at each call.</param>
+    private static void Compare(Report report, string what, int count, Func<string[], Action> deciding)
+    {
         var unknown = Samples.UnknownId();
         var wrong = Samples.WrongSecret(Keys);
-        Compare(policy, unknown[..Pairs], wrong[..Pairs]);
+        Compare(count, deciding, unknown[..Pairs], wrong[..Pairs]);
         Thread.Sleep(200);
-        Compare(policy, unknown[..Pairs], wrong[..Pairs]);
-        var control = Compare(policy, unknown[..Pairs], unknown[Pairs..]);
-        var result = Compare(policy, unknown[..Pairs], wrong[..Pairs]);
-        report.Say($"unknown id against wrong secret, {SampleCount} samples each, mixed by lot");
+        Compare(count, deciding, unknown[..Pairs], wrong[..Pairs]);
+        var control = Compare(count, deciding, unknown[..Pairs], unknown[Pairs..]);
+        var result = Compare(count, deciding, unknown[..Pairs], wrong[..Pairs]);
+        report.Say($"unknown id against wrong secret, {what}, {count} samples each, in random order");
         report.Say($"  control (unknown against unknown): {control}");
         report.Say($"  unknown against wrong:             {result}");
         report.Say($"  verdict: {result.Verdict(control)}");
     }
 
-    private static RankTest Compare(PolicySnapshot policy, string[] first, string[] second)
+    private static RankTest Compare(int count, Func<string[], Action> deciding, string[] first, string[] second)
     {
         var lot = new Random(7);
         var texts = new string[Samples.Count];
@@ -49,12 +63,12 @@ internal static class UnknownOrWrong
             isSecond[(2 * i) + 1 - place] = true;
         }
 
-        var deciding = new Deciding(policy, texts, AccessReason.None);
-        var firsts = new List<long>(SampleCount);
-        var seconds = new List<long>(SampleCount);
-        for (var i = 0; i < 2 * SampleCount; i++)
+        var next = deciding(texts);
+        var firsts = new List<long>(count);
+        var seconds = new List<long>(count);
+        for (var i = 0; i < 2 * count; i++)
         {
-            (isSecond[i & Samples.Mask] ? seconds : firsts).Add(Time(deciding, policy));
+            (isSecond[i & Samples.Mask] ? seconds : firsts).Add(Time(next));
         }
 
         return RankTest.Of([.. firsts], [.. seconds]);
@@ -62,10 +76,10 @@ internal static class UnknownOrWrong
 
     // One place in the code for both: inlined at two it would be compiled, and timed, as two.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static long Time(Deciding deciding, PolicySnapshot policy)
+    private static long Time(Action next)
     {
         var started = Stopwatch.GetTimestamp();
-        deciding.Next(policy);
+        next();
         return Stopwatch.GetTimestamp() - started;
     }
 }

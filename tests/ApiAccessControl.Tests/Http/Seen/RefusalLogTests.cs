@@ -34,7 +34,8 @@ public class RefusalLogTests
     private static readonly string SwitchedOff = Main.Replace(
         "\"Enabled\": true,", "\"Enabled\": false, \"DisabledReason\": \"maintenance\",", StringComparison.Ordinal);
 
-    private static readonly string GlobalList = Wire.Section(Keys, "\"AllowedNetworks\": \"192.0.2.1\",");
+    private static readonly string GlobalList = Main.Replace(
+        "\"Enabled\": true,", "\"Enabled\": true, \"AllowedNetworks\": \"192.0.2.1\",", StringComparison.Ordinal);
 
     /// <summary>The reason, the target, a key or the text of one, what the line says, and the section if not the main one.</summary>
     private static readonly (AccessReason Reason, string Target, object? Key, string Says, string? Section)[] Table =

@@ -12,7 +12,7 @@ namespace ApiAccessControl.Tests.Http.Seen;
 /// A caller with a clock must not learn which key ids exist. The whole refusal is timed, from the gate to the end of
 /// the answer, with a log that formats its lines and a meter that is listened to.
 /// </summary>
-public class UnknownOrWrongTimeTests
+public class UnknownOrWrongTimeTests(ITestOutputHelper output)
 {
     private const int KeyCount = 200;
     private const int SampleCount = 8_000;
@@ -50,6 +50,7 @@ public class UnknownOrWrongTimeTests
         }
         while (!results[^1].IsAlike && results.Count < Attempts);
 
+        results.ForEach(result => output.WriteLine(result.ToString()));
         Assert.True(results[^1].IsAlike, string.Join('\n', results));
         Assert.True(log.Refusals >= 3 * SampleCount, $"{log.Refusals} lines");
         Assert.True(decisions.Measurements.Count >= 3 * SampleCount, $"{decisions.Measurements.Count} measurements");
@@ -131,7 +132,7 @@ public class UnknownOrWrongTimeTests
 
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"unknown {Unknown:0}, control {Control:0}, wrong secret {Wrong:0} ns (quartile, median)");
+            $"unknown {Unknown}, control {Control}, wrong secret {Wrong} ns (quartile, median)");
 
         private static bool AreAlike(double unknown, double control, double wrong)
         {
