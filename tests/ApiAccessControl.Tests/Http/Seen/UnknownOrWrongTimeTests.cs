@@ -15,11 +15,13 @@ namespace ApiAccessControl.Tests.Http.Seen;
 public class UnknownOrWrongTimeTests(ITestOutputHelper output)
 {
     private const int KeyCount = 200;
-    private const int SampleCount = 8_000;
+    private const int SampleCount = 10_000;
     private const int Attempts = 3;
 
-    // Both must be exceeded: a loaded machine makes the control large, and a quiet one makes it too small to multiply.
-    private const double PartOfTheMedian = 0.08;
+    // Both must be exceeded, by the first quartile and by the median, in every attempt: a loaded machine makes the
+    // control large, and a quiet one makes it too small to multiply. Measured without optimization: 0.4 % as it is, 2.0
+    // to 2.5 % where the id is rendered for known keys alone.
+    private const double PartOfTheWhole = 0.012;
     private const double TimesTheControl = 4;
 
     private static readonly NewApiKey[] Known = [.. Keys("known")];
@@ -128,7 +130,7 @@ public class UnknownOrWrongTimeTests(ITestOutputHelper output)
     {
         public bool IsAlike =>
             AreAlike(Unknown.Quartile, Control.Quartile, Wrong.Quartile)
-            && AreAlike(Unknown.Median, Control.Median, Wrong.Median);
+            || AreAlike(Unknown.Median, Control.Median, Wrong.Median);
 
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
@@ -138,7 +140,7 @@ public class UnknownOrWrongTimeTests(ITestOutputHelper output)
         {
             var middle = (unknown + control) / 2;
             var difference = Math.Abs(wrong - middle);
-            return difference <= PartOfTheMedian * middle
+            return difference <= PartOfTheWhole * middle
                 || difference <= TimesTheControl * Math.Abs(unknown - control);
         }
     }
