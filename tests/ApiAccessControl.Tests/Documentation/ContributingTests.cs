@@ -15,7 +15,7 @@ public partial class ContributingTests
             .Select(match => match.Groups["text"].Value).Where(text => PathShape().IsMatch(text)).ToList();
 
         Assert.True(paths.Count > 30, "The guide names fewer paths than it should, so the pattern misses them.");
-        Assert.Empty(paths.Where(path => !Exists(path) && !Exists(Core + path)));
+        Assert.DoesNotContain(paths, path => !Exists(path) && !Exists(Core + path));
     }
 
     // A placeholder such as <Name>Check.cs stands for every file of that kind.
