@@ -25,7 +25,6 @@ public class PageTests
     public void Every_block_of_code_compiles(string page, int line)
     {
         var block = Block(page, line);
-        NotYetImplemented.SkipIfNeededBy(block.Code);
 
         Assert.Equal("", string.Join('\n', CodeCompiler.Errors(block)));
     }
@@ -35,7 +34,6 @@ public class PageTests
     public async Task Every_section_and_every_policy_file_starts_a_host(string page, int line)
     {
         var block = Block(page, line);
-        NotYetImplemented.SkipIfNeededBy(block.Code);
         var json = new ExampleKeys().InSection(block.Code);
 
         await using var host = json.StartsWith(PolicyFile, StringComparison.Ordinal)
@@ -51,7 +49,6 @@ public class PageTests
     {
         Assert.SkipUnless(Curl.IsInstalled, "curl is not installed.");
         var example = CurlExample.Of(Page.Named(page)).ElementAt(index);
-        NotYetImplemented.SkipIfNeededBy(example.Program.Code + example.Section.Code);
         var keys = new ExampleKeys();
         var appsettings = $"{{ {Wrapper} {SectionOf(keys.InSection(example.Section.Code))} }}";
         await using var host = await RunningExample.StartAsync(example.Program, appsettings);

@@ -58,6 +58,19 @@ public partial class ReadmeTests
             property => Assert.Contains(rows, row => row.Contains($"`{property.Name}`", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(typeof(FileStoreOptions), "src/docs/stores.md")]
+    [InlineData(typeof(EntityFrameworkStoreOptions), "src/ApiAccessControl.EntityFrameworkCore/README.md")]
+    [InlineData(typeof(PostgreSqlNotificationOptions), "src/ApiAccessControl.PostgreSql/README.md")]
+    public void Every_option_of_a_store_has_a_row_in_the_page_of_the_store(Type options, string page)
+    {
+        var rows = FirstCell().Matches(Page.Named(page).Text).Select(match => match.Value).ToList();
+
+        Assert.All(
+            options.GetProperties(),
+            property => Assert.Contains(rows, row => row.Contains($"`{property.Name}`", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Every_log_event_of_the_core_is_in_the_observability_page()
     {

@@ -50,6 +50,11 @@ internal sealed partial class Page
     public static bool Exists(string path) =>
         File.Exists(Path.Combine(Root, path)) || Directory.Exists(Path.Combine(Root, path));
 
+    /// <summary>Whether a file has a name of this pattern, such as <c>src/docs/*.md</c>.</summary>
+    public static bool HasMatch(string pattern) =>
+        Path.Combine(Root, Path.GetDirectoryName(pattern)!) is var folder
+        && Directory.Exists(folder) && Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Any();
+
     public override string ToString() => Name;
 
     private static IEnumerable<string> In(string folder) => Directory
