@@ -82,6 +82,7 @@ public sealed class MutatedRowTests
             {
                 Assert.NotEmpty(unreadable.Problem);
                 MustHoldNoSecret(seed, unreadable.Problem);
+                MustBeReplaced(record, document);
             }
             else if (read is not null)
             {
@@ -105,6 +106,14 @@ public sealed class MutatedRowTests
         var again = RecordDocument.Read(read.Kind, read.Id, PolicyQuery.EnabledOf(read), 1, kept);
         Assert.NotNull(again);
         Assert.Equal(written, RecordDocument.Write(again));
+    }
+
+    // An operator repairs a row by writing the record over it.
+    private static void MustBeReplaced(PolicyRecord record, string document)
+    {
+        var kept = UnknownProperties.Keep(record.Kind, document, RecordDocument.Write(record));
+        var repaired = RecordDocument.Read(record.Kind, record.Id, PolicyQuery.EnabledOf(record), 1, kept);
+        Assert.IsType(record.GetType(), repaired);
     }
 
     private static void Decide(int seed, Action decide)
