@@ -4,6 +4,7 @@ using System.Text.Json;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
 
@@ -97,6 +98,7 @@ internal static class RecordDocument
     private static bool IsOfTheDocument(Exception exception) =>
         exception is JsonException or InvalidOperationException or FormatException;
 
+    // The reader names a property that it does not expect, and a secret may have been pasted there.
     private static UnreadableRecord Unreadable(PolicyRecordKind kind, string id, string problem) =>
-        new(StandIn.For(kind, id), problem);
+        new(StandIn.For(kind, id), SecretText.Shorten(problem));
 }

@@ -121,9 +121,14 @@ internal static class UnknownProperties
     {
         try
         {
-            return JsonNode.Parse(document, documentOptions: Strict) as JsonObject;
+            var root = JsonNode.Parse(document, documentOptions: Strict) as JsonObject;
+
+            // An escape of half a surrogate pair is found only where a text is decoded. No version writes one.
+            using var json = new Utf8JsonWriter(Stream.Null);
+            root?.WriteTo(json);
+            return root;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The caller has the error of the strict reader, which says more.
             return null;

@@ -152,6 +152,28 @@ public sealed class RecordDocumentTests
     }
 
     [Fact]
+    public void The_reason_shortens_a_key_that_was_pasted_as_a_name()
+    {
+        var key = ApiKeyGenerator.Create();
+        var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
+            PolicyRecordKind.Key, "somekey12", true, 1, $$"""{"Enabled":true,"{{key.Text}}":1,"{{key.Text}}":2}"""));
+
+        Assert.Contains(key.Text[..8], unreadable.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Text[^20..], unreadable.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory] // No version writes half a pair, so the row was edited by hand.
+    [InlineData("""{"Enabled":true,"Newer":"\ud83d"}""")]
+    [InlineData("""{"Enabled":true,"\ud83d":1}""")]
+    public void Half_a_surrogate_pair_in_an_unknown_property_refuses_and_the_record_can_be_replaced(string document)
+    {
+        const string After = """{"Enabled":false}""";
+
+        Assert.IsType<UnreadableRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
+        Assert.Equal(After, UnknownProperties.Keep(PolicyRecordKind.Key, document, After));
+    }
+
+    [Fact]
     public void A_document_longer_than_the_stack_gives_is_read()
     {
         var key = new KeyRecord("somekey12") { Description = new('ä', 10_000) };

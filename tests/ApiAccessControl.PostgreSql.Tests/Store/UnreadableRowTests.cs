@@ -56,6 +56,7 @@ public sealed class UnreadableRowTests
         var token = TestContext.Current.CancellationToken;
 
         var listed = await store.Store.ListAsync(new(PolicyRecordKind.Key), token);
+        Assert.Equal(2, listed.Count);
         Assert.All(listed, stored => Assert.False(Assert.IsType<KeyRecord>(stored.Record).Enabled));
         await store.CommitAsync(Opened.Key("firstkey1"));
         var deleted = await store.Store.CommitAsync(

@@ -16,6 +16,8 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("syntax error")]
     [InlineData("empty")]
     [InlineData("deleted")]
+    [InlineData("half a surrogate pair in a value")]
+    [InlineData("half a surrogate pair in a name")]
     public async Task A_file_that_cannot_be_read_any_more_keeps_the_policy_and_is_seen_until_it_is_repaired(string fault)
     {
         using var log = new LogCapture();
@@ -28,8 +30,14 @@ public sealed class ConfigurationFileTests : IDisposable
         {
             case "syntax error": System.IO.File.WriteAllText(File, good[..^3]); break;
             case "empty": System.IO.File.WriteAllText(File, ""); break;
-            default: System.IO.File.Delete(File); break;
+            case "deleted": System.IO.File.Delete(File); break;
+            case "half a surrogate pair in a value": Put(""" "Profile": "\ud83d", """); break;
+            default: Put(""" "\ud83d": "Standard", """); break;
         }
+
+        // The provider of the framework throws InvalidOperationException for an escape of half a pair, and no JsonException.
+        void Put(string member) => System.IO.File.WriteAllText(
+            File, good.Replace("\"Policy\":", $"{member}\"Policy\":", StringComparison.Ordinal));
 
         await UntilAsync(host, "Degraded");
         Assert.Equal(200, await host.StatusAsync("/any", Wire.Header(KeyHost.Good)));

@@ -81,6 +81,7 @@ public class DocumentMutationTests
         }
         catch (ApiAccessConfigurationException refusal)
         {
+            Assert.NotEmpty(refusal.Errors);
             Assert.All(refusal.Errors, error => Assert.Contains("policy.json:", error, StringComparison.Ordinal));
             return true;
         }

@@ -120,7 +120,8 @@ public class SectionMutationTests
     private static bool Named(Exception refusal) => refusal switch
     {
         ApiAccessConfigurationException configuration => Named(configuration.Errors),
-        OptionsValidationException options => options.Failures.All(failure => char.IsAsciiLetterUpper(failure[0])),
+        OptionsValidationException options => options.Failures.Any()
+            && options.Failures.All(failure => char.IsAsciiLetterUpper(failure[0])),
         _ => false,
     };
 

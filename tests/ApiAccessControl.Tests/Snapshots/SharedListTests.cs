@@ -34,6 +34,7 @@ public class SharedListTests
             Two with { Networks = ["192.0.2.1/24"], Domains = ["*"], Permissions = ["x"] });
 
         Assert.Equal(6, errors.Count);
+        Assert.Equal(2, policy.Keys.Count);
         Assert.All(policy.Keys.Entries, entry => Assert.True(policy.Terms[entry.Value.Terms].Lists.Networks!.IsEmpty));
     }
 

@@ -94,10 +94,15 @@ public sealed class ListLintTests : IDisposable
     {
         Look(TestKey.One.Record with { Domains = Policies.Entries(entry) });
 
-        Assert.Equal(isTold ? 1 : 0, _log.Of(EventIds.DomainWide).Count());
-        Assert.All(_log.Of(EventIds.DomainWide), line => Assert.StartsWith(
-            $"1 entries of domain lists are doubtful: Policy:Keys:{TestKey.One.Id}:Domains: '{entry}'", line.Text,
-            StringComparison.Ordinal));
+        if (!isTold)
+        {
+            Assert.Empty(_log.Of(EventIds.DomainWide));
+            return;
+        }
+
+        Assert.StartsWith(
+            $"1 entries of domain lists are doubtful: Policy:Keys:{TestKey.One.Id}:Domains: '{entry}'",
+            Assert.Single(_log.Of(EventIds.DomainWide)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

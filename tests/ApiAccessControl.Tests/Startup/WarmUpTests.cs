@@ -30,7 +30,7 @@ public sealed class WarmUpTests : IDisposable
         Assert.Equal(0, heard.Refusals);
         Assert.Empty(host.Services.GetRequiredService<LastUsedLedger>().Take());
         Assert.Equal(1, host.Services.GetRequiredService<CurrentPolicy>().Snapshot!.Keys.Count);
-        Assert.All(await AuditAsync(host), change => Assert.Equal(1, change.Position.Revision));
+        Assert.Equal([1], (await AuditAsync(host)).Select(change => change.Position.Revision).Distinct());
     }
 
     [Fact]

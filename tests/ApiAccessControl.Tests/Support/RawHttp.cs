@@ -25,16 +25,10 @@ internal static class RawHttp
     /// <summary>All that came back, for more requests than one.</summary>
     public static async Task<string> TextAsync(Uri address, byte[] request)
     {
-        using var client = new TcpClient();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        await client.ConnectAsync(address.Host, address.Port, patience.Token);
-        var stream = client.GetStream();
-        await stream.WriteAsync(request, patience.Token);
         using var answer = new MemoryStream();
         try
         {
-            await stream.CopyToAsync(answer, patience.Token);
+            await ExchangeAsync(address, request, answer, endsEarly: false);
         }
         catch (IOException) when (answer.Length > 0)
         {
@@ -42,6 +36,41 @@ internal static class RawHttp
         }
 
         return Encoding.Latin1.GetString(answer.ToArray());
+    }
+
+    /// <summary>
+    /// All that came back, nothing where the server closed or reset the connection at once. A client that ends early
+    /// closes its side after the last byte, so that the server does not wait for the rest of a request.
+    /// </summary>
+    public static async Task<string> HostileAsync(Uri address, byte[] request, bool endsEarly)
+    {
+        using var answer = new MemoryStream();
+        try
+        {
+            await ExchangeAsync(address, request, answer, endsEarly);
+        }
+        catch (IOException)
+        {
+            // The server refused the rest of the request. What it answered before counts.
+        }
+
+        return Encoding.Latin1.GetString(answer.ToArray());
+    }
+
+    private static async Task ExchangeAsync(Uri address, byte[] request, MemoryStream answer, bool endsEarly)
+    {
+        using var client = new TcpClient();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        await client.ConnectAsync(address.Host, address.Port, patience.Token);
+        var stream = client.GetStream();
+        await stream.WriteAsync(request, patience.Token);
+        if (endsEarly)
+        {
+            client.Client.Shutdown(SocketShutdown.Send);
+        }
+
+        await stream.CopyToAsync(answer, patience.Token);
     }
 
     /// <summary>Sends what it is given and returns the first bytes of the answer, while the connection stays open.</summary>

@@ -47,7 +47,7 @@ public class ElsewhereTests(KeyHost keys) : IClassFixture<KeyHost>
         var answer = await RawHttp.GetAsync(keys.Address,
             $"http://{KeyHost.Good.Id}:{Wire.Secret(KeyHost.Good)}@localhost/any");
 
-        Assert.True(answer.Status is 400 or 401);
+        Assert.Equal(401, answer.Status);
     }
 
     [Theory]

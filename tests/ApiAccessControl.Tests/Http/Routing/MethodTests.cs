@@ -96,17 +96,18 @@ public sealed class MethodTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("OPTIONS * HTTP/1.1")]
-    [InlineData("CONNECT localhost:80 HTTP/1.1")]
-    [InlineData("GET * HTTP/1.1")]
-    [InlineData("GET  /all HTTP/1.1")]
-    [InlineData("GET /all")]
-    [InlineData("GE\u0001T /all HTTP/1.1")]
-    public async Task Odd_request_lines_reach_no_handler(string line)
+    [InlineData("OPTIONS * HTTP/1.1", 401)]
+    [InlineData("CONNECT localhost:80 HTTP/1.1", 401)]
+    [InlineData("GET * HTTP/1.1", 405)]
+    [InlineData("GET  /all HTTP/1.1", 400)]
+    [InlineData("GET /all", 400)]
+    [InlineData("GET /all HTTP/2.0", 505)]
+    [InlineData("GE\u0001T /all HTTP/1.1", 400)]
+    public async Task Odd_request_lines_reach_no_handler(string line, int status)
     {
         var answer = await RawHttp.LinesAsync(_host.Address, line, "Host: localhost:80", "Connection: close");
 
-        Assert.True(answer.Status is 400 or 401 or 404 or 405 or 505, $"{answer.Status}");
+        Assert.Equal(status, answer.Status);
     }
 
     private sealed record Item(string Name);

@@ -26,8 +26,8 @@ public sealed class SpellingTests : IAsyncLifetime
             "/api/members;x=1",
         "/api/members%20", "/api/members%09", "/api/members.", "/api/members.json", "/api/members%3F",
             "/api/%2e%2e%2fapi/members",
-        "/api\\members", "/api/members\\", "/api/%5cmembers", "/api/memberS%CC%81", "/api/members%00",
-            "/api/members%ff", "/api/membérs",
+        "/api\\members", "/api/members\\", "/api/%5cmembers", "/api/memberS%CC%81",
+            "/api/members%ff",
         "/api/%6d%65mbers%2f..", "/api/%252e/members", "/api/members%c0%af", "/", "/*", "/api", "/apix/members",
             "/api/members/1",
         "/%E2%80%8Bapi/members", "/api/members%0d%0aX-Api-Key:x", "/api/member%u0073",
@@ -57,20 +57,31 @@ public sealed class SpellingTests : IAsyncLifetime
         var keyless = await RawHttp.GetAsync(_host.Address, target);
         var keyed = await RawHttp.GetAsync(_host.Address, target, Wire.Line(Full));
 
-        Assert.True(keyless.Status is 400 or 401, $"{keyless.Status}");
-        Assert.True(keyed.Status is 400 or 404, $"{keyed.Status}");
+        Assert.Equal((401, 404), (keyless.Status, keyed.Status));
         Assert.Equal(0, _handled);
     }
 
     [Theory]
-    [InlineData("GET http://evil.example/api/members")]
-    [InlineData("GET https://localhost/api/members")]
-    public async Task An_absolute_target_is_its_path(string line)
+    [InlineData("/api/members%00")]
+    [InlineData("/api/membérs")]
+    public async Task A_target_that_is_no_path_ends_at_the_server(string target)
+    {
+        var keyless = await RawHttp.GetAsync(_host.Address, target);
+        var keyed = await RawHttp.GetAsync(_host.Address, target, Wire.Line(Full));
+
+        Assert.Equal((400, 400), (keyless.Status, keyed.Status));
+        Assert.Equal(0, _handled);
+    }
+
+    [Theory] // A target with another host than the header is refused by the server.
+    [InlineData("GET http://evil.example/api/members", 401)]
+    [InlineData("GET https://localhost/api/members", 400)]
+    public async Task An_absolute_target_is_its_path(string line, int status)
     {
         var answer = await RawHttp.LinesAsync(_host.Address, $"{line} HTTP/1.1", "Host: evil.example",
             "Connection: close");
 
-        Assert.True(answer.Status is 400 or 401);
+        Assert.Equal(status, answer.Status);
         Assert.Equal(0, _handled);
     }
 
