@@ -7,7 +7,7 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
 
     private readonly AuditFile _audit = new(file);
 
-    /// <summary>The failures of a disk, of a file system that does not answer, and of a lock that is not given.</summary>
+    /// <summary>Failures of a disk, of a file system that does not answer, and of a lock that is not given.</summary>
     public static bool IsOfTheStore(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or TimeoutException;
 

@@ -56,8 +56,8 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
     }
 
     /// <summary>
-    /// What is new goes before what is wrong: a change that was committed, and an edit by hand, must reach the requests.
-    /// A commit of this process is answered without a look.
+    /// What is new goes before what is wrong: a change that was committed, and an edit by hand, must reach the
+    /// requests. A commit of this process is answered without a look.
     /// </summary>
     public async ValueTask<PolicyChanges?> ReadChangesAsync(
         PolicyRevision revision, CancellationToken cancellationToken)
@@ -167,7 +167,9 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
 
     private static FileState StateOf(FileView view) => view.State ?? throw view.Broken!.ToException();
 
-    /// <summary>For those who manage: the policy as it stands, or as it was known while it cannot be looked at.</summary>
+    /// <summary>
+    /// For those who manage: the policy as it stands, or as it was known while it cannot be looked at.
+    /// </summary>
     private async ValueTask<FileState> OpenAsync(CancellationToken cancellationToken)
     {
         if (_follower.View is { State: { } state } view && new PolicyFile(_path).Look() == view.Look)
