@@ -18,6 +18,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private volatile Links _links = new();
     private volatile bool _swallowsNewOnes;
     private volatile int _bytesPerSecond = int.MaxValue;
+    private long _bytesPassed;
 
     public TcpProxy(string connectionString)
     {
@@ -29,6 +30,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     }
 
     public string ConnectionString => _settings.ConnectionString;
+
+    /// <summary>How much passed, over all connections in both directions.</summary>
+    public long BytesPassed => Interlocked.Read(ref _bytesPassed);
 
     /// <summary>The limit of each connection in each direction.</summary>
     public int BytesPerSecond
@@ -106,6 +110,7 @@ internal sealed class TcpProxy : IAsyncDisposable
             if (!links.AreSwallowed)
             {
                 await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+                Interlocked.Add(ref _bytesPassed, count);
                 await Task.Delay(TimeSpan.FromSeconds((double)count / _bytesPerSecond), _stop.Token);
             }
         }
