@@ -1,4 +1,5 @@
 using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Profiles;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
