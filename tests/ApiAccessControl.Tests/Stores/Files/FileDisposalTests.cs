@@ -25,7 +25,8 @@ public sealed class FileDisposalTests : IDisposable
                 Task.Run(async () => _ = await store.ReadChangesAsync(revision, Token), Token),
                 Task.Run(async () => _ = await store.ReadAsync(Token), Token),
                 Task.Run(
-                    async () => _ = await store.CommitAsync([PolicyEdit.Create(new RoleRecord(name))], new("test"), Token),
+                    async () =>
+                        _ = await store.CommitAsync([PolicyEdit.Create(new RoleRecord(name))], new("test"), Token),
                     Token),
                 Task.Run(async () => await store.AddUsesAsync([], Token), Token),
             };

@@ -103,7 +103,10 @@ public sealed class OtherProcessTests : IDisposable
         OperatingSystem.IsLinux() && Environment.UserName == "root", "Needs another user.");
 
     private Task<string> CommitAsync(string[] prefix, params (string Name, string Value)[] environment) => RunAsync(
-        [.. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path, "1", "1"],
+        [
+            .. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path,
+            "1", "1",
+        ],
         environment);
 
     private static Task<string> RunAsync(params string[] command) => RunAsync(command, []);
