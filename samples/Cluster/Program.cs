@@ -10,8 +10,8 @@
 // When something is wrong, read
 //   GET /health           what the node knows: revision, age of the policy, the last error; unhealthy without a policy
 //   the log of the node   event 20 a policy is in force; 21 the database did not answer; 22 a row cannot be read (it
-//                         refuses, the others go on); 60 listening; 61 the listening connection is lost, polling goes
-// on
+//                         refuses, the others go on); 60 listening; 61 the listening connection is lost, polling
+//                         goes on
 //   api_access_state      the revision every node should have: SELECT revision FROM api_access_state
 //   api_access_audit      who changed what, and when: SELECT * FROM api_access_audit ORDER BY revision DESC LIMIT 20
 // 503 on every request means no policy: the tables are missing (run setup), or the database could not be reached for

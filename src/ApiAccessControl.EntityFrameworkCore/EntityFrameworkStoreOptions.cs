@@ -5,8 +5,7 @@ public sealed class EntityFrameworkStoreOptions
 {
     /// <value>
     /// How often every node asks for changes, which is how late a change arrives at most while the database can be
-    /// reached.
-    /// Notifications wake a node before. Default: 5 seconds.
+    /// reached. Notifications wake a node before. Default: 5 seconds.
     /// </value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -16,14 +15,14 @@ public sealed class EntityFrameworkStoreOptions
     public int RememberedRevisions { get; set; } = 100_000;
 
     /// <value>
-    /// Whether this node only reads the policy. It then stores no last uses and has no <see cref="IPolicyManager"/>, and
-    /// its database user needs the role <c>api_access_reader</c> only. Default: <see langword="false"/>.
+    /// Whether this node only reads the policy. It then stores no last uses and has no <see cref="IPolicyManager"/>,
+    /// and its database user needs the role <c>api_access_reader</c> only. Default: <see langword="false"/>.
     /// </value>
     public bool ReadOnly { get; set; }
 
     /// <value>
-    /// How long a writer may leave its transaction idle before the server ends its session, so that a manager that hangs
-    /// does not keep the others from revoking a key. Writers wait for a lock twice, and for a statement three
+    /// How long a writer may leave its transaction idle before the server ends its session, so that a manager that
+    /// hangs does not keep the others from revoking a key. Writers wait for a lock twice, and for a statement three
     /// times as long. PostgreSQL only. Default: 5 seconds.
     /// </value>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(5);
@@ -41,7 +40,6 @@ public sealed class EntityFrameworkStoreOptions
         {
             throw new InvalidOperationException("WriteTimeout must be between 1 millisecond and 1 hour.");
         }
-
 
         if (PollInterval <= TimeSpan.Zero)
         {

@@ -10,15 +10,15 @@ internal static partial class ListenerLog
 
     [LoggerMessage(
         61, LogLevel.Warning,
-        "There is no connection that listens for changes of the policy: {Problem} Until there is one, changes are found "
-        + "by polling.")]
+        "There is no connection that listens for changes of the policy: {Problem} Until there is one, changes are "
+        + "found by polling.")]
     public static partial void Lost(ILogger logger, string problem);
 
     [LoggerMessage(
         EventIds.NotificationsNotDelivered, LogLevel.Warning,
         "The connection listens for changes of the policy, but a notification that this node sent to itself does not "
-        + "arrive. The connection string probably leads to a pooler that hands out connections by the transaction: give "
-        + "AddPostgreSqlNotifications one that leads to the server. Changes are found by polling.")]
+        + "arrive. The connection string probably leads to a pooler that hands out connections by the transaction: "
+        + "give AddPostgreSqlNotifications one that leads to the server. Changes are found by polling.")]
     public static partial void NotDelivered(ILogger logger);
 
     [LoggerMessage(

@@ -70,7 +70,9 @@ internal sealed class ListeningConnection : IAsyncDisposable
         return _isHeard;
     }
 
-    /// <summary>Waits for a notification. A link that was cut without a word looks like a quiet one, so it is asked.</summary>
+    /// <summary>
+    /// Waits for a notification. A link that was cut without a word looks like a quiet one, so it is asked.
+    /// </summary>
     public async Task WaitAsync(TimeSpan keepAlive, CancellationToken cancellationToken)
     {
         if (!await _connection.WaitAsync(keepAlive, cancellationToken))
@@ -81,7 +83,8 @@ internal sealed class ListeningConnection : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection, string text, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = text;

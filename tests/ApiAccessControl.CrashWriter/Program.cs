@@ -2,8 +2,8 @@ using ApiAccessControl;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-// Writes a policy file, one commit after another, and says each number once its commit was acknowledged. It is there to
-// be killed: dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
+// Writes a policy file, one commit after another, and prints each number once its commit was acknowledged, or why it was
+// not. The tests kill it, or run it as another user: dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
 var services = new ServiceCollection().AddLogging();
 services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddFileStore(args[0]);
 await using var provider = services.BuildServiceProvider();
@@ -11,13 +11,26 @@ var manager = provider.GetRequiredService<IPolicyManager>();
 
 for (var i = int.Parse(args[1], null); i <= int.Parse(args[2], null); i++)
 {
-    var result = await manager.CommitAsync(
-        [
-            PolicyEdit.Overwrite(new SystemRecord("first") { Enabled = i % 2 == 0 }),
-            PolicyEdit.Overwrite(new PolicySettings { Enabled = true, DisabledReason = $"{i}" }),
-            PolicyEdit.Overwrite(new OrganizationRecord("last") { Name = $"{i}" }),
-        ],
-        new("crash writer") { Reason = $"{i}" },
-        CancellationToken.None);
-    Console.WriteLine(result.Status == PolicyCommitStatus.Committed ? $"{i}" : string.Join(' ', result.Problems));
+    Console.WriteLine(await CommitAsync(i));
+}
+
+async Task<string> CommitAsync(int number)
+{
+    try
+    {
+        var result = await manager.CommitAsync(
+            [
+                PolicyEdit.Overwrite(new SystemRecord("first") { Enabled = number % 2 == 0 }),
+                PolicyEdit.Overwrite(new PolicySettings { Enabled = true, DisabledReason = $"{number}" }),
+                PolicyEdit.Overwrite(new OrganizationRecord("last") { Name = $"{number}" }),
+            ],
+            new("crash writer") { Reason = $"{number}" },
+            CancellationToken.None);
+        return result.Status == PolicyCommitStatus.Committed
+            ? $"{number}" : $"{result.Status}: {string.Join(' ', result.Problems)}";
+    }
+    catch (PolicyCommitException failed)
+    {
+        return $"{failed.Outcome}: {failed.Message}";
+    }
 }

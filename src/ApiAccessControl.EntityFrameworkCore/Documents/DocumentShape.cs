@@ -32,7 +32,9 @@ internal sealed class DocumentShape
 
     public bool Knows(string property) => _properties.ContainsKey(property);
 
-    /// <summary>The shape of the objects in an array, or of the values of an object; null when they are opaque.</summary>
+    /// <summary>
+    /// The shape of the objects in an array, or of the values of an object; null when they are opaque.
+    /// </summary>
     public DocumentShape? OfItems(string property) => _properties.GetValueOrDefault(property) switch
     {
         { } type when type.IsAssignableTo(typeof(IEnumerable<AccessListEntry>)) => Entry,

@@ -110,7 +110,8 @@ internal static class UnknownProperties
     private static IEnumerable<(string Name, JsonObject Item)> Items(JsonNode? node) => node switch
     {
         JsonArray array => array.OfType<JsonObject>().Select(item => (EntryOf(item), item)),
-        JsonObject map => map.Where(item => item.Value is JsonObject).Select(item => (item.Key, item.Value!.AsObject())),
+        JsonObject map => map.Where(item => item.Value is JsonObject)
+            .Select(item => (item.Key, item.Value!.AsObject())),
         _ => [],
     };
 

@@ -68,8 +68,8 @@ internal sealed class LookDatabase
         {
             var table = context.Model.FindEntityType(typeof(TRow))
                 ?? throw new InvalidOperationException(
-                    $"{context.GetType().Name} has no tables for the policy. Call modelBuilder.UseApiAccessControl() in "
-                    + "OnModelCreating.");
+                    $"{context.GetType().Name} has no tables for the policy. Call modelBuilder.UseApiAccessControl() "
+                    + "in OnModelCreating.");
             return sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema());
         }
     }

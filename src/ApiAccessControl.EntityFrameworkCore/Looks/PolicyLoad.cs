@@ -1,14 +1,19 @@
 using System.Collections;
+using System.Diagnostics;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
 /// <summary>
-/// The whole policy at one revision. What fits is read at once and the connection closed; of a policy larger than that
-/// the rest is streamed to whoever goes through it, once, and a million records are never held as rows.
+/// The whole policy at one revision. A policy that is small and arrives fast is read at once and the connection is
+/// closed. The rest of a larger or slower one is streamed to the caller, once: a million records are never held as rows,
+/// and the caller sees the progress of each row, which renews the deadline of the look.
 /// </summary>
 internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
 {
     internal const int HeldRows = 16_384;
+
+    // Far below the deadline of a look (3 s), which runs without being renewed until this document is returned.
+    private static readonly TimeSpan HeldFor = TimeSpan.FromMilliseconds(250);
 
     private readonly List<StoredDocument> _held = [];
     private PolicyRest? _rest;
@@ -16,12 +21,13 @@ internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
     public static async Task<PolicyDocument> RunAsync(PolicyRest rest, CancellationToken cancellationToken)
     {
         var load = new PolicyLoad();
+        var started = Stopwatch.GetTimestamp();
         try
         {
             while (await rest.ReadAsync(cancellationToken))
             {
                 load._held.Add(rest.Current);
-                if (load._held.Count == HeldRows)
+                if (load._held.Count == HeldRows || Stopwatch.GetElapsedTime(started) > HeldFor)
                 {
                     load._rest = rest;
                     return new(rest.Revision, load);

@@ -43,7 +43,8 @@ internal class EntityFrameworkPolicySource(
         var (database, _) = Looks();
         var known = _known;
         var document = await ExplainedAsync(async () =>
-            await PolicyLoad.RunAsync(await PolicyRest.OpenAsync(database, known, cancellationToken), cancellationToken));
+            await PolicyLoad.RunAsync(
+                await PolicyRest.OpenAsync(database, known, cancellationToken), cancellationToken));
         _known = document.Revision;
         return document;
     }

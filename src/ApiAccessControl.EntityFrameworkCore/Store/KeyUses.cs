@@ -25,7 +25,8 @@ internal static class KeyUses
             .Select(same => same.Aggregate((a, b) => a.Merge(b))).OrderBy(use => use.KeyId, StringComparer.Ordinal);
         foreach (var batch in merged.Chunk(Batch))
         {
-            await InTransactionAsync(session, timeout, () => AddAsync(session, batch, cancellationToken), cancellationToken);
+            await InTransactionAsync(
+                session, timeout, () => AddAsync(session, batch, cancellationToken), cancellationToken);
         }
 
         // A key that was deleted while its uses were on the way here.

@@ -24,8 +24,7 @@ internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) 
 
     /// <summary>
     /// Runs a transaction once. A host that lets its context try again would otherwise have it refuse, or store a
-    /// commit
-    /// twice when the answer to the first was lost: who commits must hear of the doubt.
+    /// commit twice when the answer to the first was lost: who commits must hear of the doubt.
     /// </summary>
     public async Task<T> OnceAsync<T>(Func<Task<T>> transaction)
     {

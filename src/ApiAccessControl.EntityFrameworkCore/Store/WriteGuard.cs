@@ -36,7 +36,8 @@ internal static class WriteGuard
             if (LookDatabase.IsNpgsql(context))
             {
                 await context.Database.ExecuteSqlRawAsync(
-                    Settings, [Milliseconds(timeout), Milliseconds(2 * timeout), Milliseconds(3 * timeout)], cancellationToken);
+                    Settings, [Milliseconds(timeout), Milliseconds(2 * timeout), Milliseconds(3 * timeout)],
+                    cancellationToken);
             }
 
             return transaction;

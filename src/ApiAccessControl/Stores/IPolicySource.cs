@@ -9,7 +9,8 @@ namespace ApiAccessControl;
 /// </summary>
 /// <remarks>
 /// A revision MUST stand for one content: what was read under it is not changed without a new one, by whichever
-/// process. Its number grows with every change; its identity tells two revisions of one number apart. The source is asked one question at a time, and MUST NOT wait for ever to answer one.
+/// process. Its number grows with every change; its identity tells two revisions of one number apart. The source is
+/// asked one question at a time, and MUST NOT wait for ever to answer one.
 /// </remarks>
 public interface IPolicySource
 {
@@ -48,7 +49,9 @@ public interface IPolicySource
     /// </summary>
     ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken);
 
-    /// <summary>What the health check shows of the source beside what it knows by itself. MUST hold no secret.</summary>
+    /// <summary>
+    /// What the health check shows of the source beside what it knows by itself. MUST hold no secret.
+    /// </summary>
     IReadOnlyDictionary<string, object> HealthData => ReadOnlyDictionary<string, object>.Empty;
 
     /// <summary>

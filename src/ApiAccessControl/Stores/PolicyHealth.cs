@@ -17,7 +17,9 @@ internal sealed class PolicyHealth(TimeProvider time)
         { LastContact: { } contact } => time.GetUtcNow() - contact,
     };
 
-    /// <summary>The source is in memory: its signal is sure and there is nothing to look at between two signals.</summary>
+    /// <summary>
+    /// The source is in memory: its signal is sure and there is nothing to look at between two signals.
+    /// </summary>
     public void AlwaysInContact() => Change(state => state with { IsAlwaysInContact = true });
 
     public void Loaded(PolicySnapshot snapshot, int unreadable) => Change(state => state with

@@ -51,8 +51,9 @@ internal sealed class PolicyUpkeep : IHostedLifecycleService, IDisposable
             var first = RefreshAsync(_stop.Token);
             _polling = PollAsync(first);
 
-            // A database that hangs does not keep the host from starting, because the look itself ends after LookTimeout
-            // without a row; the host then answers 503 until the policy is there. A large policy is waited for.
+            // A database that hangs does not keep the host from starting, because the look itself ends after
+            // LookTimeout without a row; the host then answers 503 until the policy is there. A large policy is waited
+            // for.
             await first.WaitAsync(cancellationToken);
             return;
         }

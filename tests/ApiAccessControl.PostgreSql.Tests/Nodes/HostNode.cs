@@ -1,4 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Hosting;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
@@ -8,6 +9,8 @@ internal sealed record NodeSettings(string Database)
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan MaxStaleness { get; init; } = TimeSpan.FromMinutes(15);
+
+    public TimeSpan LookTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     public bool Listens { get; init; } = true;
 
@@ -40,6 +43,9 @@ internal sealed class HostNode : INode
 
     public IPolicyManager Manager => _app.Services.GetRequiredService<IPolicyManager>();
 
+    /// <summary>What the node knows of its looks.</summary>
+    public PolicyHealthState Health => _app.Services.GetRequiredService<PolicyHealth>().State;
+
     public IPolicySource Source => _app.Services.GetRequiredService<EntityFrameworkPolicyStore>();
 
     public static async Task<HostNode> StartAsync(string name, NodeSettings settings)
@@ -47,7 +53,10 @@ internal sealed class HostNode : INode
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
-            [new("ApiAccessControl:MaxStaleness", settings.MaxStaleness.ToString("c"))]);
+        [
+            new("ApiAccessControl:MaxStaleness", settings.MaxStaleness.ToString("c")),
+            new("ApiAccessControl:LookTimeout", settings.LookTimeout.ToString("c")),
+        ]);
         builder.Logging.ClearProviders();
         if (settings.Log is { } log)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiAccessControl.PostgreSql.Tests.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
 
@@ -6,7 +7,12 @@ namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 /// <summary>A database that lost what nodes know, or that must not lose it.</summary>
 public sealed class LostCommitTests
 {
-    private const int Rounds = 3;
+    private const string RoundsName = "APIACCESSCONTROL_FAULT_ROUNDS";
+
+    // More of them in a long run, whose figures are in the README of the store.
+    private static readonly int Rounds = int.Parse(
+        Environment.GetEnvironmentVariable(RoundsName) ?? "3", CultureInfo.InvariantCulture);
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(4);
 
@@ -15,7 +21,10 @@ public sealed class LostCommitTests
     {
         await using var database = await TestDatabase.CreateAsync();
         using var log = new CollectedLog();
-        var settings = new NodeSettings(database.ConnectionString) { PollInterval = Poll, MaxStaleness = Bound, Log = log };
+        var settings = new NodeSettings(database.ConnectionString)
+        {
+            PollInterval = Poll, MaxStaleness = Bound, Log = log,
+        };
         await using var cluster = await TestCluster.StartAsync(
             Bound, await HostNode.StartAsync("a", settings), await HostNode.StartAsync("b", settings));
 

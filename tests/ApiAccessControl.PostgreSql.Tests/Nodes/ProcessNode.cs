@@ -68,7 +68,7 @@ internal sealed class ProcessNode : INode
         }
     }
 
-    private static string SampleFolder()
+    public static string SampleFolder()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;

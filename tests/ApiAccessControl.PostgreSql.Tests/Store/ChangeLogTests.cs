@@ -14,6 +14,7 @@ public sealed class ChangeLogTests
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true });
+        var revision = await store.RevisionAsync();
         var writing = Task.WhenAll(Enumerable.Range(0, 20).Select(writer => Task.Run(
             async () =>
             {
@@ -26,7 +27,6 @@ public sealed class ChangeLogTests
             Token)));
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var revision = await store.RevisionAsync();
         for (var isOver = false; !isOver;)
         {
             isOver = writing.IsCompleted;

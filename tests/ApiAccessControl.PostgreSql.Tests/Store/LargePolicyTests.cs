@@ -8,18 +8,11 @@ public sealed class LargePolicyTests
 {
     private const int Keys = PolicyLoad.HeldRows + 1_000;
 
-    private const string Insert =
-        """
-        INSERT INTO api_access_records (kind, id, version, enabled, document)
-        SELECT 6, 'key' || lpad(i::text, 9, '0'), 0, true, '{"SecretHash":"sha256:' || repeat('0', 64) || '","Enabled":true}'
-        FROM generate_series(1, {0}) i
-        """;
-
     [Fact]
     public async Task It_comes_whole_though_a_commit_happens_meanwhile()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ExecuteAsync(Insert.Replace("{0}", $"{Keys}", StringComparison.Ordinal));
+        await ManyKeys.InsertAsync(database, Keys);
         await using var store = Opened.On(database.ConnectionString);
 
         var document = await store.Store.ReadAsync(TestContext.Current.CancellationToken);
@@ -34,7 +27,7 @@ public sealed class LargePolicyTests
     public async Task Who_stops_early_gives_the_connection_back()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.ExecuteAsync(Insert.Replace("{0}", $"{Keys}", StringComparison.Ordinal));
+        await ManyKeys.InsertAsync(database, Keys);
         await using var store = Opened.On(database.ConnectionString + ";Maximum Pool Size=1;Timeout=2");
 
         for (var i = 0; i < 2; i++)

@@ -17,6 +17,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly Task _accepting;
     private volatile Links _links = new();
     private volatile bool _swallowsNewOnes;
+    private volatile int _bytesPerSecond = int.MaxValue;
+    private long _bytesPassed;
 
     public TcpProxy(string connectionString)
     {
@@ -28,6 +30,16 @@ internal sealed class TcpProxy : IAsyncDisposable
     }
 
     public string ConnectionString => _settings.ConnectionString;
+
+    /// <summary>How much passed, over all connections in both directions.</summary>
+    public long BytesPassed => Interlocked.Read(ref _bytesPassed);
+
+    /// <summary>The limit of each connection in each direction.</summary>
+    public int BytesPerSecond
+    {
+        get => _bytesPerSecond;
+        set => _bytesPerSecond = value;
+    }
 
     /// <summary>From here on nothing passes, over connections that exist and new ones.</summary>
     public void Swallow()
@@ -98,6 +110,8 @@ internal sealed class TcpProxy : IAsyncDisposable
             if (!links.AreSwallowed)
             {
                 await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+                Interlocked.Add(ref _bytesPassed, count);
+                await Task.Delay(TimeSpan.FromSeconds((double)count / _bytesPerSecond), _stop.Token);
             }
         }
     }

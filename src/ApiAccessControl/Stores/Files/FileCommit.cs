@@ -7,6 +7,28 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
 
     private readonly AuditFile _audit = new(file);
 
+    /// <summary>Failures of a disk, of a file system that does not answer, and of a lock that is not given.</summary>
+    public static bool IsOfTheStore(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or TimeoutException;
+
+    public static PolicyCommitException NotStored(Exception failure) => new(
+        PolicyCommitOutcome.NotStored, $"Nothing was stored. {failure.Message}", failure);
+
+    /// <summary>What the failure of a replacement means, told by the file itself.</summary>
+    /// <param name="file">The file of the policy.</param>
+    /// <param name="before">The hash of the policy that was to be replaced.</param>
+    /// <param name="failure">The failure.</param>
+    public static PolicyCommitException Explain(PolicyFile file, string before, Exception failure)
+    {
+        var (bytes, problem) = file.TryRead();
+        return problem is null && string.Equals(PolicyFile.HashOf(bytes), before, StringComparison.Ordinal)
+            ? NotStored(failure)
+            : new(
+                PolicyCommitOutcome.InDoubt,
+                $"The change of {file.Path} may be stored: read before you repeat it. {failure.Message}",
+                failure);
+    }
+
     public async Task<PolicyCommitResult> RunAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
@@ -53,7 +75,7 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
         }
 
         // Another look may have met the new document already; it found the same.
-        follower.TryPublish(view, new(new(file.Look(), new(table, revision, hash), null), verdict.Changes));
+        follower.TryPublish(view, new(new(LookOrDefault(), new(table, revision, hash), null), verdict.Changes));
         End(revision);
         return true;
     }
@@ -71,13 +93,34 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
             throw;
         }
 
-        if (file.TryReplace(prepared, commit.From!))
+        try
         {
-            return true;
+            if (file.TryReplace(prepared, commit.From!))
+            {
+                return true;
+            }
+        }
+        catch (Exception failure) when (IsOfTheStore(failure))
+        {
+            // The announcement stays: the next commit compares its hashes with the file, as after a crash.
+            throw Explain(file, commit.From!, failure);
         }
 
         _audit.TakeBack(announced);
         return false;
+    }
+
+    // The commit is stored. A file that cannot be looked at just now is read by the next look.
+    private FileLook LookOrDefault()
+    {
+        try
+        {
+            return file.Look();
+        }
+        catch (Exception failure) when (IsOfTheStore(failure))
+        {
+            return default;
+        }
     }
 
     private void End(long revision)
@@ -86,9 +129,9 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
         {
             _audit.Happened(revision);
         }
-        catch (IOException)
+        catch (Exception failure) when (IsOfTheStore(failure))
         {
-            // The disk is full. The commit is stored, and the hashes tell so without this line.
+            // The disk is full, for instance. The commit is stored, and the hashes tell so without this line.
             return;
         }
     }

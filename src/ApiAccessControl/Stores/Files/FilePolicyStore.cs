@@ -56,8 +56,8 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
     }
 
     /// <summary>
-    /// What is new goes before what is wrong: a change that was committed, and an edit by hand, must reach the requests.
-    /// A commit of this process is answered without a look.
+    /// What is new goes before what is wrong: a change that was committed, and an edit by hand, must reach the
+    /// requests. A commit of this process is answered without a look.
     /// </summary>
     public async ValueTask<PolicyChanges?> ReadChangesAsync(
         PolicyRevision revision, CancellationToken cancellationToken)
@@ -114,10 +114,11 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
     public async ValueTask<PolicyCommitResult> CommitAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken);
         var before = _follower.View;
         try
         {
+            await OpenAsync(cancellationToken);
+            before = _follower.View;
             return await LockedAsync(
                 _options.LockTimeout,
                 file => new FileCommit(file, _follower, _rules).RunAsync(edits, actor, cancellationToken),
@@ -126,6 +127,20 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
         catch (CommitRefusedException refused)
         {
             return new(PolicyCommitStatus.Invalid, _follower.View.State?.Revision ?? 0, [refused.Message]);
+        }
+        catch (ApiAccessConfigurationException) when (_follower.View.Broken is { } broken)
+        {
+            return new(PolicyCommitStatus.Invalid, 0, broken.Problems);
+        }
+        catch (PolicyCommitException)
+        {
+            // Listeners read the file, which tells them whether the change is in it.
+            _signal.Fire();
+            throw;
+        }
+        catch (Exception failure) when (FileCommit.IsOfTheStore(failure))
+        {
+            throw FileCommit.NotStored(failure);
         }
         finally
         {
@@ -152,7 +167,9 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
 
     private static FileState StateOf(FileView view) => view.State ?? throw view.Broken!.ToException();
 
-    /// <summary>For those who manage: the policy as it stands, or as it was known while it cannot be looked at.</summary>
+    /// <summary>
+    /// For those who manage: the policy as it stands, or as it was known while it cannot be looked at.
+    /// </summary>
     private async ValueTask<FileState> OpenAsync(CancellationToken cancellationToken)
     {
         if (_follower.View is { State: { } state } view && new PolicyFile(_path).Look() == view.Look)

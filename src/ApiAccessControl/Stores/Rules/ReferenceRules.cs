@@ -90,7 +90,8 @@ internal sealed class ReferenceRules(EditedPolicy policy, PolicyEditProblems pro
         {
             if (await policy.FindAsync<RoleRecord>(PolicyRecordKind.Role, role) is null)
             {
-                problems.Invalid(record.Kind, record.Id, property, $"names the role {Quoted.Of(role)}, which does not exist.");
+                problems.Invalid(
+                    record.Kind, record.Id, property, $"names the role {Quoted.Of(role)}, which does not exist.");
             }
         }
     }

@@ -38,7 +38,8 @@ internal sealed class UniquenessRules(EditedPolicy policy, PolicyEditProblems pr
             && await policy.FindAsync<KeyRecord>(PolicyRecordKind.Key, name) is { UserName: null })
         {
             problems.Invalid(
-                key.Kind, key.Id, nameof(key.UserName), $"{Quoted.Of(name)} is the id of another key, and so its user name.");
+                key.Kind, key.Id, nameof(key.UserName),
+                $"{Quoted.Of(name)} is the id of another key, and so its user name.");
         }
     }
 

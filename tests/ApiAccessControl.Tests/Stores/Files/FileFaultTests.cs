@@ -67,6 +67,9 @@ public sealed class FileFaultTests : IDisposable
                 Rules(), TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Assert.Equal(before, (await store.ReadChangesAsync(before, Token))!.Revision);
+            var refused = await Assert.ThrowsAsync<PolicyCommitException>(
+                async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
+            Assert.Equal((PolicyCommitOutcome.NotStored, On), (refused.Outcome, _setup.Text));
 
             _setup.Write(Off);
 
@@ -95,8 +98,12 @@ public sealed class FileFaultTests : IDisposable
             var before = (await store.ReadAsync(Token)).Revision;
             Fill(Path.Combine(disk, "filler"));
 
-            await Assert.ThrowsAnyAsync<IOException>(
+            var refused = await Assert.ThrowsAsync<PolicyCommitException>(
                 async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
+            Assert.Equal(PolicyCommitOutcome.NotStored, refused.Outcome);
+            Assert.Equal(On, File.ReadAllText(path));
+            Assert.Equal(before, (await store.ReadAsync(Token)).Revision);
+            Assert.Empty(await store.ListAuditAsync(new(), Token));
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
             {
                 file.Write(System.Text.Encoding.UTF8.GetBytes(Off.Replace(": false", ":false", StringComparison.Ordinal)));

@@ -172,9 +172,10 @@ public sealed class HandEditTests : IDisposable
         await store.ReadAsync(Token);
         using var held = new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
-        var told = await Assert.ThrowsAsync<TimeoutException>(
+        var told = await Assert.ThrowsAsync<PolicyCommitException>(
             async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
 
+        Assert.Equal(PolicyCommitOutcome.NotStored, told.Outcome);
         Assert.Contains("policy.json.lock", told.Message, StringComparison.Ordinal);
     }
 
