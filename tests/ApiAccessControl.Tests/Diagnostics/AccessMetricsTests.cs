@@ -60,7 +60,10 @@ public sealed partial class AccessMetricsTests : IAsyncLifetime
             started: 0);
 
         Assert.Equal(
-            ["verdict=allowed reason=none", .. reasons.Select(reason => $"verdict=reported reason={SnakeCase(reason)}")],
+            [
+                "verdict=allowed reason=none",
+                .. reasons.Select(reason => $"verdict=reported reason={SnakeCase(reason)}"),
+            ],
             _decisions.Measurements);
     }
 

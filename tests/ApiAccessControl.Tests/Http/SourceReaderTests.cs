@@ -77,10 +77,10 @@ public class SourceReaderTests
     }
 
     // Browsers' own headers are rare here, so that both answers are frequent.
-    private static IEnumerable<string> Chosen(Dice dice)
+    private static string[] Chosen(Dice dice)
     {
         var rare = SourceSignals.FetchMetadataHeaders.ToArray().Append("Origin").Append("Referer").ToHashSet();
-        return Names.Where(name => dice.Chance(rare.Contains(name) ? 8 : 40)).ToArray();
+        return [.. Names.Where(name => dice.Chance(rare.Contains(name) ? 8 : 40))];
     }
 
     private static StringValues Several(Dice dice) =>

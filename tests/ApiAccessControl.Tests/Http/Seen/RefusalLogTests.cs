@@ -26,7 +26,8 @@ public class RefusalLogTests
         Keys,
         """
         "Accounts": { "closed": { "Enabled": false } }, "Roles": { "Owner": "*:*:*" },
-        "Organizations": { "acme": { "Projects": { "web": {}, "dark": { "Enabled": false } } }, "dark": { "Enabled": false } },
+        "Organizations": { "acme": { "Projects": { "web": {}, "dark": { "Enabled": false } } },
+                           "dark": { "Enabled": false } },
         """);
 
     private static readonly string SourceAware = Main.Insert(1, """ "Lists": { "SourceAware": true }, """);
@@ -37,13 +38,16 @@ public class RefusalLogTests
     private static readonly string GlobalList = Main.Replace(
         "\"Enabled\": true,", "\"Enabled\": true, \"AllowedNetworks\": \"192.0.2.1\",", StringComparison.Ordinal);
 
-    /// <summary>The reason, the target, a key or the text of one, what the line says, and the section if not the main one.</summary>
+    /// <summary>
+    /// The reason, the target, a key or the text of one, what the line says, and the section if not the main one.
+    /// </summary>
     private static readonly (AccessReason Reason, string Target, object? Key, string Says, string? Section)[] Table =
     [
         (AccessReason.PolicyUnavailable, "/any", KeyHost.Good, "/any with 503 # (Global - -)", ""),
         (AccessReason.ApiDisabled, "/any", KeyHost.Good, "/any with 503 # (Global - maintenance)", SwitchedOff),
         (AccessReason.SystemDisabled, "/system", KeyHost.Good, "/system with 503 # (System reports -)", null),
-        (AccessReason.NetworkNotAllowed, "/any", KeyHost.Good, "/any with 403 # (Global - AllowedNetworks)", GlobalList),
+        (AccessReason.NetworkNotAllowed, "/any", KeyHost.Good,
+            "/any with 403 # (Global - AllowedNetworks)", GlobalList),
         (AccessReason.CredentialMissing, "/any", null, "/any with 401 # (Credential - -)", null),
         (AccessReason.CredentialAmbiguous, "/any", "x,y", "/any with 400 # (Credential - -)", null),
         (AccessReason.CredentialMalformed, "/any", "nonsense", "/any with 401 # (Credential - shape)", null),
@@ -70,7 +74,8 @@ public class RefusalLogTests
             "/any with 403 # (Key - Networks, origin https://evil.example) for key id", SourceAware),
         (AccessReason.NetworkNotAllowed, "/any", Server, "/any with 403 # (Key - Networks) for key id", null),
         (AccessReason.ServerNotAllowed, "/any", Page, "/any with 403 # (Key - Domains) for key id", null),
-        (AccessReason.AccessListRequired, "/any", Listless, "/any with 403 # (Key - RequireAccessList) for key id", null),
+        (AccessReason.AccessListRequired, "/any", Listless,
+            "/any with 403 # (Key - RequireAccessList) for key id", null),
         (AccessReason.EndpointUndeclared, "/undeclared", KeyHost.Good,
             "/undeclared with 403 # (Endpoint HTTP: GET /undeclared -) for key id", null),
         (AccessReason.RoleMissing, "/owners", KeyHost.Good, "/owners with 403 # (Key - Owner) for key id", null),
@@ -83,7 +88,8 @@ public class RefusalLogTests
     [Fact]
     public void No_reason_is_without_a_row() =>
         Assert.Equal(
-            Enum.GetValues<AccessReason>().Except([AccessReason.None]), Table.Select(row => row.Reason).Distinct().Order());
+            Enum.GetValues<AccessReason>().Except([AccessReason.None]),
+            Table.Select(row => row.Reason).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Rows))]
