@@ -20,6 +20,9 @@ internal sealed class GateReports(
     private static readonly KeyId StandIn = KeyId.TryParse(new string('0', 16), out var id) ? id : default;
 
     private readonly IAccessAttemptObserver[] _observers = [.. observers];
+    // A host may make an endpoint for each request, named after its path: neither memory nor log may grow with that.
+    private const int GuardedNames = 256;
+
     private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
     private int _unmatchedAtFirst;
     private Once _preflight;
@@ -70,7 +73,7 @@ internal sealed class GateReports(
         var name = endpoint?.DisplayName ?? "(none)";
         lock (_guarded)
         {
-            if (!_guarded.Add(name))
+            if (_guarded.Count == GuardedNames || !_guarded.Add(name))
             {
                 return;
             }
