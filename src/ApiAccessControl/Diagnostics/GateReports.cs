@@ -13,6 +13,9 @@ internal sealed class GateReports(
 {
     private const int UnmatchedBeforeDoubt = 5;
 
+    // A host may make an endpoint for each request, named after its path: neither memory nor log may grow with that.
+    private const int GuardedNames = 256;
+
     private const string Absent = "-";
 
     // An unknown id and a wrong secret must cost the same with the log on too: where there is no key to name, the text
@@ -20,9 +23,6 @@ internal sealed class GateReports(
     private static readonly KeyId StandIn = KeyId.TryParse(new string('0', 16), out var id) ? id : default;
 
     private readonly IAccessAttemptObserver[] _observers = [.. observers];
-    // A host may make an endpoint for each request, named after its path: neither memory nor log may grow with that.
-    private const int GuardedNames = 256;
-
     private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
     private int _unmatchedAtFirst;
     private Once _preflight;

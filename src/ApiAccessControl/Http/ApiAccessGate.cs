@@ -93,12 +93,11 @@ internal sealed class ApiAccessGate
     }
 
     /// <summary>
-    /// Logs that the middleware has not decided. Not for an endpoint that opted out, where nothing was to decide, nor
-    /// for a short circuit, which is reported at startup: no other order of the pipeline changes it.
+    /// Logs that the middleware has not decided. Not for an endpoint that opted out, where nothing was to decide.
     /// </summary>
     public void ReportGuarded(Endpoint? endpoint)
     {
-        if (endpoint is null || (!_endpoints.RulesOf(endpoint).IsDisabled && !ShortCircuits.Has(endpoint)))
+        if (endpoint is null || !_endpoints.RulesOf(endpoint).IsDisabled)
         {
             _reports.Guarded(endpoint);
         }

@@ -14,9 +14,6 @@ internal sealed class KeyUsers(IServiceProvider services, AccessRules rules)
     private volatile bool _everywhere;
     private volatile bool _whereNoUserIsAsked;
 
-    /// <summary>Whether a key satisfies the host's authorization on every declared endpoint.</summary>
-    public bool AreEverywhere => _everywhere;
-
     /// <summary>The scheme of this package that is the host's default, if it is.</summary>
     public string? DefaultScheme { get; private set; }
 
