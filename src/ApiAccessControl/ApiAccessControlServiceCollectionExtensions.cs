@@ -150,7 +150,6 @@ public static class ApiAccessControlServiceCollectionExtensions
     private static IServiceCollection AddGate(this IServiceCollection services)
     {
         services.AddMetrics();
-        services.AddProblemDetails();
         services.TryAddSingleton<AccessMetrics>();
         services.TryAddSingleton<GateReports>();
         services.TryAddSingleton<EndpointRulesReader>();

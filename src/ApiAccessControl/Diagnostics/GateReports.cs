@@ -13,6 +13,9 @@ internal sealed class GateReports(
 {
     private const int UnmatchedBeforeDoubt = 5;
 
+    // A host may make an endpoint for each request, named after its path: neither memory nor log may grow with that.
+    private const int GuardedNames = 256;
+
     private const string Absent = "-";
 
     // An unknown id and a wrong secret must cost the same with the log on too: where there is no key to name, the text
@@ -70,7 +73,7 @@ internal sealed class GateReports(
         var name = endpoint?.DisplayName ?? "(none)";
         lock (_guarded)
         {
-            if (!_guarded.Add(name))
+            if (_guarded.Count == GuardedNames || !_guarded.Add(name))
             {
                 return;
             }

@@ -92,7 +92,16 @@ internal sealed class ApiAccessGate
         return goesOn;
     }
 
-    public void ReportGuarded(Endpoint? endpoint) => _reports.Guarded(endpoint);
+    /// <summary>
+    /// Logs that the middleware has not decided. Not for an endpoint that opted out, where nothing was to decide.
+    /// </summary>
+    public void ReportGuarded(Endpoint? endpoint)
+    {
+        if (endpoint is null || !_endpoints.RulesOf(endpoint).IsDisabled)
+        {
+            _reports.Guarded(endpoint);
+        }
+    }
 
     // An endpoint that was set by hand has not been exchanged by routing.
     public Endpoint? Enforce(Endpoint? endpoint) => endpoint is null ? null : _enforcement.Enforce(endpoint);

@@ -1,4 +1,5 @@
 using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Permissions;
 using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Stores;
@@ -12,6 +13,9 @@ namespace ApiAccessControl.Startup;
 internal sealed class EndpointLint(
     AccessRules rules, CurrentPolicy policy, TimeProvider time, ILogger<EndpointLint> logger)
 {
+    // It has no part that could be misspelt, and is usual where endpoints ask for roles or for any key.
+    private static readonly Grant Everything = new(Grant.Any, Grant.Any, Grant.Any);
+
     private readonly Lock _lock = new();
     private readonly Findings _undeclared = new();
     private readonly Findings _shortCircuited = new();
@@ -127,7 +131,7 @@ internal sealed class EndpointLint(
         var asks = new AskedGrants(entries.SelectMany(entry => entry.Asks));
         var grants = snapshot.Roles.All.Values.SelectMany(grants => grants)
             .Concat(snapshot.Rights.Values.SelectMany(rights => rights.OwnGrants));
-        var names = _grants.New(grants.Distinct().Where(grant => !asks.Match(grant))
+        var names = _grants.New(grants.Distinct().Where(grant => grant != Everything && !asks.Match(grant))
             .Select(grant => grant.ToString()));
         if (!names.IsEmpty)
         {

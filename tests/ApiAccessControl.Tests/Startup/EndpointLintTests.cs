@@ -175,6 +175,11 @@ public class EndpointLintTests
     }
 
     [Fact]
+    public async Task The_grant_of_everything_is_not_reported_where_no_endpoint_asks_for_a_permission() =>
+        Assert.Empty(await LogOf(
+            EventIds.PermissionUnused, app => app.MapGet("/any", Ok).RequireApiKey(), Granting("*:*:*")));
+
+    [Fact]
     public async Task Permissions_of_roles_and_keys_are_reported_together()
     {
         var line = Assert.Single(await LogOf(

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ApiAccessControl.Http.Answers;
 
-/// <summary>RFC 9457, written by the host's own service so that its customisations apply.</summary>
+/// <summary>
+/// RFC 9457, written by the host's own service so that its customisations apply. A host without that service does not
+/// get one: it would change what its status code and exception pages answer.
+/// </summary>
 internal sealed class ProblemRefusals(
-    AccessRules rules, RefusalHeaders headers, IProblemDetailsService problems)
+    AccessRules rules, RefusalHeaders headers, IProblemDetailsService? problems)
     : IAccessRefusalWriter
 {
     public async Task WriteAsync(HttpContext context, AccessDecision decision)
@@ -34,7 +37,8 @@ internal sealed class ProblemRefusals(
         }
 
         // The service declines where the client accepts no JSON; a refusal is answered all the same.
-        if (!await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem }))
+        if (problems is null
+            || !await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem }))
         {
             await context.Response.WriteAsJsonAsync(
                 problem, ProblemJson.Default.ProblemDetails, "application/problem+json", context.RequestAborted);

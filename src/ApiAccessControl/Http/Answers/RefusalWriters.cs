@@ -12,7 +12,7 @@ internal static class RefusalWriters
         return new GrpcRefusals(rules, headers, rules.RefusalFormat switch
         {
             RefusalFormat.ProblemDetails =>
-                new ProblemRefusals(rules, headers, services.GetRequiredService<IProblemDetailsService>()),
+                new ProblemRefusals(rules, headers, services.GetService<IProblemDetailsService>()),
             RefusalFormat.Atlas => new AtlasRefusals(rules, headers),
             _ => new SimpleRefusals(rules, headers),
         });

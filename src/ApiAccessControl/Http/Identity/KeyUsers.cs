@@ -14,15 +14,6 @@ internal sealed class KeyUsers(IServiceProvider services, AccessRules rules)
     private volatile bool _everywhere;
     private volatile bool _whereNoUserIsAsked;
 
-    /// <summary>Whether a key satisfies the host's authorization on every declared endpoint.</summary>
-    public bool AreEverywhere => _everywhere;
-
-    /// <summary>The policy for endpoints that ask for no user; null when there is none, or it may change.</summary>
-    public AuthorizationPolicy? Fallback { get; private set; }
-
-    /// <summary>Whether every endpoint without authorization of its own is under a policy of the host.</summary>
-    public bool HasFallback => !_whereNoUserIsAsked;
-
     /// <summary>The scheme of this package that is the host's default, if it is.</summary>
     public string? DefaultScheme { get; private set; }
 
@@ -31,11 +22,11 @@ internal sealed class KeyUsers(IServiceProvider services, AccessRules rules)
     {
         DefaultScheme = ReadDefaultScheme();
         var policies = services.GetService<IAuthorizationPolicyProvider>();
-        Fallback = policies is { AllowsCachingPolicies: true }
-            ? policies.GetFallbackPolicyAsync().GetAwaiter().GetResult()
-            : null;
         _everywhere = rules.Credentials.SatisfiesAuthorization || DefaultScheme is not null;
-        _whereNoUserIsAsked = policies is null || (policies.AllowsCachingPolicies && Fallback is null);
+
+        // A provider whose policies may change counts as one with a fallback policy.
+        _whereNoUserIsAsked = policies is null || (policies.AllowsCachingPolicies
+            && policies.GetFallbackPolicyAsync().GetAwaiter().GetResult() is null);
     }
 
     public bool Includes(EndpointRules endpoint) =>
