@@ -52,7 +52,15 @@ internal sealed class SectionHost : IDisposable
         }
     }
 
-    public void Reload(string section) => _section.Write(section);
+    /// <summary>The new text is in force, or refused, when this returns.</summary>
+    public void Reload(string section)
+    {
+        _section.Write(section);
+
+        // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does this.
+        var upkeep = _services.GetServices<IHostedService>().OfType<PolicyUpkeep>().Single();
+        Task.Run(() => upkeep.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
+    }
 
     public void Dispose() => _services.Dispose();
 
