@@ -11,9 +11,18 @@ namespace ApiAccessControl.EntityFrameworkCore.Looks;
 /// <param name="Steps">The changes from the revision that was asked for on.</param>
 internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IReadOnlyList<ChangeStep> Steps)
 {
+    // A node that is far behind over a slow link would need longer for the changes than a look may take, at every look.
+    // A whole read has its deadline for each row instead, so it gets through.
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(1);
+
+    /// <param name="connection">An open connection.</param>
+    /// <param name="database">The statements of this database.</param>
+    /// <param name="since">The revision that the node has.</param>
+    /// <param name="reading">Cancels the read; canceled by it when the changes take too long to arrive.</param>
     public static async Task<ChangeLog> ReadAsync(
-        DbConnection connection, LookDatabase database, long since, CancellationToken cancellationToken)
+        DbConnection connection, LookDatabase database, long since, CancellationTokenSource reading)
     {
+        var cancellationToken = reading.Token;
         await using var command = connection.CreateCommand();
         command.CommandText = database.Changes;
         var parameter = command.CreateParameter();
@@ -28,6 +37,7 @@ internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IR
         DatabaseErrors.ThrowIfOlder(reader.GetInt32(2));
         var (number, identity) = (reader.GetInt64(0), reader.GetGuid(1));
         var steps = new List<ChangeStep>();
+        reading.CancelAfter(LongestRead);
         do
         {
             if (!reader.IsDBNull(3))
@@ -36,6 +46,8 @@ internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IR
             }
         }
         while (await reader.ReadAsync(cancellationToken));
+
+        reading.CancelAfter(Timeout.InfiniteTimeSpan);
 
         // The log goes before the state: a version that knows no identities leaves that of the state as it was.
         var current = IdentityOf(number) ?? identity;

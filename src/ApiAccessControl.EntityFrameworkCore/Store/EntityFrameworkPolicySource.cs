@@ -52,16 +52,18 @@ internal class EntityFrameworkPolicySource(
     public async ValueTask<PolicyChanges?> ReadChangesAsync(
         PolicyRevision revision, CancellationToken cancellationToken)
     {
-        var (database, connection) = Looks();
-        var log = await ExplainedAsync(() => connection.LookAsync(
-            async (opened, canceled) =>
-            {
-                var read = await ChangeLog.ReadAsync(opened, database, revision.Number, canceled);
-                await Standby.ThrowIfBehindAsync(
-                    opened, database, read.Current.Number, revision.Number, canceled);
-                return read;
-            },
-            cancellationToken));
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ChangeLog log;
+        try
+        {
+            log = await ReadLogAsync(revision, reading);
+        }
+        catch (OperationCanceledException) when (reading.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // The changes arrive too slowly. The policy is read whole.
+            return null;
+        }
+
         if (log.Knows(revision))
         {
             _known = log.Current;
@@ -74,6 +76,20 @@ internal class EntityFrameworkPolicySource(
         }
 
         return null;
+    }
+
+    private Task<ChangeLog> ReadLogAsync(PolicyRevision revision, CancellationTokenSource reading)
+    {
+        var (database, connection) = Looks();
+        return ExplainedAsync(() => connection.LookAsync(
+            async (opened, canceled) =>
+            {
+                var read = await ChangeLog.ReadAsync(opened, database, revision.Number, reading);
+                await Standby.ThrowIfBehindAsync(
+                    opened, database, read.Current.Number, revision.Number, canceled);
+                return read;
+            },
+            reading.Token));
     }
 
     protected void Fire() => _signal.Fire();

@@ -62,6 +62,27 @@ public sealed class SlowLinkTests
         Assert.Null(node.Health.LastError);
     }
 
+    [Fact]
+    public async Task A_node_that_is_far_behind_over_a_slow_link_catches_up()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var proxy = new TcpProxy(database.ConnectionString);
+        await using var writer = await HostNode.StartAsync("writer", new(database.ConnectionString));
+        await using var node = await HostNode.StartAsync("a", Settings(proxy));
+        proxy.BytesPerSecond = BytesPerSecond;
+
+        PolicyEdit[] edits = [.. Enumerable.Range(0, Keys).Select(i => PolicyEdit.Create(
+            new KeyRecord($"key{i:d9}") { SecretHash = $"sha256:{i + 1:x64}" }))];
+        var result = await writer.Manager.CommitAsync(edits, new("test"), Token);
+        Assert.Equal((PolicyCommitStatus.Committed, ""), (result.Status, string.Concat(result.Problems.Take(1))));
+        for (var i = 0; i < 4_000 && node.Health.Keys != Keys; i++)
+        {
+            await Task.Delay(10, Token);
+        }
+
+        Assert.Equal(Keys, node.Health.Keys);
+    }
+
     private static NodeSettings Settings(TcpProxy proxy) =>
         new(proxy.ConnectionString) { LookTimeout = LookTimeout, Listens = false };
 }
