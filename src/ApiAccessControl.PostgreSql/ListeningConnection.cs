@@ -61,7 +61,9 @@ internal sealed class ListeningConnection : IAsyncDisposable
 
         var left = TimeSpan.FromSeconds(SecondsToAnswer);
         var started = TimeProvider.System.GetTimestamp();
-        while (!_isHeard && left > TimeSpan.Zero)
+
+        // Less than a millisecond is 0 to the driver, and 0 means without an end.
+        while (!_isHeard && left >= TimeSpan.FromMilliseconds(1))
         {
             await _connection.WaitAsync(left, cancellationToken);
             left = TimeSpan.FromSeconds(SecondsToAnswer) - TimeProvider.System.GetElapsedTime(started);
