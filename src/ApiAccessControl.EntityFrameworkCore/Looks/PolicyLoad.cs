@@ -46,7 +46,7 @@ internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
 
     public IEnumerator<PolicyRecord> GetEnumerator()
     {
-        // Also for whoever stops among the first: the connection is behind it.
+        // Also when the caller stops among the first rows: the connection is behind it.
         using var rest = _rest;
         foreach (var row in _held)
         {

@@ -83,7 +83,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
         Assert.Equal(text, read.Networks![0].Comment, StringComparer.Ordinal);
     }
 
-    // No theory: what carries its arguments mends them.
+    // Not a theory: the test runner would change the arguments on the way.
     [Fact]
     public async Task Text_that_no_store_keeps_is_refused()
     {
@@ -171,7 +171,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
         Assert.Empty((await ReadAsync<KeyRecord>(store)).Single().Claims);
     }
 
-    // No theory: what carries its arguments mends them.
+    // Not a theory: the test runner would change the arguments on the way.
     [Fact]
     public async Task Claims_that_no_store_keeps_are_refused()
     {

@@ -78,7 +78,7 @@ internal sealed class PolicyFile(string path)
         }
     }
 
-    /// <summary>Puts the new file in place of one that is not there, or that nobody else writes.</summary>
+    /// <summary>Puts the new file in place of one that is not there, or that no other process writes.</summary>
     public void Replace(string prepared)
     {
         File.Move(prepared, Path, overwrite: true);
@@ -106,7 +106,7 @@ internal sealed class PolicyFile(string path)
             return true;
         }
 
-        // Between the comparison and the exchange somebody may have written after all. The old file is now the
+        // Between the comparison and the exchange another writer may have written. The old file is now the
         // prepared one.
         var isExpected = IsOf(prepared, expected);
         if (!isExpected && !FileExchange.Try(prepared, Path))
