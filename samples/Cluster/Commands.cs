@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using ApiAccessControl;
+using ApiAccessControl.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -101,6 +102,6 @@ internal static class Commands
     private static async Task CommitAsync(IPolicyManager manager, params PolicyEdit[] edits)
     {
         var result = await manager.CommitAsync(edits, new(Environment.UserName), CancellationToken.None);
-        Console.WriteLine($"{result.Status}, revision {result.Revision} {string.Join(' ', result.Problems)}");
+        Console.WriteLine($"{result.Status}, revision {result.Revision} {string.Join(' ', result.Errors)}");
     }
 }

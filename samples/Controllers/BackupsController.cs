@@ -1,3 +1,4 @@
+using ApiAccessControl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 

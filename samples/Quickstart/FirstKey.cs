@@ -1,4 +1,5 @@
 using ApiAccessControl;
+using ApiAccessControl.Stores;
 
 /// <summary>Stores a fresh key on the first start, through the same contract a management screen would use.</summary>
 internal static class FirstKey
@@ -27,7 +28,7 @@ internal static class FirstKey
             new PolicyActor("quickstart"), default);
         Console.WriteLine(result.Status == PolicyCommitStatus.Committed
             ? Help(app.Urls.First(), policyFile, key.Text)
-            : string.Join(Environment.NewLine, result.Problems));
+            : string.Join(Environment.NewLine, result.Errors));
     }
 
     private static string Help(string url, string policyFile, string key) => $"""

@@ -23,7 +23,7 @@ public static class ApiAccessControlModelBuilderExtensions
         string? newIdentity = "gen_random_uuid()")
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        new PolicyModel(modelBuilder, schema, collation, newIdentity).Build();
+        new PolicyTables(modelBuilder, schema, collation, newIdentity).Build();
         return modelBuilder;
     }
 }

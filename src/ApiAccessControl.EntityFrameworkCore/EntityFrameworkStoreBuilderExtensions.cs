@@ -1,5 +1,6 @@
 using ApiAccessControl;
 using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.Stores;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +29,7 @@ public static class EntityFrameworkStoreBuilderExtensions
                 services.GetRequiredService<ILogger<EntityFrameworkPolicySource>>()))
             : builder.AddStore(services => new EntityFrameworkPolicyStore(
                 Sessions(services),
-                services.GetRequiredService<PolicyEditRules>(),
+                services.GetRequiredService<PolicyCommitValidator>(),
                 services.GetService<IPolicyAnnouncer>(),
                 options,
                 services.GetRequiredService<ILogger<EntityFrameworkPolicyStore>>()));

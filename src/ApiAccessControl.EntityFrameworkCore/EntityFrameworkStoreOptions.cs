@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl;
 
 /// <summary>How the policy is kept in a database.</summary>

@@ -4,8 +4,12 @@ using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Answers;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Identity;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Http.Reports;
+using ApiAccessControl.Http.Wiring;
+using ApiAccessControl.KeyUsage;
+using ApiAccessControl.Options;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
@@ -71,7 +75,7 @@ public static class ApiAccessControlServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddStore(
-            provider => new MemoryPolicyStore(provider.GetRequiredService<PolicyEditRules>(), records));
+            provider => new MemoryPolicyStore(provider.GetRequiredService<PolicyCommitValidator>(), records));
     }
 
     /// <summary>
@@ -93,8 +97,8 @@ public static class ApiAccessControlServiceCollectionExtensions
             Path.GetFullPath(
                 path, provider.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory),
             options,
-            provider.GetRequiredService<PolicyEditRules>(),
-            provider.GetRequiredService<AccessRules>(),
+            provider.GetRequiredService<PolicyCommitValidator>(),
+            provider.GetRequiredService<ResolvedOptions>(),
             provider.GetRequiredService<TimeProvider>()));
     }
 
@@ -133,16 +137,16 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(
             provider => provider.GetRequiredService<IOptions<ApiAccessControlOptions>>().Value.Resolve());
-        services.TryAddSingleton(provider => new PolicyEditRules(
-            provider.GetRequiredService<AccessRules>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new PolicyCommitValidator(
+            provider.GetRequiredService<ResolvedOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<AccessEngine>();
         services.TryAddSingleton<CurrentPolicy>();
         services.TryAddSingleton<PolicyHealth>();
         services.TryAddSingleton(StoreRegistration.Choose);
         services.TryAddSingleton<LastUsedLedger>();
         // Before the upkeep, which waits for the policy: the one runs while the other does.
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUp>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PolicyUpkeep>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUpService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PolicyRefreshService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LastUsedFlush>());
         return services;
     }
@@ -152,7 +156,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton<AccessMetrics>();
         services.TryAddSingleton<GateReports>();
-        services.TryAddSingleton<EndpointRulesReader>();
+        services.TryAddSingleton<EndpointRequirementsReader>();
         services.TryAddSingleton<RefusalHeaders>();
         services.TryAddSingleton(RefusalWriters.Choose);
         services.TryAddSingleton<OrderWatch>();
@@ -181,7 +185,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<SetupLint>();
         services.TryAddSingleton<ListLint>();
         services.TryAddSingleton<PolicyLint>();
-        services.TryAddSingleton<FirstCalls>();
+        services.TryAddSingleton<WarmUpRequests>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GateStartupFilter>());
         return new(services);
     }

@@ -1,4 +1,5 @@
 using ApiAccessControl;
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +28,7 @@ async Task<string> CommitAsync(int number)
             new("crash writer") { Reason = $"{number}" },
             CancellationToken.None);
         return result.Status == PolicyCommitStatus.Committed
-            ? $"{number}" : $"{result.Status}: {string.Join(' ', result.Problems)}";
+            ? $"{number}" : $"{result.Status}: {string.Join(' ', result.Errors)}";
     }
     catch (PolicyCommitException failed)
     {

@@ -19,8 +19,8 @@ internal static class Node
         return builder.Build();
     }
 
-    public static PolicyUpkeep Upkeep(this IHost host) =>
-        host.Services.GetServices<IHostedService>().OfType<PolicyUpkeep>().Single();
+    public static PolicyRefreshService Upkeep(this IHost host) =>
+        host.Services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
 
     public static CurrentPolicy Policy(this IHost host) => host.Services.GetRequiredService<CurrentPolicy>();
 }

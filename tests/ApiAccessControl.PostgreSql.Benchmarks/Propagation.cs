@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Benchmarks;

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using ApiAccessControl.Documents.Json;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Text;
 
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
@@ -100,5 +101,5 @@ internal static class RecordDocument
 
     // The reader names a property that it does not expect, and a secret may have been pasted there.
     private static UnreadableRecord Unreadable(PolicyRecordKind kind, string id, string problem) =>
-        new(StandIn.For(kind, id), SecretText.Shorten(problem));
+        new(Placeholder.For(kind, id), SecretText.Shorten(problem));
 }

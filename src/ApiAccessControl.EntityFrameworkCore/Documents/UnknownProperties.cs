@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Documents.Json;
 
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
 

@@ -1,4 +1,4 @@
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
@@ -18,7 +19,7 @@ internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
     private readonly List<StoredDocument> _held = [];
     private PolicyRest? _rest;
 
-    public static async Task<PolicyDocument> RunAsync(PolicyRest rest, CancellationToken cancellationToken)
+    public static async Task<StoredPolicy> RunAsync(PolicyRest rest, CancellationToken cancellationToken)
     {
         var load = new PolicyLoad();
         var started = Stopwatch.GetTimestamp();

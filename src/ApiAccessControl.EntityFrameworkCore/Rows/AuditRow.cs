@@ -1,4 +1,5 @@
-using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Networks;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
@@ -45,7 +46,7 @@ internal sealed class AuditRow
     public PolicyAuditRecord ToRecord() => new(
         new(Revision, Position),
         At,
-        new(Actor) { Address = AddressForm.Read(Address), Reason = Reason },
+        new(Actor) { Address = StoredAddress.Read(Address), Reason = Reason },
         Kind,
         RecordId,
         Before,

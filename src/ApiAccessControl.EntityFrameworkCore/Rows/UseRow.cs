@@ -1,4 +1,5 @@
-using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Networks;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
@@ -16,5 +17,5 @@ internal sealed class UseRow
 
     public string? Address { get; set; }
 
-    public KeyUse ToUse() => new(KeyId, Count, At, AddressForm.Read(Address));
+    public KeyUse ToUse() => new(KeyId, Count, At, StoredAddress.Read(Address));
 }

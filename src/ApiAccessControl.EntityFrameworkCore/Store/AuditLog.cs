@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>What was done, page by page from the end.</summary>

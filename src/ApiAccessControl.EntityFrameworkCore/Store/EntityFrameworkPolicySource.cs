@@ -38,7 +38,7 @@ internal class EntityFrameworkPolicySource(
     public IChangeToken GetChangeToken() =>
         announcer is null ? _signal.Token : new CompositeChangeToken([_signal.Token, announcer.GetChangeToken()]);
 
-    public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
     {
         var (database, _) = Looks();
         var known = _known;

@@ -1,10 +1,11 @@
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>The policy in a database, for as many nodes as can reach it, read and managed.</summary>
 internal sealed class EntityFrameworkPolicyStore(
-    PolicySessions sessions, PolicyEditRules rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
+    PolicySessions sessions, PolicyCommitValidator rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
     ILogger<EntityFrameworkPolicyStore> logger)
     : EntityFrameworkPolicySource(sessions, announcer, options, logger), IPolicyManager, ILastUsedStore
 {

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Validation;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 

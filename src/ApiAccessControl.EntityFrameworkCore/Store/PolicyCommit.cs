@@ -1,19 +1,20 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
+using ApiAccessControl.Stores;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>One commit, from the lock to the announcement.</summary>
 internal sealed class PolicyCommit(
-    PolicySession session, PolicyEditRules rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options)
+    PolicySession session, PolicyCommitValidator rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options)
 {
     private const int RevisionsBetweenCleaning = 256;
 
     private readonly Guid _identity = Guid.NewGuid();
 
     /// <exception cref="PolicyCommitException">The database failed; the outcome says what that means.</exception>
-    public async Task<PolicyVerdict> RunAsync(
+    public async Task<ValidatedCommit> RunAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
         var isCommitting = false;
@@ -38,7 +39,7 @@ internal sealed class PolicyCommit(
         }
     }
 
-    private async Task<PolicyVerdict> PrepareAsync(
+    private async Task<ValidatedCommit> PrepareAsync(
         IDbContextTransaction transaction,
         IReadOnlyList<PolicyEdit> edits,
         PolicyActor actor,
@@ -52,9 +53,9 @@ internal sealed class PolicyCommit(
         }
 
         var rewritten = await RewrittenRecords.ReadAsync(session, verdict.Changes, cancellationToken);
-        if (rewritten.Problems.Count > 0)
+        if (rewritten.Errors.Count > 0)
         {
-            return new(PolicyCommitStatus.Invalid, revision - 1, rewritten.Problems);
+            return new(PolicyCommitStatus.Invalid, revision - 1, rewritten.Errors);
         }
 
         await StoreAsync(verdict, rewritten, revision, cancellationToken);
@@ -87,7 +88,7 @@ internal sealed class PolicyCommit(
 
     // What is there goes first and what will be there comes after, so that two keys may exchange their user names.
     private async Task StoreAsync(
-        PolicyVerdict verdict, RewrittenRecords rewritten, long revision, CancellationToken cancellationToken)
+        ValidatedCommit verdict, RewrittenRecords rewritten, long revision, CancellationToken cancellationToken)
     {
         foreach (var kind in verdict.Changes.GroupBy(change => change.Kind, change => change.Id))
         {
@@ -115,7 +116,7 @@ internal sealed class PolicyCommit(
         await CleanAsync(verdict, revision, cancellationToken);
     }
 
-    private async Task CleanAsync(PolicyVerdict verdict, long revision, CancellationToken cancellationToken)
+    private async Task CleanAsync(ValidatedCommit verdict, long revision, CancellationToken cancellationToken)
     {
         await KeyUses.DeleteAsync(
             session,

@@ -1,5 +1,6 @@
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 

@@ -1,7 +1,8 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
@@ -90,6 +91,6 @@ internal sealed class RecordQueries(PolicySession session) : IPolicyReader
     {
         var record = RecordDocument.Read(row.Kind, row.Id, row.Enabled, row.MinReader, row.Document)
             ?? new UnknownRecord(row.Kind, row.Id);
-        return new(record is UnreadableRecord unreadable ? unreadable.StandIn : record, row.Version);
+        return new(record is UnreadableRecord unreadable ? unreadable.Placeholder : record, row.Version);
     }
 }

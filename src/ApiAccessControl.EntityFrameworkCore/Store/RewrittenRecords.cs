@@ -1,5 +1,6 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
@@ -11,7 +12,7 @@ internal sealed class RewrittenRecords
     private readonly Dictionary<(PolicyRecordKind, string), (int MinReader, string Document)> _before = [];
 
     /// <summary>What must not be replaced, since this version does not know what it would take away.</summary>
-    public List<string> Problems { get; } = [];
+    public List<string> Errors { get; } = [];
 
     public static async Task<RewrittenRecords> ReadAsync(
         PolicySession session, IReadOnlyList<PolicyChange> changes, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ internal sealed class RewrittenRecords
         _before.Add((kind, id), (minReader, document));
         if (minReader > SchemaVersion.Current)
         {
-            Problems.Add($"{kind} '{id}' {RecordDocument.NeedsNewerReader(minReader)} It can be deleted here.");
+            Errors.Add($"{kind} '{id}' {RecordDocument.NeedsNewerReader(minReader)} It can be deleted here.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Testing;
 
 /// <summary>How many there may be.</summary>

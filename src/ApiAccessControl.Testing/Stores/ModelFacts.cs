@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing;
 
@@ -19,7 +20,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
     {
         var seed = given ?? Random.Shared.Next();
         await using var store = await StartAsync(Options());
-        var model = new PolicyModel((await store.Source.ReadAsync(Token)).Revision.Number);
+        var model = new ExpectedPolicy((await store.Source.ReadAsync(Token)).Revision.Number);
         var random = new RandomEdits(seed);
 
         for (var i = 0; i < Edits; i++)
@@ -30,7 +31,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
             Assert.True(
                 (expected, model.Revision) == (result.Status, result.Revision),
                 $"Seed {seed}, edit {i}: {result.Status} at {result.Revision} "
-                + $"instead of {expected} at {model.Revision}: {string.Join('\n', result.Problems)}");
+                + $"instead of {expected} at {model.Revision}: {string.Join('\n', result.Errors)}");
         }
 
         await MustHoldAsync(model, store, seed);
@@ -49,7 +50,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
         var seed = given ?? Random.Shared.Next();
         await using var store = await StartAsync(Options());
         await using var second = await store.OpenAgainAsync();
-        var model = new PolicyModel((await store.Source.ReadAsync(Token)).Revision.Number);
+        var model = new ExpectedPolicy((await store.Source.ReadAsync(Token)).Revision.Number);
         var committed = new ConcurrentBag<(long Revision, PolicyEdit Edit)>();
 
         await Task.WhenAll(
@@ -77,7 +78,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
     }
 
     private static ApiAccessControlOptions Options() =>
-        new() { Limits = { KeysPerAccount = PolicyModel.KeysPerAccount } };
+        new() { Limits = { KeysPerAccount = ExpectedPolicy.KeysPerAccount } };
 
     private async Task EditAsync(StoreUnderTest store, int seed, ConcurrentBag<(long, PolicyEdit)> committed)
     {
@@ -95,24 +96,24 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
         }
     }
 
-    private static async Task MustHoldAsync(PolicyModel model, StoreUnderTest store, int seed)
+    private static async Task MustHoldAsync(ExpectedPolicy model, StoreUnderTest store, int seed)
     {
         var held = new List<string>();
         foreach (var kind in new[] { PolicyRecordKind.Account, PolicyRecordKind.Key, PolicyRecordKind.Role })
         {
             held.AddRange((await Manager(store).ListAsync(new(kind), Token))
-                .Select(stored => $"{PolicyModel.Describe(stored.Record)} at {stored.Version}"));
+                .Select(stored => $"{ExpectedPolicy.Describe(stored.Record)} at {stored.Version}"));
         }
 
         Assert.True(model.Contents.SequenceEqual(held), $"Seed {seed}:\n{string.Join('\n', held)}");
     }
 
     // Another opening may know a record by a later version than the one that last changed it.
-    private static async Task MustHoldRecordsAsync(PolicyModel model, StoreUnderTest store, int seed)
+    private static async Task MustHoldRecordsAsync(ExpectedPolicy model, StoreUnderTest store, int seed)
     {
         var held = (await store.Source.ReadAsync(Token)).Records
             .Where(record => record.Kind != PolicyRecordKind.Settings)
-            .Select(PolicyModel.Describe).Order(StringComparer.Ordinal);
+            .Select(ExpectedPolicy.Describe).Order(StringComparer.Ordinal);
         var expected = model.Contents
             .Select(content => content[..content.LastIndexOf(" at ", StringComparison.Ordinal)])
             .Order(StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Testing;
 
 /// <summary>What every source must do, whether it is managed or only read.</summary>
@@ -97,7 +99,7 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     {
         await using var store = await StartAsync(Key(First));
         await store.Source.ReadAsync(Token);
-        var seen = new TaskCompletionSource<Task<PolicyDocument>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var seen = new TaskCompletionSource<Task<StoredPolicy>>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = store.Source.GetChangeToken().RegisterChangeCallback(
             _ => seen.TrySetResult(store.Source.ReadAsync(CancellationToken.None).AsTask()), null);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing;
 
@@ -33,8 +34,8 @@ public abstract class StoreFacts<TFactory>
     {
         var result = await CommitAsync(store, edits);
         Assert.True(
-            result.Status == status, $"{result.Status} instead of {status}: {string.Join('\n', result.Problems)}");
-        Assert.Equal(status == PolicyCommitStatus.Committed, result.Problems.Count == 0);
+            result.Status == status, $"{result.Status} instead of {status}: {string.Join('\n', result.Errors)}");
+        Assert.Equal(status == PolicyCommitStatus.Committed, result.Errors.Count == 0);
         return result;
     }
 

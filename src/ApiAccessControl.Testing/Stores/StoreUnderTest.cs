@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Testing;
 
 /// <summary>A store with a policy of its own, opened for one fact.</summary>
@@ -21,7 +23,7 @@ public abstract class StoreUnderTest : IAsyncDisposable
         var manager = Manager ?? throw new NotSupportedException("Override ChangeAsync for a store that is only read.");
         var edits = changes.Select(change => new PolicyEdit(change, null)).ToArray();
         var result = await manager.CommitAsync(edits, new("test"), TestContext.Current.CancellationToken);
-        Assert.True(result.Status == PolicyCommitStatus.Committed, string.Join('\n', result.Problems));
+        Assert.True(result.Status == PolicyCommitStatus.Committed, string.Join('\n', result.Errors));
     }
 
     /// <summary>

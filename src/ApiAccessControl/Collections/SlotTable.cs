@@ -12,12 +12,12 @@ internal sealed class SlotTable<T>
     private const int PageBits = 8;
     private const int PageSize = 1 << PageBits;
 
-    public static readonly SlotTable<T> Empty = new(SegmentedMap<TextKey, int>.Empty, []);
+    public static readonly SlotTable<T> Empty = new(SegmentedMap<StringKey, int>.Empty, []);
 
-    private readonly SegmentedMap<TextKey, int> _slots;
+    private readonly SegmentedMap<StringKey, int> _slots;
     private readonly T?[][] _pages;
 
-    private SlotTable(SegmentedMap<TextKey, int> slots, T?[][] pages)
+    private SlotTable(SegmentedMap<StringKey, int> slots, T?[][] pages)
     {
         _slots = slots;
         _pages = pages;
@@ -36,7 +36,7 @@ internal sealed class SlotTable<T>
 
     internal sealed class Editor(SlotTable<T> origin)
     {
-        private readonly MapEditor<TextKey, int> _slots = origin._slots.Edit();
+        private readonly MapEditor<StringKey, int> _slots = origin._slots.Edit();
         private readonly List<T?[]> _pages = [.. origin._pages];
         private readonly HashSet<int> _owned = [];
         private int _next = origin._slots.Count;

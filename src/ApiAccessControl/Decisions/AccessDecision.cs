@@ -62,7 +62,7 @@ public readonly record struct AccessDecision
     public string? KeyId => Key.IsNone ? null : Key.ToString();
 
     /// <value>Whether the request goes on to its handler.</value>
-    public bool GoesOn => Verdict is AccessVerdict.Allowed or AccessVerdict.Anonymous
+    public bool Continues => Verdict is AccessVerdict.Allowed or AccessVerdict.Anonymous
         or AccessVerdict.LeftToAuthorization or AccessVerdict.NotChecked;
 
     internal KeyId Key { get; init; }

@@ -1,5 +1,5 @@
 using ApiAccessControl.Decisions.Checks;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Decisions;
@@ -8,7 +8,7 @@ namespace ApiAccessControl.Decisions;
 /// The one function that decides: policy and facts in, decision out. It knows no HTTP, reads no clock, waits for
 /// nothing and keeps nothing. The checks stand here in the order in which they run; the first that fails is the answer.
 /// </summary>
-internal sealed class AccessEngine(AccessRules rules)
+internal sealed class AccessEngine(ResolvedOptions rules)
 {
     private readonly SecretVerifier _secrets = new(
         new(rules.Credentials.Pepper), rules.Credentials.RememberVerified ? new() : null);
@@ -52,7 +52,7 @@ internal sealed class AccessEngine(AccessRules rules)
             return e.End(AccessVerdict.Refused);
         }
 
-        if (endpoint.Kind != EndpointKind.Matched && !UnmatchedCheck.GoesOn(ref e))
+        if (endpoint.Kind != EndpointKind.Matched && !UnmatchedCheck.Continues(ref e))
         {
             return e.End(AccessVerdict.Allowed);
         }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Networks;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Decisions;
@@ -13,7 +13,7 @@ namespace ApiAccessControl.Decisions;
 /// because a trace wants to hear the rest.
 /// </summary>
 internal ref struct Evaluation(
-    PolicySnapshot? policy, AccessRules rules, SecretVerifier secrets, IRequestFacts facts, DecisionTrace? trace)
+    PolicySnapshot? policy, ResolvedOptions rules, SecretVerifier secrets, IRequestFacts facts, DecisionTrace? trace)
 {
     private AccessDecision _refusal;
     private bool _refused;
@@ -25,10 +25,10 @@ internal ref struct Evaluation(
 
     public readonly PolicySnapshot Policy = policy ?? PolicySnapshot.Empty;
     public readonly bool HasPolicy = policy is not null;
-    public readonly AccessRules Rules = rules;
+    public readonly ResolvedOptions Rules = rules;
     public readonly SecretVerifier Secrets = secrets;
     public readonly IRequestFacts Facts = facts;
-    public readonly EndpointRules Endpoint = facts.Endpoint;
+    public readonly EndpointRequirements Endpoint = facts.Endpoint;
 
     public PresentedCredential Credential;
 

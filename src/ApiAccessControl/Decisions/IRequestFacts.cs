@@ -10,7 +10,7 @@ namespace ApiAccessControl.Decisions;
 /// </summary>
 internal interface IRequestFacts
 {
-    EndpointRules Endpoint { get; }
+    EndpointRequirements Endpoint { get; }
 
     /// <summary>Upper case, <c>GET</c> for <c>HEAD</c>.</summary>
     string Method { get; }

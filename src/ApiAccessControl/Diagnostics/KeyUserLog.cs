@@ -1,3 +1,5 @@
+using ApiAccessControl.Logging;
+
 namespace ApiAccessControl.Diagnostics;
 
 /// <summary>What a key means to the host's own authorization, said at start.</summary>

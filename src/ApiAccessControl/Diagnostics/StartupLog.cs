@@ -1,3 +1,5 @@
+using ApiAccessControl.Logging;
+
 namespace ApiAccessControl.Diagnostics;
 
 /// <summary>What is seen of the host's set-up, at start or by looking at requests. Each said once.</summary>

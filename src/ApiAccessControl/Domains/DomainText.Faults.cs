@@ -32,15 +32,15 @@ internal static partial class DomainText
         };
     }
 
-    private static string? Describe(HostFault fault) => fault switch
+    private static string? Describe(HostNameError fault) => fault switch
     {
-        HostFault.None => null,
-        HostFault.Empty => "the host is missing, as in example.com.",
-        HostFault.TooLong => TooLong,
-        HostFault.EmptyLabel => "there is nothing between two dots, before the first or behind the last.",
-        HostFault.LongLabel => "a part between dots has at most 63 characters.",
-        HostFault.Hyphen => "no part of a host begins or ends with '-'.",
-        HostFault.Address => "a host that ends in a number is an IPv4 address of four decimal parts, as in 192.0.2.1.",
+        HostNameError.None => null,
+        HostNameError.Empty => "the host is missing, as in example.com.",
+        HostNameError.TooLong => TooLong,
+        HostNameError.EmptyLabel => "there is nothing between two dots, before the first or behind the last.",
+        HostNameError.LongLabel => "a part between dots has at most 63 characters.",
+        HostNameError.Hyphen => "no part of a host begins or ends with '-'.",
+        HostNameError.Address => "a host that ends in a number is an IPv4 address of four decimal parts, as in 192.0.2.1.",
         _ => "a host has letters, digits, '-', '_' and dots only.",
     };
 }

@@ -92,7 +92,7 @@ internal static partial class DomainText
         }
 
         host = HostName.WithoutRootDot(host).ToString().ToLowerInvariant();
-        return isInternational && HostName.EndsInNumber(host) ? Describe(HostFault.Address)
+        return isInternational && HostName.EndsInNumber(host) ? Describe(HostNameError.Address)
             : Describe(HostName.Check(host))
             ?? (InternationalName.HasValidPunycode(host) ? null : "it has an xn-- part that no browser sends.");
     }

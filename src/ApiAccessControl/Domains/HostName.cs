@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ApiAccessControl.Domains;
 
-internal enum HostFault
+internal enum HostNameError
 {
     None,
     Empty,
@@ -25,21 +25,21 @@ internal static class HostName
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
-    internal static HostFault Check(ReadOnlySpan<char> host)
+    internal static HostNameError Check(ReadOnlySpan<char> host)
     {
         if (host.IsEmpty)
         {
-            return HostFault.Empty;
+            return HostNameError.Empty;
         }
 
         if (host.Length > MaxLength)
         {
-            return HostFault.TooLong;
+            return HostNameError.TooLong;
         }
 
         if (EndsInNumber(host))
         {
-            return HostLiteral.IsDottedQuad(host) ? HostFault.None : HostFault.Address;
+            return HostLiteral.IsDottedQuad(host) ? HostNameError.None : HostNameError.Address;
         }
 
         var rest = host;
@@ -47,7 +47,7 @@ internal static class HostName
         {
             var dot = rest.IndexOf('.');
             var fault = CheckLabel(dot < 0 ? rest : rest[..dot]);
-            if (fault != HostFault.None || dot < 0)
+            if (fault != HostNameError.None || dot < 0)
             {
                 return fault;
             }
@@ -73,23 +73,23 @@ internal static class HostName
             && (last.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || !last.ContainsAnyExcept(Digits));
     }
 
-    private static HostFault CheckLabel(ReadOnlySpan<char> label)
+    private static HostNameError CheckLabel(ReadOnlySpan<char> label)
     {
         if (label.IsEmpty)
         {
-            return HostFault.EmptyLabel;
+            return HostNameError.EmptyLabel;
         }
 
         foreach (var letter in label)
         {
             if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_'))
             {
-                return HostFault.Character;
+                return HostNameError.Character;
             }
         }
 
-        return label.Length > MaxLabel ? HostFault.LongLabel
-            : label[0] == '-' || label[^1] == '-' ? HostFault.Hyphen
-            : HostFault.None;
+        return label.Length > MaxLabel ? HostNameError.LongLabel
+            : label[0] == '-' || label[^1] == '-' ? HostNameError.Hyphen
+            : HostNameError.None;
     }
 }

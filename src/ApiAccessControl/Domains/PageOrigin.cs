@@ -107,7 +107,7 @@ internal readonly struct PageOrigin
         var port = scheme.DefaultPort();
         var isHost = host.StartsWith('[')
             ? HostLiteral.IsCanonicalVersion6(host)
-            : HostName.Check(host) == HostFault.None;
+            : HostName.Check(host) == HostNameError.None;
         return isHost && Authority.TryReadPort(authority[length..], ref port)
             ? new PageOrigin(text, scheme, start, host.Length, port)
             : Unusable;

@@ -1,5 +1,5 @@
 using ApiAccessControl.Http;
-using ApiAccessControl.Startup;
+using ApiAccessControl.Http.Enforcement;
 using Microsoft.AspNetCore.Routing;
 
 namespace Microsoft.AspNetCore.Builder;

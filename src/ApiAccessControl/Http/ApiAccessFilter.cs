@@ -1,4 +1,4 @@
-using ApiAccessControl.Http;
+using ApiAccessControl.Http.Enforcement;
 
 namespace Microsoft.AspNetCore.Builder;
 

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Identity;
-using ApiAccessControl.Profiles;
-using ApiAccessControl.Startup;
+using ApiAccessControl.Http.Reports;
+using ApiAccessControl.Http.Wiring;
+using ApiAccessControl.KeyUsage;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -16,10 +18,10 @@ namespace ApiAccessControl.Http;
 /// </summary>
 internal sealed class ApiAccessGate
 {
-    private static readonly EndpointRules NoEndpoint = EndpointRules.ForNobody("(action without an endpoint)");
+    private static readonly EndpointRequirements NoEndpoint = EndpointRequirements.RefusingEveryone("(action without an endpoint)");
 
     private readonly CurrentPolicy _policy;
-    private readonly EndpointRulesReader _endpoints;
+    private readonly EndpointRequirementsReader _endpoints;
     private readonly EndpointEnforcement _enforcement;
     private readonly GateReports _reports;
     private readonly IAccessRefusalWriter _refusals;
@@ -27,7 +29,7 @@ internal sealed class ApiAccessGate
     private readonly CacheInFront _caches;
 
     public ApiAccessGate(
-        AccessRules rules, CurrentPolicy policy, AccessEngine engine, EndpointRulesReader endpoints, TimeProvider time,
+        ResolvedOptions rules, CurrentPolicy policy, AccessEngine engine, EndpointRequirementsReader endpoints, TimeProvider time,
         GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup, EndpointEnforcement enforcement,
         CacheInFront caches, KeyUsers users)
     {
@@ -67,7 +69,7 @@ internal sealed class ApiAccessGate
     public Task RunAsync(HttpContext context, Endpoint? endpoint, RequestDelegate next)
     {
         endpoint = Enforce(endpoint);
-        var goesOn = Admits(context, endpoint, _endpoints.RulesOf(endpoint), out var feature);
+        var goesOn = Admits(context, endpoint, _endpoints.RequirementsOf(endpoint), out var feature);
         return !MayBeCached(feature) ? RunUncachedAsync(context, feature, goesOn, next)
             : goesOn ? next(context)
             : RefuseAsync(context, feature);
@@ -77,7 +79,7 @@ internal sealed class ApiAccessGate
     public async ValueTask<bool> AdmitsAsync(HttpContext context, Endpoint? endpoint)
     {
         endpoint = Enforce(endpoint);
-        var rules = endpoint is null ? NoEndpoint : _endpoints.RulesOf(endpoint);
+        var rules = endpoint is null ? NoEndpoint : _endpoints.RequirementsOf(endpoint);
         var goesOn = Admits(context, endpoint, rules, out var feature);
         if (!MayBeCached(feature))
         {
@@ -97,7 +99,7 @@ internal sealed class ApiAccessGate
     /// </summary>
     public void ReportGuarded(Endpoint? endpoint)
     {
-        if (endpoint is null || !_endpoints.RulesOf(endpoint).IsDisabled)
+        if (endpoint is null || !_endpoints.RequirementsOf(endpoint).IsDisabled)
         {
             _reports.Guarded(endpoint);
         }
@@ -110,7 +112,7 @@ internal sealed class ApiAccessGate
     private Task RunUncachedAsync(HttpContext context, GateFeature feature, bool goesOn, RequestDelegate next) =>
         _caches.RunAsync(context, goesOn ? next : refused => RefuseAsync(refused, feature));
 
-    private bool Admits(HttpContext context, Endpoint? endpoint, EndpointRules rules, out GateFeature feature)
+    private bool Admits(HttpContext context, Endpoint? endpoint, EndpointRequirements rules, out GateFeature feature)
     {
         var earlier = GateFeature.Of(context);
         if (earlier is not null && IsReExecuted(context))
@@ -120,7 +122,7 @@ internal sealed class ApiAccessGate
         }
 
         feature = Decide(context, earlier, endpoint, rules);
-        return feature.RawDecision.GoesOn;
+        return feature.RawDecision.Continues;
     }
 
     /// <param name="context">The request.</param>
@@ -129,7 +131,7 @@ internal sealed class ApiAccessGate
     /// </param>
     /// <param name="endpoint">The endpoint that is going to execute.</param>
     /// <param name="rules">Its requirements.</param>
-    public GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRules rules)
+    public GateFeature Decide(HttpContext context, GateFeature? feature, Endpoint? endpoint, EndpointRequirements rules)
     {
         _setup.Sample(context);
         feature ??= new(context, this);
@@ -143,7 +145,7 @@ internal sealed class ApiAccessGate
     // request is told. A page that asks for more than was shown is decided on by itself, so that a path which happens to be a
     // guarded endpoint does not run for a caller without a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool AdmitsPage(HttpContext context, Endpoint? endpoint, EndpointRules rules, ref GateFeature feature)
+    private bool AdmitsPage(HttpContext context, Endpoint? endpoint, EndpointRequirements rules, ref GateFeature feature)
     {
         if (endpoint is not null && feature.Covers(rules))
         {
@@ -153,7 +155,7 @@ internal sealed class ApiAccessGate
 
         var page = feature = new(context, this);
         page.Evaluate(endpoint, rules, _policy.Snapshot);
-        if (!page.RawDecision.GoesOn)
+        if (!page.RawDecision.Continues)
         {
             return false;
         }

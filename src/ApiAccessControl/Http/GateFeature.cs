@@ -1,11 +1,11 @@
 using System.Net;
 using System.Security.Claims;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Permissions;
 using ApiAccessControl.Snapshots;
 using Microsoft.AspNetCore.Http.Features;
@@ -39,7 +39,7 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
     private bool _isPublished;
     private RemovedCredential? _removed;
 
-    public EndpointRules Endpoint { get; private set; } = EndpointRules.Unmatched;
+    public EndpointRequirements Endpoint { get; private set; } = EndpointRequirements.Unmatched;
 
     /// <summary>
     /// The endpoint that is going to execute. Whatever the host sets behind the gate becomes an enforced copy, so that
@@ -127,13 +127,13 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
     public ClaimsPrincipal BuildPrincipal() => KeyPrincipal.Create(_policy!, _decision.Key, _project);
 
     /// <summary>Decides, and shows the decision and the identity to the rest of the request.</summary>
-    public void Decide(Endpoint? endpoint, EndpointRules rules, PolicySnapshot? policy)
+    public void Decide(Endpoint? endpoint, EndpointRequirements rules, PolicySnapshot? policy)
     {
         Evaluate(endpoint, rules, policy);
         Publish();
     }
 
-    public void Evaluate(Endpoint? endpoint, EndpointRules rules, PolicySnapshot? policy)
+    public void Evaluate(Endpoint? endpoint, EndpointRequirements rules, PolicySnapshot? policy)
     {
         Forget();
         Endpoint = rules;
@@ -152,9 +152,9 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
         }
 
         ClassifySource();
-        _admittedTo = _decision.GoesOn ? endpoint : null;
+        _admittedTo = _decision.Continues ? endpoint : null;
         if (gate.Remover is { } remover
-            && (earlier is not null || (_decision.GoesOn && _decision.Verdict != AccessVerdict.NotChecked)))
+            && (earlier is not null || (_decision.Continues && _decision.Verdict != AccessVerdict.NotChecked)))
         {
             _removed = remover.Remove(context.Request, policy is { OpaqueKeys.Count: > 0 });
         }
@@ -181,9 +181,9 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
     /// Whether the decision stands for an error page that the host executes for the same request. A page that asks for
     /// something does not run for a caller who has shown no key.
     /// </summary>
-    public bool Covers(EndpointRules page) =>
+    public bool Covers(EndpointRequirements page) =>
         page.IsDisabled || page.IsAnonymous
-        || (_decision.GoesOn && !page.IsForNobody
+        || (_decision.Continues && !page.RefusesEveryone
             && (_decision.Verdict == AccessVerdict.Allowed
                 || (page is { IsDeclared: false, RequiresAccessList: false, Organization: null, Project: null })));
 

@@ -40,12 +40,12 @@ internal static class KeyText
     /// Takes the text apart, where it is whole. The prefix is a valid one (<see cref="IsPrefix"/>). Nothing compared
     /// here is secret, so the first mistake ends it.
     /// </summary>
-    public static KeyTextProblem TryRead(
+    public static KeyTextError TryRead(
         ReadOnlySpan<char> text, scoped ReadOnlySpan<char> prefix, out KeyId id, out ReadOnlySpan<char> secret)
     {
-        KeyTextProblem problem = TrySplit(text, prefix, out id, out secret);
-        problem = problem == KeyTextProblem.None ? Check(text) : problem;
-        if (problem != KeyTextProblem.None)
+        KeyTextError problem = TrySplit(text, prefix, out id, out secret);
+        problem = problem == KeyTextError.None ? Check(text) : problem;
+        if (problem != KeyTextError.None)
         {
             id = default;
             secret = default;
@@ -55,42 +55,42 @@ internal static class KeyText
     }
 
     /// <summary>The first half of <see cref="TryRead"/>: what the text says it is.</summary>
-    public static KeyTextProblem TrySplit(
+    public static KeyTextError TrySplit(
         ReadOnlySpan<char> text, scoped ReadOnlySpan<char> prefix, out KeyId id, out ReadOnlySpan<char> secret)
     {
         id = default;
         secret = default;
         if (!HasPrefix(text, prefix))
         {
-            return KeyTextProblem.Prefix;
+            return KeyTextError.Prefix;
         }
 
         ReadOnlySpan<char> rest = text[(prefix.Length + 1)..];
         int idLength = rest.Length - 1 - SecretLength;
         if (idLength is < KeyIdText.MinLength or > KeyIdText.MaxLength || rest[idLength] != Separator)
         {
-            return KeyTextProblem.Length;
+            return KeyTextError.Length;
         }
 
         if (!KeyId.TryParse(rest[..idLength], out id))
         {
-            return KeyTextProblem.Id;
+            return KeyTextError.Id;
         }
 
         secret = rest[(idLength + 1)..];
-        return KeyTextProblem.None;
+        return KeyTextError.None;
     }
 
     /// <summary>The second half: whether it is what it says, of a text that could be split.</summary>
-    public static KeyTextProblem Check(ReadOnlySpan<char> text)
+    public static KeyTextError Check(ReadOnlySpan<char> text)
     {
         if (!Base62.IsBase62(text[^SecretLength..]))
         {
-            return KeyTextProblem.Secret;
+            return KeyTextError.Secret;
         }
 
         uint checksum = Crc32.Compute(text[..^Base62.UInt32Length]);
-        return Base62.IsWritten(checksum, text[^Base62.UInt32Length..]) ? KeyTextProblem.None : KeyTextProblem.Checksum;
+        return Base62.IsWritten(checksum, text[^Base62.UInt32Length..]) ? KeyTextError.None : KeyTextError.Checksum;
     }
 
     /// <summary>The whole key, from all of it that stands before the checksum.</summary>

@@ -8,7 +8,7 @@ internal readonly record struct StoredHash(SecretHashAlgorithm Algorithm, Hash25
     private const string Form = "write 'sha256:' or 'hmac-sha256:' and 64 hex digits";
 
     /// <summary>
-    /// Problems never quote the text: what stands here by mistake is, more often than not, the secret itself.
+    /// Errors never quote the text: what stands here by mistake is, more often than not, the secret itself.
     /// </summary>
     public static bool TryParse(string? text, out StoredHash stored, out string problem)
     {

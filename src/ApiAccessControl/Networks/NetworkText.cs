@@ -10,7 +10,7 @@ internal static class NetworkText
 {
     private const int MappedBits = 96;
 
-    public static bool TryParse(ReadOnlySpan<char> text, NetworkRules rules, out NetworkEntry entry, out string problem)
+    public static bool TryParse(ReadOnlySpan<char> text, NetworkSyntax rules, out NetworkEntry entry, out string problem)
     {
         entry = default;
         problem = Read(text, out var read) ?? Forbidden(text, read, rules) ?? "";
@@ -39,7 +39,7 @@ internal static class NetworkText
 
         var read = NetworkAddress.TryParse(text, out var address);
         entry = new(address, address, NetworkForms.Address);
-        return read ? null : NetworkProblem.NotAnAddress(text, text);
+        return read ? null : NetworkErrors.NotAnAddress(text, text);
     }
 
     private static string? ReadRange(ReadOnlySpan<char> text, int hyphen, out NetworkEntry entry)
@@ -47,21 +47,21 @@ internal static class NetworkText
         entry = default;
         if (!NetworkAddress.TryParse(text[..hyphen], out var first))
         {
-            return NetworkProblem.NotAnAddress(text, text[..hyphen]);
+            return NetworkErrors.NotAnAddress(text, text[..hyphen]);
         }
 
         if (!NetworkAddress.TryParse(text[(hyphen + 1)..], out var last))
         {
-            return NetworkProblem.NotAnAddress(text, text[(hyphen + 1)..]);
+            return NetworkErrors.NotAnAddress(text, text[(hyphen + 1)..]);
         }
 
         if (first.Family != last.Family)
         {
-            return NetworkProblem.MixedRange(text);
+            return NetworkErrors.MixedRange(text);
         }
 
         entry = new(first, last, NetworkForms.Range);
-        return first.Value <= last.Value ? null : NetworkProblem.Reversed(text, first, last);
+        return first.Value <= last.Value ? null : NetworkErrors.Reversed(text, first, last);
     }
 
     private static string? ReadCidr(ReadOnlySpan<char> text, int slash, out NetworkEntry entry)
@@ -69,13 +69,13 @@ internal static class NetworkText
         entry = default;
         if (!AddressText.TryParse(text[..slash], out var written))
         {
-            return NetworkProblem.NotAnAddress(text, text[..slash]);
+            return NetworkErrors.NotAnAddress(text, text[..slash]);
         }
 
         var bits = written.Family == AddressFamily.InterNetwork ? 32u : 128u;
         if (!AddressText.TryParseDecimal(text[(slash + 1)..], bits, out var prefix))
         {
-            return NetworkProblem.BadPrefix(text, bits);
+            return NetworkErrors.BadPrefix(text, bits);
         }
 
         if (written.Family == AddressFamily.InterNetworkV6 && NetworkAddress.IsMapped(written.High, written.Low))
@@ -84,7 +84,7 @@ internal static class NetworkText
             // everybody in.
             if (prefix < MappedBits)
             {
-                return NetworkProblem.MappedPrefix(text);
+                return NetworkErrors.MappedPrefix(text);
             }
 
             written = NetworkAddress.Canonical(written.High, written.Low);
@@ -94,14 +94,14 @@ internal static class NetworkText
         var hostBits = HostBits((int)(bits - prefix));
         var first = written.At(written.Value & ~hostBits);
         entry = new(first, written.At(written.Value | hostBits), NetworkForms.Cidr);
-        return first == written ? null : NetworkProblem.HostBits(text, entry, written);
+        return first == written ? null : NetworkErrors.HostBits(text, entry, written);
     }
 
-    private static string? Forbidden(ReadOnlySpan<char> text, in NetworkEntry entry, NetworkRules rules)
+    private static string? Forbidden(ReadOnlySpan<char> text, in NetworkEntry entry, NetworkSyntax rules)
     {
         if (!rules.Forms.HasFlag(entry.Form))
         {
-            return NetworkProblem.FormNotAllowed(text, entry, rules.Forms);
+            return NetworkErrors.FormNotAllowed(text, entry, rules.Forms);
         }
 
         var allowed = rules.Families switch
@@ -111,7 +111,7 @@ internal static class NetworkText
             AddressFamilies.IPv6 => entry.Family == AddressFamily.InterNetworkV6,
             _ => false,
         };
-        return allowed ? null : NetworkProblem.FamilyNotAllowed(text, rules.Families);
+        return allowed ? null : NetworkErrors.FamilyNotAllowed(text, rules.Families);
     }
 
     // A shift by the full width is a shift by nothing.

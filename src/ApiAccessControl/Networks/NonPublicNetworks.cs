@@ -65,7 +65,7 @@ internal static class NonPublicNetworks
         address.Family == AddressFamily.InterNetwork ? (byte)address.Low == 0 : address.Low == 0;
 
     private static (NetworkEntry Block, string Name) Row(string text, string name) =>
-        NetworkText.TryParse(text, NetworkRules.Any, out var entry, out var problem)
+        NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem)
             ? (entry, name)
             : throw new FormatException(problem);
 }

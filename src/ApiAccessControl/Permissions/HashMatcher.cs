@@ -6,13 +6,13 @@ namespace ApiAccessControl.Permissions;
 /// Many rows: open addressing, one probe for each shape that occurs, so the cost does not grow with the rows.
 /// Each part of the request is hashed once; a shape takes the parts it has.
 /// </summary>
-internal sealed class HashMatcher : GrantMatcher
+internal sealed class HashMatcher : PermissionMatcher
 {
-    private readonly GrantRow[] _rows;
-    private readonly GrantShape[] _shapes;
+    private readonly PermissionRow[] _rows;
+    private readonly PermissionShape[] _shapes;
     private readonly Slot[] _slots;
 
-    public HashMatcher(GrantRow[] rows)
+    public HashMatcher(PermissionRow[] rows)
     {
         _rows = rows;
         _shapes = [.. rows.Select(row => row.Shape).Distinct()];
@@ -34,10 +34,10 @@ internal sealed class HashMatcher : GrantMatcher
 
     public override bool Covers(string collection, string method, string resource)
     {
-        uint collectionHash = GrantRow.HashOf(collection);
-        uint methodHash = GrantRow.HashOf(method);
-        uint resourceHash = GrantRow.HashOf(resource);
-        foreach (GrantShape shape in _shapes)
+        uint collectionHash = PermissionRow.HashOf(collection);
+        uint methodHash = PermissionRow.HashOf(method);
+        uint resourceHash = PermissionRow.HashOf(resource);
+        foreach (PermissionShape shape in _shapes)
         {
             uint hash = shape.Hash(collectionHash, methodHash, resourceHash);
             uint at = hash & Mask;

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>One step from one revision of the policy to the next.</summary>
 /// <param name="Kind">What kind of thing changed.</param>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ApiAccessControl;
 
 /// <summary>
@@ -8,29 +6,3 @@ namespace ApiAccessControl;
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="Id">Its identifier within the kind, compared ordinally.</param>
 public abstract record PolicyRecord(PolicyRecordKind Kind, string Id);
-
-/// <summary>The kinds of <see cref="PolicyRecord"/>.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PolicyRecordKind>))]
-public enum PolicyRecordKind
-{
-    /// <summary><see cref="PolicySettings"/>; there is one.</summary>
-    Settings,
-
-    /// <summary><see cref="SystemRecord"/>.</summary>
-    System,
-
-    /// <summary><see cref="RoleRecord"/>.</summary>
-    Role,
-
-    /// <summary><see cref="OrganizationRecord"/>.</summary>
-    Organization,
-
-    /// <summary><see cref="ProjectRecord"/>.</summary>
-    Project,
-
-    /// <summary><see cref="AccountRecord"/>.</summary>
-    Account,
-
-    /// <summary><see cref="KeyRecord"/>.</summary>
-    Key,
-}

@@ -12,7 +12,7 @@ internal sealed class AccountState
 
     public AccessLists Lists { get; init; }
 
-    public RightsSlots Rights { get; init; }
+    public PermissionSlots Permissions { get; init; }
 
     public int? KeyLimit { get; init; }
 

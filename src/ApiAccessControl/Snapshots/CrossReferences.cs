@@ -1,7 +1,7 @@
 using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Snapshots;
@@ -10,11 +10,11 @@ namespace ApiAccessControl.Snapshots;
 /// What records say of each other. Only a whole document is held to it: in a database a name without a record refuses
 /// what depends on it, and the record may yet arrive.
 /// </summary>
-internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, List<PolicyProblem> problems)
+internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOptions limits, List<PolicyDiagnostic> problems)
 {
-    public static IReadOnlyList<PolicyProblem> Check(PolicySnapshot policy, LimitRules limits)
+    public static IReadOnlyList<PolicyDiagnostic> Check(PolicySnapshot policy, ResolvedLimitOptions limits)
     {
-        var problems = new List<PolicyProblem>();
+        var problems = new List<PolicyDiagnostic>();
         var check = new CrossReferences(policy, limits, problems);
         check.Projects();
         check.Accounts();
@@ -41,7 +41,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
         foreach (var account in policy.Accounts.Values)
         {
             Organization(PolicyRecordKind.Account, account.Id, account.Organization);
-            Rights(PolicyRecordKind.Account, account.Id, account.Rights, policy.Organizations[account.Organization]);
+            Permissions(PolicyRecordKind.Account, account.Id, account.Permissions, policy.Organizations[account.Organization]);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
             }
 
             Organization(PolicyRecordKind.Key, id, terms.Organization);
-            Rights(PolicyRecordKind.Key, id, terms.Rights, policy.OrganizationOf(terms));
+            Permissions(PolicyRecordKind.Key, id, terms.Permissions, policy.OrganizationOf(terms));
             UserName(id, terms);
         }
 
@@ -94,7 +94,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
         }
     }
 
-    private void Rights(PolicyRecordKind kind, string id, in RightsSlots rights, OrganizationState? organization)
+    private void Permissions(PolicyRecordKind kind, string id, in PermissionSlots rights, OrganizationState? organization)
     {
         Roles(kind, id, rights.Everywhere, "");
         foreach (var membership in rights.Projects)
@@ -105,13 +105,13 @@ internal sealed class CrossReferences(PolicySnapshot policy, LimitRules limits, 
                     kind, id, $"Projects:{membership.Project}", null, "is not a project of its organization."));
             }
 
-            Roles(kind, id, membership.Rights, $"Projects:{membership.Project}:");
+            Roles(kind, id, membership.Permissions, $"Projects:{membership.Project}:");
         }
     }
 
     private void Roles(PolicyRecordKind kind, string id, int slot, string path)
     {
-        foreach (var role in policy.Rights[slot]?.Roles ?? [])
+        foreach (var role in policy.Permissions[slot]?.Roles ?? [])
         {
             if (!policy.Roles.Has(role))
             {

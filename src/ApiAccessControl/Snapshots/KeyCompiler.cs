@@ -7,12 +7,12 @@ namespace ApiAccessControl.Snapshots;
 
 /// <summary>Keys, and the two other ways to find one: the hash of an imported text, and a user name.</summary>
 internal sealed class KeyCompiler(
-    PolicySnapshot origin, ListCompiler lists, RightsCompiler rights, OwnerCompiler owners,
-    bool hasPepper, RecordProblems problems)
+    PolicySnapshot origin, ListCompiler lists, PermissionCompiler rights, OwnerCompiler owners,
+    bool hasPepper, RecordDiagnostics problems)
 {
     private readonly MapEditor<KeyId, KeyRow> _keys = origin.Keys.Edit();
     private readonly MapEditor<HashKey, KeyId> _opaqueKeys = origin.OpaqueKeys.Edit();
-    private readonly MapEditor<TextKey, KeyId> _userNames = origin.UserNames.Edit();
+    private readonly MapEditor<StringKey, KeyId> _userNames = origin.UserNames.Edit();
     private readonly TermsTable.Editor _terms = origin.Terms.Edit();
     private readonly Dictionary<KeyId, PolicyRecord> _waiting = [];
 
@@ -54,7 +54,7 @@ internal sealed class KeyCompiler(
             if (record is UnreadableRecord unreadable)
             {
                 problems.Error(null, unreadable.Problem);
-                Compile((KeyRecord)unreadable.StandIn, id);
+                Compile((KeyRecord)unreadable.Placeholder, id);
             }
             else
             {
@@ -107,7 +107,7 @@ internal sealed class KeyCompiler(
             Account = owners.AccountSlot(record.Account),
             Lists = compiled,
             RequireAccessList = record.RequireAccessList,
-            Rights = slots,
+            Permissions = slots,
             ReportOnly = record.ReportOnly,
         });
         if (problems.IsReadable)

@@ -40,7 +40,7 @@ internal sealed record KeyTerms
 
     public bool RequireAccessList { get; init; }
 
-    public RightsSlots Rights { get; init; }
+    public PermissionSlots Permissions { get; init; }
 
     public bool ReportOnly { get; init; }
 }

@@ -1,7 +1,7 @@
 using ApiAccessControl.Collections;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Networks;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Snapshots;
 
@@ -9,11 +9,11 @@ namespace ApiAccessControl.Snapshots;
 /// Turns written lists into matchers. One bad entry spoils its list: nothing is dropped, widened or guessed. What was
 /// read without a word is not read again where it is written alike, and those lists are one object.
 /// </summary>
-internal sealed class ListCompiler(ListRules rules, LimitRules limits, RecordProblems problems)
+internal sealed class ListCompiler(ResolvedListOptions rules, ResolvedLimitOptions limits, RecordDiagnostics problems)
 {
-    private readonly NetworkRules _networkRules = new(rules.Families, rules.Forms);
-    private readonly Memo<IReadOnlyList<AccessListEntry>, NetworkSet> _networks = new(new SameEntries());
-    private readonly Memo<IReadOnlyList<AccessListEntry>, DomainSet> _domains = new(new SameEntries());
+    private readonly NetworkSyntax _networkRules = new(rules.Families, rules.Forms);
+    private readonly Memo<IReadOnlyList<AccessListEntry>, NetworkSet> _networks = new(new EntryListComparer());
+    private readonly Memo<IReadOnlyList<AccessListEntry>, DomainSet> _domains = new(new EntryListComparer());
 
     public AccessLists Compile(IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains) =>
         new(Networks(networks, nameof(KeyRecord.Networks)), Domains(domains));

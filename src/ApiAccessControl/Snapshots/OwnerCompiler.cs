@@ -5,7 +5,7 @@ namespace ApiAccessControl.Snapshots;
 
 /// <summary>Organizations with their projects, and accounts.</summary>
 internal sealed class OwnerCompiler(
-    PolicySnapshot origin, ListCompiler lists, RightsCompiler rights, RecordProblems problems)
+    PolicySnapshot origin, ListCompiler lists, PermissionCompiler rights, RecordDiagnostics problems)
 {
     private readonly SlotTable<OrganizationState>.Editor _organizations = origin.Organizations.Edit();
     private readonly SlotTable<AccountState>.Editor _accounts = origin.Accounts.Edit();
@@ -67,7 +67,7 @@ internal sealed class OwnerCompiler(
             Enabled = record.Enabled && problems.IsReadable,
             Organization = OrganizationSlot(record.Organization),
             Lists = compiled,
-            Rights = slots,
+            Permissions = slots,
             KeyLimit = record.KeyLimit,
         };
     }

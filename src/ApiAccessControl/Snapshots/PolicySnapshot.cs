@@ -22,7 +22,7 @@ internal sealed record PolicySnapshot
 
     public RoleTable Roles { get; init; } = RoleTable.Empty;
 
-    public SlotTable<RightsState> Rights { get; init; } = SlotTable<RightsState>.Empty;
+    public SlotTable<CompiledPermissions> Permissions { get; init; } = SlotTable<CompiledPermissions>.Empty;
 
     public SlotTable<OrganizationState> Organizations { get; init; } = SlotTable<OrganizationState>.Empty;
 
@@ -37,7 +37,7 @@ internal sealed record PolicySnapshot
     public SegmentedMap<HashKey, KeyId> OpaqueKeys { get; init; } = SegmentedMap<HashKey, KeyId>.Empty;
 
     /// <summary>Keys by a user name that is not their id.</summary>
-    public SegmentedMap<TextKey, KeyId> UserNames { get; init; } = SegmentedMap<TextKey, KeyId>.Empty;
+    public SegmentedMap<StringKey, KeyId> UserNames { get; init; } = SegmentedMap<StringKey, KeyId>.Empty;
 
     /// <summary>
     /// The algorithms that occur. Every presented secret is hashed by each of them before the key is looked up, so the

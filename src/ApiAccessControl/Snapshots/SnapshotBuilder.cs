@@ -1,5 +1,6 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Snapshots;
 
@@ -11,17 +12,17 @@ namespace ApiAccessControl.Snapshots;
 internal sealed class SnapshotBuilder
 {
     private readonly PolicySnapshot _origin;
-    private readonly List<PolicyProblem> _errors = [];
-    private readonly List<PolicyProblem> _warnings = [];
-    private readonly RecordProblems _problems;
+    private readonly List<PolicyDiagnostic> _errors = [];
+    private readonly List<PolicyDiagnostic> _warnings = [];
+    private readonly RecordDiagnostics _problems;
     private readonly ListCompiler _lists;
-    private readonly RightsCompiler _rights;
+    private readonly PermissionCompiler _rights;
     private readonly OwnerCompiler _owners;
     private readonly KeyCompiler _keys;
     private readonly Dictionary<string, bool> _systems;
     private SettingsState _settings;
 
-    public SnapshotBuilder(PolicySnapshot origin, AccessRules rules)
+    public SnapshotBuilder(PolicySnapshot origin, ResolvedOptions rules)
     {
         _origin = origin;
         _problems = new(_errors, _warnings);
@@ -34,9 +35,9 @@ internal sealed class SnapshotBuilder
     }
 
     /// <summary>Complete once the snapshot is built.</summary>
-    public IReadOnlyList<PolicyProblem> Errors => _errors;
+    public IReadOnlyList<PolicyDiagnostic> Errors => _errors;
 
-    public IReadOnlyList<PolicyProblem> Warnings => _warnings;
+    public IReadOnlyList<PolicyDiagnostic> Warnings => _warnings;
 
     public void Put(PolicyRecord record)
     {
@@ -83,7 +84,7 @@ internal sealed class SnapshotBuilder
             Settings = _settings,
             Systems = new(_systems),
             Roles = roles,
-            Rights = rights,
+            Permissions = rights,
             Organizations = organizations,
             Accounts = accounts,
         });
@@ -101,11 +102,11 @@ internal sealed class SnapshotBuilder
             case RoleRecord role: _rights.Put(role); break;
             case SystemRecord system: _systems[system.Id] = system.Enabled; break;
             case PolicySettings settings: _settings = Compile(settings); break;
-            case UnreadableRecord { StandIn: KeyRecord } key: _keys.Put(key); break;
+            case UnreadableRecord { Placeholder: KeyRecord } key: _keys.Put(key); break;
             case UnknownRecord: break;
             case UnreadableRecord unreadable:
                 _problems.Error(null, unreadable.Problem);
-                Compile(unreadable.StandIn);
+                Compile(unreadable.Placeholder);
                 break;
             default: throw new ArgumentException($"A {record.GetType().Name} is not part of a policy.", nameof(record));
         }

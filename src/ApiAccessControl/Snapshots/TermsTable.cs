@@ -42,7 +42,7 @@ internal sealed class TermsTable
     {
         private readonly List<Place[]> _pages = [.. origin._pages];
         private readonly HashSet<int> _owned = [];
-        private readonly Memo<KeyTerms, int> _added = new(new SameTerms());
+        private readonly Memo<KeyTerms, int> _added = new(new KeyTermsComparer());
         private int _next = origin._next;
         private int _free = origin._free;
 

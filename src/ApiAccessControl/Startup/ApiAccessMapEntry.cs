@@ -48,7 +48,7 @@ public sealed record ApiAccessMapEntry
     public required string DisplayName { get; init; }
 
     /// <summary>What a grant must cover; a route value may be anything.</summary>
-    internal IReadOnlyList<Grant> Asks { get; init; } = [];
+    internal IReadOnlyList<Permission> Asks { get; init; } = [];
 
     /// <summary>The names of all roles it mentions, alone or beside others.</summary>
     internal IReadOnlyList<string> AskedRoles { get; init; } = [];

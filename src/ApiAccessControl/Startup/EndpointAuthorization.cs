@@ -21,7 +21,7 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
         if (!_policies.AllowsCachingPolicies)
         {
             // Its policies may change, so what it answers now says nothing about a request.
-            return entry with { RequiresUser = !users.Includes(EndpointRulesReader.Read(endpoint)) };
+            return entry with { RequiresUser = !users.Includes(EndpointRequirementsReader.Read(endpoint)) };
         }
 
         try
@@ -31,7 +31,7 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
                 _policies, metadata.GetOrderedMetadata<IAuthorizeData>(),
                 metadata.GetOrderedMetadata<AuthorizationPolicy>()).GetAwaiter().GetResult();
             var requiresUser = (policy is not null || metadata.GetMetadata<IAuthorizationRequirementData>() is not null)
-                && !users.Includes(EndpointRulesReader.Read(endpoint));
+                && !users.Includes(EndpointRequirementsReader.Read(endpoint));
             return Complete(entry, policy, requiresUser);
         }
         catch (Exception exception)

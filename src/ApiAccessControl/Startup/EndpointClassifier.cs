@@ -1,5 +1,6 @@
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Permissions;
 using Microsoft.AspNetCore.Routing;
 
@@ -18,7 +19,7 @@ internal sealed class EndpointClassifier(GateWiring wiring)
 
     public ApiAccessMapEntry Classify(Endpoint endpoint)
     {
-        var rules = EndpointRulesReader.Read(endpoint);
+        var rules = EndpointRequirementsReader.Read(endpoint);
         var methods = Methods(endpoint);
         return new()
         {
@@ -35,16 +36,16 @@ internal sealed class EndpointClassifier(GateWiring wiring)
             Overrides = rules.Overrides,
             RequiresAccessList = rules.RequiresAccessList,
             DisplayName = rules.DisplayName,
-            Asks = [.. Ask(rules, methods, resource => resource.IsRouted ? Grant.Any : resource.Text)],
+            Asks = [.. Ask(rules, methods, resource => resource.IsRouted ? Permission.Any : resource.Text)],
             AskedRoles = [.. rules.Roles.SelectMany(role => role.AnyOf)],
             IsShortCircuited = ShortCircuits.Has(endpoint),
             IsOutside = !rules.IsDisabled && !wiring.Covers(endpoint),
         };
     }
 
-    private ApiAccessClass ClassOf(Endpoint endpoint, EndpointRules rules) =>
+    private ApiAccessClass ClassOf(Endpoint endpoint, EndpointRequirements rules) =>
         !wiring.Covers(endpoint) ? ApiAccessClass.Public
-        : rules.IsForNobody ? ApiAccessClass.Nobody
+        : rules.RefusesEveryone ? ApiAccessClass.Nobody
         : rules.IsManagement ? ApiAccessClass.Management
         : rules.IsDisabled ? ApiAccessClass.Public
         : rules.IsAnonymous ? ApiAccessClass.Anonymous
@@ -64,11 +65,11 @@ internal sealed class EndpointClassifier(GateWiring wiring)
             ? [.. methods.HttpMethods.Order(StringComparer.Ordinal)]
             : [];
 
-    private static IEnumerable<Grant> Ask(
-        EndpointRules rules, string[] methods, Func<RoutedText, string> resource)
+    private static IEnumerable<Permission> Ask(
+        EndpointRequirements rules, string[] methods, Func<RoutedText, string> resource)
     {
-        var asked = methods.Length == 0 ? [Grant.Any] : methods.Select(RequestMethods.Canonical);
+        var asked = methods.Length == 0 ? [Permission.Any] : methods.Select(RequestMethods.Canonical);
         return rules.Permissions.SelectMany(permission => asked.Select(
-            method => new Grant(permission.Collection, method, resource(permission.Resource)))).Distinct();
+            method => new Permission(permission.Collection, method, resource(permission.Resource)))).Distinct();
     }
 }

@@ -1,6 +1,6 @@
 using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Options;
 using ApiAccessControl.Permissions;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Stores;
 
@@ -11,20 +11,20 @@ namespace ApiAccessControl.Startup;
 /// changes.
 /// </summary>
 internal sealed class EndpointLint(
-    AccessRules rules, CurrentPolicy policy, TimeProvider time, ILogger<EndpointLint> logger)
+    ResolvedOptions rules, CurrentPolicy policy, TimeProvider time, ILogger<EndpointLint> logger)
 {
     // It has no part that could be misspelt, and is usual where endpoints ask for roles or for any key.
-    private static readonly Grant Everything = new(Grant.Any, Grant.Any, Grant.Any);
+    private static readonly Permission Everything = new(Permission.Any, Permission.Any, Permission.Any);
 
     private readonly Lock _lock = new();
-    private readonly Findings _undeclared = new();
-    private readonly Findings _shortCircuited = new();
-    private readonly Findings _systems = new();
-    private readonly Findings _roles = new();
-    private readonly Findings _grants = new();
-    private readonly Findings _overridden = new();
-    private readonly Findings _schemes = new();
-    private readonly Findings _users = new();
+    private readonly ReportedNames _undeclared = new();
+    private readonly ReportedNames _shortCircuited = new();
+    private readonly ReportedNames _systems = new();
+    private readonly ReportedNames _roles = new();
+    private readonly ReportedNames _grants = new();
+    private readonly ReportedNames _overridden = new();
+    private readonly ReportedNames _schemes = new();
+    private readonly ReportedNames _users = new();
 
     public void Report(IReadOnlyList<ApiAccessMapEntry> entries)
     {
@@ -38,7 +38,7 @@ internal sealed class EndpointLint(
             {
                 Systems(entries, snapshot);
                 Roles(entries, snapshot);
-                Grants(entries, snapshot);
+                Permissions(entries, snapshot);
             }
         }
     }
@@ -126,11 +126,11 @@ internal sealed class EndpointLint(
         }
     }
 
-    private void Grants(IReadOnlyList<ApiAccessMapEntry> entries, PolicySnapshot snapshot)
+    private void Permissions(IReadOnlyList<ApiAccessMapEntry> entries, PolicySnapshot snapshot)
     {
-        var asks = new AskedGrants(entries.SelectMany(entry => entry.Asks));
+        var asks = new DeclaredPermissions(entries.SelectMany(entry => entry.Asks));
         var grants = snapshot.Roles.All.Values.SelectMany(grants => grants)
-            .Concat(snapshot.Rights.Values.SelectMany(rights => rights.OwnGrants));
+            .Concat(snapshot.Permissions.Values.SelectMany(rights => rights.OwnPermissions));
         var names = _grants.New(grants.Distinct().Where(grant => grant != Everything && !asks.Match(grant))
             .Select(grant => grant.ToString()));
         if (!names.IsEmpty)

@@ -1,7 +1,8 @@
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Identity;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
@@ -13,14 +14,14 @@ namespace ApiAccessControl.Startup;
 /// the start, all of them in one exception; later it is logged, and the endpoint is closed to everybody.
 /// </summary>
 internal sealed class EndpointVerification(
-    IServiceProvider services, GateWiring wiring, AccessRules rules, ApiAccessMap map, EndpointLint lint,
+    IServiceProvider services, GateWiring wiring, ResolvedOptions rules, ApiAccessMap map, EndpointLint lint,
     KeyUsers users,
     ILogger<EndpointVerification> logger) : IDisposable
 {
     private readonly EndpointClassifier _classifier = new(wiring);
     private readonly SchemeNames _schemes = new(services);
     private readonly EndpointAuthorization _authorization = new(services, new(services), users);
-    private readonly Findings _outside = new();
+    private readonly ReportedNames _outside = new();
     private IDisposable? _subscription;
 
     public void Begin()
@@ -112,7 +113,7 @@ internal sealed class EndpointVerification(
 
     private IEnumerable<string> Faults(Endpoint endpoint, ApiAccessMapEntry entry)
     {
-        foreach (var fault in EndpointFaults.Of(endpoint).Concat(entry.AuthorizationFaults))
+        foreach (var fault in EndpointErrors.Of(endpoint).Concat(entry.AuthorizationFaults))
         {
             yield return fault;
         }

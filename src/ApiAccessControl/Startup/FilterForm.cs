@@ -1,3 +1,4 @@
+using ApiAccessControl.Http.Enforcement;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 

@@ -1,3 +1,4 @@
+using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Identity;
 using Microsoft.AspNetCore.Hosting;
 

@@ -1,11 +1,11 @@
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Identity;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Startup;
 
 /// <summary>Logs at startup why a key satisfies the host's own authorization, if it does.</summary>
-internal sealed class KeyUserLint(KeyUsers users, AccessRules rules, ILogger<KeyUserLint> logger)
+internal sealed class KeyUserLint(KeyUsers users, ResolvedOptions rules, ILogger<KeyUserLint> logger)
 {
     public void Report()
     {

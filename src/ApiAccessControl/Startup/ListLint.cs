@@ -1,5 +1,5 @@
 using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Startup;
@@ -7,23 +7,23 @@ namespace ApiAccessControl.Startup;
 /// <summary>
 /// Lists that are taken as they are written, and yet hardly meant so. Each said once; a look passes over every key.
 /// </summary>
-internal sealed class ListLint(AccessRules rules, ILogger<ListLint> logger)
+internal sealed class ListLint(ResolvedOptions rules, ILogger<ListLint> logger)
 {
-    private readonly Findings _wide = new();
-    private readonly Findings _oneFamily = new();
-    private readonly Findings _domains = new();
+    private readonly ReportedNames _wide = new();
+    private readonly ReportedNames _oneFamily = new();
+    private readonly ReportedNames _domains = new();
 
     /// <summary>One look at a time.</summary>
     public void Report(PolicySnapshot policy)
     {
-        var doubts = new ListDoubts(rules.Lists.Families);
+        var doubts = new ListWarnings(rules.Lists.Families);
         Look(policy, doubts);
         Say(_wide.New(doubts.Wide), names => StartupLog.NetworksWide(logger, names.Count, names));
         Say(_oneFamily.New(doubts.OneFamily), names => StartupLog.OneFamilyOnly(logger, names.Count, names));
         Say(_domains.New(doubts.Domains), names => StartupLog.DomainsWide(logger, names.Count, names));
     }
 
-    private static void Look(PolicySnapshot policy, ListDoubts doubts)
+    private static void Look(PolicySnapshot policy, ListWarnings doubts)
     {
         doubts.Weigh(new(policy.Settings.AllowedNetworks, null), PolicyRecordKind.Settings, "");
         foreach (var organization in policy.Organizations.Values)

@@ -1,12 +1,13 @@
 using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Http.Enforcement;
+using ApiAccessControl.Options;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ApiAccessControl.Startup;
 
 /// <summary>What can be seen at start of the way the host is set up around the gate.</summary>
 internal sealed class SetupLint(
-    GateWiring wiring, AccessRules rules, TimeProvider time, IOptions<ForwardedHeadersOptions> forwarding,
+    GateWiring wiring, ResolvedOptions rules, TimeProvider time, IOptions<ForwardedHeadersOptions> forwarding,
     IServiceProvider services, ILogger<SetupLint> logger)
 {
     public void Report()

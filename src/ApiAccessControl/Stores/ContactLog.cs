@@ -1,5 +1,3 @@
-using ApiAccessControl.Diagnostics;
-
 namespace ApiAccessControl.Stores;
 
 /// <summary>
@@ -14,14 +12,14 @@ internal sealed class ContactLog(PolicyHealth health, CurrentPolicy current, ILo
         var reason = Describe(exception);
         if (health.Failed(reason))
         {
-            UpkeepLog.ReloadFailed(logger, current.Latest?.Revision ?? 0, reason);
+            PolicyRefreshLog.ReloadFailed(logger, current.Latest?.Revision ?? 0, reason);
         }
 
-        UpkeepLog.FailedLook(logger, exception);
+        PolicyRefreshLog.FailedLook(logger, exception);
         if (!_isStale && current is { Snapshot: null, Latest: not null })
         {
             _isStale = true;
-            UpkeepLog.Stale(logger);
+            PolicyRefreshLog.Stale(logger);
         }
     }
 
@@ -31,7 +29,7 @@ internal sealed class ContactLog(PolicyHealth health, CurrentPolicy current, ILo
         _isStale = false;
         if (health.Answered(askedAt) is not null)
         {
-            UpkeepLog.Recovered(logger, current.Latest?.Revision ?? 0);
+            PolicyRefreshLog.Recovered(logger, current.Latest?.Revision ?? 0);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// Changes a stored policy. Sources that are only read (configuration) do not implement it.
@@ -9,7 +9,7 @@ public interface IPolicyManager : IPolicyReader
     /// <remarks>
     /// <para>MUST be one transaction, and commits MUST happen one after another: the revisions of a store grow by one
     /// with every commit and have no gaps that a reader could skip over.</para>
-    /// <para>MUST ask <see cref="PolicyEditRules"/> within that transaction, and store its changes and its audit
+    /// <para>MUST ask <see cref="PolicyCommitValidator"/> within that transaction, and store its changes and its audit
     /// records, or nothing when it refuses. So an eleventh key does not appear and a last owner does not vanish,
     /// however many commit at once.</para>
     /// <para>MUST have stored the change durably, and told the signal of the source, before it returns

@@ -1,8 +1,8 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// Single records of a stored policy. A store answers these questions twice: to those who manage the policy
-/// (<see cref="IPolicyManager"/>), and within the transaction of a commit to <see cref="PolicyEditRules"/>.
+/// (<see cref="IPolicyManager"/>), and within the transaction of a commit to <see cref="PolicyCommitValidator"/>.
 /// </summary>
 /// <remarks>
 /// Every comparison MUST be ordinal: "ABC" and "abc", "a" and "a ", NFC and NFD are different texts, in every culture.
@@ -25,10 +25,3 @@ public interface IPolicyReader
     /// </summary>
     ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken);
 }
-
-/// <summary>A record and the revision at which it last changed.</summary>
-/// <param name="Record">The record.</param>
-/// <param name="Version">
-/// The revision of the commit that stored it: give it back as <see cref="PolicyEdit.ExpectedVersion"/>.
-/// </param>
-public sealed record StoredRecord(PolicyRecord Record, long Version);

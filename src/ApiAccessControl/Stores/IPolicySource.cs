@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using Microsoft.Extensions.Primitives;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// Where the policy is read from. A source knows nothing of requests: every node keeps the whole policy in memory and
@@ -34,11 +34,11 @@ public interface IPolicySource
     TimeSpan? PollInterval => null;
 
     /// <summary>
-    /// The whole policy. MUST be a consistent cut: every record as it was at <see cref="PolicyDocument.Revision"/>.
+    /// The whole policy. MUST be a consistent cut: every record as it was at <see cref="StoredPolicy.Revision"/>.
     /// Records MAY come in any order and SHOULD be streamed. MUST throw when it cannot be read; MUST NOT return a part
     /// of it.
     /// </summary>
-    ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken);
+    ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// What changed after a revision, in order, up to the revision of the answer. MUST be complete up to that revision,
@@ -61,13 +61,3 @@ public interface IPolicySource
     /// </summary>
     IChangeToken GetChangeToken();
 }
-
-/// <summary>A whole policy.</summary>
-/// <param name="Revision">Its revision.</param>
-/// <param name="Records">All its records, each once.</param>
-public sealed record PolicyDocument(PolicyRevision Revision, IEnumerable<PolicyRecord> Records);
-
-/// <summary>The steps from one revision to another.</summary>
-/// <param name="Revision">The revision they lead to.</param>
-/// <param name="Changes">The steps, in order.</param>
-public sealed record PolicyChanges(PolicyRevision Revision, IReadOnlyList<PolicyChange> Changes);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>Who changes a policy, and from where.</summary>
 /// <param name="Id">What names them to who reads the audit: the name of a signed-in person, a key id, a

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>A commit failed. <see cref="Outcome"/> says whether the change can be stored nevertheless.</summary>
 public sealed class PolicyCommitException : Exception
@@ -12,17 +12,4 @@ public sealed class PolicyCommitException : Exception
 
     /// <value>What the failure means for the change.</value>
     public PolicyCommitOutcome Outcome { get; }
-}
-
-/// <summary>What a failed commit means for the change.</summary>
-public enum PolicyCommitOutcome
-{
-    /// <summary>Nothing was stored. The commit can be repeated.</summary>
-    NotStored,
-
-    /// <summary>
-    /// The store may have stored the change: the connection broke while it was committing. Read the records before the
-    /// commit is repeated; the audit says whether it happened.
-    /// </summary>
-    InDoubt,
 }

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>One change, and what it was made from.</summary>
 /// <param name="Change">The change.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// Which records of a kind. What is <see langword="null"/> does not narrow; what a kind does not have, no record of it

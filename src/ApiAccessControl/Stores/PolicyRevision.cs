@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// A state of a stored policy. The number alone does not identify it: a database that lost its last commits (a failover

@@ -1,6 +1,5 @@
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Text;
 
@@ -10,7 +9,7 @@ namespace ApiAccessControl.Stores;
 /// From what a source answers to the snapshot in force. What is wrong leaves the last good one in force.
 /// </summary>
 internal sealed class SnapshotLoader(
-    IPolicySource source, DetachedLooks looks, CurrentPolicy current, AccessRules rules, PolicyHealth health,
+    IPolicySource source, DetachedLooks looks, CurrentPolicy current, ResolvedOptions rules, PolicyHealth health,
     ILogger logger)
 {
     private readonly UnreadableRecords _unreadable = new();
@@ -71,12 +70,12 @@ internal sealed class SnapshotLoader(
 
     // Compiles while it reads, so that a million records are never held. Starts at the empty snapshot and publishes
     // nothing, so an abandoned read that goes on changes nothing.
-    private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyProblem> Problems)> ReadAsync(
+    private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyDiagnostic> Errors)> ReadAsync(
         LookDeadline? deadline, CancellationToken cancellationToken)
     {
         var document = await source.ReadAsync(cancellationToken);
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
-        var problems = new List<PolicyProblem>();
+        var problems = new List<PolicyDiagnostic>();
         var records = source.IsOneDocument ? NotingDuplicates(document.Records, problems) : document.Records;
         foreach (var record in records)
         {
@@ -90,7 +89,7 @@ internal sealed class SnapshotLoader(
 
     // Only where an operator writes: a database has a primary key, and to remember a million names takes a while.
     private static IEnumerable<PolicyRecord> NotingDuplicates(
-        IEnumerable<PolicyRecord> records, List<PolicyProblem> problems)
+        IEnumerable<PolicyRecord> records, List<PolicyDiagnostic> problems)
     {
         var seen = new HashSet<(PolicyRecordKind, string)>();
         foreach (var record in records)
@@ -104,44 +103,44 @@ internal sealed class SnapshotLoader(
         }
     }
 
-    private void ThrowIfRefused(SnapshotBuilder builder, List<PolicyProblem> between)
+    private void ThrowIfRefused(SnapshotBuilder builder, List<PolicyDiagnostic> between)
     {
         if (source.IsOneDocument && (builder.Errors.Count > 0 || between.Count > 0))
         {
             var refused = new ApiAccessConfigurationException([.. builder.Errors.Concat(between).Select(Describe)]);
-            (source as IWrittenPolicy)?.Refused(refused);
+            (source as IHandParsedPolicy)?.Refused(refused);
             throw refused;
         }
     }
 
     private void Publish(SnapshotBuilder builder, PolicySnapshot snapshot)
     {
-        (source as IWrittenPolicy)?.Accepted();
+        (source as IHandParsedPolicy)?.Accepted();
         current.Publish(snapshot);
         health.Loaded(snapshot, _unreadable.Count);
         foreach (var problem in builder.Errors)
         {
-            UpkeepLog.RecordUnreadable(logger, problem.Path, problem.Message);
+            PolicyRefreshLog.RecordUnreadable(logger, problem.Path, problem.Message);
         }
 
         foreach (var warning in builder.Warnings)
         {
-            UpkeepLog.RecordDoubtful(logger, Locate(warning), warning.Message);
+            PolicyRefreshLog.RecordDoubtful(logger, Locate(warning), warning.Message);
         }
 
-        UpkeepLog.Loaded(logger, snapshot.Revision, snapshot.Keys.Count);
+        PolicyRefreshLog.Loaded(logger, snapshot.Revision, snapshot.Keys.Count);
         if (!snapshot.Settings.IsReadable)
         {
-            UpkeepLog.SettingsUnreadable(logger);
+            PolicyRefreshLog.SettingsUnreadable(logger);
         }
         else if (!snapshot.Settings.Enabled)
         {
-            UpkeepLog.SwitchedOff(logger);
+            PolicyRefreshLog.SwitchedOff(logger);
         }
     }
 
-    private string Describe(PolicyProblem problem) => $"{Locate(problem)}: {problem.Message}";
+    private string Describe(PolicyDiagnostic problem) => $"{Locate(problem)}: {problem.Message}";
 
-    private string Locate(PolicyProblem problem) =>
-        SecretText.Shorten((source as IWrittenPolicy)?.Locate(problem) ?? problem.Path);
+    private string Locate(PolicyDiagnostic problem) =>
+        SecretText.Shorten((source as IHandParsedPolicy)?.Locate(problem) ?? problem.Path);
 }

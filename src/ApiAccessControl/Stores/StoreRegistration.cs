@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Configuration;
 
 namespace ApiAccessControl.Stores;
@@ -13,7 +13,7 @@ internal sealed record StoreRegistration(Type Type, Func<IServiceProvider, IPoli
         switch (registered)
         {
             case []:
-                return new ConfigurationPolicySource(section, services.GetRequiredService<AccessRules>());
+                return new ConfigurationPolicySource(section, services.GetRequiredService<ResolvedOptions>());
             case [var only] when section.HasPolicy:
                 throw new InvalidOperationException(
                     $"The policy stands in the configuration ({ApiAccessControlOptions.SectionName}:Policy) and in "

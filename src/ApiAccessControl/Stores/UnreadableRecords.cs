@@ -12,14 +12,14 @@ internal sealed class UnreadableRecords
     public int Count => _records.Count;
 
     /// <summary>After a read of the whole policy.</summary>
-    public void Replace(IEnumerable<PolicyProblem> errors)
+    public void Replace(IEnumerable<PolicyDiagnostic> errors)
     {
         _records.Clear();
         Add(errors);
     }
 
     /// <summary>After changes, which alone were compiled.</summary>
-    public void Update(IEnumerable<PolicyChange> changes, IEnumerable<PolicyProblem> errors)
+    public void Update(IEnumerable<PolicyChange> changes, IEnumerable<PolicyDiagnostic> errors)
     {
         foreach (var change in changes)
         {
@@ -29,6 +29,6 @@ internal sealed class UnreadableRecords
         Add(errors);
     }
 
-    private void Add(IEnumerable<PolicyProblem> errors) =>
+    private void Add(IEnumerable<PolicyDiagnostic> errors) =>
         _records.UnionWith(errors.Select(error => (error.Kind, error.Id)));
 }

@@ -1,10 +1,10 @@
 using System.Net;
 using ApiAccessControl.Benchmarks.Measure;
 using ApiAccessControl.Benchmarks.Policies;
-using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Reports;
 using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features.Authentication;
@@ -40,9 +40,9 @@ internal static class LiveParts
         var gate = services.GetRequiredService<ApiAccessGate>();
         var policy = services.GetRequiredService<CurrentPolicy>().Snapshot;
         var reports = services.GetRequiredService<GateReports>();
-        var reader = services.GetRequiredService<EndpointRulesReader>();
+        var reader = services.GetRequiredService<EndpointRequirementsReader>();
         var endpoint = context.GetEndpoint()!;
-        var rules = reader.RulesOf(endpoint);
+        var rules = reader.RequirementsOf(endpoint);
         var feature = GateFeature.Of(context)!;
         var buffer = new CredentialBuffer();
         var headers = context.Request.Headers;
@@ -58,7 +58,7 @@ internal static class LiveParts
             new("credential read", Loop(() => gate.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
             new("source read in full", Loop(() => feature.ReadSource().Source == RequestSource.NotRead)),
             new("source classified", Loop(() => gate.Sources.Classify(headers, true) == RequestSource.NotRead)),
-            new("endpoint rules found", Loop(() => reader.RulesOf(endpoint) is null)),
+            new("endpoint rules found", Loop(() => reader.RequirementsOf(endpoint) is null)),
             new("preflight looked for", Loop(() => feature.IsPreflight)),
             new("decision on the live request", Loop(() => Decide(feature, endpoint, rules, policy!))),
             new("decision told to reports", Loop(() => Tell(reports, feature)))).Print(report);
@@ -70,7 +70,7 @@ internal static class LiveParts
         return false;
     }
 
-    private static bool Decide(GateFeature feature, Endpoint endpoint, Decisions.EndpointRules rules, Snapshots.PolicySnapshot policy)
+    private static bool Decide(GateFeature feature, Endpoint endpoint, Decisions.EndpointRequirements rules, Snapshots.PolicySnapshot policy)
     {
         feature.Decide(endpoint, rules, policy);
         return false;

@@ -49,7 +49,7 @@ internal sealed class NetworkSamples
         Found = found;
     }
 
-    private static NetworkEntry Parse(string text) => NetworkText.TryParse(text, NetworkRules.Any, out var entry, out var problem)
+    private static NetworkEntry Parse(string text) => NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem)
         ? entry
         : throw new InvalidOperationException(problem);
 

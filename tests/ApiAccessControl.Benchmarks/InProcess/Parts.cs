@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using ApiAccessControl.Benchmarks.Measure;
 using ApiAccessControl.Benchmarks.Policies;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Keys;
+using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Permissions;
 using ApiAccessControl.Snapshots;
@@ -21,7 +21,7 @@ internal sealed class Parts
     private readonly KeyId[] _ids;
     private readonly SecretHasher _hasher = new(pepper: null);
     private readonly KeyTerms _terms;
-    private readonly GrantSet _grants;
+    private readonly PermissionSet _grants;
     private readonly AccessEngine _engine = new(BenchPolicy.Rules());
     private readonly Facts _unchecked = new(new() { DisplayName = "unchecked", IsDisabled = true });
     private readonly LastUsedLedger _ledger = new();
@@ -32,7 +32,7 @@ internal sealed class Parts
     {
         _ids = [.. _texts.Select(IdOf)];
         _terms = _policy.Terms[_policy.Keys.Find(_ids[0]).Terms];
-        _grants = _policy.Rights[_terms.Rights.Everywhere]!.Set;
+        _grants = _policy.Permissions[_terms.Permissions.Everywhere]!.Set;
     }
 
     public static void Run(Report report)
@@ -96,7 +96,7 @@ internal sealed class Parts
         return 0;
     }
 
-    private static KeyId IdOf(string text) => KeyText.TryRead(text, "aac", out var id, out _) == KeyTextProblem.None
+    private static KeyId IdOf(string text) => KeyText.TryRead(text, "aac", out var id, out _) == KeyTextError.None
         ? id
         : throw new InvalidOperationException("A sample is no key.");
 }

@@ -29,7 +29,7 @@ internal sealed class Refusing : IDisposable
         services.AddLogging(logging => logging.AddProvider(new FormattingProvider()));
         services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddMemoryStore([.. BenchPolicy.Records(keys)]);
         _services = services.BuildServiceProvider();
-        _services.GetServices<IHostedService>().OfType<PolicyUpkeep>().Single()
+        _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single()
             .StartingAsync(default).GetAwaiter().GetResult();
         _gate = _services.GetRequiredService<ApiAccessGate>();
         _meters.InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument);

@@ -3,7 +3,7 @@ using ApiAccessControl.Benchmarks.Policies;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Decisions.Checks;
 using ApiAccessControl.Keys;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
@@ -11,7 +11,7 @@ namespace ApiAccessControl.Benchmarks.InProcess;
 /// <summary>The checks of an allowed decision, some at a time.</summary>
 internal sealed class Steps(PolicySnapshot policy, string[] texts)
 {
-    private readonly AccessRules _rules = BenchPolicy.Rules();
+    private readonly ResolvedOptions _rules = BenchPolicy.Rules();
     private readonly SecretHasher _hasher = new(pepper: null);
     private readonly SecretVerifier _secrets = new(new(pepper: null), memory: null);
     private readonly Facts _facts = new(Facts.Permission);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ApiAccessControl.Benchmarks.Measure;
 using ApiAccessControl.Benchmarks.Policies;
-using ApiAccessControl.Policy;
 using ApiAccessControl.Stores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -26,7 +25,7 @@ internal sealed class Switch : IDisposable
         services.AddLogging();
         services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddMemoryStore([.. BenchPolicy.Records(100)]);
         _services = services.BuildServiceProvider();
-        _services.GetServices<IHostedService>().OfType<PolicyUpkeep>().Single().StartingAsync(default).GetAwaiter().GetResult();
+        _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single().StartingAsync(default).GetAwaiter().GetResult();
         _current = _services.GetRequiredService<CurrentPolicy>();
         _manager = _services.GetRequiredService<IPolicyManager>();
         _deciding = new(_current.Snapshot!, Samples.Known(100), AccessReason.None);
@@ -55,7 +54,7 @@ internal sealed class Switch : IDisposable
         while (!_ended)
         {
             var started = Stopwatch.GetTimestamp();
-            if (_deciding.Next(_current.Snapshot!).GoesOn)
+            if (_deciding.Next(_current.Snapshot!).Continues)
             {
                 Volatile.Write(ref _lastLetIn, started);
             }
@@ -79,7 +78,7 @@ internal sealed class Switch : IDisposable
         var result = _manager.CommitAsync([edit], new("benchmark"), default).AsTask().GetAwaiter().GetResult();
         if (result.Status != PolicyCommitStatus.Committed)
         {
-            throw new InvalidOperationException(string.Join(' ', result.Problems));
+            throw new InvalidOperationException(string.Join(' ', result.Errors));
         }
     }
 

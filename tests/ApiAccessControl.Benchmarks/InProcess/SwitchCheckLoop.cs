@@ -1,7 +1,6 @@
 using ApiAccessControl.Benchmarks.Policies;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Decisions.Checks;
-using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 

@@ -30,7 +30,7 @@ public class LookUpBenchmarks
     [Benchmark]
     public bool Unknown() => Unsafe.IsNullRef(in _policy.Keys.Find(_unknown[_next++ & Samples.Mask]));
 
-    private static KeyId IdOf(string text) => KeyText.TryRead(text, "aac", out var id, out _) == KeyTextProblem.None
+    private static KeyId IdOf(string text) => KeyText.TryRead(text, "aac", out var id, out _) == KeyTextError.None
         ? id
         : throw new InvalidOperationException("A sample is no key.");
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.Policies;
@@ -24,7 +24,7 @@ internal static class BenchPolicy
 
     private static readonly string[] SharedPermissions = [$"{Collection}:GET:{Resource}", "members:GET:search", "files:*:list"];
 
-    public static AccessRules Rules(SecretMode mode = SecretMode.Hashing)
+    public static ResolvedOptions Rules(SecretMode mode = SecretMode.Hashing)
     {
         var options = new ApiAccessControlOptions();
         SecretModes.Apply(options, mode);

@@ -2,13 +2,14 @@ using System.Net;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>A request without a server.</summary>
-internal sealed class Facts(EndpointRules endpoint) : IRequestFacts
+internal sealed class Facts(EndpointRequirements endpoint) : IRequestFacts
 {
-    public static readonly EndpointRules Permission = new()
+    public static readonly EndpointRequirements Permission = new()
     {
         DisplayName = "ping",
         Permissions = [new(BenchPolicy.Collection, RoutedText.Parse(BenchPolicy.Resource))],
@@ -16,7 +17,7 @@ internal sealed class Facts(EndpointRules endpoint) : IRequestFacts
 
     public ReadOnlyMemory<char> Text { get; set; }
 
-    public EndpointRules Endpoint { get; } = endpoint;
+    public EndpointRequirements Endpoint { get; } = endpoint;
 
     public string Method => "GET";
 

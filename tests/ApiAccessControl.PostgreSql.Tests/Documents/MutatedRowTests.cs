@@ -2,6 +2,7 @@ using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Mutations;
 

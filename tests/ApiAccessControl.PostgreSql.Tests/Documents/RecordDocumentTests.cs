@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.Policy;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Documents;
 
@@ -65,7 +66,7 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(
             RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
 
-        Assert.False(Assert.IsType<KeyRecord>(unreadable.StandIn).Enabled);
+        Assert.False(Assert.IsType<KeyRecord>(unreadable.Placeholder).Enabled);
     }
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed class RecordDocumentTests
             RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 7, """{"Enabled":true}"""));
 
         Assert.Contains("needs version 7", unreadable.Problem, StringComparison.Ordinal);
-        Assert.False(Assert.IsType<KeyRecord>(unreadable.StandIn).Enabled);
+        Assert.False(Assert.IsType<KeyRecord>(unreadable.Placeholder).Enabled);
     }
 
     [Fact]
@@ -138,8 +139,8 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(
             RecordDocument.Read(record.Kind, record.Id, other, 1, RecordDocument.Write(record)));
 
-        Assert.Equal((record.Kind, record.Id), (unreadable.StandIn.Kind, unreadable.StandIn.Id));
-        Assert.NotEqual(true, PolicyQuery.EnabledOf(unreadable.StandIn));
+        Assert.Equal((record.Kind, record.Id), (unreadable.Placeholder.Kind, unreadable.Placeholder.Id));
+        Assert.NotEqual(true, PolicyQuery.EnabledOf(unreadable.Placeholder));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ApiAccessControl.Keys;
 using ApiAccessControl.PostgreSql.Tests.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
 

@@ -1,5 +1,7 @@
+using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.PostgreSql.Tests.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApiAccessControl.PostgreSql.Tests.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 

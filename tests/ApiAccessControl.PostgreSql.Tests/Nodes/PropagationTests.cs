@@ -1,4 +1,5 @@
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 

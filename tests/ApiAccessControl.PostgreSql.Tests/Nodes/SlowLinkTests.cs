@@ -1,4 +1,5 @@
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
@@ -74,7 +75,7 @@ public sealed class SlowLinkTests
         PolicyEdit[] edits = [.. Enumerable.Range(0, Keys).Select(i => PolicyEdit.Create(
             new KeyRecord($"key{i:d9}") { SecretHash = $"sha256:{i + 1:x64}" }))];
         var result = await writer.Manager.CommitAsync(edits, new("test"), Token);
-        Assert.Equal((PolicyCommitStatus.Committed, ""), (result.Status, string.Concat(result.Problems.Take(1))));
+        Assert.Equal((PolicyCommitStatus.Committed, ""), (result.Status, string.Concat(result.Errors.Take(1))));
         for (var i = 0; i < 4_000 && node.Health.Keys != Keys; i++)
         {
             await Task.Delay(10, Token);

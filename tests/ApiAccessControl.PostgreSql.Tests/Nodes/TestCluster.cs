@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
@@ -104,7 +105,7 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         var result = await Manager.CommitAsync(
             [.. records.Select(PolicyEdit.Overwrite)], new("test"), TestContext.Current.CancellationToken);
-        Assert.True(result.Status == PolicyCommitStatus.Committed, string.Join('\n', result.Problems));
+        Assert.True(result.Status == PolicyCommitStatus.Committed, string.Join('\n', result.Errors));
         Ledger.Commits++;
     }
 

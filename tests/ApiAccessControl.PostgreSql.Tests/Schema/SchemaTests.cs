@@ -1,5 +1,6 @@
 using ApiAccessControl.PostgreSql.Tests.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Schema;
 

@@ -1,4 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 

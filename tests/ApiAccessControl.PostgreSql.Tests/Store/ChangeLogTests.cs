@@ -1,4 +1,5 @@
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;

@@ -1,5 +1,6 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -32,7 +33,7 @@ public sealed class EntityFrameworkStores : IStoreFactory
                 .BuildServiceProvider();
             _store = new(
                 new(_services.GetRequiredService<IServiceScopeFactory>(), typeof(ApiAccessControlDbContext)),
-                PolicyEditRules.Create(setup.Options, setup.Time),
+                PolicyCommitValidator.Create(setup.Options, setup.Time),
                 null,
                 new(),
                 NullLogger<EntityFrameworkPolicyStore>.Instance);

@@ -1,4 +1,6 @@
+using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;

@@ -1,5 +1,6 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
@@ -14,7 +15,7 @@ internal sealed class Opened : IAsyncDisposable
         _services = services;
         Store = new(
             new(services.GetRequiredService<IServiceScopeFactory>(), context),
-            PolicyEditRules.Create(new(), TimeProvider.System),
+            PolicyCommitValidator.Create(new(), TimeProvider.System),
             announcer,
             options,
             Log.CreateLogger<EntityFrameworkPolicyStore>());
@@ -44,7 +45,7 @@ internal sealed class Opened : IAsyncDisposable
     {
         var result = await Store.CommitAsync(
             [.. records.Select(PolicyEdit.Overwrite)], new("test"), TestContext.Current.CancellationToken);
-        Assert.True(result.Status == PolicyCommitStatus.Committed, string.Join('\n', result.Problems));
+        Assert.True(result.Status == PolicyCommitStatus.Committed, string.Join('\n', result.Errors));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using ApiAccessControl.PostgreSql.Tests.Nodes;
 using ApiAccessControl.PostgreSql.Tests.Schema;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;

@@ -1,5 +1,6 @@
 using ApiAccessControl.PostgreSql.Tests.Nodes;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 

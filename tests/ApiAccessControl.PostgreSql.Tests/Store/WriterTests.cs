@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;

@@ -13,7 +13,7 @@ public class MapLoadTests
     public void The_last_of_each_key_is_what_a_dictionary_would_hold(int seed, int steps)
     {
         var dice = new Dice(seed);
-        var load = new MapLoad<TextKey, int>();
+        var load = new MapLoad<StringKey, int>();
         var model = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < steps; i++)
         {

@@ -44,7 +44,7 @@ public class SegmentedMapTests
     [Fact]
     public void An_editor_answers_by_its_changes_and_else_by_the_map()
     {
-        var first = SegmentedMap<TextKey, int>.Empty.Edit();
+        var first = SegmentedMap<StringKey, int>.Empty.Edit();
         first.Set(new("a"), 1);
         first.Set(new("b"), 2);
         var editor = first.ToMap().Edit();
@@ -62,7 +62,7 @@ public class SegmentedMapTests
     [Fact]
     public void No_change_gives_the_same_map_and_one_change_shares_the_other_segments()
     {
-        var first = SegmentedMap<TextKey, int>.Empty.Edit();
+        var first = SegmentedMap<StringKey, int>.Empty.Edit();
         for (var i = 0; i < 5_000; i++)
         {
             first.Set(new($"key{i}"), i);
@@ -88,7 +88,7 @@ public class SegmentedMapTests
     public void Most_keys_stand_where_their_hash_says_and_a_row_fills_a_line_of_memory()
     {
         const int keys = 10_000;
-        var editor = SegmentedMap<TextKey, int>.Empty.Edit();
+        var editor = SegmentedMap<StringKey, int>.Empty.Edit();
         for (var i = 0; i < keys; i++)
         {
             editor.Set(new($"key{i}"), i);
@@ -105,7 +105,7 @@ public class SegmentedMapTests
     [Fact]
     public void A_key_that_is_not_there_leads_to_another_and_to_none_in_an_empty_map()
     {
-        var editor = SegmentedMap<TextKey, int>.Empty.Edit();
+        var editor = SegmentedMap<StringKey, int>.Empty.Edit();
         editor.Set(new("a"), 1);
         var map = editor.ToMap();
 
@@ -113,15 +113,15 @@ public class SegmentedMapTests
         Assert.False(isFound);
         Assert.Equal(1, map.Nearest(new("a"), out isFound));
         Assert.True(isFound);
-        Assert.True(Unsafe.IsNullRef(in SegmentedMap<TextKey, int>.Empty.Nearest(new("a"), out isFound)));
+        Assert.True(Unsafe.IsNullRef(in SegmentedMap<StringKey, int>.Empty.Nearest(new("a"), out isFound)));
         Assert.False(isFound);
         map.Prefetch(new("a"));
-        SegmentedMap<TextKey, int>.Empty.Prefetch(new("a"));
+        SegmentedMap<StringKey, int>.Empty.Prefetch(new("a"));
     }
 
-    private static int Compared(SegmentedMap<TextKey, int> map, TextKey key)
+    private static int Compared(SegmentedMap<StringKey, int> map, StringKey key)
     {
-        var segment = map.Segments[SegmentedMap<TextKey, int>.SegmentOf(key.Hash, map.Segments.Length)];
+        var segment = map.Segments[SegmentedMap<StringKey, int>.SegmentOf(key.Hash, map.Segments.Length)];
         var place = (int)(((key.Hash & uint.MaxValue) * (uint)segment.Entries.Length) >> 32);
         var compared = 1;
         while (!segment.Entries[place].Key.Equals(key))

@@ -1,5 +1,5 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
 
@@ -10,7 +10,7 @@ public class EngineAllocationTests
 {
     private const int Times = 10;
 
-    private static readonly AccessRules Rules = Policies.Standard with
+    private static readonly ResolvedOptions Rules = Policies.Standard with
     {
         Lists = Policies.Standard.Lists with { SourceAware = true },
     };

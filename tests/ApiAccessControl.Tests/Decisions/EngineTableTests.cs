@@ -1,5 +1,5 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;

@@ -107,7 +107,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void The_default_decision_refuses() => Assert.False(default(AccessDecision).GoesOn);
+    public void The_default_decision_refuses() => Assert.False(default(AccessDecision).Continues);
 
     private static AccessDecision Evaluate(Ask ask, params PolicyRecord[] records) =>
         new AccessEngine(Policies.Standard).Evaluate(Policies.Compile(Policies.Standard, records), new Facts(ask));

@@ -1,3 +1,5 @@
+using ApiAccessControl.EntityFrameworkCore.Documents;
+
 namespace ApiAccessControl.Tests.Decisions;
 
 /// <summary>Steps 7 and 8: the table of SPEC section 5, and the requirement for an access list.</summary>

@@ -1,3 +1,6 @@
+using ApiAccessControl.EntityFrameworkCore.Documents;
+using ApiAccessControl.Http.Endpoints;
+
 namespace ApiAccessControl.Tests.Decisions;
 
 /// <summary>Steps 9 and 10: declaration, roles, permissions.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.EntityFrameworkCore.Documents;
+
 namespace ApiAccessControl.Tests.Decisions;
 
 /// <summary>Step 6: organization and project.</summary>

@@ -1,5 +1,6 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Options;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
@@ -11,13 +12,13 @@ internal sealed record ReferenceAnswer(AccessVerdict Verdict, AccessReason Reaso
 /// The order of decision of SPEC section 4, slow and obvious: written from the text, not from the engine, over the records
 /// themselves. One object decides one request.
 /// </summary>
-internal sealed partial class ReferenceModel(AccessRules rules, IReadOnlyList<PolicyRecord>? records, Ask ask)
+internal sealed partial class ReferenceModel(ResolvedOptions rules, IReadOnlyList<PolicyRecord>? records, Ask ask)
 {
     private readonly Target _target = ask.Target;
     private readonly List<AccessReason> _reported = [];
     private PolicySettings? _settings;
 
-    public static ReferenceAnswer Decide(AccessRules rules, IReadOnlyList<PolicyRecord>? records, Ask ask) =>
+    public static ReferenceAnswer Decide(ResolvedOptions rules, IReadOnlyList<PolicyRecord>? records, Ask ask) =>
         new ReferenceModel(rules, records, ask).Decide();
 
     private ReferenceAnswer Decide()

@@ -2,8 +2,9 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
-using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Documents;
+using ApiAccessControl.Documents.Records;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Decisions;
@@ -39,7 +40,7 @@ public partial class SecretsInRecordsTests
     [InlineData(typeof(KeyRecord), true)]
     [InlineData(typeof(NewApiKey), true)]
     [InlineData(typeof(PresentedCredential), true)]
-    [InlineData(typeof(CredentialRules), true)]
+    [InlineData(typeof(ResolvedCredentialOptions), true)]
     [InlineData(typeof(KeySecrets), true)]
     [InlineData(typeof(LayerValue), true)]
     [InlineData(typeof(AccountRecord), false)]

@@ -1,5 +1,5 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
 
 namespace ApiAccessControl.Tests.Decisions;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Keys;
+using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.Tests.Documentation.Support;
 
 namespace ApiAccessControl.Tests.Documentation;

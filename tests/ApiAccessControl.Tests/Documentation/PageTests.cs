@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Tests.Documentation.Support;
 using ApiAccessControl.Tests.Support;
 

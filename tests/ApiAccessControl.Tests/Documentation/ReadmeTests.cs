@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Tests.Documentation.Support;
 
 namespace ApiAccessControl.Tests.Documentation;

@@ -1,5 +1,3 @@
-using ApiAccessControl.Domains;
-
 namespace ApiAccessControl.Tests.Domains;
 
 /// <summary>The matcher against a slow reading of the rules: labels in lists, compared from the end.</summary>

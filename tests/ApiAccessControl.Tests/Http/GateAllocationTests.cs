@@ -43,7 +43,7 @@ public class GateAllocationTests
         context.Request.Headers[name] = value;
         context.SetEndpoint(host.Services.GetRequiredService<EndpointDataSource>().Endpoints[0]);
         var endpoint = gate.Enforce(context.GetEndpoint());
-        var rules = host.Services.GetRequiredService<EndpointRulesReader>().RulesOf(endpoint);
+        var rules = host.Services.GetRequiredService<EndpointRequirementsReader>().RequirementsOf(endpoint);
         Assert.Equal(reason, gate.Decide(context, null, endpoint, rules).Decision.Reason);
 
         var bytes = Allocation.Of(() =>

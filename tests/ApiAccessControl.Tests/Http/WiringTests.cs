@@ -1,4 +1,4 @@
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;

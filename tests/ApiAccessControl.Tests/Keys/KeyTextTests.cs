@@ -9,7 +9,7 @@ public class KeyTextTests
     private const string Random43 = "0" + Random42;
     private const string Known = "aac_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR";
 
-    private static KeyTextProblem Read(string? text, string prefix = "aac") =>
+    private static KeyTextError Read(string? text, string prefix = "aac") =>
         KeyText.TryRead(text, prefix, out _, out _);
 
     [Theory]
@@ -26,51 +26,51 @@ public class KeyTextTests
         "00000000000000000000000000000000000000000001KlmX5")]
     public void A_whole_key_falls_into_its_parts(string text, string prefix, string id, string secret)
     {
-        KeyTextProblem problem = KeyText.TryRead(text, prefix, out KeyId foundId, out ReadOnlySpan<char> found);
-        Assert.Equal(KeyTextProblem.None, problem);
+        KeyTextError problem = KeyText.TryRead(text, prefix, out KeyId foundId, out ReadOnlySpan<char> found);
+        Assert.Equal(KeyTextError.None, problem);
         Assert.Equal(id, foundId.ToString());
         Assert.Equal(secret, found.ToString());
     }
 
     [Theory]
-    [InlineData(null, nameof(KeyTextProblem.Prefix))]
-    [InlineData("", nameof(KeyTextProblem.Prefix))]
-    [InlineData("aac", nameof(KeyTextProblem.Prefix))]
-    [InlineData("aacd", nameof(KeyTextProblem.Prefix))]
-    [InlineData("AAC_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Prefix))]
-    [InlineData("aad_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Prefix))]
-    [InlineData("aa_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Prefix))]
-    [InlineData(" " + Known, nameof(KeyTextProblem.Prefix))]
-    [InlineData("\"" + Known + "\"", nameof(KeyTextProblem.Prefix))]
-    [InlineData("h7qw2lkp9sxa4mzd", nameof(KeyTextProblem.Prefix))]
-    [InlineData(Random43 + "3yBPJR", nameof(KeyTextProblem.Prefix))]
-    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", nameof(KeyTextProblem.Prefix))]
-    [InlineData("\u0430ac_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Prefix))]
-    [InlineData("aac_", nameof(KeyTextProblem.Length))]
-    [InlineData("aac__", nameof(KeyTextProblem.Length))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd", nameof(KeyTextProblem.Length))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_", nameof(KeyTextProblem.Length))]
-    [InlineData("aac_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Length))]
-    [InlineData("aac_" + Random43 + "3yBPJR_h7qw2lkp9sxa4mzd", nameof(KeyTextProblem.Length))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd-" + Random43 + "3yBPJR", nameof(KeyTextProblem.Length))]
-    [InlineData(Known + " ", nameof(KeyTextProblem.Length))]
-    [InlineData(Known + "\n", nameof(KeyTextProblem.Length))]
-    [InlineData(Known + "," + Known, nameof(KeyTextProblem.Length))]
-    [InlineData("aac_H7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Id))]
-    [InlineData("aac_h7qw2lkp_sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Id))]
-    [InlineData("aac_h7qw2lkp9sxa4mz\0_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Id))]
-    [InlineData("aac_h7qw2lkp9sxa4mz\u00E9_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Id))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_\u00E9" + Random42 + "3yBPJR", nameof(KeyTextProblem.Secret))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_-" + Random42 + "3yBPJR", nameof(KeyTextProblem.Secret))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd__" + Random42 + "3yBPJR", nameof(KeyTextProblem.Secret))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJ\u0000", nameof(KeyTextProblem.Secret))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "3ybpjr", nameof(KeyTextProblem.Checksum))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "000000", nameof(KeyTextProblem.Checksum))]
-    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "zzzzzz", nameof(KeyTextProblem.Checksum))]
-    [InlineData("aac_h7qw2lkp9sxa4mze_" + Random43 + "3yBPJR", nameof(KeyTextProblem.Checksum))]
+    [InlineData(null, nameof(KeyTextError.Prefix))]
+    [InlineData("", nameof(KeyTextError.Prefix))]
+    [InlineData("aac", nameof(KeyTextError.Prefix))]
+    [InlineData("aacd", nameof(KeyTextError.Prefix))]
+    [InlineData("AAC_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextError.Prefix))]
+    [InlineData("aad_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextError.Prefix))]
+    [InlineData("aa_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextError.Prefix))]
+    [InlineData(" " + Known, nameof(KeyTextError.Prefix))]
+    [InlineData("\"" + Known + "\"", nameof(KeyTextError.Prefix))]
+    [InlineData("h7qw2lkp9sxa4mzd", nameof(KeyTextError.Prefix))]
+    [InlineData(Random43 + "3yBPJR", nameof(KeyTextError.Prefix))]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", nameof(KeyTextError.Prefix))]
+    [InlineData("\u0430ac_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextError.Prefix))]
+    [InlineData("aac_", nameof(KeyTextError.Length))]
+    [InlineData("aac__", nameof(KeyTextError.Length))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd", nameof(KeyTextError.Length))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd_", nameof(KeyTextError.Length))]
+    [InlineData("aac_" + Random43 + "3yBPJR", nameof(KeyTextError.Length))]
+    [InlineData("aac_" + Random43 + "3yBPJR_h7qw2lkp9sxa4mzd", nameof(KeyTextError.Length))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd-" + Random43 + "3yBPJR", nameof(KeyTextError.Length))]
+    [InlineData(Known + " ", nameof(KeyTextError.Length))]
+    [InlineData(Known + "\n", nameof(KeyTextError.Length))]
+    [InlineData(Known + "," + Known, nameof(KeyTextError.Length))]
+    [InlineData("aac_H7qw2lkp9sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextError.Id))]
+    [InlineData("aac_h7qw2lkp_sxa4mzd_" + Random43 + "3yBPJR", nameof(KeyTextError.Id))]
+    [InlineData("aac_h7qw2lkp9sxa4mz\0_" + Random43 + "3yBPJR", nameof(KeyTextError.Id))]
+    [InlineData("aac_h7qw2lkp9sxa4mz\u00E9_" + Random43 + "3yBPJR", nameof(KeyTextError.Id))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd_\u00E9" + Random42 + "3yBPJR", nameof(KeyTextError.Secret))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd_-" + Random42 + "3yBPJR", nameof(KeyTextError.Secret))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd__" + Random42 + "3yBPJR", nameof(KeyTextError.Secret))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "3yBPJ\u0000", nameof(KeyTextError.Secret))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "3ybpjr", nameof(KeyTextError.Checksum))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "000000", nameof(KeyTextError.Checksum))]
+    [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "zzzzzz", nameof(KeyTextError.Checksum))]
+    [InlineData("aac_h7qw2lkp9sxa4mze_" + Random43 + "3yBPJR", nameof(KeyTextError.Checksum))]
     public void Anything_else_is_refused_by_the_first_thing_wrong_with_it(string? text, string problem)
     {
-        KeyTextProblem found = KeyText.TryRead(text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
+        KeyTextError found = KeyText.TryRead(text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
         Assert.Equal(problem, found.ToString());
         Assert.True(id.IsNone);
         Assert.True(secret.IsEmpty);
@@ -83,25 +83,25 @@ public class KeyTextTests
     [InlineData(32, true)]
     [InlineData(33, false)]
     public void An_id_has_8_to_32_characters(int length, bool whole) =>
-        Assert.Equal(whole, Read(KeyText.Complete($"aac_{new string('a', length)}_{Random43}")) == KeyTextProblem.None);
+        Assert.Equal(whole, Read(KeyText.Complete($"aac_{new string('a', length)}_{Random43}")) == KeyTextError.None);
 
     [Theory]
     [InlineData("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef")]
     [InlineData("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh")]
     [InlineData("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcde_g")]
     public void A_right_checksum_does_not_make_up_for_a_wrong_secret(string random) =>
-        Assert.NotEqual(KeyTextProblem.None, Read(KeyText.Complete($"aac_h7qw2lkp9sxa4mzd_{random}")));
+        Assert.NotEqual(KeyTextError.None, Read(KeyText.Complete($"aac_h7qw2lkp9sxa4mzd_{random}")));
 
     [Fact]
     public void Any_one_character_changed_is_found()
     {
         string text = ApiKeyGenerator.Create().Text;
-        Assert.Equal(KeyTextProblem.None, Read(text));
+        Assert.Equal(KeyTextError.None, Read(text));
         for (int i = 0; i < text.Length; i++)
         {
             foreach (char c in "09azAZ_-. \0\u00E9\uFF10".Where(c => c != text[i]))
             {
-                Assert.NotEqual(KeyTextProblem.None, Read(text[..i] + c + text[(i + 1)..]));
+                Assert.NotEqual(KeyTextError.None, Read(text[..i] + c + text[(i + 1)..]));
             }
         }
     }
@@ -114,11 +114,11 @@ public class KeyTextTests
         {
             if (text[i] != text[i + 1])
             {
-                Assert.NotEqual(KeyTextProblem.None, Read(text[..i] + text[i + 1] + text[i] + text[(i + 2)..]));
+                Assert.NotEqual(KeyTextError.None, Read(text[..i] + text[i + 1] + text[i] + text[(i + 2)..]));
             }
 
-            Assert.NotEqual(KeyTextProblem.None, Read(text.Remove(i, 1)));
-            Assert.NotEqual(KeyTextProblem.None, Read(text.Insert(i, text[i..(i + 1)])));
+            Assert.NotEqual(KeyTextError.None, Read(text.Remove(i, 1)));
+            Assert.NotEqual(KeyTextError.None, Read(text.Insert(i, text[i..(i + 1)])));
         }
     }
 
@@ -128,21 +128,21 @@ public class KeyTextTests
         string text = ApiKeyGenerator.Create().Text;
         for (int length = 0; length < text.Length; length++)
         {
-            Assert.NotEqual(KeyTextProblem.None, Read(text[..length]));
-            Assert.NotEqual(KeyTextProblem.None, Read(text[(text.Length - length)..]));
+            Assert.NotEqual(KeyTextError.None, Read(text[..length]));
+            Assert.NotEqual(KeyTextError.None, Read(text[(text.Length - length)..]));
         }
     }
 
     [Fact]
     public void The_key_of_one_prefix_is_not_a_key_of_another()
     {
-        Assert.Equal(KeyTextProblem.Prefix, Read(ApiKeyGenerator.Create("prod").Text, "test"));
-        Assert.NotEqual(KeyTextProblem.None, Read("test" + ApiKeyGenerator.Create("prod").Text[4..], "test"));
+        Assert.Equal(KeyTextError.Prefix, Read(ApiKeyGenerator.Create("prod").Text, "test"));
+        Assert.NotEqual(KeyTextError.None, Read("test" + ApiKeyGenerator.Create("prod").Text[4..], "test"));
     }
 
     [Fact]
     public void Endless_text_is_refused_without_reading_it() =>
-        Assert.Equal(KeyTextProblem.Length, Read("aac_" + new string('a', 1_000_000)));
+        Assert.Equal(KeyTextError.Length, Read("aac_" + new string('a', 1_000_000)));
 
     [Theory]
     [InlineData("aa", true)]

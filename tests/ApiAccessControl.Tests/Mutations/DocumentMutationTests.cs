@@ -1,5 +1,5 @@
+using ApiAccessControl.Options;
 using System.Text;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Stores.Files;
@@ -20,7 +20,7 @@ public class DocumentMutationTests
         {
             var dice = new Dice(seed);
             var text = MutatedJson.Next(dice, Originals.Policy);
-            WrittenPolicy written;
+            ParsedPolicy written;
             try
             {
                 written = new PolicyDocumentReader("policy.json", rules).Read(Encoding.UTF8.GetBytes(text));
@@ -31,9 +31,9 @@ public class DocumentMutationTests
                 return;
             }
 
-            if (written.Problems.Count > 0)
+            if (written.Errors.Count > 0)
             {
-                Assert.All(written.Problems, problem => Assert.Matches(@"\Apolicy\.json:(\d+:\d+)?:? ?.+", problem));
+                Assert.All(written.Errors, problem => Assert.Matches(@"\Apolicy\.json:(\d+:\d+)?:? ?.+", problem));
                 refused++;
             }
             else

@@ -1,6 +1,7 @@
+using ApiAccessControl.Options;
 using System.Text;
 using System.Text.Json.Nodes;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
@@ -74,7 +75,7 @@ public class PastedSecretTests
         var refused = 0;
         foreach (var text in Pasted(Originals.Policy, pasted))
         {
-            var problems = new PolicyDocumentReader("policy.json", rules).Read(Encoding.UTF8.GetBytes(text)).Problems;
+            var problems = new PolicyDocumentReader("policy.json", rules).Read(Encoding.UTF8.GetBytes(text)).Errors;
             MustNotRepeat(secret, problems, text);
             refused += problems.Count > 0 ? 1 : 0;
         }
@@ -86,7 +87,7 @@ public class PastedSecretTests
     [MemberData(nameof(Secrets))]
     public async Task No_problem_of_a_commit_repeats_it(string pasted, string secret)
     {
-        var edits = PolicyEditRules.Create(new ApiAccessControlOptions(), TimeProvider.System);
+        var edits = PolicyCommitValidator.Create(new ApiAccessControlOptions(), TimeProvider.System);
         var key = TestKey.One.Record;
         PolicyRecord[] records =
         [
@@ -103,7 +104,7 @@ public class PastedSecretTests
             var store = new ApiAccessControl.Stores.Memory.MemoryPolicyStore(edits, []);
             var result = await store.CommitAsync(
                 [new(PolicyChange.Put(record), PolicyEdit.DoesNotExist)], new("test"), TestContext.Current.CancellationToken);
-            MustNotRepeat(secret, result.Problems, record.GetType().Name);
+            MustNotRepeat(secret, result.Errors, record.GetType().Name);
         }
     }
 

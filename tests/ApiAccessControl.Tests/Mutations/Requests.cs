@@ -1,5 +1,5 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Tests.Decisions.Support;
 
@@ -8,7 +8,7 @@ namespace ApiAccessControl.Tests.Mutations;
 /// <summary>Requests against what was loaded, whatever it is: each is decided, and a trace changes nothing.</summary>
 internal static class Requests
 {
-    public static void MustBeDecided(Dice dice, PolicySnapshot? snapshot, AccessRules rules, int count)
+    public static void MustBeDecided(Dice dice, PolicySnapshot? snapshot, ResolvedOptions rules, int count)
     {
         var reportOnly = rules with { ReportOnlyUntil = DateTimeOffset.MaxValue };
         for (var i = 0; i < count; i++)
@@ -19,7 +19,7 @@ internal static class Requests
         }
     }
 
-    private static void Decide(PolicySnapshot? snapshot, AccessRules rules, Facts facts)
+    private static void Decide(PolicySnapshot? snapshot, ResolvedOptions rules, Facts facts)
     {
         var engine = new AccessEngine(rules);
         var decision = engine.Evaluate(snapshot, facts);

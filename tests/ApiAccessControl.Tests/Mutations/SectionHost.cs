@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
@@ -27,7 +27,7 @@ internal sealed class SectionHost : IDisposable
 
     public PolicySnapshot? Snapshot => _services.GetRequiredService<CurrentPolicy>().Latest;
 
-    public AccessRules Rules => _services.GetRequiredService<AccessRules>();
+    public ResolvedOptions Rules => _services.GetRequiredService<ResolvedOptions>();
 
     /// <summary>The error of the last reload.</summary>
     public string? LastError => _services.GetRequiredService<PolicyHealth>().State.LastError;
@@ -41,7 +41,7 @@ internal sealed class SectionHost : IDisposable
         try
         {
             host._services.GetRequiredService<IStartupValidator>().Validate();
-            await host._services.GetServices<IHostedService>().OfType<PolicyUpkeep>().Single()
+            await host._services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single()
                 .StartingAsync(TestContext.Current.CancellationToken);
             return host;
         }
@@ -58,7 +58,7 @@ internal sealed class SectionHost : IDisposable
         _section.Write(section);
 
         // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does this.
-        var upkeep = _services.GetServices<IHostedService>().OfType<PolicyUpkeep>().Single();
+        var upkeep = _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
         Task.Run(() => upkeep.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
     }
 

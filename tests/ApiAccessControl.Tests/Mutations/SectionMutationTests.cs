@@ -1,5 +1,4 @@
 using ApiAccessControl.Snapshots;
-using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Stores.Configuration;
 using ApiAccessControl.Tests.Support;
@@ -92,7 +91,7 @@ public class SectionMutationTests
         {
             var dice = new Dice(seed);
             var text = MutatedJson.Next(dice, dice.One(Originals.Small, Originals.Whole));
-            if (SectionHost.TryRead(text) is null || Reading.Section(text) is not { Problems: [] } document)
+            if (SectionHost.TryRead(text) is null || Reading.Section(text) is not { Errors: [] } document)
             {
                 continue;
             }

@@ -7,7 +7,7 @@ internal static class Net
 {
     public static NetworkEntry Entry(string text)
     {
-        Assert.True(NetworkText.TryParse(text, NetworkRules.Any, out var entry, out var problem), problem);
+        Assert.True(NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem), problem);
         return entry;
     }
 
@@ -16,9 +16,9 @@ internal static class Net
     // The framework's reader here, ours in the entries: a fault of ours must not cancel itself out.
     public static NetworkAddress Client(string text) => NetworkAddress.From(IPAddress.Parse(text));
 
-    public static string Refuse(string text, NetworkRules? rules = null)
+    public static string Refuse(string text, NetworkSyntax? rules = null)
     {
-        Assert.False(NetworkText.TryParse(text, rules ?? NetworkRules.Any, out var entry, out var problem), text);
+        Assert.False(NetworkText.TryParse(text, rules ?? NetworkSyntax.Any, out var entry, out var problem), text);
         Assert.Equal(default, entry);
         return problem;
     }

@@ -117,7 +117,7 @@ public class NetworkSetTests
     [Fact]
     public void The_result_of_a_failed_parse_cannot_be_compiled()
     {
-        Assert.False(NetworkText.TryParse("10.0.0.0/33", NetworkRules.Any, out var entry, out _));
+        Assert.False(NetworkText.TryParse("10.0.0.0/33", NetworkSyntax.Any, out var entry, out _));
 
         Assert.Throws<ArgumentException>(() => NetworkSet.Compile([entry]));
         Assert.Throws<ArgumentException>(() => NetworkSet.Compile([Net.Entry("10.0.0.0/8"), entry]));

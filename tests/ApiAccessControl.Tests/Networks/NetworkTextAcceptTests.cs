@@ -1,5 +1,4 @@
 using System.Globalization;
-using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Tests.Networks;
 

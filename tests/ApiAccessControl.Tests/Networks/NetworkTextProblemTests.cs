@@ -98,7 +98,7 @@ public class NetworkTextProblemTests
         Assert.StartsWith($"'{text}...'", Net.Refuse(text + "a"));
     }
 
-    private static string Parse(string text, NetworkRules rules)
+    private static string Parse(string text, NetworkSyntax rules)
     {
         Assert.True(NetworkText.TryParse(text, rules, out var entry, out var problem), problem);
         Assert.Empty(problem);

@@ -212,7 +212,7 @@ public class NetworkTextRejectTests
         for (var i = 0; i < 200_000; i++)
         {
             var text = new string(random.GetItems<char>(alphabet, random.Next(1, 16)));
-            if (NetworkText.TryParse(text, NetworkRules.Any, out var entry, out _))
+            if (NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out _))
             {
                 Assert.Equal(entry, Net.Entry(entry.ToString()));
                 Assert.DoesNotContain(text, c => c is ' ' or '+' or '%' or '[' or ']' or 'x' or 'X');

@@ -1,5 +1,3 @@
-using ApiAccessControl.Networks;
-
 namespace ApiAccessControl.Tests.Networks;
 
 public class PrefixBoundaryTests

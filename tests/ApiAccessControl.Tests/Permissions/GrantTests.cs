@@ -22,8 +22,8 @@ public class GrantTests
     public void A_grant_is_split_at_the_first_two_colons(
         string text, string collection, string method, string resource, bool accepted = true)
     {
-        Assert.Equal(accepted, Grant.TryParse(text, out Grant grant, out string problem));
-        Assert.Equal(accepted ? new Grant(collection, method, resource) : default, grant);
+        Assert.Equal(accepted, Permission.TryParse(text, out Permission grant, out string problem));
+        Assert.Equal(accepted ? new Permission(collection, method, resource) : default, grant);
         Assert.Equal(accepted, problem.Length == 0);
         Assert.Equal(accepted ? text : "::", grant.ToString());
     }
@@ -59,7 +59,7 @@ public class GrantTests
     [InlineData("members:head:search", "write GET")]
     public void Anything_that_could_be_misread_is_refused_with_the_remedy(string? text, string remedy)
     {
-        Assert.False(Grant.TryParse(text!, out Grant grant, out string problem));
+        Assert.False(Permission.TryParse(text!, out Permission grant, out string problem));
         Assert.Equal(default, grant);
         Assert.Contains(remedy, problem, StringComparison.Ordinal);
         Assert.Contains($"'{text}'", problem, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public class GrantTests
     [InlineData("\uFEFFmembers:GET:search", 1)]
     public void What_cannot_be_seen_is_refused_by_its_place_and_not_quoted(string text, int place)
     {
-        Assert.False(Grant.TryParse(text, out Grant grant, out string problem));
+        Assert.False(Permission.TryParse(text, out Permission grant, out string problem));
         Assert.Equal(default, grant);
         Assert.StartsWith($"character {place} ", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("members", problem, StringComparison.Ordinal);
@@ -94,11 +94,11 @@ public class GrantTests
     public void Half_a_character_is_refused()
     {
         // Not a theory: attributes are stored as UTF-8, which cannot hold half a character.
-        Assert.Equal(4, GrantText.IndexOfHidden("a:*:\uD83D"));
-        Assert.Equal(4, GrantText.IndexOfHidden("a:*:\uD83Db"));
-        Assert.Equal(0, GrantText.IndexOfHidden("\uDD11:*:b"));
-        Assert.Equal(4, GrantText.IndexOfHidden("a:*:\uDD11\uD83D"));
-        Assert.Equal(-1, GrantText.IndexOfHidden("a:*:\uD83D\uDD11"));
+        Assert.Equal(4, PermissionText.IndexOfHidden("a:*:\uD83D"));
+        Assert.Equal(4, PermissionText.IndexOfHidden("a:*:\uD83Db"));
+        Assert.Equal(0, PermissionText.IndexOfHidden("\uDD11:*:b"));
+        Assert.Equal(4, PermissionText.IndexOfHidden("a:*:\uDD11\uD83D"));
+        Assert.Equal(-1, PermissionText.IndexOfHidden("a:*:\uD83D\uDD11"));
     }
 
     [Fact]
@@ -111,8 +111,8 @@ public class GrantTests
             {
                 foreach (string resource in parts.Append("a:b"))
                 {
-                    var grant = new Grant(collection, method, resource);
-                    Assert.True(Grant.TryParse(grant.ToString(), out Grant again, out _));
+                    var grant = new Permission(collection, method, resource);
+                    Assert.True(Permission.TryParse(grant.ToString(), out Permission again, out _));
                     Assert.Equal(grant, again);
                 }
             }

@@ -1,5 +1,5 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Tests.Decisions.Support;
 

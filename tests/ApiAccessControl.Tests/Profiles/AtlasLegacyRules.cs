@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Memory;
 using ApiAccessControl.Tests.Decisions.Support;
 using static ApiAccessControl.AccessProfile;

@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Stores.Configuration;
 using static ApiAccessControl.AccessProfile;

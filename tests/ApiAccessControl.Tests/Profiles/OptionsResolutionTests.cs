@@ -1,10 +1,10 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Profiles;
 
 public class OptionsResolutionTests
 {
-    private static readonly ListRules Lists = new()
+    private static readonly ResolvedListOptions Lists = new()
     {
         Binds = ListBinding.RequiringOnly,
         EmptyList = EmptyListMeaning.Refuse,
@@ -19,7 +19,7 @@ public class OptionsResolutionTests
         NonPublicEntries = NonPublicEntries.Reject,
     };
 
-    private static readonly LimitRules Limits = new()
+    private static readonly ResolvedLimitOptions Limits = new()
     {
         KeysPerAccount = 3, DisabledKeysCount = false, NetworksPerList = 7, DomainsPerList = 8,
     };

@@ -1,6 +1,6 @@
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Tests.Decisions.Support;
 
@@ -30,7 +30,7 @@ internal sealed class ProfileGate
         key.Record with { Networks = Policies.Entries(networks) };
 
     /// <summary>What the operator is told about one list of networks or domains.</summary>
-    public static (IReadOnlyList<PolicyProblem> Errors, IReadOnlyList<PolicyProblem> Warnings) Write(
+    public static (IReadOnlyList<PolicyDiagnostic> Errors, IReadOnlyList<PolicyDiagnostic> Warnings) Write(
         AccessProfile profile, PolicyRecord record)
     {
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, Presets.For(profile));

@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Tests.Stores.Configuration;
 
@@ -81,7 +81,7 @@ public class ProfileTableTests
     private static IEnumerable<(string Name, string? Value)> Flat(string prefix, object rules) =>
         rules.GetType().GetProperties().SelectMany(property => property.GetValue(rules) switch
         {
-            CredentialRules or ListRules or LimitRules => Flat($"{property.Name}.", property.GetValue(rules)!),
+            ResolvedCredentialOptions or ResolvedListOptions or ResolvedLimitOptions => Flat($"{property.Name}.", property.GetValue(rules)!),
             string[] names => [(prefix + property.Name, string.Join(' ', names))],
             var value => [(prefix + property.Name, $"{value}")],
         });
@@ -96,7 +96,7 @@ public class ProfileTableTests
     public void A_profile_that_does_not_exist_has_no_rules() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Presets.For((AccessProfile)6));
 
-    private static string Cell(string row, AccessRules rules) => row switch
+    private static string Cell(string row, ResolvedOptions rules) => row switch
     {
         "global switch by default" => rules.EnabledByDefault ? "on" : "off",
         "systems by default" => Written("""{ "Systems": { "reports": {} } }""", rules).Single<SystemRecord>().Enabled
@@ -123,11 +123,11 @@ public class ProfileTableTests
         _ => throw new ArgumentOutOfRangeException(nameof(row), row, "Not a row of the table."),
     };
 
-    private static ConfigurationDocument Written(string policy, AccessRules rules) => ConfigurationReader.Read(
+    private static ConfigurationDocument Written(string policy, ResolvedOptions rules) => ConfigurationReader.Read(
         Reading.Json($$"""{ "Policy": {{policy}} }""").Build(), new() { Profile = rules.Profile },
         _ => new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault), []);
 
-    private static string Credential(CredentialRules rules) => string.Join(", ", new[]
+    private static string Credential(ResolvedCredentialOptions rules) => string.Join(", ", new[]
     {
         !rules.Header ? null
             : rules.UserNameHeaderName is null ? $"header {string.Join(' ', rules.HeaderNames)}"

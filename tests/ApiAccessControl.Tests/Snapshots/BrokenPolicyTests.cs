@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Tests.Decisions.Support;
 
@@ -62,7 +62,7 @@ public class BrokenPolicyTests
             Policies.Compile(
                 Policies.Standard, Policies.On, Acme, new OrganizationRecord("beta"), new ProjectRecord("acme", "web"), Ops,
                 TestKey.Two.Record, record),
-            new LimitRules())).Path);
+            new ResolvedLimitOptions())).Path);
 
     [Fact]
     public void References_to_what_is_there_are_no_problem() =>
@@ -71,7 +71,7 @@ public class BrokenPolicyTests
                 Policies.Standard,
                 Key with { Account = "ops", Organization = "acme", Roles = ["Reader"], Projects = [new("web")], UserName = "key00003" },
                 Ops, new ProjectRecord("acme", "web"), Acme, new RoleRecord("Reader")),
-            new LimitRules()));
+            new ResolvedLimitOptions()));
 
     [Theory]
     [MemberData(nameof(Records))]

@@ -75,7 +75,7 @@ public class MovedNamesTests
     private static KeyRecord Imported(string id, string text, string userName) =>
         new(id) { OpaqueHash = TestKey.Sha256(text), HighEntropy = true, UserName = userName };
 
-    private static (PolicySnapshot Snapshot, IReadOnlyList<PolicyProblem> Errors) Apply(
+    private static (PolicySnapshot Snapshot, IReadOnlyList<PolicyDiagnostic> Errors) Apply(
         PolicySnapshot origin, params PolicyRecord[] records)
     {
         var builder = new SnapshotBuilder(origin, Policies.Standard);

@@ -1,5 +1,5 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Tests.Decisions.Support;
 
@@ -8,7 +8,7 @@ namespace ApiAccessControl.Tests.Snapshots;
 /// <summary>The only record with roles or permissions is the one that cannot be read.</summary>
 public class OnlyRightsUnreadableTests
 {
-    private static readonly AccessRules ReportOnly = Policies.Standard with { ReportOnlyUntil = DateTimeOffset.MaxValue };
+    private static readonly ResolvedOptions ReportOnly = Policies.Standard with { ReportOnlyUntil = DateTimeOffset.MaxValue };
 
     public static TheoryData<string, PolicyRecord> Broken => new()
     {
@@ -30,7 +30,7 @@ public class OnlyRightsUnreadableTests
 
         Assert.Equal(path, Assert.Single(errors).Path);
         Assert.DoesNotContain(
-            CrossReferences.Check(snapshot, new LimitRules()), problem => problem.Property == "Roles");
+            CrossReferences.Check(snapshot, new ResolvedLimitOptions()), problem => problem.Property == "Roles");
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public class OnlyRightsUnreadableTests
             new AccessEngine(Policies.Standard).Evaluate(snapshot, Facts(TestKey.One)).Reason);
     }
 
-    private static AccessDecision Decide(AccessRules rules, PolicyRecord record, DecisionTrace? trace)
+    private static AccessDecision Decide(ResolvedOptions rules, PolicyRecord record, DecisionTrace? trace)
     {
         PolicyRecord[] records = record is AccountRecord
             ? [Policies.On, record, Key with { Account = "ops" }]

@@ -1,4 +1,3 @@
-using ApiAccessControl.Snapshots;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;

@@ -1,6 +1,7 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions;
 using ApiAccessControl.Tests.Decisions.Support;
 
@@ -36,7 +37,7 @@ public class SnapshotDeltaTests
     }
 
     private static PolicySnapshot Follow(
-        Dice dice, AccessRules rules, PolicySnapshot origin, StoredRecords stored, int step)
+        Dice dice, ResolvedOptions rules, PolicySnapshot origin, StoredRecords stored, int step)
     {
         var builder = new SnapshotBuilder(origin, rules);
         var changes = step == 0 ? RandomRecords.Next(dice).ConvertAll(PolicyChange.Put) : RandomChanges.Next(dice, stored);
@@ -52,7 +53,7 @@ public class SnapshotDeltaTests
     }
 
     private static void MustAgree(
-        AccessEngine engine, AccessRules rules, PolicySnapshot followed, PolicySnapshot rebuilt, StoredRecords stored, Ask ask,
+        AccessEngine engine, ResolvedOptions rules, PolicySnapshot followed, PolicySnapshot rebuilt, StoredRecords stored, Ask ask,
         string place)
     {
         var facts = new Facts(ask);

@@ -1,6 +1,6 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Tests.Snapshots;
@@ -10,10 +10,10 @@ public sealed class UnreadableRecordTests
 {
     private const string Problem = "is stored as something else.";
 
-    public static TheoryData<string> StandIns => new(Made().Keys);
+    public static TheoryData<string> Placeholders => new(Made().Keys);
 
     [Theory]
-    [MemberData(nameof(StandIns))]
+    [MemberData(nameof(Placeholders))]
     public void It_is_told_once(string kind)
     {
         var snapshot = Build(out var errors, new UnreadableRecord(Made()[kind], Problem));
@@ -47,7 +47,7 @@ public sealed class UnreadableRecordTests
         Assert.True(snapshot.Settings is { IsReadable: true, Enabled: true });
     }
 
-    private static PolicySnapshot Build(out IReadOnlyList<PolicyProblem> errors, params PolicyRecord[] records)
+    private static PolicySnapshot Build(out IReadOnlyList<PolicyDiagnostic> errors, params PolicyRecord[] records)
     {
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, new ApiAccessControlOptions().Resolve());
         foreach (var record in records)

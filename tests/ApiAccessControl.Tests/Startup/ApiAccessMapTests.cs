@@ -1,9 +1,10 @@
 using System.Text.Json;
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
+using ApiAccessControl.Permissions;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 
 namespace ApiAccessControl.Tests.Startup;
 

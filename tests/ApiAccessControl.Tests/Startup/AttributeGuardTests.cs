@@ -1,5 +1,5 @@
 using System.Net;
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.SignalR;
 

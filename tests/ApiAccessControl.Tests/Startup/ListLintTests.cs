@@ -1,5 +1,5 @@
-using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Logging;
+using ApiAccessControl.Options;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
@@ -140,6 +140,6 @@ public sealed class ListLintTests : IDisposable
 
     private void Look(params PolicyRecord[] records) => Look(Policies.Standard, records);
 
-    private void Look(AccessRules rules, params PolicyRecord[] records) =>
+    private void Look(ResolvedOptions rules, params PolicyRecord[] records) =>
         new ListLint(rules, _factory.CreateLogger<ListLint>()).Report(Policies.Compile(rules, records));
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Startup;

@@ -1,4 +1,4 @@
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Tests.Support;
 

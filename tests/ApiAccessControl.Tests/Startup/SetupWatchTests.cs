@@ -1,7 +1,7 @@
+using ApiAccessControl.Options;
 using System.Net;
-using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Profiles;
-using ApiAccessControl.Startup;
+using ApiAccessControl.Http.Wiring;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -144,9 +144,9 @@ public class SetupWatchTests
     }
 
     private static SetupWatch Watch(LogCapture log, TimeProvider time) => new(
-        Options.Create(new ForwardedHeadersOptions()),
+        Microsoft.Extensions.Options.Options.Create(new ForwardedHeadersOptions()),
         new(
-            new ApiAccessControlOptions().Resolve(), Options.Create(new CorsOptions()),
+            new ApiAccessControlOptions().Resolve(), Microsoft.Extensions.Options.Options.Create(new CorsOptions()),
             new LoggerFactory([log]).CreateLogger<OrderWatch>()),
         time,
         new LoggerFactory([log]).CreateLogger<SetupWatch>());

@@ -1,4 +1,4 @@
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
@@ -23,7 +23,7 @@ public sealed class WarmUpTests : IDisposable
         decisions.ListenTo(host.Services);
         var told = _log.OfTheGate.Count();
 
-        host.Services.GetRequiredService<FirstCalls>().Make();
+        host.Services.GetRequiredService<WarmUpRequests>().Make();
 
         Assert.Equal(told, _log.OfTheGate.Count());
         Assert.Empty(decisions.Measurements);
@@ -56,9 +56,9 @@ public sealed class WarmUpTests : IDisposable
     {
         await using var host = await HostAsync(new());
         var services = host.Services.GetServices<IHostedService>().ToList();
-        var warmUp = Assert.Single(services.OfType<WarmUp>());
+        var warmUp = Assert.Single(services.OfType<WarmUpService>());
 
-        Assert.True(services.IndexOf(warmUp) < services.FindIndex(service => service is PolicyUpkeep));
+        Assert.True(services.IndexOf(warmUp) < services.FindIndex(service => service is PolicyRefreshService));
         await warmUp.StopAsync(Token);
         Assert.DoesNotContain(_log.OfTheGate, line => line.Contains("warmed up", StringComparison.Ordinal));
     }
@@ -66,7 +66,7 @@ public sealed class WarmUpTests : IDisposable
     [Fact]
     public void Where_it_fails_that_is_said_aloud_and_nothing_else_fails()
     {
-        WarmUp.Run(
+        WarmUpService.Run(
             () => throw new InvalidOperationException("the reason"), _log.CreateLogger("ApiAccessControl.Startup.WarmUp"));
 
         var line = Assert.Single(_log.At(LogLevel.Warning));

@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,14 +15,14 @@ public sealed class HangingSourceTests : IDisposable
     private readonly CurrentPolicy _current = new();
     private readonly PolicyHealth _health;
     private readonly Source _source = new();
-    private readonly PolicyUpkeep _upkeep;
+    private readonly PolicyRefreshService _upkeep;
 
     public HangingSourceTests()
     {
         _health = new(_clock);
         _upkeep = new(
             _source, _current, new ApiAccessControlOptions().Resolve(), _health, _clock,
-            NullLogger<PolicyUpkeep>.Instance);
+            NullLogger<PolicyRefreshService>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -149,7 +149,7 @@ public sealed class HangingSourceTests : IDisposable
             _ended.TrySetResult();
         }
 
-        public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
+        public async ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
         {
             await AnswerAsync();
             return new(new(Revision, Guid.Empty), [new PolicySettings { Enabled = true }]);

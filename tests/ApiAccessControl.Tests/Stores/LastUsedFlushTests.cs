@@ -1,6 +1,6 @@
 using System.Net;
-using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Keys;
+using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Stores;
 using Microsoft.Extensions.Logging.Abstractions;

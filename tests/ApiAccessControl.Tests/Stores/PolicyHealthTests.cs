@@ -1,5 +1,6 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -19,7 +20,7 @@ public sealed class PolicyHealthTests : IDisposable
     private readonly LoggerFactory _loggers = new();
     private readonly Source _source = new();
     private readonly PolicyHealth _health;
-    private readonly PolicyUpkeep _upkeep;
+    private readonly PolicyRefreshService _upkeep;
 
     public PolicyHealthTests()
     {
@@ -27,7 +28,7 @@ public sealed class PolicyHealthTests : IDisposable
         _health = new(_time);
         _upkeep = new(
             _source, _current, new ApiAccessControlOptions().Resolve(), _health, _time,
-            _loggers.CreateLogger<PolicyUpkeep>());
+            _loggers.CreateLogger<PolicyRefreshService>());
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -129,8 +130,8 @@ public sealed class PolicyHealthTests : IDisposable
         public void Change(PolicyChange change) =>
             _changes = new(new(_changes.Revision.Number + 1, Guid.Empty), [change]);
 
-        public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
-            new(new PolicyDocument(_changes.Revision, Records));
+        public ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
+            new(new StoredPolicy(_changes.Revision, Records));
 
         public ValueTask<PolicyChanges?> ReadChangesAsync(
             PolicyRevision revision, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Tests.Stores;
@@ -12,7 +13,7 @@ public class StopRaceTests
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddApiAccessControl().AddStore(_ => source);
         var host = builder.Build();
-        var upkeep = host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyUpkeep>().Single();
+        var upkeep = host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyRefreshService>().Single();
         await upkeep.StartingAsync(TestContext.Current.CancellationToken);
         await source.IsLooking.WaitAsync(TestContext.Current.CancellationToken);
 
@@ -29,8 +30,8 @@ public class StopRaceTests
 
         public TimeSpan? PollInterval => TimeSpan.FromMilliseconds(1);
 
-        public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
-            new(new PolicyDocument(new(1, Guid.Empty), [new PolicySettings()]));
+        public ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
+            new(new StoredPolicy(new(1, Guid.Empty), [new PolicySettings()]));
 
         public async ValueTask<PolicyChanges?> ReadChangesAsync(
             PolicyRevision revision, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Logging;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
 

@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Support;
@@ -7,8 +8,8 @@ internal sealed class DatabaseLikeSource(params PolicyRecord[] records) : IPolic
 {
     public bool IsOneDocument => false;
 
-    public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
-        new(new PolicyDocument(new(1, Guid.Empty), records));
+    public ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
+        new(new StoredPolicy(new(1, Guid.Empty), records));
 
     public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
         new((PolicyChanges?)null);

@@ -25,13 +25,13 @@ internal static class KeyCheck
     private static bool KeyTextPasses(ref Evaluation e)
     {
         var text = e.Credential.Secret.Span;
-        if (KeyText.TrySplit(text, e.Rules.Credentials.KeyPrefix, out var id, out var written) == KeyTextProblem.None)
+        if (KeyText.TrySplit(text, e.Rules.Credentials.KeyPrefix, out var id, out var written) == KeyTextError.None)
         {
             // All look-ups are under way while the checksum is computed.
             e.Policy.Keys.Prefetch(id);
             e.Facts.Expect(id);
             var secret = e.Secrets.Read(written, stackalloc byte[KeyText.SecretLength * SecretHasher.BytesPerChar]);
-            if (KeyText.Check(text) == KeyTextProblem.None)
+            if (KeyText.Check(text) == KeyTextError.None)
             {
                 var hashes = e.Secrets.HashAhead(secret, e.Policy);
                 ref readonly var row = ref Find(e.Policy, id, out var isKnown);

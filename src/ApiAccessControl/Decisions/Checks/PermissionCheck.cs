@@ -17,7 +17,7 @@ internal static class PermissionCheck
         foreach (var permission in e.Endpoint.Permissions)
         {
             var resource = permission.Resource.Resolve(e.Facts);
-            var goesOn = resource is not null && Rights.Covers(ref e, permission.Collection, resource)
+            var goesOn = resource is not null && PermissionLookup.Covers(ref e, permission.Collection, resource)
                 ? e.IsUnheard || e.Tell(Step, "permission", $"{permission.Collection}:{e.Facts.Method}:{resource}")
                 : Missing(ref e, permission, resource);
             if (!goesOn)

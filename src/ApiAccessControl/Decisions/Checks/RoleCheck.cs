@@ -42,7 +42,7 @@ internal static class RoleCheck
     }
 
     private static bool Has(ref Evaluation e, string role) =>
-        Rights.HasRole(ref e, role) ? e.IsUnheard || e.Tell(Step, "role", $"{role}") : Missing(ref e, role);
+        PermissionLookup.HasRole(ref e, role) ? e.IsUnheard || e.Tell(Step, "role", $"{role}") : Missing(ref e, role);
 
     private static bool Missing(ref Evaluation e, string role) =>
         e.Refuse(Step, "role", AccessReason.RoleMissing,

@@ -58,8 +58,8 @@ internal static class ScopeCheck
         e.Project = project;
         // A key that was not invited acts by what it and its account hold organization-wide: the account's place in the
         // project then counts no more than the key's.
-        var account = e.Account?.Rights.Find(id);
-        e.KeyMembership = e.Terms!.Rights.Find(id) ?? (Rights.Inherits(ref e) ? account : null);
+        var account = e.Account?.Permissions.Find(id);
+        e.KeyMembership = e.Terms!.Permissions.Find(id) ?? (PermissionLookup.Inherits(ref e) ? account : null);
         e.AccountMembership = e.KeyMembership is null ? null : account;
         if (e.KeyMembership is null && !HoldsItEverywhere(ref e) && !Outside(ref e, id))
         {
@@ -88,7 +88,7 @@ internal static class ScopeCheck
         foreach (var permission in endpoint.Permissions)
         {
             if (permission.Resource.Resolve(e.Facts) is not { } resource
-                || !Rights.Covers(ref e, permission.Collection, resource))
+                || !PermissionLookup.Covers(ref e, permission.Collection, resource))
             {
                 return false;
             }

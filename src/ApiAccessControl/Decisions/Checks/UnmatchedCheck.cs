@@ -6,7 +6,7 @@ namespace ApiAccessControl.Decisions.Checks;
 /// </summary>
 internal static class UnmatchedCheck
 {
-    public static bool GoesOn(ref Evaluation e)
+    public static bool Continues(ref Evaluation e)
     {
         if (e.Endpoint.Kind == EndpointKind.RoutingAnswer)
         {

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ApiAccessControl.Http.Answers;
@@ -8,7 +8,7 @@ namespace ApiAccessControl.Http.Answers;
 /// <summary>
 /// The error entity of the MongoDB administration APIs: detail, error, errorCode, parameters, reason.
 /// </summary>
-internal sealed class AtlasRefusals(AccessRules rules, RefusalHeaders headers) : IAccessRefusalWriter
+internal sealed class AtlasRefusals(ResolvedOptions rules, RefusalHeaders headers) : IAccessRefusalWriter
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

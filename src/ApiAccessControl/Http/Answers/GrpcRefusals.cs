@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Http.Answers;
 
@@ -8,7 +8,7 @@ namespace ApiAccessControl.Http.Answers;
 /// Answers gRPC requests the way gRPC clients read answers: HTTP 200, and the status in headers of a response without a
 /// body ("Trailers-Only"). All other requests are answered in the format that the host chose.
 /// </summary>
-internal sealed class GrpcRefusals(AccessRules rules, RefusalHeaders headers, IAccessRefusalWriter others)
+internal sealed class GrpcRefusals(ResolvedOptions rules, RefusalHeaders headers, IAccessRefusalWriter others)
     : IAccessRefusalWriter
 {
     private const string ContentType = "application/grpc";

@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -9,7 +9,7 @@ namespace ApiAccessControl.Http.Answers;
 /// get one: it would change what its status code and exception pages answer.
 /// </summary>
 internal sealed class ProblemRefusals(
-    AccessRules rules, RefusalHeaders headers, IProblemDetailsService? problems)
+    ResolvedOptions rules, RefusalHeaders headers, IProblemDetailsService? problems)
     : IAccessRefusalWriter
 {
     public async Task WriteAsync(HttpContext context, AccessDecision decision)

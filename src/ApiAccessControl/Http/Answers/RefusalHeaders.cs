@@ -1,5 +1,5 @@
 using ApiAccessControl.Http.Credentials;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -10,7 +10,7 @@ namespace ApiAccessControl.Http.Answers;
 /// challenge carries its RFC 6750 code, alike for every cause. Where codes are disclosed, the id of the decision goes
 /// out too, so that a caller's report leads to the log entry.
 /// </summary>
-internal sealed class RefusalHeaders(AccessRules rules, TimeProvider time)
+internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
 {
     public const string DecisionId = "X-Decision-Id";
 
@@ -69,7 +69,7 @@ internal sealed class RefusalHeaders(AccessRules rules, TimeProvider time)
         }
     }
 
-    private static StringValues Challenges(CredentialRules rules, string? bearerError)
+    private static StringValues Challenges(ResolvedCredentialOptions rules, string? bearerError)
     {
         var challenges = new List<string>();
         if (rules.AuthorizationScheme is { } scheme)
@@ -102,6 +102,6 @@ internal sealed class RefusalHeaders(AccessRules rules, TimeProvider time)
 
     private static bool IsApiKey(string? scheme) => string.Equals(scheme, ApiKey, StringComparison.OrdinalIgnoreCase);
 
-    private static string Bearer(CredentialRules rules, string error) =>
+    private static string Bearer(ResolvedCredentialOptions rules, string error) =>
         $"Bearer realm=\"{rules.Realm}\", error=\"{error}\"";
 }

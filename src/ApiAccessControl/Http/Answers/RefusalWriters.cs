@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Http.Answers;
 
@@ -7,7 +7,7 @@ internal static class RefusalWriters
 {
     public static IAccessRefusalWriter Choose(IServiceProvider services)
     {
-        var rules = services.GetRequiredService<AccessRules>();
+        var rules = services.GetRequiredService<ResolvedOptions>();
         var headers = services.GetRequiredService<RefusalHeaders>();
         return new GrpcRefusals(rules, headers, rules.RefusalFormat switch
         {

@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Http.Answers;
 
 /// <summary>
 /// One fixed sentence per status, byte for byte; with disclosure, the code and what else may be told beside it.
 /// </summary>
-internal sealed class SimpleRefusals(AccessRules rules, RefusalHeaders headers) : IAccessRefusalWriter
+internal sealed class SimpleRefusals(ResolvedOptions rules, RefusalHeaders headers) : IAccessRefusalWriter
 {
     private const string JsonContentType = "application/json";
 

@@ -1,5 +1,5 @@
 using ApiAccessControl.Keys;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Http.Credentials;
 
@@ -7,7 +7,7 @@ namespace ApiAccessControl.Http.Credentials;
 /// Tells the values of <c>Authorization</c> that may be keys from those of other schemes and other issuers, such as a
 /// JWT: the gate does not look at these, and leaves them in the request.
 /// </summary>
-internal sealed class AuthorizationValues(CredentialRules rules)
+internal sealed class AuthorizationValues(ResolvedCredentialOptions rules)
 {
     private readonly string _ownBearer = rules.KeyPrefix + KeyText.Separator;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Http.Reports;
+using ApiAccessControl.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Http.Credentials;
@@ -10,7 +10,7 @@ namespace ApiAccessControl.Http.Credentials;
 /// Finds the one credential that is ours. Two of ours, wherever they stand, are ambiguous: choosing one would let it
 /// authenticate what the other authorizes. What is somebody else's (another scheme, a JWT) is invisible.
 /// </summary>
-internal sealed class CredentialReader(CredentialRules rules, AuthorizationValues authorization, GateReports reports)
+internal sealed class CredentialReader(ResolvedCredentialOptions rules, AuthorizationValues authorization, GateReports reports)
 {
     public const int MaxLength = 512;
 

@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -10,7 +10,7 @@ namespace ApiAccessControl.Http.Credentials;
 /// Takes our credential out of a request that goes on, wherever it stands, so that a reverse proxy behind the gate does
 /// not forward it. Everything else of the request stays as the client sent it.
 /// </summary>
-internal sealed class CredentialRemover(CredentialRules rules, AuthorizationValues authorization)
+internal sealed class CredentialRemover(ResolvedCredentialOptions rules, AuthorizationValues authorization)
 {
     /// <summary>What was removed; null when there was nothing.</summary>
     public RemovedCredential? Remove(HttpRequest request, bool opaqueKeysExist)

@@ -1,8 +1,8 @@
-using ApiAccessControl.Http;
+using ApiAccessControl.Http.Enforcement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace Microsoft.AspNetCore.Builder;
+namespace ApiAccessControl;
 
 /// <summary>
 /// What an endpoint asks of its callers. On a controller or page the attribute is its own guard too: should the gate

@@ -1,3 +1,4 @@
+using ApiAccessControl;
 using ApiAccessControl.Http.Endpoints;
 using Microsoft.AspNetCore.Routing;
 

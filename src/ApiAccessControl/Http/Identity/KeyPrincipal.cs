@@ -43,24 +43,24 @@ internal static class KeyPrincipal
     private static IEnumerable<string> Roles(PolicySnapshot policy, KeyTerms terms, string? project)
     {
         var account = policy.Accounts[terms.Account];
-        var inherits = account is not null && !terms.Rights.AreOwn;
-        if (project is not null && !inherits && terms.Rights.Find(project) is null)
+        var inherits = account is not null && !terms.Permissions.AreOwn;
+        if (project is not null && !inherits && terms.Permissions.Find(project) is null)
         {
             // The key was not invited: its account's place in the project counts no more than its own, as in the gate.
             project = null;
         }
 
-        var accounts = account is null ? null : Roles(policy, account.Rights, project);
-        var own = inherits ? accounts! : Roles(policy, terms.Rights, project);
+        var accounts = account is null ? null : Roles(policy, account.Permissions, project);
+        var own = inherits ? accounts! : Roles(policy, terms.Permissions, project);
         return accounts is null ? own : own.Where(accounts.Contains);
     }
 
-    private static HashSet<string> Roles(PolicySnapshot policy, in RightsSlots rights, string? project)
+    private static HashSet<string> Roles(PolicySnapshot policy, in PermissionSlots rights, string? project)
     {
-        var roles = new HashSet<string>(policy.Rights[rights.Everywhere]?.Set.Roles ?? [], StringComparer.Ordinal);
+        var roles = new HashSet<string>(policy.Permissions[rights.Everywhere]?.Set.Roles ?? [], StringComparer.Ordinal);
         if (project is not null && rights.Find(project) is { } membership)
         {
-            roles.UnionWith(policy.Rights[membership.Rights]?.Set.Roles ?? []);
+            roles.UnionWith(policy.Permissions[membership.Permissions]?.Set.Roles ?? []);
         }
 
         return roles;

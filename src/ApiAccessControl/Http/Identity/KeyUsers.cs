@@ -1,5 +1,5 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -9,7 +9,7 @@ namespace ApiAccessControl.Http.Identity;
 /// Where a key becomes <c>HttpContext.User</c>: where that opens nothing that the host had closed, and where the host
 /// says that a key is as good as a user. Until the host was asked, nowhere but where the endpoint says so itself.
 /// </summary>
-internal sealed class KeyUsers(IServiceProvider services, AccessRules rules)
+internal sealed class KeyUsers(IServiceProvider services, ResolvedOptions rules)
 {
     private volatile bool _everywhere;
     private volatile bool _whereNoUserIsAsked;
@@ -29,7 +29,7 @@ internal sealed class KeyUsers(IServiceProvider services, AccessRules rules)
             && policies.GetFallbackPolicyAsync().GetAwaiter().GetResult() is null);
     }
 
-    public bool Includes(EndpointRules endpoint) =>
+    public bool Includes(EndpointRequirements endpoint) =>
         _everywhere || endpoint.LeavesKeylessToAuthorization || (_whereNoUserIsAsked && !endpoint.AsksForUser);
 
     private string? ReadDefaultScheme() =>

@@ -1,3 +1,4 @@
+using ApiAccessControl.Documents.Records;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Stores.Configuration;

@@ -1,4 +1,7 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Documents;
+using ApiAccessControl.Documents.Records;
+using ApiAccessControl.Options;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Configuration;
 
@@ -8,29 +11,29 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <param name="Paths">Where each record stands.</param>
 /// <param name="Layers">The providers that gave something.</param>
 /// <param name="Fingerprint">Equal for two readings in which every provider said the same.</param>
-/// <param name="Problems">All errors of reading.</param>
+/// <param name="Errors">All errors of reading.</param>
 /// <param name="HasRefusedNames">Whether something is missing in the records because its name was refused.</param>
 internal sealed record ConfigurationDocument(
     ApiAccessControlOptions Options,
     IReadOnlyList<PolicyRecord> Records,
-    ConfigurationPaths Paths,
+    PolicyPaths Paths,
     IReadOnlyList<Layer> Layers,
     string Fingerprint,
-    IReadOnlyList<ReadProblem> Problems,
+    IReadOnlyList<ReadError> Errors,
     bool HasRefusedNames)
 {
     /// <summary>What the compiler would refuse is reported together with what could not be read.</summary>
     /// <param name="rules">The options of the profile, which say what entries may be.</param>
     /// <exception cref="ApiAccessConfigurationException">Something could not be read.</exception>
-    public void ThrowIfBroken(AccessRules rules)
+    public void ThrowIfBroken(ResolvedOptions rules)
     {
-        if (Problems.Count > 0)
+        if (Errors.Count > 0)
         {
-            var all = Problems.Concat(CompiledProblems.Beside(Problems, Records, Paths, rules, HasRefusedNames));
+            var all = Errors.Concat(CompilationErrors.Beside(Errors, Records, Paths, rules, HasRefusedNames));
             throw new ApiAccessConfigurationException([.. all.Select(problem => problem.ToString())]);
         }
     }
 
     /// <summary>Records hold hashes, and options the pepper: neither belongs in a log.</summary>
-    public override string ToString() => $"{Records.Count} records, {Problems.Count} problems";
+    public override string ToString() => $"{Records.Count} records, {Errors.Count} problems";
 }

@@ -1,5 +1,5 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Stores.Configuration;
@@ -7,8 +7,8 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <summary>
 /// The policy as it stands in the host's configuration: only read, and read whole whenever something in it changed.
 /// </summary>
-internal sealed class ConfigurationPolicySource(AccessSection section, AccessRules rules)
-    : IInlineSource, IWrittenPolicy
+internal sealed class ConfigurationPolicySource(AccessSection section, ResolvedOptions rules)
+    : IInlineSource, IHandParsedPolicy
 {
     private readonly LayerMemory _layers = new();
     private readonly Guid _identity = Guid.NewGuid();
@@ -24,7 +24,7 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
     /// </summary>
     public TimeSpan? PollInterval => TimeSpan.FromSeconds(2);
 
-    public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
     {
         // Before the read: what changes during it is found by the next look.
         _print = section.Print();
@@ -39,7 +39,7 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
         }
 
         _refused = null;
-        return new(new PolicyDocument(new(++_revision, _identity), _read.Records));
+        return new(new StoredPolicy(new(++_revision, _identity), _read.Records));
     }
 
     /// <summary>
@@ -54,7 +54,7 @@ internal sealed class ConfigurationPolicySource(AccessSection section, AccessRul
 
     public IChangeToken GetChangeToken() => section.GetReloadToken();
 
-    public string Locate(PolicyProblem problem) =>
+    public string Locate(PolicyDiagnostic problem) =>
         _read!.Paths.Of(problem.Kind, problem.Id, problem.Property, problem.Index);
 
     public void Accepted() => _layers.Remember(_read!);

@@ -1,3 +1,7 @@
+using ApiAccessControl.Documents;
+using ApiAccessControl.Documents.Records;
+using ApiAccessControl.Options;
+
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
@@ -15,20 +19,20 @@ internal static class ConfigurationReader
         Func<ApiAccessControlOptions, PolicyDefaults> defaults,
         IReadOnlyCollection<string> otherSections)
     {
-        var context = new ReadContext(new(), new());
+        var context = new ReaderContext(new(), new());
         if (ProviderList.Of(configuration) is not { } providers)
         {
-            context.Problems.Add(ApiAccessControlOptions.SectionName, ProviderList.Hidden);
-            return new(options, [], context.Paths, [], "", context.Problems.All, false);
+            context.Errors.Add(ApiAccessControlOptions.SectionName, ProviderList.Hidden);
+            return new(options, [], context.Paths, [], "", context.Errors.All, false);
         }
 
-        var layered = LayeredSection.Read(ApiAccessControlOptions.SectionName, providers, context.Problems);
+        var layered = LayeredSection.Read(ApiAccessControlOptions.SectionName, providers, context.Errors);
         var section = new ObjectReader(layered.Root, Known(otherSections), context);
         OptionsReader.Read(section, options);
-        var records = PolicyReader.Read(section.Object("Policy", KnownNames.Policy), defaults(options), context);
+        var records = PolicySectionReader.Read(section.Object("Policy", KnownNames.Policy), defaults(options), context);
         return new(
-            options, records, context.Paths, layered.Contributing, layered.Fingerprint, context.Problems.All,
-            context.Problems.HasRefusedNames);
+            options, records, context.Paths, layered.Contributing, layered.Fingerprint, context.Errors.All,
+            context.Errors.HasRefusedNames);
     }
 
     private static IReadOnlyCollection<string> Known(IReadOnlyCollection<string> otherSections) =>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Documents;
+
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class LayerMemory
 
     public void Remember(ConfigurationDocument document) => _layers = LayersOf(document);
 
-    public IReadOnlyList<ReadProblem> Vanished(ConfigurationDocument document)
+    public IReadOnlyList<ReadError> Vanished(ConfigurationDocument document)
     {
         var present = LayersOf(document);
         return [.. _layers.Where(layer => !present.Contains(layer)).Order().Select(Problem)];
@@ -19,7 +21,7 @@ internal sealed class LayerMemory
     private static HashSet<(string Name, int Occurrence)> LayersOf(ConfigurationDocument document) =>
         [.. document.Layers.Select(layer => (layer.Name, layer.Occurrence))];
 
-    private static ReadProblem Problem((string Name, int Occurrence) layer) => new(
+    private static ReadError Problem((string Name, int Occurrence) layer) => new(
         ApiAccessControlOptions.SectionName,
         $"{Layer.Describe(layer.Name, layer.Occurrence)} gave a part of this section at the last good load and gives "
         + "nothing now. It may have been deleted or emptied, or it cannot be parsed. Repair it or bring it back; if it "

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Stores.Configuration;
 
@@ -10,7 +11,7 @@ namespace ApiAccessControl.Stores.Configuration;
 internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Contributing, string Fingerprint)
 {
     public static LayeredSection Read(
-        string section, IReadOnlyList<IConfigurationProvider> providers, Problems problems)
+        string section, IReadOnlyList<IConfigurationProvider> providers, ReadErrors problems)
     {
         var root = new LayeredNode(section, null, null);
         var contributing = new List<Layer>();

@@ -1,4 +1,5 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
+using ApiAccessControl.Documents.Records;
 
 namespace ApiAccessControl.Stores.Configuration;
 

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Documents.Json;
+using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Stores.Files;
 
@@ -102,7 +103,7 @@ internal static class AuditLine
         DateTimeOffset.Parse(line.GetProperty("At").GetString()!, CultureInfo.InvariantCulture),
         new(line.GetProperty("Actor").GetString()!)
         {
-            Address = AddressForm.Read(Text(line, "Address")),
+            Address = StoredAddress.Read(Text(line, "Address")),
             Reason = Text(line, "Reason"),
         },
         Enum.Parse<PolicyRecordKind>(line.GetProperty("Kind").GetString()!),

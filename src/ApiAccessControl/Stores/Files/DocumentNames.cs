@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Stores.Files;
 

@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>One commit, under the lock of the policy.</summary>
-internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyEditRules rules)
+internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyCommitValidator rules)
 {
     private const int Attempts = 20;
 
@@ -39,7 +39,7 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
             // On top of what cannot be read nothing is written: it would be gone.
             if (view is not { State: { } before, Broken: null })
             {
-                return new(PolicyCommitStatus.Invalid, view.State?.Revision ?? 0, view.Broken?.Problems ?? []);
+                return new(PolicyCommitStatus.Invalid, view.State?.Revision ?? 0, view.Broken?.Errors ?? []);
             }
 
             TellEdits(before.Hash);
@@ -62,7 +62,7 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
     }
 
     /// <summary>False when the file was edited since it was read: the edit is taken over first.</summary>
-    private bool TryWrite(FileView view, FileState before, PolicyVerdict verdict)
+    private bool TryWrite(FileView view, FileState before, ValidatedCommit verdict)
     {
         var revision = verdict.Result.Revision;
         var table = before.Table.With(verdict.Changes, revision);
@@ -80,7 +80,7 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyE
         return true;
     }
 
-    private bool TryReplace(string prepared, PolicyVerdict verdict, AuditFile.LastCommit commit)
+    private bool TryReplace(string prepared, ValidatedCommit verdict, AuditFile.LastCommit commit)
     {
         long announced;
         try

@@ -16,7 +16,7 @@ internal sealed class FileFollower(string path, FileReading reading, DetachedLoo
 
     public FileView View => _view;
 
-    public UntoldEdits Untold { get; } = new();
+    public UnreportedEdits Untold { get; } = new();
 
     public PolicyChanges? Since(PolicyRevision revision)
     {

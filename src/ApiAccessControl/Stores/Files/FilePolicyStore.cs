@@ -1,4 +1,4 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Tables;
 using Microsoft.Extensions.Primitives;
 
@@ -20,13 +20,13 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
     private readonly string _path;
     private readonly FileFollower _follower;
     private readonly FileStoreOptions _options;
-    private readonly PolicyEditRules _rules;
-    private readonly AccessRules _access;
+    private readonly PolicyCommitValidator _rules;
+    private readonly ResolvedOptions _access;
     private FileWatch? _watch;
     private bool _isDisposed;
 
     public FilePolicyStore(
-        string path, FileStoreOptions options, PolicyEditRules rules, AccessRules access, TimeProvider time)
+        string path, FileStoreOptions options, PolicyCommitValidator rules, ResolvedOptions access, TimeProvider time)
     {
         (_path, _options, _rules, _access) = (path, options, rules, access);
         var reader = new PolicyDocumentReader(Path.GetFileName(path), access);
@@ -49,7 +49,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
     }
 
     /// <summary>The last good policy. Without one, what is wrong with the file.</summary>
-    public async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
     {
         var state = StateOf(await LookAsync(cancellationToken));
         return new(state.Identified, state.Table.All.Select(stored => stored.Record));
@@ -130,7 +130,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
         }
         catch (ApiAccessConfigurationException) when (_follower.View.Broken is { } broken)
         {
-            return new(PolicyCommitStatus.Invalid, 0, broken.Problems);
+            return new(PolicyCommitStatus.Invalid, 0, broken.Errors);
         }
         catch (PolicyCommitException)
         {

@@ -1,6 +1,5 @@
-using ApiAccessControl.Stores.Documents;
-using ApiAccessControl.Stores.Rules;
 using ApiAccessControl.Stores.Tables;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Files;
 
@@ -17,7 +16,7 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
         if (content.Problem is { } problem)
         {
             // A file that still cannot be read is no news.
-            var known = view.Broken is { Hash: "" } before && before.Problems.SequenceEqual([problem]);
+            var known = view.Broken is { Hash: "" } before && before.Errors.SequenceEqual([problem]);
             return new(view with { Look = content.Look, Broken = known ? view.Broken : new("", [problem]) });
         }
 
@@ -32,12 +31,12 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
         }
 
         var written = reader.Read(content.Bytes);
-        return written.Problems.Count > 0
-            ? new(new(content.Look, view.State, new(content.Hash, written.Problems)))
+        return written.Errors.Count > 0
+            ? new(new(content.Look, view.State, new(content.Hash, written.Errors)))
             : Take(view.State, content, written);
     }
 
-    private FileStep Take(FileState? known, FileContent content, WrittenPolicy written)
+    private FileStep Take(FileState? known, FileContent content, ParsedPolicy written)
     {
         var steps = TableDifference.Between(known?.Table ?? RecordTable.Empty, written.Records);
         if (RevisionOf(known, content, written) is { } committed)
@@ -54,7 +53,7 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
     }
 
     private static FileStep Committed(
-        FileState? known, FileContent content, WrittenPolicy written, long committed, IReadOnlyList<EditStep> steps)
+        FileState? known, FileContent content, ParsedPolicy written, long committed, IReadOnlyList<EditStep> steps)
     {
         var (versions, others) = content.Changed;
         PolicyChange[] changes =
@@ -76,7 +75,7 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
         (known?.Table ?? RecordTable.Empty).With(changes, versionOf);
 
     // Null for an edit by hand: nobody gave it a number.
-    private static long? RevisionOf(FileState? known, FileContent content, WrittenPolicy written) =>
+    private static long? RevisionOf(FileState? known, FileContent content, ParsedPolicy written) =>
         string.Equals(content.Last?.To, content.Hash, StringComparison.Ordinal) ? content.Last!.Revision
         : content.Last is null && known is null ? Math.Max(1, written.Revision)
         : null;
@@ -84,7 +83,7 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
     // What stood there before this process began is not known, so neither is what was changed.
     private PolicyAuditRecord[] Describe(FileState? known, long revision, IReadOnlyList<EditStep> steps)
     {
-        var at = RecordForm.Exact(time.GetUtcNow());
+        var at = CanonicalRecord.Exact(time.GetUtcNow());
         return known is null
             ? [] : [.. steps.Select((step, i) => AuditText.Describe(step, new(revision, i), at, Hand))];
     }
@@ -101,10 +100,10 @@ internal sealed record FileStep(FileView View, IReadOnlyList<PolicyChange> Chang
     }
 
     /// <summary>An edit that the audit does not tell yet.</summary>
-    public UntoldEdit? Untold { get; init; }
+    public UnreportedEdit? Untold { get; init; }
 }
 
 /// <summary>An edit by hand that is in force and not yet in the audit.</summary>
 /// <param name="Records">What was changed.</param>
 /// <param name="Commit">The lines that end it.</param>
-internal sealed record UntoldEdit(IReadOnlyList<PolicyAuditRecord> Records, AuditFile.LastCommit Commit);
+internal sealed record UnreportedEdit(IReadOnlyList<PolicyAuditRecord> Records, AuditFile.LastCommit Commit);

@@ -16,10 +16,10 @@ internal sealed record FileState(RecordTable Table, long Revision, string Hash)
 
 /// <summary>A document that cannot be used, and why.</summary>
 /// <param name="Hash">The hash of its bytes; empty when it could not even be read.</param>
-/// <param name="Problems">What is wrong.</param>
-internal sealed record BrokenFile(string Hash, IReadOnlyList<string> Problems)
+/// <param name="Errors">What is wrong.</param>
+internal sealed record BrokenFile(string Hash, IReadOnlyList<string> Errors)
 {
-    public ApiAccessConfigurationException ToException() => new(Problems);
+    public ApiAccessConfigurationException ToException() => new(Errors);
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Documents.Json;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Stores.Tables;
 
 namespace ApiAccessControl.Stores.Files;
@@ -69,7 +70,7 @@ internal sealed class FileUses(PolicyFile file)
                 use.Name,
                 use.Value.GetProperty("Count").GetInt64(),
                 DateTimeOffset.Parse(use.Value.GetProperty("At").GetString()!, CultureInfo.InvariantCulture),
-                use.Value.TryGetProperty("Address", out var address) ? AddressForm.Read(address.GetString()) : null));
+                use.Value.TryGetProperty("Address", out var address) ? StoredAddress.Read(address.GetString()) : null));
         }
 
         return uses;

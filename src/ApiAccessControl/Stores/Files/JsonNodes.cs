@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ApiAccessControl.Stores.Configuration;
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Documents;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Files;
 
@@ -11,7 +11,7 @@ namespace ApiAccessControl.Stores.Files;
 /// Where configuration cannot tell, a file can: a name that stands twice is refused, and so is a comment, which the
 /// next commit would lose.
 /// </summary>
-internal sealed class JsonNodes(Layer layer, ReadContext context, JsonPlaces places)
+internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces places)
 {
     private const int Deepest = 16;
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Deepest };
@@ -55,7 +55,7 @@ internal sealed class JsonNodes(Layer layer, ReadContext context, JsonPlaces pla
             reader.Read();
             if (!seen.Add(name))
             {
-                context.Problems.AddName(node, name, "stands here twice, or in two spellings. Keep one.");
+                context.Errors.AddName(node, name, "stands here twice, or in two spellings. Keep one.");
                 reader.Skip();
                 continue;
             }
@@ -130,11 +130,11 @@ internal sealed class JsonNodes(Layer layer, ReadContext context, JsonPlaces pla
         }
         catch (InvalidOperationException)
         {
-            context.Problems.Add(node, "holds half a surrogate pair, which is no character. Take the escape away.");
+            context.Errors.Add(node, "holds half a surrogate pair, which is no character. Take the escape away.");
             return "";
         }
 
-        context.Problems.Add(node, "holds U+0000, at which other stores end a text. Take it away.");
+        context.Errors.Add(node, "holds U+0000, at which other stores end a text. Take it away.");
         return "";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
-using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Documents;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Stores.Files;
 
@@ -43,7 +44,7 @@ internal sealed class JsonPlaces(byte[] json, LayeredNode root)
     // A message shows a name it did not accept in a form of its own.
     private static LayeredNode? Find(LayeredNode node, string name) =>
         node.Child(name)
-        ?? node.Children.FirstOrDefault(child => Shown.Name(child.Name).Equals(name, StringComparison.Ordinal));
+        ?? node.Children.FirstOrDefault(child => DisplayText.Name(child.Name).Equals(name, StringComparison.Ordinal));
 
     private string Of(long place)
     {

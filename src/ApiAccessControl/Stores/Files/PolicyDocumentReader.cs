@@ -1,51 +1,52 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using ApiAccessControl.Profiles;
-using ApiAccessControl.Stores.Configuration;
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Documents;
+using ApiAccessControl.Documents.Records;
+using ApiAccessControl.Options;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>From the bytes of a document to records, or to everything that is wrong with them.</summary>
-internal sealed class PolicyDocumentReader(string name, AccessRules rules)
+internal sealed class PolicyDocumentReader(string name, ResolvedOptions rules)
 {
     private const string RootPath = ApiAccessControlOptions.SectionName + ":Policy";
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public WrittenPolicy Read(byte[] bytes)
+    public ParsedPolicy Read(byte[] bytes)
     {
         var json = bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
         if (!Utf8.IsValid(json))
         {
-            return WrittenPolicy.Broken([$"{name}: is not UTF-8 text."]);
+            return ParsedPolicy.Broken([$"{name}: is not UTF-8 text."]);
         }
 
         var root = new LayeredNode(RootPath, null, null);
         var places = new JsonPlaces(json, root);
-        var context = new ReadContext(new(), new()) { WholeEntries = [] };
+        var context = new ReaderContext(new(), new()) { WholeEntries = [] };
         try
         {
             new JsonNodes(new(0, name, 0), context, places).Read(json, root);
         }
         catch (JsonException wrong)
         {
-            return WrittenPolicy.Broken(
+            return ParsedPolicy.Broken(
                 [$"{name}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}: is not strict JSON: {wrong.Message}"]);
         }
 
         var document = new ObjectReader(root, DocumentNames.Document, context);
         var revision = Revision(document, root);
-        var records = PolicyReader.Read(
+        var records = PolicySectionReader.Read(
             document, new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault), context);
-        var read = context.Problems.All;
-        ReadProblem[] problems =
+        var read = context.Errors.All;
+        ReadError[] problems =
         [
             .. read,
-            .. CompiledProblems.Beside(read, records, context.Paths, rules, context.Problems.HasRefusedNames),
+            .. CompilationErrors.Beside(read, records, context.Paths, rules, context.Errors.HasRefusedNames),
         ];
         return problems.Length > 0
-            ? WrittenPolicy.Broken([.. problems.Select(problem => Describe(problem, places))])
-            : new(revision, [.. records.Select(RecordForm.Exact)], []);
+            ? ParsedPolicy.Broken([.. problems.Select(problem => Describe(problem, places))])
+            : new(revision, [.. records.Select(CanonicalRecord.Exact)], []);
     }
 
     private static long Revision(ObjectReader document, LayeredNode root)
@@ -63,7 +64,7 @@ internal sealed class PolicyDocumentReader(string name, AccessRules rules)
         return root.Child(DocumentNames.Revision) is null ? 0 : revision;
     }
 
-    private string Describe(ReadProblem problem, JsonPlaces places)
+    private string Describe(ReadError problem, JsonPlaces places)
     {
         var path = problem.Path.Length > RootPath.Length ? problem.Path[(RootPath.Length + 1)..] + ": " : "";
         return $"{name}:{places.Of(problem.Path)}: {path}{problem.Message}";

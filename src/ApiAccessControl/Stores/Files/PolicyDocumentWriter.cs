@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using ApiAccessControl.Stores.Documents;
+using ApiAccessControl.Documents.Json;
 using ApiAccessControl.Stores.Tables;
 
 namespace ApiAccessControl.Stores.Files;

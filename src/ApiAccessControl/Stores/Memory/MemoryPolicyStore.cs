@@ -16,11 +16,11 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
     private readonly ChangeMemory _changes = new(RememberedChanges);
     private readonly AuditMemory _audit = new();
     private readonly UseMemory _uses = new();
-    private readonly PolicyEditRules _rules;
+    private readonly PolicyCommitValidator _rules;
     private readonly Guid _identity = Guid.NewGuid();
     private volatile State _state = new(RecordTable.Empty, 0);
 
-    public MemoryPolicyStore(PolicyEditRules rules, IEnumerable<PolicyRecord> records)
+    public MemoryPolicyStore(PolicyCommitValidator rules, IEnumerable<PolicyRecord> records)
     {
         _rules = rules;
         _changes.StartAt(Identified(0));
@@ -29,7 +29,7 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
             .GetAwaiter().GetResult();
         if (result.Status != PolicyCommitStatus.Committed)
         {
-            throw new ApiAccessConfigurationException(result.Problems);
+            throw new ApiAccessConfigurationException(result.Errors);
         }
     }
 
@@ -41,10 +41,10 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
         _oneWriter.Dispose();
     }
 
-    public ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
     {
         var state = _state;
-        return new(new PolicyDocument(Identified(state.Revision), state.Table.All.Select(stored => stored.Record)));
+        return new(new StoredPolicy(Identified(state.Revision), state.Table.All.Select(stored => stored.Record)));
     }
 
     public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
     public async ValueTask<PolicyCommitResult> CommitAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
-        PolicyVerdict verdict;
+        ValidatedCommit verdict;
         await _oneWriter.WaitAsync(cancellationToken);
         try
         {
@@ -103,7 +103,7 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
     public ValueTask<IReadOnlyList<KeyUse>> ReadUsesAsync(
         IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken) => new(_uses.Read(keyIds));
 
-    private void Store(RecordTable before, PolicyVerdict verdict)
+    private void Store(RecordTable before, ValidatedCommit verdict)
     {
         var revision = verdict.Result.Revision;
         var after = before.With(verdict.Changes, revision);

@@ -9,13 +9,13 @@ namespace ApiAccessControl.Stores.Tables;
 internal sealed class RecordTable : IPolicyReader
 {
     public static readonly RecordTable Empty = new(
-        [.. Enum.GetValues<PolicyRecordKind>().Select(_ => ImmutableSortedSet.Create<RecordRow>(RecordRow.ById))],
+        [.. Enum.GetValues<PolicyRecordKind>().Select(_ => ImmutableSortedSet.Create<IndexedRecord>(IndexedRecord.ById))],
         UniqueNames.Empty);
 
-    private readonly ImmutableArray<ImmutableSortedSet<RecordRow>> _kinds;
+    private readonly ImmutableArray<ImmutableSortedSet<IndexedRecord>> _kinds;
     private readonly UniqueNames _names;
 
-    private RecordTable(ImmutableArray<ImmutableSortedSet<RecordRow>> kinds, UniqueNames names) =>
+    private RecordTable(ImmutableArray<ImmutableSortedSet<IndexedRecord>> kinds, UniqueNames names) =>
         (_kinds, _names) = (kinds, names);
 
     public IEnumerable<StoredRecord> All => _kinds.SelectMany(rows => rows).Select(row => row.Stored!);
@@ -80,7 +80,7 @@ internal sealed class RecordTable : IPolicyReader
         return After(_kinds[(int)query.Kind], query.After);
     }
 
-    private static IEnumerable<StoredRecord> After(ImmutableSortedSet<RecordRow> rows, string? after)
+    private static IEnumerable<StoredRecord> After(ImmutableSortedSet<IndexedRecord> rows, string? after)
     {
         var index = after is null ? 0 : rows.IndexOf(new(after, null));
         for (var i = index < 0 ? ~index : after is null ? 0 : index + 1; i < rows.Count; i++)

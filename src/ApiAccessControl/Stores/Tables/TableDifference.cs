@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using ApiAccessControl.Stores.Documents;
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Documents.Json;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Tables;
 

@@ -1,5 +1,5 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
@@ -8,7 +8,7 @@ namespace ApiAccessControl.Tests.Decisions.Support;
 internal static class Comparison
 {
     public static AccessDecision MustAgree(
-        AccessEngine engine, AccessRules rules, IReadOnlyList<PolicyRecord>? records, PolicySnapshot? snapshot, Ask ask)
+        AccessEngine engine, ResolvedOptions rules, IReadOnlyList<PolicyRecord>? records, PolicySnapshot? snapshot, Ask ask)
     {
         var facts = new Facts(ask);
         var decision = engine.Evaluate(snapshot, facts);

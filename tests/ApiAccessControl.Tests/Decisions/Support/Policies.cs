@@ -1,5 +1,5 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
@@ -7,12 +7,12 @@ namespace ApiAccessControl.Tests.Decisions.Support;
 /// <summary>Records to snapshots.</summary>
 internal static class Policies
 {
-    public static readonly AccessRules Standard = Presets.For(AccessProfile.Standard);
+    public static readonly ResolvedOptions Standard = Presets.For(AccessProfile.Standard);
 
     public static readonly PolicySettings On = new() { Enabled = true };
 
     /// <summary>The rules with lists that take every form of entry.</summary>
-    public static AccessRules WithAllForms(this AccessRules rules) => rules with
+    public static ResolvedOptions WithAllForms(this ResolvedOptions rules) => rules with
     {
         Lists = rules.Lists with
         {
@@ -24,15 +24,15 @@ internal static class Policies
         Limits = new(),
     };
 
-    public static PolicySnapshot Compile(AccessRules rules, params IEnumerable<PolicyRecord> records)
+    public static PolicySnapshot Compile(ResolvedOptions rules, params IEnumerable<PolicyRecord> records)
     {
         var (snapshot, errors) = TryCompile(rules, records);
         Assert.Empty(errors);
         return snapshot;
     }
 
-    public static (PolicySnapshot Snapshot, IReadOnlyList<PolicyProblem> Errors) TryCompile(
-        AccessRules rules, params IEnumerable<PolicyRecord> records)
+    public static (PolicySnapshot Snapshot, IReadOnlyList<PolicyDiagnostic> Errors) TryCompile(
+        ResolvedOptions rules, params IEnumerable<PolicyRecord> records)
     {
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
         foreach (var record in records)

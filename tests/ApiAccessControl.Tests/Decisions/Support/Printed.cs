@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
@@ -17,7 +17,7 @@ internal static class Printed
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string Case(AccessRules rules, IEnumerable<PolicyRecord>? records, Ask ask)
+    public static string Case(ResolvedOptions rules, IEnumerable<PolicyRecord>? records, Ask ask)
     {
         var text = new StringBuilder();
         text.AppendLine().Append("rules   ").AppendLine(Json(rules));

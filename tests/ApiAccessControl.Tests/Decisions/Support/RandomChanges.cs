@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Tests.Decisions.Support;
 
 /// <summary>Changes as a store would report them: every step leaves user names and imported texts with one key each.</summary>

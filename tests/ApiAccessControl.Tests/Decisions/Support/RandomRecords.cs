@@ -12,7 +12,7 @@ internal static class RandomRecords
     private static readonly string[] Domains =
         ["a.example", "*.a.example", "https://a.example", "b.example:8443", "http://b.example", "*.example"];
 
-    private static readonly string[] Grants = ["members:GET:search", "members:*:*", "*:GET:*", "*:*:7", "*:*:*", "backups:POST:7"];
+    private static readonly string[] Permissions = ["members:GET:search", "members:*:*", "*:GET:*", "*:*:7", "*:*:*", "backups:POST:7"];
 
     public static List<PolicyRecord> Next(Dice dice)
     {
@@ -42,7 +42,7 @@ internal static class RandomRecords
 
     public static SystemRecord System(Dice dice, string id) => new(id) { Enabled = dice.Chance(85) };
 
-    public static RoleRecord Role(Dice dice, string id) => new(id) { Permissions = dice.Some(2, Grants) };
+    public static RoleRecord Role(Dice dice, string id) => new(id) { Permissions = dice.Some(2, Permissions) };
 
     public static OrganizationRecord Organization(Dice dice, string id) => new(id)
     {
@@ -67,7 +67,7 @@ internal static class RandomRecords
         Networks = dice.Chance(65) ? null : List(dice, Networks),
         Domains = dice.Chance(85) ? null : List(dice, Domains),
         Roles = dice.Maybe(70, () => dice.Some(2, RoleNames)),
-        Permissions = dice.Maybe(70, () => dice.Some(3, Grants)),
+        Permissions = dice.Maybe(70, () => dice.Some(3, Permissions)),
         Projects = Memberships(dice),
     };
 
@@ -107,7 +107,7 @@ internal static class RandomRecords
         Domains = dice.Chance(75) ? null : List(dice, Domains),
         RequireAccessList = dice.Chance(10),
         Roles = dice.Maybe(55, () => dice.Some(2, RoleNames)),
-        Permissions = dice.Maybe(55, () => dice.Some(3, Grants)),
+        Permissions = dice.Maybe(55, () => dice.Some(3, Permissions)),
         Projects = Memberships(dice),
         ReportOnly = dice.Chance(6),
     };
@@ -116,7 +116,7 @@ internal static class RandomRecords
         new ProjectMembership(project)
         {
             Roles = dice.Maybe(50, () => dice.Some(2, RoleNames)),
-            Permissions = dice.Maybe(50, () => dice.Some(2, Grants)),
+            Permissions = dice.Maybe(50, () => dice.Some(2, Permissions)),
         })];
 
     /// <summary>Around noon, a tick to each side.</summary>

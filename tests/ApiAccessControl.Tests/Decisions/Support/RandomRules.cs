@@ -1,11 +1,11 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
 /// <summary>A profile, with some of its options set by chance.</summary>
 internal static class RandomRules
 {
-    public static AccessRules Next(Dice dice)
+    public static ResolvedOptions Next(Dice dice)
     {
         var rules = Presets.For(dice.One(Enum.GetValues<AccessProfile>())).WithAllForms();
         return rules with

@@ -1,3 +1,5 @@
+using ApiAccessControl.Permissions;
+
 namespace ApiAccessControl.Tests.Decisions.Support;
 
 /// <summary>One policy with a key in each state: Reader of an organization, allowed to search members.</summary>

@@ -1,4 +1,5 @@
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
@@ -31,7 +32,7 @@ internal sealed record Target
     /// <summary>Each as <c>collection:resource</c>.</summary>
     public string[] Permissions { get; init; } = [];
 
-    public EndpointRules Rules() => new()
+    public EndpointRequirements Rules() => new()
     {
         DisplayName = "endpoint",
         Kind = Kind,

@@ -7,7 +7,7 @@ public class WithoutMemoryTests(WithoutMemoryTests.Keys keys) : IClassFixture<Wi
 {
     [Fact]
     public void No_secret_is_remembered() =>
-        Assert.False(keys.Host.Services.GetRequiredService<ApiAccessControl.Profiles.AccessRules>().Credentials.RememberVerified);
+        Assert.False(keys.Host.Services.GetRequiredService<ApiAccessControl.Options.ResolvedOptions>().Credentials.RememberVerified);
 
     [Theory]
     [MemberData(nameof(HeaderTests.Enters), MemberType = typeof(HeaderTests))]

@@ -1,4 +1,3 @@
-using ApiAccessControl.Keys;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Http.Profiles;
 using ApiAccessControl.Tests.Support;

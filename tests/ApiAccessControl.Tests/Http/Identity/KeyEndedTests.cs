@@ -19,7 +19,7 @@ public class KeyEndedTests
         { "account closed", Wire.Section(Wire.Key(Key, "\"Account\": \"a\""), "\"Accounts\": { \"a\": { \"Enabled\": false } },") },
     };
 
-    public static TheoryData<string, string> GoesOn { get; } = new()
+    public static TheoryData<string, string> Continues { get; } = new()
     {
         { "nothing changed that matters", Wire.Section(Wire.Key(Key, "\"Description\": \"renamed\"")) },
         { "rotated with an overlap", Wire.Section($$"""
@@ -38,7 +38,7 @@ public class KeyEndedTests
     }
 
     [Theory]
-    [MemberData(nameof(GoesOn))]
+    [MemberData(nameof(Continues))]
     public async Task A_connection_goes_on_while_its_key_is_good(string how, string section)
     {
         Assert.NotEmpty(how);

@@ -1,4 +1,4 @@
-using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Documents.Records;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
@@ -17,7 +17,7 @@ public class ConfigurationPathsTests
         "ApiAccessControl:Policy:Accounts:ops:Projects:web:Roles")]
     [InlineData(PolicyRecordKind.Key, "abcdefgh", null, "ApiAccessControl:Policy:Keys:abcdefgh")]
     public void A_record_has_its_place(PolicyRecordKind kind, string id, string? property, string expected) =>
-        Assert.Equal(expected, new ConfigurationPaths().Of(kind, id, property));
+        Assert.Equal(expected, new PolicyPaths().Of(kind, id, property));
 
     [Fact]
     public void An_element_has_a_place_of_its_own_in_an_array_and_none_in_a_string()

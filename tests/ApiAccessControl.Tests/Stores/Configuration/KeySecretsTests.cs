@@ -12,7 +12,7 @@ public class KeySecretsTests
     [InlineData(Opaque)]
     [InlineData($"{Opaque}, \"HighEntropy\": true")]
     [InlineData($"{Hash}, {Previous}, {Until}")]
-    public void A_key_has_one_secret_or_two_for_a_while(string inside) => Assert.Empty(Key(inside).Problems);
+    public void A_key_has_one_secret_or_two_for_a_while(string inside) => Assert.Empty(Key(inside).Errors);
 
     [Theory]
     [InlineData("", "", "has no secret")]
@@ -76,8 +76,8 @@ public class KeySecretsTests
         const string Secret = "7Hs9dK2mQx4vLp8RtZ1wYc5nBf3gJ6aEoUiTkXqWrSz0AbC";
         var document = Key(inside.Replace("{0}", Secret));
 
-        Assert.NotEmpty(document.Problems);
-        Assert.All(document.Problems, problem => Assert.DoesNotContain(Secret[^6..], problem.ToString()));
+        Assert.NotEmpty(document.Errors);
+        Assert.All(document.Errors, problem => Assert.DoesNotContain(Secret[^6..], problem.ToString()));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class KeySecretsTests
     {
         const string Secret = "7Hs9dK2mQx4vLp8RtZ1wYc5nBf3gJ6aEoUiTkXqWrSz0AbCd";
         var problem = Assert.Single(
-            Reading.Policy($$"""{ "Keys": { "aac_{{Reading.KeyId}}_{{Secret}}": { {{Hash}} } } }""").Problems);
+            Reading.Policy($$"""{ "Keys": { "aac_{{Reading.KeyId}}_{{Secret}}": { {{Hash}} } } }""").Errors);
 
         Assert.Equal("ApiAccessControl:Policy:Keys:aac_h7qw...", problem.Path);
     }
@@ -96,7 +96,7 @@ public class KeySecretsTests
     [InlineData("[\"hunter2hunter2\"]")]
     public void A_pepper_is_a_text_that_no_message_repeats(string json)
     {
-        var problem = Assert.Single(Reading.Section($$"""{ "Credentials": { "Pepper": {{json}} } }""").Problems);
+        var problem = Assert.Single(Reading.Section($$"""{ "Credentials": { "Pepper": {{json}} } }""").Errors);
 
         Assert.Equal("ApiAccessControl:Credentials:Pepper", problem.Path);
         Assert.DoesNotContain("hunter2", problem.Message);

@@ -46,7 +46,7 @@ public class ListLayeringTests
     [Fact]
     public void A_refusal_names_both_places()
     {
-        var message = Assert.Single(Over("[\"10.0.0.1\"]", "[\"10.0.0.2\"]").Problems).Message;
+        var message = Assert.Single(Over("[\"10.0.0.1\"]", "[\"10.0.0.2\"]").Errors).Message;
 
         Assert.Contains("JsonStreamConfigurationProvider and from JsonStreamConfigurationProvider (2)", message);
     }

@@ -89,7 +89,7 @@ public class ListReaderTests
     public void Every_list_of_a_key_has_these_rules(string name)
     {
         Reading.Key($"\"{name}\": null").MustRefuse($"{Reading.KeyPath}:{name}", "null or {}");
-        Assert.Empty(Reading.Key($"\"{name}\": \"off\"").Problems);
+        Assert.Empty(Reading.Key($"\"{name}\": \"off\"").Errors);
     }
 
     [Theory]

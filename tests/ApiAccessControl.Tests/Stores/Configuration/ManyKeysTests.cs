@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using ApiAccessControl.Stores.Configuration;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
@@ -21,7 +20,7 @@ public class ManyKeysTests(ITestOutputHelper output)
 
         var took = Stopwatch.GetElapsedTime(started);
         output.WriteLine($"{Count} keys of ten properties, {layers} layers: {took.TotalMilliseconds:f0} ms");
-        Assert.Empty(document.Problems);
+        Assert.Empty(document.Errors);
         Assert.Equal(Count, document.Records.OfType<KeyRecord>().Count());
         // A tenth of a second on an idle machine, and minutes if a provider were walked key by key.
         Assert.True(took < TimeSpan.FromSeconds(20), $"{took}");
@@ -40,9 +39,9 @@ public class ManyKeysTests(ITestOutputHelper output)
     {
         var document = Reading.Section(Keys(0).Replace("SecretHash", "SecretHush"));
 
-        Assert.Equal(2 * Count, document.Problems.Count);
+        Assert.Equal(2 * Count, document.Errors.Count);
         Assert.Equal(Count, document
-            .Problems.Count(problem => problem.Message.EndsWith("Did you mean SecretHash?", StringComparison.Ordinal)));
+            .Errors.Count(problem => problem.Message.EndsWith("Did you mean SecretHash?", StringComparison.Ordinal)));
     }
 
     /// <summary>Strings in every layer, so that all but the last are overridden.</summary>

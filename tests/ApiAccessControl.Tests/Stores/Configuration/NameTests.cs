@@ -1,4 +1,5 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
+
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
 public class NameTests
@@ -28,7 +29,7 @@ public class NameTests
     {
         var configuration = Reading.Json("""{ "Management": { "FirstEntryFrom": "Console", "x": [1] } }""").Build();
 
-        Assert.Empty(Reading.Document(configuration, "Management").Problems);
+        Assert.Empty(Reading.Document(configuration, "Management").Errors);
         Reading.Document(configuration, "Dashboard").MustRefuse("ApiAccessControl:Management", "not a name known here");
     }
 
@@ -72,7 +73,7 @@ public class NameTests
     [InlineData("web1.key")]
     public void The_id_of_a_key_is_8_to_32_small_letters_and_digits(string id)
     {
-        var problem = Assert.Single(KeyNamed(id).Problems);
+        var problem = Assert.Single(KeyNamed(id).Errors);
 
         Assert.Contains("the id of a key: 8 to 32", problem.Message, StringComparison.Ordinal);
     }
@@ -91,7 +92,7 @@ public class NameTests
     [InlineData("*", false)]
     [InlineData("_a", false)]
     public void A_role_has_a_name_of_its_own_kind(string name, bool good) => Assert.Equal(good,
-        Reading.Policy($$"""{ "Roles": { "{{name}}": "*:GET:*" } }""").Problems.Count == 0);
+        Reading.Policy($$"""{ "Roles": { "{{name}}": "*:GET:*" } }""").Errors.Count == 0);
 
     [Theory]
     [InlineData("Roles", "owner", "Owner", "\"*:*:*\"")]
@@ -131,7 +132,7 @@ public class NameTests
         Assert.Equal(
             ["ApiAccessControl:Profile", "ApiAccessControl:Policy:Enabled", "ApiAccessControl:Policy:Keys:k1",
              "ApiAccessControl:Policy:Keys:abcdefgh", "ApiAccessControl:Policy:Keys:abcdefgh:Networks"],
-            document.Problems.Select(problem => problem.Path));
+            document.Errors.Select(problem => problem.Path));
         var exception = Assert.Throws<ApiAccessConfigurationException>(
             () => document.ThrowIfBroken(document.Options.Resolve()));
         Assert.Equal(5, exception.Errors.Count);

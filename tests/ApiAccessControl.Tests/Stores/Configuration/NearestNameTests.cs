@@ -1,4 +1,5 @@
-using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Documents;
+using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 

@@ -32,7 +32,7 @@ public class OptionsReaderTests
               "LookTimeout": "00:00:07" }
             """);
 
-        Assert.Empty(options.Problems);
+        Assert.Empty(options.Errors);
         var expected = new ApiAccessControlOptions
         {
             Profile = AccessProfile.Nats,
@@ -94,7 +94,7 @@ public class OptionsReaderTests
     [InlineData("Limits", "NetworksPerList")]
     [InlineData("Limits", "DomainsPerList")]
     public void Null_means_unset_where_the_documentation_shows_it(string group, string name) =>
-        Assert.Empty(Reading.Section($$"""{ "{{group}}": { "{{name}}": null } }""").Problems);
+        Assert.Empty(Reading.Section($$"""{ "{{group}}": { "{{name}}": null } }""").Errors);
 
     [Theory]
     [InlineData("Credentials", "Header")]
@@ -156,7 +156,7 @@ public class OptionsReaderTests
     [InlineData("QueryParameterName", "api_key-1.~")]
     [InlineData("Realm", "my api, v2")]
     public void And_its_nearest_neighbour_is_not(string name, string value) =>
-        Assert.Empty(Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""").Problems);
+        Assert.Empty(Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""").Errors);
 
     [Theory]
     [InlineData("\"X-Api-Key\"", "X-Api-Key")]
@@ -176,7 +176,7 @@ public class OptionsReaderTests
     [InlineData("[]", "and must be")]
     public void A_list_of_header_names_has_nothing_else(string json, string words) =>
         Assert.Contains(
-            Reading.Section($$"""{ "Credentials": { "HeaderName": {{json}} } }""").Problems,
+            Reading.Section($$"""{ "Credentials": { "HeaderName": {{json}} } }""").Errors,
             problem => problem.Path.StartsWith("ApiAccessControl:Credentials:HeaderName", StringComparison.Ordinal)
                 && problem.Message.Contains(words, StringComparison.Ordinal));
 

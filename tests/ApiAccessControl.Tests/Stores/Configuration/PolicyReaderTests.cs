@@ -177,7 +177,7 @@ public class PolicyReaderTests
     [InlineData("\"Eve Moneypenny\"")]
     [InlineData("\"\u00e9ve\"")]
     public void A_user_name_is_a_text_that_a_client_can_send(string json) =>
-        Assert.Empty(Reading.Key($"\"UserName\": {json}").Problems);
+        Assert.Empty(Reading.Key($"\"UserName\": {json}").Errors);
 
     [Theory]
     [InlineData("""{ "2nd": "a" }""", "2nd", "must be the name of a claim")]
@@ -207,7 +207,7 @@ public class PolicyReaderTests
     {
         var document = Reading.Section(Samples.Small);
 
-        Assert.Empty(document.Problems);
+        Assert.Empty(document.Errors);
         Assert.True(document.Records.OfType<PolicySettings>().Single().Enabled);
         Assert.Equal(UndeclaredEndpoints.KeyOnly, document.Options.UndeclaredEndpoints);
         Assert.Equal(3, document.Records.OfType<KeyRecord>().Count());
@@ -218,7 +218,7 @@ public class PolicyReaderTests
     {
         var document = Reading.Section(Samples.Whole);
 
-        Assert.Empty(document.Problems);
+        Assert.Empty(document.Errors);
         Assert.Equal(
             [PolicyRecordKind.Settings, PolicyRecordKind.System, PolicyRecordKind.Role, PolicyRecordKind.Role,
              PolicyRecordKind.Organization, PolicyRecordKind.Project, PolicyRecordKind.Account, PolicyRecordKind.Key],

@@ -80,7 +80,7 @@ public class ProviderTests
             [new("ApiAccessControlX:Policy", "x"), new("Other:ApiAccessControl", "x"),
                 new("ApiAccessControl2", null)]).Build();
 
-        Assert.Empty(Reading.Document(configuration).Problems);
+        Assert.Empty(Reading.Document(configuration).Errors);
         Assert.Empty(Reading.Document(configuration).Layers);
     }
 
@@ -115,7 +115,7 @@ public class ProviderTests
         var configuration = new ConfigurationRoot([Foreign.Over(Reading.Json(Samples.Whole).Build())]);
 
         Assert.Equal(8, Reading.Document(configuration).Records.Count);
-        Assert.Empty(Reading.Document(configuration).Problems);
+        Assert.Empty(Reading.Document(configuration).Errors);
     }
 
     [Theory]
@@ -134,8 +134,8 @@ public class ProviderTests
 
         Assert.Equal(Sorted(ProviderEntries.FromInterface("ApiAccessControl", provider, 0)),
             Sorted(ProviderEntries.Under("ApiAccessControl", provider)));
-        Assert.Equal(Reading.Document(configuration).Problems,
-            Reading.Document(new ConfigurationRoot([Foreign.Over(configuration)])).Problems
+        Assert.Equal(Reading.Document(configuration).Errors,
+            Reading.Document(new ConfigurationRoot([Foreign.Over(configuration)])).Errors
                 .Select(problem => problem with
                 {
                     Message = problem.Message

@@ -1,4 +1,5 @@
 using System.Text;
+using ApiAccessControl.Keys;
 using ApiAccessControl.Stores.Configuration;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
@@ -47,14 +48,14 @@ internal static class Reading
 
     public static T Single<T>(this ConfigurationDocument document) where T : PolicyRecord
     {
-        Assert.Empty(document.Problems);
+        Assert.Empty(document.Errors);
         return Assert.Single(document.Records.OfType<T>());
     }
 
     /// <summary>The one problem, at this path and with these words.</summary>
     public static void MustRefuse(this ConfigurationDocument document, string path, string words)
     {
-        var problem = Assert.Single(document.Problems);
+        var problem = Assert.Single(document.Errors);
         Assert.Equal(path, problem.Path);
         Assert.Contains(words, problem.Message, StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
-using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
@@ -108,7 +108,7 @@ public class SchemaTests
     public void What_the_documentation_shows_is_valid_and_is_read(string json)
     {
         Assert.Empty(Errors(json));
-        Assert.Empty(Reading.Document(Reading.Json(json).Build(), "Management").Problems);
+        Assert.Empty(Reading.Document(Reading.Json(json).Build(), "Management").Errors);
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public class SchemaTests
         json = json.Replace("HASH", Reading.Hash, StringComparison.Ordinal);
 
         Assert.NotEmpty(Errors(json));
-        Assert.NotEmpty(Reading.Section(json).Problems);
+        Assert.NotEmpty(Reading.Section(json).Errors);
     }
 
     private static List<string> Errors(string json) =>

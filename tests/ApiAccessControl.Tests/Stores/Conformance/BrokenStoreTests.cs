@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Testing;
 using Microsoft.Extensions.Primitives;
 
@@ -72,7 +73,7 @@ public class BrokenStoreTests
         public ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup)
         {
             var flaw = new TFlaw();
-            flaw.Begin(new(PolicyEditRules.Create(setup.Options, setup.Time), setup.Records), setup);
+            flaw.Begin(new(PolicyCommitValidator.Create(setup.Options, setup.Time), setup.Records), setup);
             return new(new Opened(flaw));
         }
     }
@@ -105,7 +106,7 @@ public class BrokenStoreTests
 
     private sealed class OneRevision : Flaw
     {
-        public override async ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
+        public override async ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
             await Store.ReadAsync(cancellationToken) with { Revision = new(1, Guid.Empty) };
     }
 
@@ -160,7 +161,7 @@ public class BrokenStoreTests
                 ? await Unchecked.CommitAsync(edits, actor, cancellationToken) : verdict.Result;
         }
 
-        public override ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) =>
+        public override ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
             Unchecked.ReadAsync(cancellationToken);
     }
 }

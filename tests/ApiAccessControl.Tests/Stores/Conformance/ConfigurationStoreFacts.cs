@@ -1,5 +1,6 @@
+using ApiAccessControl.Options;
 using System.Text;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Stores.Tables;

@@ -1,4 +1,5 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Testing;
 
@@ -19,7 +20,7 @@ public sealed class FileStores : IStoreFactory
         private readonly FilePolicyStore _store = new(
             Path.Combine(folder, "policy.json"),
             new() { CreateIfMissing = true },
-            PolicyEditRules.Create(setup.Options, setup.Time), setup.Options.Resolve(), setup.Time);
+            PolicyCommitValidator.Create(setup.Options, setup.Time), setup.Options.Resolve(), setup.Time);
 
         public override IPolicySource Source => _store;
 

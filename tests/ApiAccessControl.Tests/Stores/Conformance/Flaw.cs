@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Memory;
 using ApiAccessControl.Testing;
 using Microsoft.Extensions.Primitives;
@@ -12,18 +13,18 @@ internal abstract class Flaw : IPolicySource, IPolicyManager
     /// <summary>The same policy under no limit.</summary>
     protected MemoryPolicyStore Unchecked { get; private set; } = null!;
 
-    protected PolicyEditRules Rules { get; private set; } = null!;
+    protected PolicyCommitValidator Rules { get; private set; } = null!;
 
     public bool IsOneDocument => true;
 
     public void Begin(MemoryPolicyStore store, StoreSetup setup)
     {
         Store = store;
-        Unchecked = new(PolicyEditRules.Create(new(), setup.Time), setup.Records);
-        Rules = PolicyEditRules.Create(setup.Options, setup.Time);
+        Unchecked = new(PolicyCommitValidator.Create(new(), setup.Time), setup.Records);
+        Rules = PolicyCommitValidator.Create(setup.Options, setup.Time);
     }
 
-    public virtual ValueTask<PolicyDocument> ReadAsync(CancellationToken cancellationToken) => Store.ReadAsync(cancellationToken);
+    public virtual ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) => Store.ReadAsync(cancellationToken);
 
     public virtual ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
         Store.ReadChangesAsync(revision, cancellationToken);

@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Memory;
 using ApiAccessControl.Testing;
 
@@ -6,7 +7,7 @@ namespace ApiAccessControl.Tests.Stores.Conformance;
 public sealed class MemoryStores : IStoreFactory
 {
     public ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup) =>
-        new(new Opened(new(PolicyEditRules.Create(setup.Options, setup.Time), setup.Records)));
+        new(new Opened(new(PolicyCommitValidator.Create(setup.Options, setup.Time), setup.Records)));
 
     private sealed class Opened(MemoryPolicyStore store) : StoreUnderTest
     {

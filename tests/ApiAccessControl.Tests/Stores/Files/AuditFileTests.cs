@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;

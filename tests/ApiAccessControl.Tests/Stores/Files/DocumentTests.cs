@@ -1,5 +1,5 @@
 using System.Text;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
@@ -28,7 +28,7 @@ public class DocumentTests
             }
             """);
 
-        Assert.Empty(policy.Problems);
+        Assert.Empty(policy.Errors);
         Assert.Equal(7, policy.Revision);
         Assert.Equal(2, policy.Records.OfType<RoleRecord>().Count());
         Assert.Null(policy.Records.OfType<OrganizationRecord>().Single().Networks);
@@ -67,7 +67,7 @@ public class DocumentTests
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
     [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: names an organization")]
     public void What_is_wrong_is_told_with_its_place(string json, string problem) =>
-        Assert.Contains(Read(json).Problems, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
+        Assert.Contains(Read(json).Errors, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
             && told.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
@@ -75,9 +75,9 @@ public class DocumentTests
     {
         var policy = Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
 
-        Assert.Equal(3, policy.Problems.Count);
+        Assert.Equal(3, policy.Errors.Count);
         Assert.Empty(policy.Records);
-        Assert.DoesNotContain(policy.Problems, problem => problem.Contains("mysecret", StringComparison.Ordinal));
+        Assert.DoesNotContain(policy.Errors, problem => problem.Contains("mysecret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,21 +98,21 @@ public class DocumentTests
 
     [Fact]
     public void A_mark_at_the_beginning_is_an_editors_and_passed_over() =>
-        Assert.Empty(new PolicyDocumentReader("policy.json", Rules()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Problems);
+        Assert.Empty(new PolicyDocumentReader("policy.json", Rules()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Errors);
 
     [Fact]
     public void Bytes_that_are_no_text_are_refused() =>
-        Assert.Single(new PolicyDocumentReader("policy.json", Rules()).Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Problems);
+        Assert.Single(new PolicyDocumentReader("policy.json", Rules()).Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Errors);
 
     [Fact]
     public void A_document_that_nests_without_end_is_refused() =>
-        Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Problems);
+        Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Errors);
 
     private static IEnumerable<string> Paths(string json) =>
-        Read(json).Problems.Select(problem => problem.Split(": ")[1]).Order(StringComparer.Ordinal);
+        Read(json).Errors.Select(problem => problem.Split(": ")[1]).Order(StringComparer.Ordinal);
 
-    private static WrittenPolicy Read(string json) =>
+    private static ParsedPolicy Read(string json) =>
         new PolicyDocumentReader("policy.json", Rules()).Read(Encoding.UTF8.GetBytes(json));
 
-    private static AccessRules Rules() => new ApiAccessControlOptions().Resolve();
+    private static ResolvedOptions Rules() => new ApiAccessControlOptions().Resolve();
 }

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Tests.Stores.Files;
 
 /// <summary>The host disposes of the store while a look runs, and flushes the last uses after it.</summary>

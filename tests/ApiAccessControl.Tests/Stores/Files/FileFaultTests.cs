@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
@@ -63,7 +64,7 @@ public sealed class FileFaultTests : IDisposable
         try
         {
             using var store = new FilePolicyStore(
-                Path.Combine(seen, "policy.json"), new(), PolicyEditRules.Create(_setup.Options, TimeProvider.System),
+                Path.Combine(seen, "policy.json"), new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System),
                 Rules(), TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Assert.Equal(before, (await store.ReadChangesAsync(before, Token))!.Revision);
@@ -93,7 +94,7 @@ public sealed class FileFaultTests : IDisposable
             var path = Path.Combine(disk, "policy.json");
             File.WriteAllText(path, On);
             using var store = new FilePolicyStore(
-                path, new(), PolicyEditRules.Create(_setup.Options, TimeProvider.System), Rules(),
+                path, new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System), Rules(),
                 TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Fill(Path.Combine(disk, "filler"));
@@ -223,7 +224,7 @@ public sealed class FileFaultTests : IDisposable
         File.Move(_setup.Path + ".edited", _setup.Path, overwrite: true);
     }
 
-    private AccessRules Rules() => _setup.Options.Resolve();
+    private ResolvedOptions Rules() => _setup.Options.Resolve();
 
     private static async Task<PolicyRevision> MustBeOffAsync(FilePolicyStore store, PolicyRevision before)
     {

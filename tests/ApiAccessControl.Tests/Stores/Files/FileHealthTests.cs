@@ -1,5 +1,5 @@
+using ApiAccessControl.Options;
 using ApiAccessControl.Diagnostics;
-using ApiAccessControl.Profiles;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -16,7 +16,7 @@ public sealed class FileHealthTests : IDisposable
     private readonly CurrentPolicy _current = new();
     private readonly PolicyHealth _health = new(TimeProvider.System);
     private readonly FilePolicyStore _store;
-    private readonly PolicyUpkeep _upkeep;
+    private readonly PolicyRefreshService _upkeep;
 
     public FileHealthTests()
     {
@@ -24,7 +24,7 @@ public sealed class FileHealthTests : IDisposable
         _store = _setup.Open();
         _upkeep = new(
             _store, _current, _setup.Options.Resolve(), _health, TimeProvider.System,
-            NullLogger<PolicyUpkeep>.Instance);
+            NullLogger<PolicyRefreshService>.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,4 +1,5 @@
-using ApiAccessControl.Profiles;
+using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
@@ -17,7 +18,7 @@ internal sealed class FileSetup : IDisposable
     public void Write(string json) => File.WriteAllText(Path, json);
 
     public FilePolicyStore Open(FileStoreOptions? options = null) => new(
-        Path, options ?? new(), PolicyEditRules.Create(Options, TimeProvider.System), Options.Resolve(), TimeProvider.System);
+        Path, options ?? new(), PolicyCommitValidator.Create(Options, TimeProvider.System), Options.Resolve(), TimeProvider.System);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Tests.Stores.Files;
 
 /// <summary>A file that people edit while processes write it.</summary>
@@ -52,7 +54,7 @@ public sealed class HandEditTests : IDisposable
         Assert.Equal(2, (await store.ReadAsync(Token)).Records.Count());
         var result = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token);
         Assert.Equal(PolicyCommitStatus.Invalid, result.Status);
-        Assert.Contains("policy.json:1:46", result.Problems.Single(), StringComparison.Ordinal);
+        Assert.Contains("policy.json:1:46", result.Errors.Single(), StringComparison.Ordinal);
         Assert.Equal(Bad, _setup.Text);
 
         _setup.Write(Good);

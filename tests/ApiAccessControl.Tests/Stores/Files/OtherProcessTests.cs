@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;

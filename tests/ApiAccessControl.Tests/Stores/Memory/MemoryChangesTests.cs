@@ -1,4 +1,5 @@
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Memory;
 using ApiAccessControl.Tests.Decisions.Support;
 

@@ -1,6 +1,7 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Memory;
 using ApiAccessControl.Tests.Decisions.Support;
-using static ApiAccessControl.PolicyCommitStatus;
+using static ApiAccessControl.Stores.PolicyCommitStatus;
 
 namespace ApiAccessControl.Tests.Stores.Memory;
 
@@ -41,7 +42,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
         var lateDelete = await Commit(PolicyEdit.Delete(PolicyRecordKind.Key, TestKey.One.Id, read.Version));
 
         Assert.Equal((Stale, Stale, revision), (late.Status, lateDelete.Status, late.Revision));
-        Assert.Contains(TestKey.One.Id, Assert.Single(late.Problems), StringComparison.Ordinal);
+        Assert.Contains(TestKey.One.Id, Assert.Single(late.Errors), StringComparison.Ordinal);
         Assert.Equal("theirs", ((KeyRecord)(await FindKey())!.Record).Description);
         Assert.Null(await _store.FindAsync(PolicyRecordKind.Role, "Reader", Cancel));
     }
@@ -67,7 +68,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
         Assert.Equal(Committed, (await Commit(edits)).Status);
         var eleventh = await Commit(PolicyEdit.Create(KeyOf("ops", 10)));
         Assert.Equal(LimitExceeded, eleventh.Status);
-        Assert.Contains("ops", Assert.Single(eleventh.Problems), StringComparison.Ordinal);
+        Assert.Contains("ops", Assert.Single(eleventh.Errors), StringComparison.Ordinal);
         Assert.Equal(LimitExceeded, (await Commit(PolicyEdit.Create(KeyOf("ops", 10) with { Enabled = false }))).Status);
         Assert.Equal(Committed, (await Commit(PolicyEdit.Create(TestKey.One.Record))).Status);
     }
@@ -92,7 +93,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
         var result = await Commit(PolicyEdit.Create(TestKey.One.Record with { Networks = Policies.Entries("10.0.0.1", entry) }));
 
         Assert.Equal(Invalid, result.Status);
-        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Networks:1:", Assert.Single(result.Problems), StringComparison.Ordinal);
+        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Networks:1:", Assert.Single(result.Errors), StringComparison.Ordinal);
         Assert.Null(await FindKey());
     }
 

@@ -1,5 +1,5 @@
-using ApiAccessControl.Profiles;
-using ApiAccessControl.Stores.Rules;
+using ApiAccessControl.Options;
+using ApiAccessControl.Stores.Validation;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Rules;
@@ -8,8 +8,8 @@ namespace ApiAccessControl.Tests.Stores.Rules;
 public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;
-    private static readonly ListRules Rules = Policies.Standard.Lists;
-    private static readonly ListRules BySource = Rules with { SourceAware = true, BothLists = BothLists.BySource };
+    private static readonly ResolvedListOptions Rules = Policies.Standard.Lists;
+    private static readonly ResolvedListOptions BySource = Rules with { SourceAware = true, BothLists = BothLists.BySource };
 
     private static readonly KeyRecord Key = new("ownerkey1") { Organization = "acme", Roles = ["Reader", "Owner"] };
     private static readonly AccountRecord Account = new("ops") { Organization = "acme", Roles = ["Owner"] };
@@ -88,6 +88,6 @@ public class OwnerKeyTests
         Assert.Equal("acme", Owned(Key with { Networks = Networks, Domains = Empty }, null, BySource));
     }
 
-    private static string? Owned(KeyRecord key, AccountRecord? account = null, ListRules? rules = null) =>
+    private static string? Owned(KeyRecord key, AccountRecord? account = null, ResolvedListOptions? rules = null) =>
         OwnerKey.Owned(key, account, rules ?? Rules, Now);
 }

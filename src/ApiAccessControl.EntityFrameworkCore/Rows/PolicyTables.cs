@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ApiAccessControl.EntityFrameworkCore.Rows;
+
+/// <summary>The tables. Their form is part of the package: a change of it is a migration of every team.</summary>
+internal sealed class PolicyTables(ModelBuilder model, string? schema, string? collation, string? newIdentity)
+{
+    private const int NameLength = 160;
+
+    public void Build()
+    {
+        var state = Table<StateRow>("api_access_state");
+        state.HasKey(row => row.Id);
+        state.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+        state.Property(row => row.Revision).HasColumnName("revision");
+        Identity(state.Property(row => row.Identity));
+        state.Property(row => row.SchemaVersion).HasColumnName("schema_version").HasDefaultValue(SchemaVersion.Current);
+        state.HasData(new { Id = StateRow.OnlyId, Revision = 0L, SchemaVersion = SchemaVersion.Current });
+        state.ToTable(table => table.HasCheckConstraint("ck_api_access_state_one_row", $"id = {StateRow.OnlyId}"));
+
+        BuildRecords(Table<RecordRow>("api_access_records"));
+        BuildNames(Table<NameRow>("api_access_names"));
+        BuildChanges(Table<ChangeRow>("api_access_changes"));
+        BuildAudit(Table<AuditRow>("api_access_audit"));
+        BuildUses(Table<UseRow>("api_access_uses"));
+    }
+
+    private void BuildRecords(EntityTypeBuilder<RecordRow> records)
+    {
+        records.HasKey(row => new { row.Kind, row.Id });
+        records.Property(row => row.Kind).HasColumnName("kind").HasConversion<short>();
+        Name(records.Property(row => row.Id), "id");
+        records.Property(row => row.Version).HasColumnName("version");
+        records.Property(row => row.Enabled).HasColumnName("enabled");
+        Name(records.Property(row => row.Organization), "organization");
+        Name(records.Property(row => row.Account), "account");
+        Name(records.Property(row => row.UserName), "user_name");
+        Name(records.Property(row => row.OpaqueHash), "opaque_hash");
+        records.Property(row => row.MinReader).HasColumnName("min_reader").HasDefaultValue(SchemaVersion.EveryReader);
+        records.Property(row => row.Document).HasColumnName("document");
+        records.HasIndex(row => new { row.Kind, row.Organization, row.Id }, "ix_api_access_records_organization");
+        records.HasIndex(row => new { row.Account, row.Id }, "ix_api_access_records_account");
+        records.HasIndex(row => row.UserName, "ux_api_access_records_user_name").IsUnique();
+        records.HasIndex(row => row.OpaqueHash, "ux_api_access_records_opaque_hash").IsUnique();
+    }
+
+    private void BuildNames(EntityTypeBuilder<NameRow> names)
+    {
+        names.HasKey(row => new { row.Kind, row.RecordId, row.Use, row.Name });
+        names.Property(row => row.Use).HasColumnName("use").HasConversion<short>();
+        Name(names.Property(row => row.Name), "name");
+        names.Property(row => row.Kind).HasColumnName("kind").HasConversion<short>();
+        Name(names.Property(row => row.RecordId), "record_id");
+        names.HasIndex(row => new { row.Use, row.Name, row.Kind, row.RecordId }, "ix_api_access_names_name");
+        names.HasOne<RecordRow>().WithMany()
+            .HasForeignKey(row => new { row.Kind, row.RecordId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private void BuildChanges(EntityTypeBuilder<ChangeRow> changes)
+    {
+        changes.HasKey(row => new { row.Revision, row.Position });
+        changes.Property(row => row.Revision).HasColumnName("revision").ValueGeneratedNever();
+        changes.Property(row => row.Position).HasColumnName("position");
+        changes.Property(row => row.Kind).HasColumnName("kind").HasConversion<short>();
+        Name(changes.Property(row => row.RecordId), "record_id");
+        Identity(changes.Property(row => row.Identity));
+    }
+
+    private void BuildAudit(EntityTypeBuilder<AuditRow> audit)
+    {
+        audit.HasKey(row => new { row.Revision, row.Position });
+        audit.Property(row => row.Revision).HasColumnName("revision").ValueGeneratedNever();
+        audit.Property(row => row.Position).HasColumnName("position");
+        audit.Property(row => row.At).HasColumnName("at");
+        audit.Property(row => row.Actor).HasColumnName("actor");
+        Name(audit.Property(row => row.Address), "address");
+        audit.Property(row => row.Reason).HasColumnName("reason");
+        audit.Property(row => row.Kind).HasColumnName("kind").HasConversion<short>();
+        Name(audit.Property(row => row.RecordId), "record_id");
+        audit.Property(row => row.Before).HasColumnName("before");
+        audit.Property(row => row.After).HasColumnName("after");
+        audit.Property(row => row.SecretChanged).HasColumnName("secret_changed");
+        audit.HasIndex(row => new { row.RecordId, row.Revision, row.Position }, "ix_api_access_audit_record");
+    }
+
+    private void BuildUses(EntityTypeBuilder<UseRow> uses)
+    {
+        uses.HasKey(row => row.KeyId);
+        Name(uses.Property(row => row.KeyId), "key_id");
+        uses.Property(row => row.Count).HasColumnName("count");
+        uses.Property(row => row.At).HasColumnName("at");
+        Name(uses.Property(row => row.Address), "address");
+    }
+
+    private EntityTypeBuilder<TRow> Table<TRow>(string name)
+        where TRow : class
+    {
+        var entity = model.Entity<TRow>();
+        entity.ToTable(name, schema);
+        return entity;
+    }
+
+    // By the database, so that a migration gives each existing row an identity of its own, and a row that an older
+    // version writes has one too.
+    private void Identity(PropertyBuilder<Guid> property)
+    {
+        property.HasColumnName("identity");
+        if (newIdentity is not null)
+        {
+            property.HasDefaultValueSql(newIdentity);
+        }
+    }
+
+    // Byte for byte: a database that folds case or trims would hand out another record than the one asked for.
+    private void Name(PropertyBuilder property, string column)
+    {
+        property.HasColumnName(column).HasMaxLength(NameLength);
+        if (collation is not null)
+        {
+            property.Metadata.SetCollation(collation);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace ApiAccessControl.Documents;
+
+/// <summary>
+/// Every property name of the section, object by object. Case does not matter here; in identifiers it does.
+/// </summary>
+internal static class KnownNames
+{
+    /// <summary>The section of the configuration that holds options and policy.</summary>
+    public const string SectionName = "ApiAccessControl";
+
+    public static readonly FrozenSet<string> Section = Set(
+        "Profile", "Credentials", "Refusals", "Lists", "Limits", "UndeclaredEndpoints", "UnmatchedRequests",
+        "ReportOnly", "ReportOnlyUntil", "MaxStaleness", "LookTimeout", "Policy");
+
+    public static readonly FrozenSet<string> Credentials = Set(
+        "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName", "AuthorizationScheme",
+        "RemoveFromRequest", "SatisfiesAuthorization", "KeyPrefix", "Pepper", "RememberVerified", "Realm",
+        "RequireHttps");
+
+    public static readonly FrozenSet<string> Refusals = Set("Format", "Disclosure");
+
+    public static readonly FrozenSet<string> Lists = Set(
+        "Binds", "EmptyList", "GlobalList", "RequirementSatisfiedBy", "RequirementNeedsRole", "SourceAware",
+        "BothLists", "Families", "Forms", "DomainForms", "NonPublicEntries");
+
+    public static readonly FrozenSet<string> Limits = Set(
+        "KeysPerAccount", "DisabledKeysCount", "NetworksPerList", "DomainsPerList");
+
+    public static readonly FrozenSet<string> Policy = Set(
+        "Enabled", "DisabledReason", "DisabledBy", "DisabledUntil", "AllowedNetworks", "RequireAccessList",
+        "Systems", "Roles", "Organizations", "Accounts", "Keys");
+
+    public static readonly FrozenSet<string> System = Set("Enabled");
+
+    public static readonly FrozenSet<string> Organization = Set(
+        "Name", "Enabled", "RequireAccessList", "Networks", "Domains", "ReportOnly", "Projects");
+
+    public static readonly FrozenSet<string> Project = Set("Name", "Enabled", "Networks", "Domains");
+
+    public static readonly FrozenSet<string> Account = Set(
+        "Organization", "Enabled", "Networks", "Domains", "Roles", "Permissions", "Projects", "KeyLimit");
+
+    public static readonly FrozenSet<string> Key = Set(
+        "SecretHash", "PreviousSecretHash", "PreviousUntil", "OpaqueHash", "HighEntropy", "UserName", "Description",
+        "Organization", "Account", "Enabled", "CreatedAt", "NotBefore", "ExpiresAt", "Networks", "Domains",
+        "RequireAccessList", "Roles", "Permissions", "Claims", "Projects", "ReportOnly");
+
+    public static readonly FrozenSet<string> Membership = Set("Roles", "Permissions");
+
+    private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,12 @@
+using ApiAccessControl.Http.Endpoints;
+
+namespace ApiAccessControl;
+
+/// <summary>The endpoint acts in a project of the key's organization: only keys that were invited may call.</summary>
+/// <param name="project">Its id, or the route value it stands in, written as <c>{projectId}</c>.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class InProjectAttribute(string project) : AccessControlAttribute, IAccessRequirement
+{
+    /// <value>The id or route value.</value>
+    public string Project { get; } = project;
+}

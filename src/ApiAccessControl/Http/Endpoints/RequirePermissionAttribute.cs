@@ -1,0 +1,17 @@
+using ApiAccessControl.Http.Endpoints;
+
+namespace ApiAccessControl;
+
+/// <summary>Only keys with this permission may call: collection × method of the request × resource.</summary>
+/// <param name="collection">The collection, for example <c>members</c>.</param>
+/// <param name="resource">The resource: a constant, or a route value written as <c>{id}</c>.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+public sealed class RequirePermissionAttribute(string collection, string resource)
+    : AccessControlAttribute, IAccessRequirement
+{
+    /// <value>The collection.</value>
+    public string Collection { get; } = collection;
+
+    /// <value>The resource, or the route value it stands in.</value>
+    public string Resource { get; } = resource;
+}

@@ -1,0 +1,58 @@
+namespace ApiAccessControl.Logging;
+
+/// <summary>The stable numbers of the log events. A number is never used again for something else.</summary>
+internal static class EventIds
+{
+    public const int Allowed = 1;
+    public const int Refused = 2;
+    public const int WouldRefuse = 3;
+    public const int GuardDecided = 4;
+    public const int PreflightAnswered = 5;
+    public const int GateBeforeRouting = 6;
+    public const int CredentialOverHttp = 7;
+    public const int KeysAreUsers = 8;
+
+    public const int UnmatchedUnchecked = 16;
+
+    public const int PolicyLoaded = 20;
+    public const int PolicyReloadFailed = 21;
+    public const int RecordUnreadable = 22;
+    public const int RecordDoubtful = 23;
+    public const int SwitchedOff = 24;
+    public const int UsesNotKept = 25;
+    public const int PolicyRecovered = 26;
+    public const int PolicyLookFailed = 27;
+    public const int PolicyStale = 28;
+    public const int SettingsUnreadable = 29;
+    public const int UsesKept = 30;
+
+    public const int EndpointUndeclared = 40;
+    public const int SystemUnknown = 41;
+    public const int PermissionUnused = 42;
+    public const int AuthenticationBeforeGate = 43;
+    public const int ForwardedHeadersIgnored = 44;
+    public const int ForwardedHeadersTrustAll = 45;
+    public const int ShortCircuitUnguarded = 46;
+    public const int ReportOnlyInForce = 47;
+    public const int EndpointClosed = 48;
+    public const int OutputCacheBeforeGate = 49;
+    public const int ResponseCacheBeforeGate = 50;
+    public const int RoleUnknown = 51;
+    public const int NetworkWide = 52;
+    public const int OneFamilyOnly = 53;
+    public const int DomainWide = 54;
+    public const int NotWarmedUp = 55;
+
+    public const int MiddlewareInBranch = 62;
+    public const int EndpointOutsideOfTheGate = 63;
+
+    public const int DeclarationOverridden = 70;
+    public const int AuthorizationSchemeUnknown = 71;
+    public const int KeyAndUserRequired = 72;
+    public const int GateBeforeCors = 73;
+    public const int SwaggerBehindGate = 74;
+
+    public const int RevisionUnknown = 100;
+    public const int NotificationsNotDelivered = 101;
+    public const int ListenerOnStandby = 102;
+}

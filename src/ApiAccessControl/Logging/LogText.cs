@@ -1,0 +1,32 @@
+using System.Buffers;
+using ApiAccessControl.Text;
+
+namespace ApiAccessControl.Logging;
+
+/// <summary>
+/// Route values come from the client: in a log they are short, and hold no character that a log acts upon.
+/// </summary>
+internal static class LogText
+{
+    private const int Longest = 128;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. Enumerable.Range(0x20, 0x7F - 0x20).Select(c => (char)c)]);
+
+    public static string? Clean(string? written)
+    {
+        var text = written is null ? null : SecretText.Shorten(written);
+        if (text is null || (text.Length <= Longest && !text.AsSpan().ContainsAnyExcept(Plain)))
+        {
+            return text;
+        }
+
+        return string.Create(Math.Min(text.Length, Longest), text, static (clean, text) =>
+        {
+            for (var i = 0; i < clean.Length; i++)
+            {
+                clean[i] = Plain.Contains(text[i]) ? text[i] : '?';
+            }
+        });
+    }
+}

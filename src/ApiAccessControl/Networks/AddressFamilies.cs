@@ -1,0 +1,14 @@
+namespace ApiAccessControl;
+
+/// <summary>The address families an entry may have.</summary>
+public enum AddressFamilies
+{
+    /// <summary>IPv4 and IPv6.</summary>
+    Both,
+
+    /// <summary>IPv4 alone.</summary>
+    IPv4,
+
+    /// <summary>IPv6 alone.</summary>
+    IPv6,
+}

@@ -1,0 +1,34 @@
+namespace ApiAccessControl.Snapshots;
+
+/// <summary>Lists whose entries are written alike, whatever was noted beside them.</summary>
+internal sealed class EntryListComparer : IEqualityComparer<IReadOnlyList<AccessListEntry>>
+{
+    public bool Equals(IReadOnlyList<AccessListEntry>? x, IReadOnlyList<AccessListEntry>? y)
+    {
+        if (x is null || y is null || x.Count != y.Count)
+        {
+            return ReferenceEquals(x, y);
+        }
+
+        for (var i = 0; i < x.Count; i++)
+        {
+            if (!string.Equals(x[i].Entry, y[i].Entry, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public int GetHashCode(IReadOnlyList<AccessListEntry> obj)
+    {
+        var hash = obj.Count;
+        for (var i = 0; i < obj.Count; i++)
+        {
+            hash = (hash * 31) + string.GetHashCode(obj[i].Entry, StringComparison.Ordinal);
+        }
+
+        return hash;
+    }
+}

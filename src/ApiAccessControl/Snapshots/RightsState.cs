@@ -1,9 +1,0 @@
-using ApiAccessControl.Permissions;
-
-namespace ApiAccessControl.Snapshots;
-
-/// <summary>
-/// Roles and permissions as they were written, and the set they come to. Keys that were given the same share one, so a
-/// changed role touches a few of these and no key.
-/// </summary>
-internal sealed record RightsState(IReadOnlyList<string> Roles, IReadOnlyList<Grant> OwnGrants, GrantSet Set);

@@ -1,0 +1,56 @@
+using ApiAccessControl.Logging;
+
+namespace ApiAccessControl.Stores;
+
+/// <summary>What happens to the policy.</summary>
+internal static partial class PolicyRefreshLog
+{
+    [LoggerMessage(
+        EventIds.PolicyLoaded, LogLevel.Information, "Policy revision {Revision} is in force, with {Keys} keys.")]
+    public static partial void Loaded(ILogger logger, long revision, int keys);
+
+    [LoggerMessage(
+        EventIds.PolicyReloadFailed, LogLevel.Error,
+        "The policy could not be reloaded; revision {Revision} stays in force until this is repaired: {Reason}")]
+    public static partial void ReloadFailed(ILogger logger, long revision, string reason);
+
+    [LoggerMessage(
+        EventIds.PolicyRecovered, LogLevel.Information,
+        "The policy source can be read again; revision {Revision} is in force.")]
+    public static partial void Recovered(ILogger logger, long revision);
+
+    [LoggerMessage(EventIds.PolicyLookFailed, LogLevel.Debug, "An attempt to read the policy failed.")]
+    public static partial void FailedLook(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        EventIds.PolicyStale, LogLevel.Error,
+        "The policy source has not answered for longer than MaxStaleness: every request is answered with 503 until it "
+        + "does.")]
+    public static partial void Stale(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.SettingsUnreadable, LogLevel.Error,
+        "The settings of the policy are missing or cannot be read: every request is answered with 503 until they are "
+        + "repaired.")]
+    public static partial void SettingsUnreadable(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.RecordUnreadable, LogLevel.Error, "{Path} cannot be read, and refuses what depends on it: {Problem}")]
+    public static partial void RecordUnreadable(ILogger logger, string path, string problem);
+
+    [LoggerMessage(EventIds.RecordDoubtful, LogLevel.Warning, "{Path}: {Problem}")]
+    public static partial void RecordDoubtful(ILogger logger, string path, string problem);
+
+    [LoggerMessage(
+        EventIds.SwitchedOff, LogLevel.Warning,
+        "The API is switched off: every request is answered with 503. Policy:Enabled turns it on.")]
+    public static partial void SwitchedOff(ILogger logger);
+
+    [LoggerMessage(
+        EventIds.UsesNotKept, LogLevel.Warning,
+        "The last uses of {Keys} keys could not be stored; they are kept and tried again: {Reason}")]
+    public static partial void UsesNotKept(ILogger logger, int keys, string reason);
+
+    [LoggerMessage(EventIds.UsesKept, LogLevel.Information, "The last uses of keys are stored again.")]
+    public static partial void UsesKept(ILogger logger);
+}

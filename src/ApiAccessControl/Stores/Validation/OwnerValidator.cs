@@ -1,0 +1,87 @@
+using ApiAccessControl.Options;
+
+namespace ApiAccessControl.Stores.Validation;
+
+/// <summary>
+/// An organization that has a key that owns it and works keeps one: else nobody could let anybody in again.
+/// </summary>
+internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions lists, DateTimeOffset now, CommitErrors problems)
+{
+    private const string Message =
+        "would lose the last key that has the role Owner and works. Give another key that role first.";
+
+    public async ValueTask CheckAsync()
+    {
+        var endangered = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var step in policy.Steps)
+        {
+            switch (step.Before)
+            {
+                case KeyRecord key when await OwnedBeforeAsync(key) is { } organization:
+                    endangered.Add(organization);
+                    break;
+                case AccountRecord { Organization: { } organization } account when await HasOwnerBeforeAsync(account):
+                    endangered.Add(organization);
+                    break;
+            }
+        }
+
+        foreach (var organization in endangered)
+        {
+            if (await policy.FindAsync<OrganizationRecord>(PolicyRecordKind.Organization, organization) is not null
+                && !await HasOwnerAsync(organization))
+            {
+                problems.Add(
+                    PolicyCommitStatus.LastOwner,
+                    new(PolicyRecordKind.Organization, organization, null, null, Message));
+            }
+        }
+    }
+
+    private async ValueTask<string?> OwnedBeforeAsync(KeyRecord key) =>
+        OwnerKey.Owned(
+            key, await policy.FindBeforeAsync<AccountRecord>(PolicyRecordKind.Account, key.Account), lists, now);
+
+    private async ValueTask<bool> HasOwnerBeforeAsync(AccountRecord account)
+    {
+        await foreach (var key in policy.ListBeforeAsync(new(PolicyRecordKind.Key) { Account = account.Id }))
+        {
+            if (OwnerKey.Owned((KeyRecord)key, account, lists, now) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<bool> HasOwnerAsync(string organization)
+    {
+        var named = new PolicyQuery(PolicyRecordKind.Key) { Organization = organization, Role = OwnerKey.Role };
+        await foreach (var key in policy.ListAsync(named))
+        {
+            if (await OwnsAsync((KeyRecord)key, organization))
+            {
+                return true;
+            }
+        }
+
+        // Keys that have the role from their account alone.
+        await foreach (var account in policy.ListAsync(named with { Kind = PolicyRecordKind.Account }))
+        {
+            await foreach (var key in policy.ListAsync(new(PolicyRecordKind.Key) { Account = account.Id }))
+            {
+                if (await OwnsAsync((KeyRecord)key, organization))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<bool> OwnsAsync(KeyRecord key, string organization) =>
+        string.Equals(
+            organization, OwnerKey.Owned(key, await policy.AccountOfAsync(key), lists, now), StringComparison.Ordinal);
+}

@@ -1,0 +1,91 @@
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Tables;
+using ApiAccessControl.Stores.Validation;
+
+namespace ApiAccessControl.Tests.Stores.Rules;
+
+/// <summary>One user name and one imported text lead to one key, whatever a commit does to several.</summary>
+public class UniquenessValidatorTests
+{
+    private const string IsNameToo = "is the user name of another key too.";
+    private const string IsId = "is the id of another key, and so its user name.";
+    private const string IsHashToo = "is the hash of another key's text too.";
+
+    private static readonly KeyRecord Stored = new("storedkey") { UserName = "ada" };
+    private static readonly KeyRecord Unnamed = new("unnamedkey");
+    private static readonly KeyRecord Imported = new("importedkey") { OpaqueHash = "hash one" };
+
+    public static TheoryData<string, KeyRecord> Free { get; } = new()
+    {
+        { "a name nobody has", new("newkey01") { UserName = "grace" } },
+        { "a name in another case", new("newkey01") { UserName = "Ada" } },
+        { "its own name again", Stored with { Description = "changed" } },
+        { "its own id", Unnamed with { Description = "changed" } },
+        { "the id of a key that has a name", new("newkey01") { UserName = "storedkey" } },
+        { "its own id as its name", new("newkey01") { UserName = "newkey01" } },
+        { "a text nobody has", new("newkey01") { OpaqueHash = "hash two" } },
+        { "its own text again", Imported with { Description = "changed" } },
+    };
+
+    public static TheoryData<string, KeyRecord, string> Taken { get; } = new()
+    {
+        { "a name", new("newkey01") { UserName = "ada" }, $"Keys:newkey01:UserName: 'ada' {IsNameToo}" },
+        { "an id", new("newkey01") { UserName = "unnamedkey" }, $"Keys:newkey01:UserName: 'unnamedkey' {IsId}" },
+        { "another's name", Unnamed with { UserName = "ada" }, $"Keys:unnamedkey:UserName: 'ada' {IsNameToo}" },
+        { "a text", new("newkey01") { OpaqueHash = "hash one" }, $"Keys:newkey01:OpaqueHash: {IsHashToo}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Free))]
+    public async Task What_no_other_key_has_may_be_taken(string what, KeyRecord key) =>
+        Assert.True(await ProblemsAsync(PolicyEdit.Overwrite(key)) is [], what);
+
+    [Theory]
+    [MemberData(nameof(Taken))]
+    public async Task What_another_key_has_may_not(string what, KeyRecord key, string problem)
+    {
+        Assert.NotEmpty(what);
+        Assert.Equal([$"Policy:{problem}"], await ProblemsAsync(PolicyEdit.Overwrite(key)));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_anothers_user_name_is_taken()
+    {
+        var named = PolicyEdit.Overwrite(Stored with { UserName = "latecomer" });
+
+        Assert.Equal(
+            [$"Policy:Keys:latecomer:UserName: 'latecomer' {IsNameToo}", $"Policy:Keys:storedkey:UserName: 'latecomer' {IsId}"],
+            (await ProblemsAsync(named, PolicyEdit.Create(new KeyRecord("latecomer")))).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_deleted_key_had_is_free_in_the_same_commit() => Assert.Empty(await ProblemsAsync(
+        PolicyEdit.Delete(PolicyRecordKind.Key, Stored.Id, 1),
+        PolicyEdit.Delete(PolicyRecordKind.Key, Imported.Id, 1),
+        PolicyEdit.Create(new KeyRecord("newkey01") { UserName = "ada" }),
+        PolicyEdit.Create(new KeyRecord("newkey02") { OpaqueHash = "hash one" })));
+
+    [Fact]
+    public async Task Two_keys_may_exchange_their_names_in_one_commit()
+    {
+        var other = new KeyRecord("otherkey") { UserName = "grace" };
+
+        Assert.Empty(await ProblemsAsync(
+            [Stored, other], PolicyEdit.Overwrite(Stored with { UserName = "grace" }),
+            PolicyEdit.Overwrite(other with { UserName = "ada" })));
+        Assert.NotEmpty(await ProblemsAsync([Stored, other], PolicyEdit.Overwrite(Stored with { UserName = "grace" })));
+    }
+
+    private static Task<IReadOnlyList<string>> ProblemsAsync(params PolicyEdit[] edits) =>
+        ProblemsAsync([Stored, Unnamed, Imported], edits);
+
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(PolicyRecord[] stored, params PolicyEdit[] edits)
+    {
+        var policy = new EditedPolicy(
+            RecordTable.Empty.With(stored.Select(PolicyChange.Put), 1), TestContext.Current.CancellationToken);
+        Assert.Empty(await policy.LoadAsync(edits));
+        var problems = new CommitErrors();
+        await new UniquenessValidator(policy, problems).CheckAsync();
+        return problems.Verdict(1)?.Result.Errors ?? [];
+    }
+}
