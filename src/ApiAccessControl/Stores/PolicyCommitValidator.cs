@@ -59,7 +59,7 @@ public sealed class PolicyCommitValidator
         var problems = new CommitErrors();
         await new ReferenceValidator(edited, problems).CheckAsync();
         await new UniquenessValidator(edited, problems).CheckAsync();
-        await new KeyResolvedLimitOptions(edited, _rules.Limits, problems).CheckAsync();
+        await new KeyLimitValidator(edited, _rules.Limits, problems).CheckAsync();
         await new OwnerValidator(edited, _rules.Lists, _time.GetUtcNow(), problems).CheckAsync();
         return problems.Verdict(revision) ?? Allow(edited, revision, actor);
     }

@@ -21,7 +21,7 @@ internal static class RecordValidator
                 problems.Invalid(
                     record.Kind, record.Id, null, "is the word that takes a list away; name the role otherwise.");
             }
-            else if (ListResolvedLimitOptions.Check(record, rules.Limits, problems))
+            else if (ListLimitValidator.Check(record, rules.Limits, problems))
             {
                 CheckTexts(record, problems);
                 CheckMemberships(record, problems);

@@ -3,7 +3,7 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>How many entries a list may have.</summary>
-internal static class ListResolvedLimitOptions
+internal static class ListLimitValidator
 {
     /// <summary>False when a list is too long.</summary>
     public static bool Check(PolicyRecord record, ResolvedLimitOptions limits, CommitErrors problems)

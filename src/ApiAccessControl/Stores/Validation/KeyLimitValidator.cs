@@ -6,7 +6,7 @@ namespace ApiAccessControl.Stores.Validation;
 /// How many keys an account may have. Where there are too many already, because the limit came later, they may be
 /// edited and taken away, but not become more.
 /// </summary>
-internal sealed class KeyResolvedLimitOptions(EditedPolicy policy, ResolvedLimitOptions limits, CommitErrors problems)
+internal sealed class KeyLimitValidator(EditedPolicy policy, ResolvedLimitOptions limits, CommitErrors problems)
 {
     public async ValueTask CheckAsync()
     {
