@@ -21,7 +21,7 @@ public sealed class FaultTests
     private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(4);
 
     [Fact]
-    public async Task A_listener_that_was_cut_is_back_and_has_missed_nothing()
+    public async Task A_listener_whose_connection_was_cut_reconnects_and_misses_no_change()
     {
         await using var database = await TestDatabase.CreateAsync();
         var settings = new NodeSettings(database.ConnectionString) { PollInterval = TimeSpan.FromSeconds(10) };
@@ -49,7 +49,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_server_that_restarts_or_stays_away_leaves_no_node_with_an_old_policy()
+    public async Task After_a_restart_or_an_outage_of_the_server_no_node_keeps_an_old_policy()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);
@@ -92,7 +92,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_node_that_was_stopped_and_goes_on_does_not_decide_by_what_it_knew()
+    public async Task A_node_that_was_suspended_and_resumed_does_not_use_its_old_policy()
     {
         await using var database = await TestDatabase.CreateAsync();
         var settings = Settings(database.ConnectionString);

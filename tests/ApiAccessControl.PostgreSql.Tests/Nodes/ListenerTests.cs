@@ -18,7 +18,7 @@ public sealed class ListenerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Through_a_pooler_of_transactions_a_node_says_once_that_nothing_arrives_and_polls()
+    public async Task Behind_a_transaction_pooler_a_node_warns_once_that_no_notification_arrives_and_polls()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var pooler = await PgBouncer.StartAsync(database.ConnectionString);
@@ -37,7 +37,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_node_that_hears_itself_listens_and_says_so()
+    public async Task A_node_that_receives_its_own_notification_reports_that_it_listens()
     {
         await using var database = await TestDatabase.CreateAsync();
         using var log = new CollectedLog();
@@ -49,7 +49,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_database_that_is_down_costs_the_listener_one_warning_without_a_stack_trace()
+    public async Task A_database_outage_makes_the_listener_log_one_warning_without_a_stack_trace()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);
@@ -68,7 +68,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_standby_is_reported_as_one_and_one_that_is_behind_is_a_failed_look()
+    public async Task A_standby_is_reported_and_a_read_from_a_lagging_standby_fails()
     {
         await using var primary = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(primary.ConnectionString);

@@ -18,7 +18,7 @@ public sealed class LostCommitTests
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(4);
 
     [Fact]
-    public async Task Nodes_of_a_database_that_was_swapped_for_one_without_its_last_commit_follow_the_new_one()
+    public async Task Nodes_follow_a_database_that_was_restored_without_its_last_commit()
     {
         await using var database = await TestDatabase.CreateAsync();
         using var log = new CollectedLog();
@@ -52,7 +52,7 @@ public sealed class LostCommitTests
     }
 
     [Fact]
-    public async Task What_was_acknowledged_survives_a_kill_although_the_server_commits_asynchronously()
+    public async Task An_acknowledged_commit_survives_a_kill_of_a_server_that_commits_asynchronously()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);

@@ -20,7 +20,7 @@ public sealed class SlowLinkTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_large_policy_over_a_slow_link_is_waited_for_at_the_start()
+    public async Task Startup_waits_for_a_large_policy_over_a_slow_link()
     {
         await using var database = await TestDatabase.CreateAsync();
         await ManyKeys.InsertAsync(database, Keys);

@@ -10,7 +10,7 @@ public sealed class SchemaTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_script_makes_what_the_model_makes_however_often_it_is_run()
+    public async Task Repeated_runs_of_the_script_create_the_schema_of_the_model()
     {
         await using var model = await TestDatabase.CreateAsync();
         await using var script = await TestDatabase.CreateEmptyAsync();
@@ -23,7 +23,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task A_script_that_fails_in_the_middle_leaves_nothing()
+    public async Task A_script_that_fails_in_the_middle_leaves_no_tables()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         var broken = Scripts.Create.Replace("DROP CONSTRAINT IF EXISTS", "DROP CONSTRAINT", StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task The_script_makes_a_database_that_works()
+    public async Task The_script_creates_a_working_database()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ExecuteAsync(Scripts.Create);

@@ -44,7 +44,7 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task A_node_of_version_1_that_goes_on_writing_is_followed()
+    public async Task Writes_of_a_version_1_node_after_the_upgrade_are_read()
     {
         await using var database = await Version1Async();
         await database.ExecuteAsync(Scripts.Create);
@@ -67,7 +67,7 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task Tables_of_version_1_are_refused_by_a_sentence_that_names_the_script()
+    public async Task The_error_for_tables_of_version_1_names_the_upgrade_script()
     {
         await using var database = await Version1Async();
         await using var node = Opened.On(database.ConnectionString);

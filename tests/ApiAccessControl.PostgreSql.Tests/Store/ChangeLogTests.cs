@@ -42,7 +42,7 @@ public sealed class ChangeLogTests
     }
 
     [Fact]
-    public async Task A_commit_that_is_late_holds_the_next_one_up()
+    public async Task A_late_commit_delays_the_next_commit()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
@@ -66,7 +66,7 @@ public sealed class ChangeLogTests
     }
 
     [Fact]
-    public async Task A_log_that_was_forgotten_is_said_to_be()
+    public async Task A_pruned_change_log_is_reported_as_pruned()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString, new() { RememberedRevisions = 10 });

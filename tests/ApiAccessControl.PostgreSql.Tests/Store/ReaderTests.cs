@@ -12,7 +12,7 @@ public sealed class ReaderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_node_that_only_reads_decides_and_writes_nothing()
+    public async Task A_node_with_the_reader_role_decides_and_writes_nothing()
     {
         await using var database = await TestDatabase.CreateAsync();
         var key = await KeyAsync(database);
@@ -29,7 +29,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public async Task A_manager_does_everything_with_its_role()
+    public async Task The_manager_role_is_sufficient_for_every_operation()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, manager) = await UsersAsync(database);
@@ -50,7 +50,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public async Task A_reader_who_writes_is_told_which_role_is_missing()
+    public async Task The_error_for_a_write_with_the_reader_role_names_the_missing_role()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (reader, _) = await UsersAsync(database);
@@ -63,7 +63,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public async Task A_manager_changes_nothing_in_the_audit()
+    public async Task The_manager_role_cannot_change_the_audit()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, manager) = await UsersAsync(database);

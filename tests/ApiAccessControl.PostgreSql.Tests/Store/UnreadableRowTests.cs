@@ -23,7 +23,7 @@ public sealed class UnreadableRowTests
     [InlineData("UPDATE api_access_records SET document = '[1]' WHERE kind = 2", 403)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 0", 503)]
     [InlineData("UPDATE api_access_records SET document = document", 200)]
-    public async Task What_depends_on_it_is_refused(string broken, int status)
+    public async Task Requests_that_depend_on_an_unreadable_row_are_refused(string broken, int status)
     {
         await using var database = await TestDatabase.CreateAsync();
         var key = ApiKeyGenerator.Create();
@@ -47,7 +47,7 @@ public sealed class UnreadableRowTests
     }
 
     [Fact]
-    public async Task It_can_be_seen_replaced_and_deleted()
+    public async Task An_unreadable_row_can_be_listed_replaced_and_deleted()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
@@ -69,7 +69,7 @@ public sealed class UnreadableRowTests
     }
 
     [Fact]
-    public async Task A_change_to_a_row_that_cannot_be_read_arrives_as_one()
+    public async Task A_change_to_an_unreadable_row_arrives_as_an_unreadable_record()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);

@@ -13,7 +13,7 @@ public sealed class WriterTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_manager_that_hangs_in_its_transaction_does_not_keep_another_one_from_revoking()
+    public async Task A_manager_that_hangs_in_its_transaction_does_not_block_a_revocation_by_another_manager()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (reached, released) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -79,7 +79,7 @@ public sealed class WriterTests
     [InlineData("local", "local")]
     [InlineData("on", "on")]
     [InlineData("remote_apply", "remote_apply")]
-    public async Task A_commit_reaches_the_disk_of_the_server_at_least(string setting, string expected)
+    public async Task A_commit_is_flushed_to_the_disk_of_the_server(string setting, string expected)
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ExecuteAsync(
@@ -101,7 +101,7 @@ public sealed class WriterTests
     }
 
     [Fact]
-    public async Task Bulk_deletions_and_last_uses_do_not_run_into_a_deadlock_and_leave_no_use_behind()
+    public async Task Bulk_deletions_and_last_uses_do_not_deadlock_and_no_use_of_a_deleted_key_remains()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);

@@ -10,7 +10,7 @@ public class MapLoadTests
     [InlineData(2, 3)]
     [InlineData(3, 900)]
     [InlineData(4, 20_000)]
-    public void The_last_of_each_key_is_what_a_dictionary_would_hold(int seed, int steps)
+    public void Loading_keeps_the_last_value_of_each_key_like_a_dictionary(int seed, int steps)
     {
         var dice = new Dice(seed);
         var load = new MapLoad<StringKey, int>();

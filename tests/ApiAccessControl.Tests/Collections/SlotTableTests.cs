@@ -37,7 +37,7 @@ public class SlotTableTests
     }
 
     [Fact]
-    public void An_absent_name_has_no_slot_and_no_slot_has_no_value()
+    public void An_absent_name_has_no_slot_and_a_missing_slot_has_no_value()
     {
         var editor = SlotTable<string>.Empty.Edit();
 

@@ -12,7 +12,7 @@ public class EngineModelTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Engine_and_model_decide_alike_whatever_the_policy_and_the_request(int series)
+    public void Engine_and_reference_model_agree_for_random_policies_and_requests(int series)
     {
         var reasons = new Dictionary<AccessReason, int>();
         var allowed = 0;

@@ -8,7 +8,7 @@ public class DomainOracleTests
     private static readonly int?[] Ports = [null, null, 80, 443, 8443];
 
     [Fact]
-    public void The_compiled_list_answers_as_the_rules_read()
+    public void The_compiled_list_agrees_with_the_reference_implementation()
     {
         var random = new Random(20260919);
         var hits = 0;

@@ -45,7 +45,7 @@ public class DomainPropertyTests
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(5_000);
 
     [Fact]
-    public void What_an_entry_prints_reads_back_as_the_same_entry() =>
+    public void The_text_of_a_domain_entry_parses_to_the_same_entry() =>
         Prop.ForAll(Entry.ToArbitrary(), text =>
         {
             var entry = DomainSamples.Entry(text);
@@ -53,7 +53,7 @@ public class DomainPropertyTests
         }).Check(Many);
 
     [Fact]
-    public void An_entry_with_a_scheme_admits_the_page_it_prints() =>
+    public void An_entry_with_a_scheme_admits_the_page_of_its_own_text() =>
         Prop.ForAll(Entry.ToArbitrary(), text =>
         {
             var entry = DomainSamples.Entry(text);
@@ -63,7 +63,7 @@ public class DomainPropertyTests
         }).Check(Many);
 
     [Fact]
-    public void Hostile_text_never_throws_and_what_is_usable_another_reader_sees_alike() =>
+    public void Hostile_text_never_throws_and_usable_origins_agree_with_a_second_parser() =>
         Prop.ForAll(HostileText.ToArbitrary(), text =>
         {
             _ = DomainText.TryParse(text, out _, out _);

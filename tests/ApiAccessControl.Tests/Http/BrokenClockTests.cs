@@ -8,7 +8,7 @@ public class BrokenClockTests
     [Theory]
     [InlineData(false, 200, 1)]
     [InlineData(true, 500, 0)]
-    public async Task After_a_decision_that_failed_the_earlier_one_admits_nobody(bool breaks, int status, int runs)
+    public async Task After_a_decision_that_threw_an_earlier_decision_does_not_admit(bool breaks, int status, int runs)
     {
         var key = TestKeys.Make("clock");
         var clock = new BreakableClock();

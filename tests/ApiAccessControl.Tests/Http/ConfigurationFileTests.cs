@@ -18,7 +18,7 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("deleted")]
     [InlineData("half a surrogate pair in a value")]
     [InlineData("half a surrogate pair in a name")]
-    public async Task A_file_that_cannot_be_read_any_more_keeps_the_policy_and_is_seen_until_it_is_repaired(string fault)
+    public async Task An_unreadable_configuration_file_keeps_the_policy_and_degrades_health_until_it_is_repaired(string fault)
     {
         using var log = new LogCapture();
         var good = $$"""{ "ApiAccessControl": {{Wire.Section(Wire.Key(KeyHost.Good))}} }""";

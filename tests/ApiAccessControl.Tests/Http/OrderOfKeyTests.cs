@@ -88,7 +88,7 @@ public sealed class OrderOfKeyTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task The_earlier_of_two_failures_answers()
+    public async Task The_earlier_of_two_failed_checks_determines_the_answer()
     {
         foreach (var row in Rows)
         {

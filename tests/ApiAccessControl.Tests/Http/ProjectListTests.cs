@@ -38,7 +38,7 @@ public class ProjectListTests
     };
 
     [Fact]
-    public async Task The_list_of_a_project_narrows_requests_in_it_and_leaves_all_others()
+    public async Task The_list_of_a_project_applies_only_to_requests_in_that_project()
     {
         await using var host = await TestHost.StartAsync(
             Wire.Section(

@@ -54,7 +54,7 @@ public class SourceTests
     };
 
     [Fact]
-    public async Task The_page_is_the_origin_exactly_or_else_the_referer()
+    public async Task The_page_is_the_exact_origin_and_without_one_the_referer()
     {
         await using var host = await StartAsync(Lists);
         foreach (var row in Rows)
@@ -72,7 +72,7 @@ public class SourceTests
     [InlineData("", "network_not_allowed Key", "network_not_allowed Key")]
     [InlineData("\"SourceAware\": true, \"BothLists\": \"All\"", "network_not_allowed Key", "network_not_allowed Key")]
     [InlineData("\"SourceAware\": true, \"BothLists\": \"BySource\"", "in", "network_not_allowed Key")]
-    public async Task Browser_headers_waive_the_networks_only_where_that_was_asked_for(string lists, string browser,
+    public async Task Browser_headers_waive_the_networks_only_when_the_option_says_so(string lists, string browser,
         string server)
     {
         await using var host = await StartAsync(Lists.Insert(1, $"\"Lists\": {{ {lists} }},"));

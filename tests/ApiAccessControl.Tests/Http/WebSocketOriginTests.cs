@@ -33,7 +33,7 @@ public class WebSocketOriginTests
     };
 
     [Fact]
-    public async Task The_origin_of_an_upgrade_is_compared_before_the_switch_of_protocols()
+    public async Task The_origin_of_a_web_socket_request_is_compared_before_the_protocol_upgrade()
     {
         await using var host = await TestHost.StartAsync(
             Wire.Section(

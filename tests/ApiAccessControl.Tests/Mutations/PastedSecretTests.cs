@@ -39,7 +39,7 @@ public class PastedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public async Task No_error_of_a_start_or_a_reload_and_no_line_of_the_log_repeats_it(string pasted, string secret)
+    public async Task No_error_of_startup_or_reload_and_no_log_line_repeats_a_pasted_secret(string pasted, string secret)
     {
         var refused = 0;
         using var running = await SectionHost.StartAsync(new(Originals.Whole));
@@ -69,7 +69,7 @@ public class PastedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public void No_error_of_a_document_repeats_it(string pasted, string secret)
+    public void No_error_of_a_document_repeats_a_pasted_secret(string pasted, string secret)
     {
         var rules = new ApiAccessControlOptions().Resolve();
         var refused = 0;
@@ -85,7 +85,7 @@ public class PastedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public async Task No_problem_of_a_commit_repeats_it(string pasted, string secret)
+    public async Task No_error_of_a_commit_repeats_a_pasted_secret(string pasted, string secret)
     {
         var edits = PolicyCommitValidator.Create(new ApiAccessControlOptions(), TimeProvider.System);
         var key = TestKey.One.Record;

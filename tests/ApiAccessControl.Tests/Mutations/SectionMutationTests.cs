@@ -17,7 +17,7 @@ public class SectionMutationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_start_with_a_mistake_is_in_force_or_names_the_place(bool small)
+    public async Task Startup_with_a_mutated_section_succeeds_or_the_error_names_the_path(bool small)
     {
         var (loaded, refused) = (0, 0);
         foreach (var seed in Budget.Seeds(Count))
@@ -49,7 +49,7 @@ public class SectionMutationTests
     }
 
     [Fact]
-    public async Task A_reload_with_a_mistake_is_in_force_or_keeps_the_policy_and_names_the_place()
+    public async Task A_reload_of_a_mutated_section_succeeds_or_keeps_the_policy_and_the_error_names_the_path()
     {
         using var host = await SectionHost.StartAsync(new(Originals.Whole));
         var (loaded, refused) = (0, 0);
@@ -84,7 +84,7 @@ public class SectionMutationTests
 
     /// <summary>As in a database: what cannot be read refuses what depends on it, and the rest is in force.</summary>
     [Fact]
-    public void Records_with_a_mistake_refuse_by_themselves()
+    public void Only_the_mutated_record_refuses_requests()
     {
         var (whole, broken) = (0, 0);
         foreach (var seed in Budget.Seeds(2 * Count))

@@ -35,7 +35,7 @@ public class NetworkSetOracleTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public void The_compiled_set_answers_as_the_loop_over_bits_does(string kind, int size, int lists, int probes)
+    public void The_compiled_set_agrees_with_the_bitwise_loop(string kind, int size, int lists, int probes)
     {
         var random = new Random(HashCode(kind, size));
         for (var list = 0; list < lists; list++)
@@ -65,7 +65,7 @@ public class NetworkSetOracleTests
     }
 
     [Fact]
-    public void There_are_a_million_probes_over_every_matcher()
+    public void The_oracle_test_makes_a_million_probes_over_every_matcher()
     {
         var rows = Lists.Select(row => row.Data).ToArray();
 

@@ -30,7 +30,7 @@ public class PermissionSetModelTests
             && (grant.Resource == "*" || string.Equals(grant.Resource, resource, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_set_covers_exactly_what_some_row_covers()
+    public void A_permission_set_covers_exactly_what_one_of_its_rows_covers()
     {
         var probes = 0;
         var covered = 0;
@@ -67,7 +67,7 @@ public class PermissionSetModelTests
     }
 
     [Fact]
-    public void Order_and_repetition_change_nothing() =>
+    public void Order_and_repetition_of_permissions_do_not_matter() =>
         Prop.ForAll(Lists.ToArbitrary(), grants =>
             {
                 var set = PermissionSet.Compile([], grants);
@@ -77,7 +77,7 @@ public class PermissionSetModelTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     [Fact]
-    public void Every_row_of_a_large_set_is_found_and_its_neighbour_is_not()
+    public void Every_row_of_a_large_set_is_found_and_similar_requests_are_refused()
     {
         string[] shapes =
             ["c{0}:GET:r{0}", "c{0}:*:r{0}", "c{0}:GET:*", "*:POST:r{0}", "c{0}:*:*", "*:*:r{0}", "*:M{0}:*"];

@@ -30,7 +30,7 @@ public class IdentifiersTests
     [InlineData("acm\u00E9", false)]
     [InlineData("acme\u0131", false)]
     [InlineData("\u0430cme", false)]
-    public void An_id_is_small_letters_digits_dots_and_dashes(string? text, bool expected) =>
+    public void An_id_has_lower_case_letters_digits_dots_and_dashes(string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsId(text));
 
     [Theory]
@@ -49,7 +49,7 @@ public class IdentifiersTests
     [InlineData("*", false)]
     [InlineData("\u00D6wner", false)]
     [InlineData("Own\u00E9r", false)]
-    public void A_role_name_is_a_letter_and_letters_digits_lines_and_dashes(string? text, bool expected) =>
+    public void A_role_name_is_a_letter_followed_by_letters_digits_underscores_and_dashes(string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsRoleName(text));
 
     [Theory]

@@ -22,7 +22,7 @@ public class AtlasLegacyRules
     }
 
     [Fact, Trait("Line", "42")]
-    public void Whitelisted_operations_need_the_owner_too()
+    public void Whitelisted_operations_also_need_the_owner()
     {
         var gate = Of(User("ops", "10.0.0.1") with { Roles = ["Reader"] });
 
@@ -83,7 +83,7 @@ public class AtlasLegacyRules
     }
 
     [Fact, Trait("Line", "56"), Trait("Line", "64")]
-    public void An_empty_whitelist_gives_no_whitelisted_operation_and_limits_no_other()
+    public void An_empty_whitelist_refuses_whitelisted_operations_and_limits_no_other()
     {
         var gate = Of(User("ops"));
 
@@ -91,7 +91,7 @@ public class AtlasLegacyRules
     }
 
     [Fact, Trait("Line", "57"), Trait("Line", "58")]
-    public void A_key_is_of_no_use_from_an_address_on_another_users_whitelist()
+    public void A_key_is_refused_from_an_address_on_the_whitelist_of_another_user()
     {
         ProfileGate Gate(params string[] ops) => new(
             AtlasLegacy, Owner, User("ops", ops), User("dev", "10.0.0.2"),
@@ -109,7 +109,7 @@ public class AtlasLegacyRules
     [InlineData("10.0.0.0/30", "10.0.0.4", false)]
     [InlineData("0.0.0.0/0", "203.0.113.9", true)]
     [InlineData("0.0.0.0/0", "2001:db8::1", false)]
-    public void An_address_grants_itself_and_a_range_its_addresses(string entry, string address, bool isGranted) =>
+    public void A_listed_address_admits_itself_and_a_range_its_addresses(string entry, string address, bool isGranted) =>
         Assert.Equal(isGranted ? None : NetworkNotAllowed, Of(User("ops", entry)).Ask(One, address, Listed));
 
     [Fact, Trait("Line", "66")]

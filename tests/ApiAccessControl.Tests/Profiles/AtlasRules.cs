@@ -34,7 +34,7 @@ public class AtlasRules
     [Theory, Trait("Line", "100"), Trait("Line", "101")]
     [InlineData("web", None)]
     [InlineData("app", OutsideProject)]
-    public void The_owner_of_a_project_owns_nothing_else(string project, AccessReason reason)
+    public void The_owner_of_a_project_does_not_own_other_projects_or_the_organization(string project, AccessReason reason)
     {
         var gate = new ProfileGate(
             Atlas, Acme, new RoleRecord("Owner"), new ProjectRecord("acme", "web"), new ProjectRecord("acme", "app"),
@@ -67,7 +67,7 @@ public class AtlasRules
     }
 
     [Fact, Trait("Line", "104")]
-    public void The_list_is_the_keys_and_that_of_an_account_does_not_stand_in()
+    public void The_list_of_an_account_does_not_replace_the_list_of_its_key()
     {
         var gate = new ProfileGate(
             Atlas, Account("ops", "10.0.0.1"), Key(One, null) with { Account = "ops" },
@@ -87,7 +87,7 @@ public class AtlasRules
     [InlineData("PATCH", "snapshotSchedule", true), Trait("Line", "113")]
     [InlineData("GET", "cluster", false), Trait("Line", "114")]
     [InlineData("POST", "cluster", false)]
-    public void A_requirement_is_of_one_operation_be_it_a_read_or_a_write(string method, string resource, bool isRequired)
+    public void A_list_requirement_applies_to_one_operation(string method, string resource, bool isRequired)
     {
         var target = new Target { Permissions = [$"backups:{resource}"], RequiresAccessList = isRequired };
 

@@ -28,7 +28,7 @@ public class OptionsResolutionTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public void A_set_option_beats_every_profile(AccessProfile profile)
+    public void A_set_option_overrides_every_profile(AccessProfile profile)
     {
         var rules = Set(profile).Resolve();
         Assert.Equal((Lists, Limits), (rules.Lists, rules.Limits));
@@ -44,7 +44,7 @@ public class OptionsResolutionTests
     }
 
     [Fact]
-    public void The_end_of_the_trial_counts_only_while_the_trial_is_on()
+    public void The_end_of_report_only_applies_only_while_report_only_is_on()
     {
         var until = DateTimeOffset.UnixEpoch;
 

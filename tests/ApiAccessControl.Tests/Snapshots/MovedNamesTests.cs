@@ -14,7 +14,7 @@ public class MovedNamesTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_user_name_moves_in_one_change_whichever_key_comes_first(bool takerFirst)
+    public void A_user_name_moves_between_keys_in_one_change_in_either_order(bool takerFirst)
     {
         var origin = Policies.Compile(Policies.Standard, Policies.On, Ann, Bob);
         PolicyRecord[] moved = [Ann with { UserName = null }, Bob with { UserName = "ann" }];
@@ -26,7 +26,7 @@ public class MovedNamesTests
     }
 
     [Fact]
-    public void Two_keys_exchange_their_user_names_and_their_texts()
+    public void Two_keys_exchange_their_user_names_and_imported_texts()
     {
         var (one, two) = (Imported(TestKey.One.Id, "first", "ann"), Imported(TestKey.Two.Id, "second", "bob"));
         var origin = Policies.Compile(Policies.Standard, Policies.On, one, two);
@@ -48,7 +48,7 @@ public class MovedNamesTests
     }
 
     [Fact]
-    public void A_key_that_was_refused_takes_nothing_with_it_when_it_goes()
+    public void Deleting_a_refused_key_does_not_free_the_name_of_another_key()
     {
         var (broken, _) = Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
         var builder = new SnapshotBuilder(broken, Policies.Standard);
@@ -60,7 +60,7 @@ public class MovedNamesTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Of_a_key_put_twice_in_one_change_the_last_counts(bool namedLast)
+    public void When_a_change_puts_a_key_twice_the_last_one_counts(bool namedLast)
     {
         PolicyRecord[] written = [Ann with { UserName = null }, Ann];
 

@@ -15,7 +15,7 @@ public class SnapshotDeltaTests
     private const int AsksEach = 12;
 
     [Fact]
-    public void A_snapshot_that_followed_the_changes_decides_as_one_built_anew()
+    public void A_snapshot_built_by_changes_decides_like_one_built_from_the_whole_policy()
     {
         for (var seed = 0; seed < Sequences; seed++)
         {

@@ -39,7 +39,7 @@ public class AuthenticationOrderTests
 
     [Theory]
     [MemberData(nameof(BehindNames))]
-    public async Task Behind_it_nothing_is_reported(string order)
+    public async Task Authentication_behind_the_gate_is_not_reported(string order)
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(_ => { }, log, build: Authenticated, use: Behind[order]);

@@ -33,7 +33,7 @@ public class EndpointAuthorizationTests
 
     [Theory]
     [MemberData(nameof(RefusedNames))]
-    public async Task Another_scheme_beside_a_policy_that_cannot_take_keys_refuses_the_start(string name)
+    public async Task An_alternative_scheme_with_a_policy_that_cannot_take_keys_refuses_startup(string name)
     {
         var (map, part) = Refused[name];
 

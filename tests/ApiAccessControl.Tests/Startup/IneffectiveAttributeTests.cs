@@ -40,7 +40,7 @@ public class IneffectiveAttributeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_attribute_where_nothing_reads_it_refuses_the_start_by_name(string name)
+    public async Task An_attribute_that_has_no_effect_refuses_startup_and_is_named(string name)
     {
         var (map, part) = Refused[name];
 
@@ -56,7 +56,7 @@ public class IneffectiveAttributeTests
     }
 
     [Fact]
-    public async Task Attributes_next_to_those_that_have_no_effect_start()
+    public async Task Attributes_in_places_where_they_have_an_effect_start()
     {
         await using var host = await Start.HostAsync(
             app =>

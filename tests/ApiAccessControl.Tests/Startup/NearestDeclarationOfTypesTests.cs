@@ -73,7 +73,7 @@ public class NearestDeclarationOfTypesTests
 
     [Theory]
     [MemberData(nameof(OpenedNames))]
-    public async Task A_nearer_declaration_opens_what_a_type_made(string name)
+    public async Task A_nearer_declaration_overrides_the_declaration_of_a_type(string name)
     {
         var (map, types, path) = Opened[name];
         await using var host = await HostAsync(map, types);
@@ -86,7 +86,7 @@ public class NearestDeclarationOfTypesTests
 
     [Theory]
     [MemberData(nameof(RefusedNames))]
-    public async Task A_requirement_in_the_same_place_of_a_type_or_a_nearer_one_refuses_the_start(string name)
+    public async Task A_requirement_on_the_same_type_or_nearer_than_an_opening_refuses_startup(string name)
     {
         var (map, types) = Refused[name];
 
@@ -107,7 +107,7 @@ public class NearestDeclarationOfTypesTests
     }
 
     [Fact]
-    public async Task A_model_convention_counts_as_the_class()
+    public async Task An_application_model_convention_counts_like_an_attribute_on_the_class()
     {
         await using var host = await Start.HostAsync(
             app => app.MapControllers(),

@@ -143,7 +143,7 @@ public class NearestDeclarationTests
 
     [Theory]
     [MemberData(nameof(RefusedNames))]
-    public async Task A_requirement_in_the_same_place_or_a_nearer_one_refuses_the_start(string name)
+    public async Task A_requirement_in_the_same_place_or_nearer_than_an_opening_refuses_startup(string name)
     {
         var (map, part) = Refused[name];
 
@@ -154,7 +154,7 @@ public class NearestDeclarationTests
     }
 
     [Fact]
-    public async Task Neighbours_of_an_endpoint_that_was_opened_stay_closed()
+    public async Task Other_endpoints_of_a_group_stay_closed_when_one_is_opened()
     {
         await using var host = await HostAsync(app =>
         {
@@ -196,7 +196,7 @@ public class NearestDeclarationTests
     [Theory]
     [InlineData(false, 200)]
     [InlineData(true, 503)]
-    public async Task AllowAnonymous_in_a_disabled_group_obeys_the_switch_again(bool isAnonymous, int status)
+    public async Task AllowAnonymous_in_a_disabled_group_follows_the_global_switch(bool isAnonymous, int status)
     {
         await using var host = await TestHost.StartAsync("""{ "Policy": { "Enabled": false } }""", app =>
         {
@@ -208,7 +208,7 @@ public class NearestDeclarationTests
     }
 
     [Fact]
-    public async Task A_stricter_endpoint_of_a_group_with_another_scheme_takes_keys_alone()
+    public async Task A_stricter_endpoint_in_a_group_with_an_alternative_scheme_accepts_only_keys()
     {
         await using var host = await HostAsync(
             app => app.MapGroup("/g").RequireApiKey("Cookies").RequireAuthorization().MapGet("/x", Ok).RequireApiKey());
@@ -218,7 +218,7 @@ public class NearestDeclarationTests
     }
 
     [Fact]
-    public async Task The_map_names_what_was_overridden()
+    public async Task The_access_map_names_the_overridden_declarations()
     {
         await using var host = await HostAsync(
             app => app.MapGroup("/g").RequireApiRole("Owner").InApiSystem("on").MapGet("/x", Ok).DisableApiAccessControl());

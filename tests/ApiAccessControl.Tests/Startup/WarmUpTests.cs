@@ -15,7 +15,7 @@ public sealed class WarmUpTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_first_calls_are_let_in_and_seen_by_nobody()
+    public async Task Warm_up_requests_are_admitted_and_not_observed()
     {
         var heard = new Heard();
         using var decisions = new MeterListenerOf("api_access.decisions");
@@ -34,7 +34,7 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_witnesses_see_a_request()
+    public async Task The_observers_of_the_warm_up_test_see_a_real_request()
     {
         var heard = new Heard();
         using var decisions = new MeterListenerOf("api_access.decisions");
@@ -52,7 +52,7 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
-    public async Task It_begins_before_the_policy_is_loaded_and_ends_before_the_host_has_stopped()
+    public async Task Warm_up_starts_before_the_policy_is_loaded_and_ends_before_the_host_has_stopped()
     {
         await using var host = await HostAsync(new());
         var services = host.Services.GetServices<IHostedService>().ToList();
@@ -64,7 +64,7 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
-    public void Where_it_fails_that_is_said_aloud_and_nothing_else_fails()
+    public void A_failed_warm_up_is_logged_and_does_not_fail_startup()
     {
         WarmUpService.Run(
             () => throw new InvalidOperationException("the reason"), _log.CreateLogger("ApiAccessControl.Startup.WarmUp"));

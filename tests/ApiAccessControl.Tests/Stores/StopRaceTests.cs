@@ -7,7 +7,7 @@ namespace ApiAccessControl.Tests.Stores;
 public class StopRaceTests
 {
     [Fact]
-    public async Task An_upkeep_stops_after_it_was_disposed_while_a_look_is_under_way()
+    public async Task The_refresh_service_stops_after_it_was_disposed_during_a_read()
     {
         using var source = new SlowSource();
         var builder = Host.CreateEmptyApplicationBuilder(new());

@@ -8,7 +8,7 @@ namespace ApiAccessControl.Tests.Stores;
 public class UnreadableRecordLogTests
 {
     [Fact]
-    public async Task The_only_key_with_permissions_is_unreadable_and_every_request_is_answered()
+    public async Task When_the_only_key_with_permissions_is_unreadable_every_request_is_still_answered()
     {
         using var log = new LogCapture();
         var source = new DatabaseLikeSource(Policies.On, TestKey.One.Record with { Permissions = [TestKey.Two.Text] });

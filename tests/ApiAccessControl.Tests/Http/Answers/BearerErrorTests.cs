@@ -14,7 +14,7 @@ public class BearerErrorTests
     [InlineData("None", false)]
     [InlineData("Code", true)]
     [InlineData("Full", true)]
-    public async Task A_403_tells_insufficient_scope_only_from_code_on(string disclosure, bool isTold)
+    public async Task A_403_has_insufficient_scope_only_at_disclosure_Code_and_above(string disclosure, bool isTold)
     {
         await using var host = await StartAsync($$""" "Refusals": { "Disclosure": "{{disclosure}}" }, """);
 
@@ -28,7 +28,7 @@ public class BearerErrorTests
     }
 
     [Fact]
-    public async Task A_401_and_a_400_tell_their_code_at_every_disclosure()
+    public async Task A_401_and_a_400_have_their_bearer_error_at_every_disclosure()
     {
         await using var host = await StartAsync("");
 
@@ -45,7 +45,7 @@ public class BearerErrorTests
     [InlineData("Accept: */*")]
     [InlineData("X-Api-Key: nonsense")]
     [InlineData("Authorization: Bearer eyJhbGciOiJub25lIn0.e30.")]
-    public async Task Without_a_bearer_of_ours_there_is_no_code(string line)
+    public async Task Without_a_bearer_key_there_is_no_bearer_error(string line)
     {
         await using var host = await StartAsync("");
 

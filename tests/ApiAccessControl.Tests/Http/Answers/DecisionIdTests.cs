@@ -16,7 +16,7 @@ public class DecisionIdTests
     [InlineData("ProblemDetails", "Code", true)]
     [InlineData("Atlas", "None", false)]
     [InlineData("Atlas", "Code", true)]
-    public async Task From_code_on_a_refusal_carries_the_id_that_the_log_has(
+    public async Task At_disclosure_Code_and_above_a_refusal_has_the_decision_id_of_the_log(
         string format, string disclosure, bool isTold)
     {
         using var log = new LogCapture();

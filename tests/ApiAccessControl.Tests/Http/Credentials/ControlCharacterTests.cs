@@ -31,7 +31,7 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
     [InlineData(0x80)]
     [InlineData(0xC3)]
     [InlineData(0xFF)]
-    public async Task Bytes_that_are_no_text_end_at_the_server(byte raw)
+    public async Task Bytes_that_are_not_text_are_rejected_by_the_server(byte raw)
     {
         byte[] request =
         [

@@ -49,7 +49,7 @@ public class OpaqueKeyTests
     };
 
     [Fact]
-    public async Task An_imported_text_enters_whole_and_its_neighbours_do_not()
+    public async Task An_imported_key_is_admitted_only_as_its_exact_text()
     {
         await using var host = await TestHost.StartAsync(Section, app => app.MapGet("/any", () => "in")
             .RequireApiKey());
@@ -62,7 +62,7 @@ public class OpaqueKeyTests
     }
 
     [Fact] // R93: a peppered key of another pepper is nobody's.
-    public async Task Another_pepper_opens_nothing()
+    public async Task A_key_hashed_with_another_pepper_is_refused()
     {
         var section = Section.Replace(Pepper, "another pepper of thirty-two signs", StringComparison.Ordinal);
         await using var host = await TestHost.StartAsync(section, app => app.MapGet("/any", () => "in")

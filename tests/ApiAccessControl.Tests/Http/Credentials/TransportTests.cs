@@ -12,7 +12,7 @@ public class TransportTests
     [InlineData("Off", "https", 200, 0)]
     [InlineData("Warn", "https", 200, 0)]
     [InlineData("Refuse", "https", 200, 0)]
-    public async Task Over_plain_http_a_key_is_taken_warned_of_once_or_not_read(string option, string scheme,
+    public async Task Over_plain_HTTP_a_key_is_accepted_with_one_warning_or_not_read(string option, string scheme,
         int expected, int warnings)
     {
         using var log = new CapturedLog();

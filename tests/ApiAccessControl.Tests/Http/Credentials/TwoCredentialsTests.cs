@@ -65,7 +65,7 @@ public class TwoCredentialsTests
     };
 
     [Fact]
-    public async Task Two_credentials_are_400_whatever_they_are_and_one_enters_beside_what_is_none_of_ours()
+    public async Task Two_credentials_are_400_and_one_is_admitted_next_to_a_foreign_credential()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(Places), app => app.MapGet("/any", () => "in").RequireApiKey());

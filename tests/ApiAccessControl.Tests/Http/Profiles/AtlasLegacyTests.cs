@@ -17,7 +17,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     private TestHost Host => fixture.Host;
 
     [Fact] // 40
-    public async Task Each_user_of_the_api_has_a_key_of_his_own()
+    public async Task Each_user_of_the_api_has_an_own_key()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Ordinary, Wire.Line(Owner)));
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Ordinary, Wire.Line(Other)));
@@ -35,7 +35,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     }
 
     [Fact] // 42
-    public async Task Whitelisted_operations_need_the_owner_role_too()
+    public async Task Whitelisted_operations_also_need_the_owner_role()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, Whitelisted, Wire.Line(Owner)));
         Assert.Equal(NotAllowed, await Host.AskAsync(Listed, Whitelisted, Wire.Line(Reader)));
@@ -46,7 +46,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     [InlineData("on", true)]
     [InlineData("off", false)]
     [InlineData("nowhere", false)]
-    public async Task The_api_is_enabled_for_each_group_by_itself(string group, bool isOn) =>
+    public async Task The_api_is_enabled_for_each_group_separately(string group, bool isOn) =>
         Assert.Equal(
             isOn ? In : Outside, await Host.AskAsync(Listed, $"GET /groups/{group}/clusters", Wire.Line(Owner)));
 
@@ -58,7 +58,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     }
 
     [Fact] // 45
-    public async Task A_user_has_ten_keys_and_an_eleventh_refuses_the_start()
+    public async Task A_user_has_ten_keys_and_an_eleventh_refuses_startup()
     {
         await using var host = await WithKeysAsync(10, 0);
 
@@ -101,7 +101,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     [Theory] // 49
     [InlineData("GET /clusters", true, true)]
     [InlineData("POST /clusters", true, false)]
-    public async Task A_key_may_what_its_user_may(string line, bool isOwners, bool isReaders)
+    public async Task A_key_has_the_permissions_of_its_user(string line, bool isOwners, bool isReaders)
     {
         Assert.Equal(isOwners ? In : NotAllowed, await Host.AskAsync(Listed, line, Wire.Line(Owner)));
         Assert.Equal(isReaders ? In : NotAllowed, await Host.AskAsync(Listed, line, Wire.Line(Reader)));
@@ -132,7 +132,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     }
 
     [Fact] // 58
-    public async Task An_address_on_anothers_whitelist_serves_once_it_is_on_ones_own()
+    public async Task An_address_on_the_whitelist_of_another_user_is_admitted_only_after_it_is_on_the_own_one()
     {
         Assert.Equal(
             Whitelist.NotOnList(OthersAddress), await Host.AskAsync(OthersAddress, Whitelisted, Wire.Line(Owner)));
@@ -144,7 +144,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     [InlineData("::ffff:198.51.100.7", true)]
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
-    public async Task A_single_address_grants_that_address(string from, bool isGranted) => Assert.Equal(
+    public async Task A_single_address_admits_that_address(string from, bool isGranted) => Assert.Equal(
         isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Owner)));
 
     [Theory] // 62
@@ -152,7 +152,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     [InlineData("192.0.2.3", true)]
     [InlineData("192.0.1.255", false)]
     [InlineData("192.0.2.4", false)]
-    public async Task A_range_grants_its_addresses(string from, bool isGranted) => Assert.Equal(
+    public async Task A_range_admits_its_addresses(string from, bool isGranted) => Assert.Equal(
         isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Other)));
 
     [Theory] // 63
@@ -160,12 +160,12 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     [InlineData("0.0.0.0", true)]
     [InlineData("255.255.255.255", true)]
     [InlineData("2001:db8::1", false)]
-    public async Task The_network_of_all_is_an_entry_that_grants_all_of_its_version(string from, bool isGranted) =>
+    public async Task The_network_of_all_addresses_admits_every_address_of_its_version(string from, bool isGranted) =>
         Assert.Equal(
             isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Everywhere)));
 
     [Fact] // 64
-    public async Task An_empty_whitelist_gives_no_whitelisted_operation_and_limits_no_other()
+    public async Task An_empty_whitelist_refuses_whitelisted_operations_and_limits_no_other()
     {
         Assert.Equal(
             Whitelist.ResourceRequiresList(Listed), await Host.AskAsync(Listed, Whitelisted, Wire.Line(Empty)));
@@ -185,7 +185,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     }
 
     [Fact] // 67
-    public async Task All_keys_of_a_user_share_his_whitelist()
+    public async Task All_keys_of_a_user_share_one_whitelist()
     {
         foreach (var key in (NewApiKey[])[Owner, OwnersSecond])
         {
@@ -195,7 +195,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     }
 
     [Fact] // 68
-    public async Task The_ten_are_counted_by_user_not_by_group()
+    public async Task The_ten_keys_are_counted_by_user_and_not_by_group()
     {
         // Ten of each of two users stand side by side; eleven of one are too many though no group has more than six.
         await using var host = await WithKeysAsync(10, 0);
@@ -217,7 +217,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     }
 
     [Fact] // RFC 6750 3.1: a client that is told invalid_token throws the token away.
-    public async Task A_bearer_that_lacks_a_role_is_told_of_its_scope_and_not_that_its_token_is_invalid()
+    public async Task A_bearer_key_without_the_role_gets_insufficient_scope_and_not_invalid_token()
     {
         var lacking = await Host.RawAsync(Listed, Whitelisted, Bearer(Reader));
         var unknown = await Host.RawAsync(Listed, Whitelisted, Bearer(Unknown));

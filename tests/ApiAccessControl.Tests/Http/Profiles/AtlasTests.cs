@@ -18,7 +18,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     [InlineData("POST /any")]
     [InlineData("GET /listed")]
     [InlineData("GET /orgs/acme")]
-    public async Task A_key_with_a_list_makes_all_its_requests_from_it(string line)
+    public async Task A_key_with_a_list_is_admitted_only_from_addresses_of_the_list(string line)
     {
         Assert.Equal(In, await Host.AskAsync(Listed, line, Basic(Limited)));
         Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, line, Basic(Limited)));
@@ -33,7 +33,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     }
 
     [Fact] // 94
-    public async Task A_key_is_its_own_and_goes_with_no_users_name()
+    public async Task A_key_does_not_enter_with_the_user_name_of_a_user()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", Basic(Other)));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(OfAccount)));
@@ -75,7 +75,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     [Theory] // 99
     [InlineData("web", true)]
     [InlineData("app", false)]
-    public async Task A_key_enters_a_project_by_invitation(string group, bool isInvited)
+    public async Task A_key_has_access_to_a_project_by_invitation(string group, bool isInvited)
     {
         Assert.Equal(isInvited ? In : Outside, await Host.AskAsync(Elsewhere, $"GET /groups/{group}", Basic(Invited)));
         Assert.Equal(Outside, await Host.AskAsync(Elsewhere, $"GET /groups/{group}", Basic(Empty)));
@@ -84,7 +84,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     [Theory] // 100
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task What_is_done_to_the_keys_of_an_organization_needs_its_owner(string method)
+    public async Task Operations_on_the_keys_of_an_organization_need_its_owner(string method)
     {
         Assert.Equal(In, await Host.AskAsync(Listed, $"{method} /orgs/acme/apiKeys", Basic(Owner)));
         Assert.Equal(NotAllowed, await Host.AskAsync(Listed, $"{method} /orgs/acme/apiKeys", Basic(ProjectOwner)));
@@ -95,7 +95,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     [Theory] // 101
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task What_is_done_to_the_keys_of_a_project_needs_its_owner(string method)
+    public async Task Operations_on_the_keys_of_a_project_need_its_owner(string method)
     {
         Assert.Equal(In, await Host.AskAsync(Listed, $"{method} /groups/web/apiKeys", Basic(ProjectOwner)));
         Assert.Equal(In, await Host.AskAsync(Listed, $"{method} /groups/web/apiKeys", Basic(Owner)));
@@ -114,7 +114,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     }
 
     [Fact] // 103, and the answer as it was captured from the real one
-    public async Task Some_resources_are_of_no_use_without_a_list()
+    public async Task Some_resources_are_refused_without_a_list()
     {
         Assert.Equal(In, await Host.AskAsync("100.40.199.197", "GET /any", Basic(Other)));
         Assert.Equal(
@@ -126,7 +126,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     }
 
     [Fact] // 104
-    public async Task The_list_is_the_keys_and_one_of_its_account_does_not_stand_in()
+    public async Task The_list_of_the_account_does_not_replace_the_list_of_the_key()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /listed", Basic(Limited)));
         Assert.Equal(
@@ -137,7 +137,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     [InlineData("198.51.100.7", true)]
     [InlineData("192.0.2.0", true)]
     [InlineData("192.0.2.255", false)]
-    public async Task A_client_that_no_entry_covers_is_locked_out(string from, bool isCovered) =>
+    public async Task A_client_that_no_entry_covers_is_refused(string from, bool isCovered) =>
         Assert.Equal(
             isCovered ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /orgs/acme", Basic(Limited)));
 
@@ -187,7 +187,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     }
 
     [Fact] // 114
-    public async Task The_requirement_is_of_one_method_on_one_route_be_it_a_read_or_a_write()
+    public async Task The_list_requirement_applies_to_one_method_of_one_route()
     {
         await RequiresAListAsync("GET /restoreJobs");
         await RequiresNoListAsync("PATCH /restoreJobs");
@@ -212,7 +212,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     }
 
     [Fact] // 118
-    public async Task The_limits_are_of_the_api_and_not_of_the_console()
+    public async Task The_limits_apply_to_the_API_and_not_to_the_console()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /console", Basic(StrictEmpty)));
         Assert.Equal(In, await Host.AskAsync(Neighbour, "GET /console", Basic(Limited)));
@@ -220,7 +220,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     }
 
     [Fact]
-    public async Task The_credential_is_basic_and_nothing_else()
+    public async Task Basic_is_the_only_accepted_credential()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", Basic(Other)));
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /any", Bearer(Other)));

@@ -22,7 +22,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
     [InlineData("2001:db8::8", false)]
-    public async Task Only_the_addresses_that_are_granted_access_use_the_api(string from, bool isGranted)
+    public async Task Only_listed_addresses_use_the_api(string from, bool isGranted)
     {
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, "GET /any", As("adtool", AdTool)));
         Assert.Equal(isGranted ? NoKey : Denied, await Host.AskAsync(from, "GET /any"));
@@ -44,7 +44,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [Theory] // 1
     [InlineData("198.51.100.0/24")]
     [InlineData("198.51.100.1-198.51.100.9")]
-    public async Task The_list_is_of_addresses_and_a_network_in_it_refuses_the_start(string entry) => Assert.Contains(
+    public async Task The_list_is_of_addresses_and_a_network_in_it_refuses_startup(string entry) => Assert.Contains(
         entry,
         await RefusedStartAsync(() => StartAsync(On, $$""" "AllowedNetworks": "{{entry}}", """)),
         StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     }
 
     [Fact] // 8
-    public async Task The_switch_is_off_until_it_is_turned_on()
+    public async Task The_global_switch_is_off_by_default_in_the_profile()
     {
         await using var host = await StartAsync("", List);
 
@@ -88,7 +88,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     }
 
     [Fact] // 9
-    public async Task The_switch_turns_the_api_off_at_once_for_all_users_and_on_again()
+    public async Task The_global_switch_turns_the_api_off_for_all_users_and_on_again()
     {
         var (on, off) = (Section(On, List), Section(""" "Enabled": false, """, List));
         var section = new EditableSection(on);
@@ -109,18 +109,18 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("/rest", true)]
     [InlineData("/soap", false)]
     [InlineData("/unheard", false)]
-    public async Task Each_api_system_is_enabled_by_itself(string target, bool isOn) =>
+    public async Task Each_api_system_is_enabled_separately(string target, bool isOn) =>
         Assert.Equal(isOn ? In : Off, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
 
     [Fact] // 11
-    public async Task An_account_that_is_compromised_and_closed_leaves_the_others_working()
+    public async Task Disabling_a_compromised_account_does_not_affect_the_others()
     {
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", As("closed", Closed)));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
     }
 
     [Fact] // 12
-    public async Task Each_server_has_an_account_and_none_enters_under_the_name_of_another()
+    public async Task A_server_is_not_admitted_under_the_account_name_of_another()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /member/search", As("members-area", Members)));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /member/search", As("members-area-2", SecondServer)));
@@ -139,7 +139,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     }
 
     [Fact] // 15
-    public async Task That_an_account_may_use_the_api_is_apart_from_what_it_may_do_there()
+    public async Task Access_to_the_api_is_separate_from_the_permissions_in_it()
     {
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /member/search", As("closed", Closed)));
         Assert.Equal(Denied, await Host.AskAsync(Listed, "GET /member/search", As("newcomer", Newcomer)));
@@ -150,7 +150,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("/site/7", true)]
     [InlineData("/site/8", false)]
     [InlineData("/site/77", false)]
-    public async Task An_account_is_given_the_resource_it_needs_and_not_its_neighbour(string target, bool isGranted) =>
+    public async Task A_permission_for_one_resource_does_not_cover_another(string target, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
 
     [Theory] // 17
@@ -176,7 +176,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("DELETE /member/search", false)]
     [InlineData("GET /member/delete", false)]
     [InlineData("GET /site/search", false)]
-    public async Task A_permission_is_of_one_collection_one_method_and_one_resource(string line, bool isGranted) =>
+    public async Task A_permission_has_one_collection_one_method_and_one_resource(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
 
     [Theory] // 23
@@ -186,7 +186,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("GET /promo/2", true)]
     [InlineData("DELETE /site/7", true)]
     [InlineData("DELETE /site/8", false)]
-    public async Task A_function_a_resource_or_a_whole_collection_is_granted(string line, bool isGranted) =>
+    public async Task A_permission_covers_a_function_a_resource_or_a_whole_collection(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("adtool", AdTool)));
 
     [Fact]

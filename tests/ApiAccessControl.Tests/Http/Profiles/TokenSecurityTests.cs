@@ -43,11 +43,11 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("Referer: https://example.com/shop?a=1", true)]
     [InlineData("Sec-Fetch-Site: cross-site", false)]
     [InlineData("Referer: https://evil.test/example.com", false)]
-    public async Task A_domain_restriction_serves_what_runs_in_a_browser(string line, bool isGranted) =>
+    public async Task A_domain_restriction_applies_to_browser_requests(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), line));
 
     [Fact] // 72
-    public async Task A_token_has_five_domains_and_a_sixth_refuses_the_start()
+    public async Task A_token_has_five_domains_and_a_sixth_refuses_startup()
     {
         const string Five = "a1.test, a2.test, a3.test, a4.test, a5.test";
         await using var host = await WithAsync($$""" "Domains": "{{Five}}" """);
@@ -65,7 +65,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("https://example.com")]
     [InlineData("example.com:8443")]
     [InlineData("example.com/shop")]
-    public async Task A_domain_is_written_bare_and_anything_more_refuses_the_start(string entry)
+    public async Task A_domain_is_written_bare_and_any_other_form_refuses_startup(string entry)
     {
         await using var host = await WithAsync(""" "Domains": "example.com" """);
 
@@ -86,7 +86,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("https://example.org", false)]
     [InlineData("example.com", false)]
     [InlineData("null", false)]
-    public async Task A_page_of_an_allowed_domain_is_granted_and_any_other_denied(string origin, bool isGranted) =>
+    public async Task A_page_of_an_allowed_domain_is_admitted_and_any_other_is_refused(string origin, bool isGranted) =>
         Assert.Equal(
             isGranted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), $"Origin: {origin}"));
 
@@ -102,11 +102,11 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("User-Agent: Mozilla/5.0 (X11; Linux x86_64)", true)]
     [InlineData("Origin: https://example.com", false)]
     [InlineData("Sec-Fetch-Mode: cors", false)]
-    public async Task An_address_restriction_serves_servers_and_scripts(string line, bool isGranted) =>
+    public async Task An_address_restriction_applies_to_servers_and_scripts(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, Designs, Wire.Line(Server), line));
 
     [Fact] // 77
-    public async Task A_token_has_five_addresses_and_a_sixth_refuses_the_start()
+    public async Task A_token_has_five_addresses_and_a_sixth_refuses_startup()
     {
         const string Five = "198.51.100.1, 198.51.100.2, 198.51.100.3, 198.51.100.4, 198.51.100.5";
         await using var host = await WithAsync($$""" "Networks": "{{Five}}" """);
@@ -133,7 +133,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("8.8.4.4/32")]
     [InlineData("8.8.4.1-8.8.4.9")]
     [InlineData("0.0.0.0/0")]
-    public async Task Only_single_addresses_are_taken_and_a_network_refuses_the_start(string entry)
+    public async Task Only_single_addresses_are_accepted_and_a_network_refuses_startup(string entry)
     {
         await using var host = await WithAsync(""" "Networks": "8.8.4.4" """);
 
@@ -151,7 +151,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("fd00::1", true)]
     [InlineData("8.8.4.4", false)]
     [InlineData("2606:4700::1111", false)]
-    public async Task An_internal_address_is_taken_and_warned_of(string entry, bool isWarnedOf)
+    public async Task An_internal_address_is_accepted_with_a_warning(string entry, bool isWarnedOf)
     {
         var log = new CapturedLog();
         await using var host = await WithAsync($$""" "Networks": "{{entry}}" """, log);
@@ -174,7 +174,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
     [InlineData("2001:db8::7", false)]
-    public async Task A_request_from_an_allowed_address_is_granted_and_any_other_denied(string from, bool isGranted) =>
+    public async Task A_request_from_an_allowed_address_is_admitted_and_any_other_is_refused(string from, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Server)));
 
     [Fact] // 84
@@ -214,7 +214,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     }
 
     [Fact] // 87
-    public async Task The_body_of_a_denial_is_these_bytes()
+    public async Task The_body_of_a_refusal_has_the_expected_bytes()
     {
         var answer = await Host.RawAsync(Elsewhere, Designs, Wire.Line(Server));
 
@@ -230,11 +230,11 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData(Listed, "Accept: */*", 200)]
     [InlineData(Neighbour, "Accept: */*", 403)]
     [InlineData(Listed, Shop, 403)]
-    public async Task The_status_of_a_denial_is_403(string from, string line, int status) =>
+    public async Task The_status_of_a_refusal_is_403(string from, string line, int status) =>
         Assert.Equal(status, (await Host.AskAsync(from, Designs, Wire.Line(Server), line)).Status);
 
     [Fact] // 89
-    public async Task Every_cause_of_a_denial_is_answered_alike()
+    public async Task Every_reason_for_a_refusal_gets_the_same_answer()
     {
         var expected = (await Host.RawAsync(Elsewhere, Designs, Wire.Line(Server))).WithoutDate;
         (string Line, string[] Headers)[] causes =
@@ -263,7 +263,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData(Elsewhere, Shop)]
     [InlineData(Elsewhere, Evil)]
     [InlineData(Elsewhere, "Origin: null")]
-    public async Task With_neither_there_is_no_restriction(string from, string line)
+    public async Task Without_domains_and_addresses_there_is_no_restriction(string from, string line)
     {
         Assert.Equal(In, await Host.AskAsync(from, Designs, Wire.Line(Neither), line));
         Assert.Equal(NoKey, await Host.AskAsync(from, Designs, Wire.Line(Unlisted), line));

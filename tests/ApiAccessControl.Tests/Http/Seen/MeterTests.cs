@@ -37,7 +37,7 @@ public class MeterTests
     }
 
     [Fact] // R111: the place to count guesses.
-    public async Task An_observer_hears_the_address_the_key_if_known_and_the_reason()
+    public async Task An_observer_receives_the_address_the_known_key_and_the_reason()
     {
         var heard = new Heard();
         await using var host = await TestHost.StartAsync(

@@ -58,7 +58,7 @@ public class SecretsStayOutTests
     [InlineData("", "Authorization: Token {text}")]
     [InlineData("?key={text}", "Accept: */*")]
     [InlineData("?two", "X-Api-Key: {secret}")]
-    public async Task An_admitted_request_leaves_its_credential_nowhere(string query, string header)
+    public async Task The_credential_of_an_admitted_request_appears_in_no_output(string query, string header)
     {
         var places = query == "?two"
             ? """ "UserNameHeaderName": "X-User" """

@@ -105,7 +105,7 @@ public class SchemaTests
     [InlineData("""{ "Credentials": { "HeaderName": ["X-Api-Key", "Api-Key"], "AuthorizationScheme": "Bearers" } }""")]
     [InlineData("""{ "Credentials": { "HeaderName": " X-Key A-Key,Key " }, "UnmatchedRequests": "RequireKey" }""")]
     [InlineData("""{ "Policy": { "Systems": { "reports": {} }, "Roles": { "R": [] }, "AllowedNetworks": "off" } }""")]
-    public void What_the_documentation_shows_is_valid_and_is_read(string json)
+    public void The_documented_sections_are_valid_by_the_schema_and_are_read(string json)
     {
         Assert.Empty(Errors(json));
         Assert.Empty(Reading.Document(Reading.Json(json).Build(), "Management").Errors);
@@ -147,7 +147,7 @@ public class SchemaTests
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "2": "a" } } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "API_KEY_ID": "" } } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "plan": null } } } } }""")]
-    public void What_the_reader_refuses_the_editor_marks(string json)
+    public void A_section_that_the_reader_refuses_is_invalid_by_the_schema(string json)
     {
         json = json.Replace("HASH", Reading.Hash, StringComparison.Ordinal);
 

@@ -8,39 +8,39 @@ namespace ApiAccessControl.Tests.Stores.Conformance;
 public class BrokenStoreTests
 {
     [Fact]
-    public Task A_signal_before_the_change_can_be_read_is_found() =>
+    public Task The_conformance_suite_detects_a_signal_before_the_change_is_readable() =>
         MustFailAsync(() => new ReadingOf<EarlySignal>().The_signal_fires_once_the_change_can_be_read());
 
     [Fact]
-    public Task A_revision_that_stands_still_is_found() =>
+    public Task The_conformance_suite_detects_a_revision_that_does_not_grow() =>
         MustFailAsync(() => new ReadingOf<OneRevision>().The_revision_grows_with_every_change());
 
     [Fact]
-    public Task A_source_that_compares_the_number_of_a_revision_alone_is_found() =>
+    public Task The_conformance_suite_detects_a_source_that_ignores_the_identity_of_a_revision() =>
         MustFailAsync(() => new ReadingOf<NumberOnly>().A_number_or_an_identity_it_never_had_is_answered_with_null());
 
     [Fact]
-    public Task Changes_that_are_left_out_are_found() =>
+    public Task The_conformance_suite_detects_missing_changes() =>
         MustFailAsync(() => new ReadingOf<LostChange>().Changes_since_a_revision_are_complete_or_not_told_at_all());
 
     [Fact]
-    public Task Names_that_are_folded_are_found() =>
+    public Task The_conformance_suite_detects_names_with_folded_case() =>
         MustFailAsync(() => new TextsOf<FoldedNames>().Names_that_differ_in_case_alone_are_two());
 
     [Fact]
-    public Task Pages_that_are_not_in_order_are_found() =>
+    public Task The_conformance_suite_detects_unordered_pages() =>
         MustFailAsync(() => new PagesOf<WrongOrder>().Pages_are_in_ordinal_order_and_leave_nothing_out());
 
     [Fact]
-    public Task Blind_writes_are_found() =>
+    public Task The_conformance_suite_detects_writes_without_a_version_check() =>
         MustFailAsync(() => new ManagingOf<BlindWrites>().A_write_from_an_older_version_is_stale_and_changes_nothing());
 
     [Fact]
-    public Task Checks_outside_of_the_transaction_are_found() =>
+    public Task The_conformance_suite_detects_checks_outside_the_transaction() =>
         MustFailAsync(() => new RacesOf<EarlyChecks>().Fifty_creators_at_a_limit_of_ten_make_ten_keys());
 
     [Fact]
-    public async Task A_suite_that_is_missing_is_found()
+    public async Task A_missing_conformance_suite_is_detected()
     {
         var failure = await Record.ExceptionAsync(() =>
         {

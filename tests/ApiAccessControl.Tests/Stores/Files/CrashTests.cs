@@ -14,7 +14,7 @@ public sealed class CrashTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task Every_reopening_gives_a_whole_document_and_every_acknowledged_write()
+    public async Task After_a_crash_the_document_is_complete_and_has_every_acknowledged_write()
     {
         _setup.Write("""{ "Enabled": true }""");
         var (written, kills) = (0, 0);

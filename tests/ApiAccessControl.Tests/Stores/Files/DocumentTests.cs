@@ -10,7 +10,7 @@ public class DocumentTests
     private const string Hash = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     [Fact]
-    public void The_names_are_those_of_the_section()
+    public void The_document_has_the_property_names_of_the_section()
     {
         var policy = Read($$"""
             {
@@ -66,12 +66,12 @@ public class DocumentTests
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
     [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: names an organization")]
-    public void What_is_wrong_is_told_with_its_place(string json, string problem) =>
+    public void An_error_of_a_document_names_its_position(string json, string problem) =>
         Assert.Contains(Read(json).Errors, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
             && told.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
-    public void All_problems_are_told_at_once_and_none_of_the_records_is_used()
+    public void All_errors_of_a_document_are_reported_together_and_no_record_is_used()
     {
         var policy = Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
 
@@ -97,15 +97,15 @@ public class DocumentTests
             """));
 
     [Fact]
-    public void A_mark_at_the_beginning_is_an_editors_and_passed_over() =>
+    public void A_byte_order_mark_is_skipped() =>
         Assert.Empty(new PolicyDocumentReader("policy.json", Rules()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Errors);
 
     [Fact]
-    public void Bytes_that_are_no_text_are_refused() =>
+    public void A_document_that_is_not_UTF8_is_refused() =>
         Assert.Single(new PolicyDocumentReader("policy.json", Rules()).Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Errors);
 
     [Fact]
-    public void A_document_that_nests_without_end_is_refused() =>
+    public void A_document_that_is_nested_too_deeply_is_refused() =>
         Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Errors);
 
     private static IEnumerable<string> Paths(string json) =>

@@ -19,7 +19,7 @@ public sealed class FileFaultTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task An_edit_is_in_force_while_another_process_holds_the_lock_and_is_told_afterwards()
+    public async Task An_edit_takes_effect_while_another_process_holds_the_lock_and_is_audited_later()
     {
         _setup.Write(On);
         using var store = _setup.Open();
@@ -38,7 +38,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_is_in_force_while_the_audit_cannot_be_written()
+    public async Task An_edit_takes_effect_while_the_audit_cannot_be_written()
     {
         _setup.Write(On);
         using var store = _setup.Open();
@@ -53,7 +53,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_read_only_folder_is_read_and_an_edit_in_it_is_in_force()
+    public async Task An_edit_in_a_read_only_folder_takes_effect()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Needs a mount.");
         _setup.Write(On);
@@ -84,7 +84,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_refuses_a_commit_and_not_an_edit()
+    public async Task A_full_disk_fails_a_commit_and_not_an_edit()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Needs a mount.");
         var disk = Directory.CreateTempSubdirectory("aac-full-").FullName;
@@ -122,7 +122,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_that_is_pointed_to_another_file_is_an_edit()
+    public async Task A_symbolic_link_that_is_changed_to_another_file_is_an_edit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         var folder = Path.GetDirectoryName(_setup.Path)!;
@@ -161,7 +161,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_between_the_last_look_and_the_rename_is_not_lost()
+    public async Task An_edit_between_the_last_read_and_the_rename_is_not_lost()
     {
         _setup.Write(On);
         var file = new PolicyFile(_setup.Path);

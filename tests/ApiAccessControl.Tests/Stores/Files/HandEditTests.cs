@@ -31,7 +31,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_read_refuses_the_start_with_its_place()
+    public async Task An_unreadable_file_refuses_startup_and_the_error_names_the_position()
     {
         _setup.Write(Bad);
         using var store = _setup.Open();
@@ -42,7 +42,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_edit_leaves_the_last_good_policy_and_nothing_is_written_over_it()
+    public async Task An_edit_with_errors_keeps_the_last_good_policy_and_is_not_overwritten()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -64,7 +64,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_vanishes_is_a_bad_edit()
+    public async Task A_file_that_is_deleted_keeps_the_last_good_policy()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -80,7 +80,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_good_edit_is_a_revision_that_makes_older_writes_stale_and_is_told()
+    public async Task A_valid_edit_is_a_new_revision_that_makes_older_writes_stale_and_is_audited()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -102,7 +102,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_while_nobody_looks_is_a_revision_too()
+    public async Task An_edit_while_the_application_is_stopped_is_a_new_revision()
     {
         _setup.Write(Good);
         long version;
@@ -121,7 +121,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_from_before_the_last_commit_is_an_edit_and_no_return_in_time()
+    public async Task A_restored_older_copy_is_a_new_revision()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -137,7 +137,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_is_noticed_without_being_asked()
+    public async Task An_edit_is_detected_by_the_file_watch()
     {
         _setup.Write(Good);
         using var store = _setup.Open(new() { PollInterval = TimeSpan.FromMilliseconds(200) });
@@ -152,7 +152,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_changes_the_lines_of_what_it_changed()
+    public async Task A_commit_changes_only_the_lines_of_the_changed_records()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -167,7 +167,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_too_long_for_another_process_is_told_so()
+    public async Task A_commit_that_waits_too_long_for_another_process_reports_it()
     {
         _setup.Write(Good);
         using var store = _setup.Open(new() { LockTimeout = TimeSpan.FromMilliseconds(100) });
@@ -182,7 +182,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task An_audit_that_was_moved_away_begins_anew_and_the_revisions_go_on()
+    public async Task After_the_audit_file_is_moved_a_new_one_starts_and_revisions_continue()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -222,7 +222,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_stays_a_link()
+    public async Task A_symbolic_link_stays_a_link_after_a_commit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         _setup.Write(Good);

@@ -82,7 +82,7 @@ public sealed class OtherProcessTests : IDisposable
     [InlineData("before", PolicyCommitOutcome.NotStored)]
     [InlineData("after", PolicyCommitOutcome.InDoubt)]
     [InlineData(null, PolicyCommitOutcome.InDoubt)]
-    public void The_file_tells_what_the_failure_of_its_replacement_means(string? content, PolicyCommitOutcome outcome)
+    public void The_content_of_the_file_determines_the_outcome_of_a_failed_replacement(string? content, PolicyCommitOutcome outcome)
     {
         File.Delete(_setup.Path);
         if (content is not null)

@@ -10,7 +10,7 @@ public sealed class TwoWritersTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task What_one_committed_the_other_reads_at_once()
+    public async Task A_commit_of_one_writer_is_read_by_the_other_at_once()
     {
         var token = TestContext.Current.CancellationToken;
         using var one = _setup.Open(new() { CreateIfMissing = true });

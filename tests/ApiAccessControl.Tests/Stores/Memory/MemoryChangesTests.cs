@@ -15,7 +15,7 @@ public sealed class MemoryChangesTests : IDisposable
     public void Dispose() => _store.Dispose();
 
     [Fact]
-    public async Task The_changes_since_a_revision_come_in_order_and_lead_to_the_present_one()
+    public async Task The_changes_since_a_revision_are_ordered_and_end_at_the_current_revision()
     {
         var start = (await _store.ReadAsync(Cancel)).Revision;
         await Commit(PolicyEdit.Create(TestKey.One.Record));
@@ -45,7 +45,7 @@ public sealed class MemoryChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revision_that_is_forgotten_or_not_yet_there_has_no_answer()
+    public async Task The_changes_since_a_pruned_or_future_revision_are_null()
     {
         var start = (await _store.ReadAsync(Cancel)).Revision;
         Assert.Null(await _store.ReadChangesAsync(After(start, 1), Cancel));
@@ -62,7 +62,7 @@ public sealed class MemoryChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_signal_fires_once_the_change_can_be_read_and_the_next_signal_is_another()
+    public async Task The_signal_fires_when_the_change_is_readable_and_the_next_change_has_a_new_signal()
     {
         var told = new List<(long Revision, bool IsThere)>();
         using var registration = _store.GetChangeToken().RegisterChangeCallback(_ => told.Add(Now()), null);
@@ -92,7 +92,7 @@ public sealed class MemoryChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_follows_holds_what_the_store_holds()
+    public async Task A_node_that_applies_changes_has_the_content_of_the_store()
     {
         var start = await _store.ReadAsync(Cancel);
         await Commit(PolicyEdit.Create(TestKey.One.Record), PolicyEdit.Create(new OrganizationRecord("acme")));

@@ -14,7 +14,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     public void Dispose() => _store.Dispose();
 
     [Fact]
-    public async Task What_is_created_is_found_updated_and_deleted_at_the_version_that_was_read()
+    public async Task A_record_is_created_read_updated_and_deleted_at_the_version_that_was_read()
     {
         Assert.Equal(Committed, (await Commit(PolicyEdit.Create(TestKey.One.Record))).Status);
         var created = await FindKey();
@@ -29,7 +29,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_of_what_somebody_changed_since_is_refused_and_nothing_is_stored()
+    public async Task An_edit_of_a_record_that_was_changed_since_is_refused_and_nothing_is_stored()
     {
         await Commit(PolicyEdit.Create(TestKey.One.Record));
         var read = (await FindKey())!;
@@ -98,7 +98,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_commit_leaves_without_its_owner_is_invalid()
+    public async Task A_commit_that_leaves_a_record_without_its_owner_is_invalid()
     {
         await Commit(PolicyEdit.Create(TestKey.One.Record with { Account = "ops" }));
 
@@ -122,7 +122,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_policy_that_cannot_be_used_does_not_make_a_store()
+    public void A_store_cannot_be_created_from_an_invalid_policy()
     {
         var problem = Assert.Throws<ApiAccessConfigurationException>(() => new MemoryPolicyStore(
             new(Policies.Standard, TimeProvider.System), [Policies.On, TestKey.One.Record with { Account = "nobody" }]));
