@@ -17,7 +17,7 @@ internal static class DecisionTime
         [
             new("SHA-256 of the secret, one shot", OneShotHash),
             new("SHA-256 of the secret, one shot, again", OneShotHash),
-            .. SecretModes.All.Select(m => new Deciding(policy, Samples.Known(10_000), AccessReason.None, m).As($"decision, {m.Text()}")),
+            .. SecretModes.All.Select(m => new DecisionSubject(policy, Samples.Known(10_000), AccessReason.None, m).As($"decision, {m.Text()}")),
         ];
         report.Say("P5 the decision in process, 10,000 keys, 20 networks, a permission");
         var run = Interleaved.Run(60, subjects);

@@ -23,5 +23,5 @@ internal static class KeyGrowth
     }
 
     private static Subject As(int keys, SecretMode mode) =>
-        new Deciding(Compiled.Of(keys), Samples.Known(keys), AccessReason.None, mode).As($"{keys} keys");
+        new DecisionSubject(Compiled.Of(keys), Samples.Known(keys), AccessReason.None, mode).As($"{keys} keys");
 }

@@ -41,7 +41,7 @@ internal sealed class Parts
         report.Say("profile: the parts of an allowed decision, alone and warm");
         Subject[] subjects =
         [
-            new("decision, all of it", new Deciding(parts._policy, parts._texts, AccessReason.None).Run),
+            new("decision, all of it", new DecisionSubject(parts._policy, parts._texts, AccessReason.None).Run),
             new("decision that checks nothing", n => parts.Each(n, parts.CheckNothing)),
             .. new Steps(parts._policy, parts._texts).Subjects,
             new("decision id", n => parts.Each(n, _ => DecisionId.New().Value)),

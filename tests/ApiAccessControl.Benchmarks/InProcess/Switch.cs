@@ -15,7 +15,7 @@ internal sealed class Switch : IDisposable
     private readonly ServiceProvider _services;
     private readonly CurrentPolicy _current;
     private readonly IPolicyManager _manager;
-    private readonly Deciding _deciding;
+    private readonly DecisionSubject _deciding;
     private long _lastLetIn;
     private volatile bool _ended;
 

@@ -19,7 +19,7 @@ internal static class Tables
     private static void Print(Report report, string what, int[] sizes, Func<int, PolicySnapshot> policy)
     {
         report.Say($"growth: the decision by number of {what}, ns, and over the smallest");
-        var subjects = sizes.Select(size => new Deciding(policy(size), TextsOf(what, size), AccessReason.None).As($"{size}"));
+        var subjects = sizes.Select(size => new DecisionSubject(policy(size), TextsOf(what, size), AccessReason.None).As($"{size}"));
         var run = Interleaved.Run(30, [.. subjects]);
         for (var i = 0; i < sizes.Length; i++)
         {

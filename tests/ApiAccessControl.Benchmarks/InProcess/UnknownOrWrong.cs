@@ -24,7 +24,7 @@ internal static class UnknownOrWrong
         var policy = Compiled.Of(Keys);
         Compare(report, "decision alone", SampleCount, texts =>
         {
-            var deciding = new Deciding(policy, texts, AccessReason.None);
+            var deciding = new DecisionSubject(policy, texts, AccessReason.None);
             return () => deciding.Next(policy);
         });
         using var refusing = new Refusing(Keys);

@@ -7,11 +7,11 @@ public class DecideBenchmarks
 {
     private const int Keys = 10_000;
 
-    private readonly Deciding _allowed = new(Compiled.Of(Keys), Samples.Known(Keys), AccessReason.None);
-    private readonly Deciding _malformed = new(Compiled.Of(Keys), Samples.Malformed(Keys), AccessReason.CredentialMalformed);
-    private readonly Deciding _badChecksum = new(Compiled.Of(Keys), Samples.BadChecksum(Keys), AccessReason.CredentialMalformed);
-    private readonly Deciding _unknown = new(Compiled.Of(Keys), Samples.UnknownId(), AccessReason.KeyUnknown);
-    private readonly Deciding _wrong = new(Compiled.Of(Keys), Samples.WrongSecret(Keys), AccessReason.SecretWrong);
+    private readonly DecisionSubject _allowed = new(Compiled.Of(Keys), Samples.Known(Keys), AccessReason.None);
+    private readonly DecisionSubject _malformed = new(Compiled.Of(Keys), Samples.Malformed(Keys), AccessReason.CredentialMalformed);
+    private readonly DecisionSubject _badChecksum = new(Compiled.Of(Keys), Samples.BadChecksum(Keys), AccessReason.CredentialMalformed);
+    private readonly DecisionSubject _unknown = new(Compiled.Of(Keys), Samples.UnknownId(), AccessReason.KeyUnknown);
+    private readonly DecisionSubject _wrong = new(Compiled.Of(Keys), Samples.WrongSecret(Keys), AccessReason.SecretWrong);
 
     [Benchmark(Baseline = true)]
     public int Allowed() => _allowed.Once().StatusCode;

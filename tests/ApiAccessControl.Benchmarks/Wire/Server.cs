@@ -42,7 +42,7 @@ internal static class Server
     private static IContender Named(string name) => name switch
     {
         Bare => new BareApp(),
-        Usual => new UsualWay(),
+        Usual => new CommonPractice(),
         _ => new ThisLibrary(SecretModes.All.Single(mode => Library(mode) == name)),
     };
 }

@@ -19,7 +19,7 @@ public class EngineModelTests
         for (var i = 0; i < PolicyCount; i++)
         {
             var dice = new Dice((series * PolicyCount) + i);
-            var rules = RandomRules.Next(dice);
+            var rules = RandomOptions.Next(dice);
             var records = RandomRecords.Next(dice);
             var snapshot = Policies.Compile(rules, records);
             var engine = new AccessEngine(rules);

@@ -54,7 +54,7 @@ public partial class SecretsInRecordsTests
 
     [Fact]
     public void The_test_detects_a_record_that_prints_its_secret() =>
-        Assert.Contains(Marker, new Talkative(Marker).ToString(), StringComparison.Ordinal);
+        Assert.Contains(Marker, new RecordThatPrintsItsSecret(Marker).ToString(), StringComparison.Ordinal);
 
     private static IEnumerable<Type> Records() => typeof(AccessDecision).Assembly.GetTypes().Where(
         type => !type.IsAbstract && type.GetMethod(
@@ -70,5 +70,5 @@ public partial class SecretsInRecordsTests
     [GeneratedRegex("secret|hash|pepper|password|credential|^<text>", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
-    private sealed record Talkative(string Secret);
+    private sealed record RecordThatPrintsItsSecret(string Secret);
 }

@@ -20,7 +20,7 @@ public class SnapshotDeltaTests
         for (var seed = 0; seed < Sequences; seed++)
         {
             var dice = new Dice(seed);
-            var rules = RandomRules.Next(dice);
+            var rules = RandomOptions.Next(dice);
             var engine = new AccessEngine(rules);
             var followed = PolicySnapshot.Empty;
             var stored = new StoredRecords();

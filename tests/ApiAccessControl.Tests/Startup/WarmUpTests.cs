@@ -17,7 +17,7 @@ public sealed class WarmUpTests : IDisposable
     [Fact]
     public async Task Warm_up_requests_are_admitted_and_not_observed()
     {
-        var heard = new Heard();
+        var heard = new RecordingObserver();
         using var decisions = new MeterListenerOf("api_access.decisions");
         await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
@@ -36,7 +36,7 @@ public sealed class WarmUpTests : IDisposable
     [Fact]
     public async Task The_observers_of_the_warm_up_test_see_a_real_request()
     {
-        var heard = new Heard();
+        var heard = new RecordingObserver();
         using var decisions = new MeterListenerOf("api_access.decisions");
         await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
@@ -76,7 +76,7 @@ public sealed class WarmUpTests : IDisposable
 
     public void Dispose() => _log.Dispose();
 
-    private Task<TestHost> HostAsync(Heard heard) => TestHost.StartAsync(
+    private Task<TestHost> HostAsync(RecordingObserver heard) => TestHost.StartAsync(
         "{}",
         app => app.MapGet("/any", () => "in").RequireApiKey(),
         builder =>
@@ -91,7 +91,7 @@ public sealed class WarmUpTests : IDisposable
     private static async Task<IReadOnlyList<PolicyAuditRecord>> AuditAsync(TestHost host) =>
         await host.Services.GetRequiredService<IPolicyManager>().ListAuditAsync(new(), Token);
 
-    private sealed class Heard : IAccessAttemptObserver
+    private sealed class RecordingObserver : IAccessAttemptObserver
     {
         public int Refusals { get; private set; }
 

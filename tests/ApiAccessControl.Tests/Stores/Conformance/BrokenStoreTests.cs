@@ -55,20 +55,20 @@ public class BrokenStoreTests
         Assert.IsAssignableFrom<Xunit.Sdk.XunitException>(await Record.ExceptionAsync(fact));
 
     // Not public, so that the runner leaves them alone.
-    private sealed class ReadingOf<TFlaw> : ReadingFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class ReadingOf<TFlaw> : ReadingFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class TextsOf<TFlaw> : TextFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class TextsOf<TFlaw> : TextFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class PagesOf<TFlaw> : PagingFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class PagesOf<TFlaw> : PagingFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class ManagingOf<TFlaw> : ManagingFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class ManagingOf<TFlaw> : ManagingFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class RacesOf<TFlaw> : RaceFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class RacesOf<TFlaw> : RaceFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class SuitesOf<TFlaw> : CompletenessFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class SuitesOf<TFlaw> : CompletenessFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
     private sealed class BrokenStores<TFlaw> : IStoreFactory
-        where TFlaw : Flaw, new()
+        where TFlaw : FaultyStore, new()
     {
         public ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup)
         {
@@ -78,7 +78,7 @@ public class BrokenStoreTests
         }
     }
 
-    private sealed class Opened(Flaw flaw) : StoreUnderTest
+    private sealed class Opened(FaultyStore flaw) : StoreUnderTest
     {
         public override IPolicySource Source => flaw;
 
@@ -87,7 +87,7 @@ public class BrokenStoreTests
         public override ValueTask DisposeAsync() => default;
     }
 
-    private sealed class EarlySignal : Flaw, IDisposable
+    private sealed class EarlySignal : FaultyStore, IDisposable
     {
         private CancellationTokenSource _source = new();
 
@@ -104,13 +104,13 @@ public class BrokenStoreTests
         }
     }
 
-    private sealed class OneRevision : Flaw
+    private sealed class OneRevision : FaultyStore
     {
         public override async ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
             await Store.ReadAsync(cancellationToken) with { Revision = new(1, Guid.Empty) };
     }
 
-    private sealed class NumberOnly : Flaw
+    private sealed class NumberOnly : FaultyStore
     {
         public override async ValueTask<PolicyChanges?> ReadChangesAsync(
             PolicyRevision revision, CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ public class BrokenStoreTests
         }
     }
 
-    private sealed class LostChange : Flaw
+    private sealed class LostChange : FaultyStore
     {
         public override async ValueTask<PolicyChanges?> ReadChangesAsync(
             PolicyRevision revision, CancellationToken cancellationToken) =>
@@ -128,7 +128,7 @@ public class BrokenStoreTests
                 ? changes with { Changes = [.. changes.Changes.Skip(1)] } : null;
     }
 
-    private sealed class FoldedNames : Flaw
+    private sealed class FoldedNames : FaultyStore
     {
         public override async ValueTask<StoredRecord?> FindAsync(
             PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
@@ -136,21 +136,21 @@ public class BrokenStoreTests
                 stored => stored.Record.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
     }
 
-    private sealed class WrongOrder : Flaw
+    private sealed class WrongOrder : FaultyStore
     {
         public override async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
             PolicyQuery query, CancellationToken cancellationToken) =>
             [.. (await Store.ListAsync(query, cancellationToken)).OrderBy(stored => stored.Record.Id, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private sealed class BlindWrites : Flaw
+    private sealed class BlindWrites : FaultyStore
     {
         public override ValueTask<PolicyCommitResult> CommitAsync(
             IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken) =>
             Store.CommitAsync([.. edits.Select(edit => edit with { ExpectedVersion = null })], actor, cancellationToken);
     }
 
-    private sealed class EarlyChecks : Flaw
+    private sealed class EarlyChecks : FaultyStore
     {
         public override async ValueTask<PolicyCommitResult> CommitAsync(
             IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)

@@ -5,10 +5,10 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>The whole decision as something to time; a verdict that is not the expected one ends the run.</summary>
-internal sealed class Deciding(PolicySnapshot policy, string[] texts, AccessReason expected, SecretMode mode = SecretMode.Hashing)
+internal sealed class DecisionSubject(PolicySnapshot policy, string[] texts, AccessReason expected, SecretMode mode = SecretMode.Hashing)
 {
     private readonly AccessEngine _engine = new(BenchPolicy.Rules(mode));
-    private readonly TextsAtHand _texts = new(texts);
+    private readonly PrefetchedTexts _texts = new(texts);
     private readonly Facts _facts = new(Facts.Permission);
     private int _next;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace ApiAccessControl.Tests.Stores;
 
 /// <summary>The service that refreshes the policy is disposed while a look is under way.</summary>
-public class StopRaceTests
+public class RefreshServiceStopTests
 {
     [Fact]
     public async Task The_refresh_service_stops_after_it_was_disposed_during_a_read()

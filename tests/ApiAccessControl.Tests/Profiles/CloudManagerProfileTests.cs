@@ -7,7 +7,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 namespace ApiAccessControl.Tests.Profiles;
 
 /// <summary>Source 001, line by line. The number is that of the line.</summary>
-public class CloudManagerRules
+public class CloudManagerProfileTests
 {
     private static readonly OrganizationRecord Acme = new("acme");
     private static readonly OrganizationRecord Strict = Acme with { RequireAccessList = true };

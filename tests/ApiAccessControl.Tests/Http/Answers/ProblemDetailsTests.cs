@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 namespace ApiAccessControl.Tests.Http.Answers;
 
 /// <summary>R96, RFC 9457.</summary>
-public class ProblemTests
+public class ProblemDetailsTests
 {
     [Theory]
     [InlineData("/any", "x,y", 400, "Bad Request", "15.5.1")]

@@ -2,7 +2,7 @@ using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Tests.Permissions;
 
-public class GrantTests
+public class PermissionTextTests
 {
     [Theory]
     [InlineData("members:GET:search", "members", "GET", "search")]

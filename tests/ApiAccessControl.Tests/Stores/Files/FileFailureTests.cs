@@ -6,7 +6,7 @@ using ApiAccessControl.Stores.Files;
 namespace ApiAccessControl.Tests.Stores.Files;
 
 /// <summary>What can go wrong around the file. An edit is in force in any case, and what cannot be written is reported.</summary>
-public sealed class FileFaultTests : IDisposable
+public sealed class FileFailureTests : IDisposable
 {
     private const string On = """{ "Enabled": true, "Systems": { "reports": { "Enabled": true } } }""";
     private const string Off = """{ "Enabled": true, "Systems": { "reports": { "Enabled": false } } }""";

@@ -2,7 +2,7 @@ using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Validation;
 using ApiAccessControl.Tests.Decisions.Support;
 
-namespace ApiAccessControl.Tests.Stores.Rules;
+namespace ApiAccessControl.Tests.Stores.Validation;
 
 /// <summary>A key owns an organization if it has the role, works, and could say so in a request.</summary>
 public class OwnerKeyTests

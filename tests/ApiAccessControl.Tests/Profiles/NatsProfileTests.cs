@@ -9,7 +9,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 namespace ApiAccessControl.Tests.Profiles;
 
 /// <summary>Source 000, line by line. The number is that of the line.</summary>
-public class NatsRules
+public class NatsProfileTests
 {
     private static readonly PolicySettings Listed = Policies.On with { AllowedNetworks = Policies.Entries("10.0.0.1") };
     private static readonly Target Search = new() { Permissions = ["member:search"] };

@@ -6,7 +6,7 @@ using Npgsql;
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
 /// <summary>A look ends at its deadline, and the next one does not meet what was wrong with it.</summary>
-public sealed class LookTests
+public sealed class PolicyReadTimeoutTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
 

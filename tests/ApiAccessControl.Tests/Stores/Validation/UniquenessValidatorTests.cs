@@ -2,7 +2,7 @@ using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Tables;
 using ApiAccessControl.Stores.Validation;
 
-namespace ApiAccessControl.Tests.Stores.Rules;
+namespace ApiAccessControl.Tests.Stores.Validation;
 
 /// <summary>One user name and one imported text lead to one key, whatever a commit does to several.</summary>
 public class UniquenessValidatorTests

@@ -3,7 +3,7 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.Tests.Stores.Files;
 
 /// <summary>A file that people edit while processes write it.</summary>
-public sealed class HandEditTests : IDisposable
+public sealed class ManualEditTests : IDisposable
 {
     private const string Good = """{ "Enabled": true, "Systems": { "reports": { "Enabled": true } } }""";
     private const string Bad = """{ "Enabled": true, "Systems": { "reports": { "Enable": true } } }""";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Tests.Stores.Conformance;
 
 /// <summary>A good store, of which a derived class spoils one answer.</summary>
-internal abstract class Flaw : IPolicySource, IPolicyManager
+internal abstract class FaultyStore : IPolicySource, IPolicyManager
 {
     protected MemoryPolicyStore Store { get; private set; } = null!;
 

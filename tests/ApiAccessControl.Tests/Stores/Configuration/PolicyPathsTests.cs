@@ -2,7 +2,7 @@ using ApiAccessControl.Documents.Records;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
-public class ConfigurationPathsTests
+public class PolicyPathsTests
 {
     [Theory]
     [InlineData(PolicyRecordKind.Settings, "", "AllowedNetworks", "ApiAccessControl:Policy:AllowedNetworks")]

@@ -3,7 +3,7 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Tests.Decisions.Support;
 
 /// <summary>A profile, with some of its options set by chance.</summary>
-internal static class RandomRules
+internal static class RandomOptions
 {
     public static ResolvedOptions Next(Dice dice)
     {

@@ -7,7 +7,7 @@ namespace ApiAccessControl.Benchmarks.Policies;
 /// would be a good part of what is measured: so they lie in one array, and the next one can be asked for in time without
 /// reading anything of it.
 /// </summary>
-internal sealed class TextsAtHand
+internal sealed class PrefetchedTexts
 {
     private const int CharsPerLine = 32;
 
@@ -15,7 +15,7 @@ internal sealed class TextsAtHand
     private readonly byte[] _lengths;
     private readonly int _stride;
 
-    public TextsAtHand(string[] texts)
+    public PrefetchedTexts(string[] texts)
     {
         _stride = (texts.Max(text => text.Length) + CharsPerLine - 1) / CharsPerLine * CharsPerLine;
         _lengths = [.. texts.Select(text => (byte)text.Length)];

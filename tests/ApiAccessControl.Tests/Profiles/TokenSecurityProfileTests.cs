@@ -7,7 +7,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 namespace ApiAccessControl.Tests.Profiles;
 
 /// <summary>Source 003, line by line. The number is that of the line.</summary>
-public class TokenSecurityRules
+public class TokenSecurityProfileTests
 {
     private static readonly Page Shop = Page.Of("https://example.com");
     private static readonly Page Evil = Page.Of("https://evil.test");

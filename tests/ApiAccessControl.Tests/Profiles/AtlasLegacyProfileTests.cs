@@ -9,7 +9,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 namespace ApiAccessControl.Tests.Profiles;
 
 /// <summary>Source 002, line by line. The number is that of the line. A user is an account, a group a project.</summary>
-public class AtlasLegacyRules
+public class AtlasLegacyProfileTests
 {
     private static readonly RoleRecord Owner = new("Owner"), Reader = new("Reader");
 

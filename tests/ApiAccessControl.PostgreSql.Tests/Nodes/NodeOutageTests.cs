@@ -7,7 +7,7 @@ namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 /// What breaks between a node and the database, while policies change. No node may go on with what was taken away for
 /// longer than MaxStaleness, whatever happened to it.
 /// </summary>
-public sealed class FaultTests
+public sealed class NodeOutageTests
 {
     private const string CutListeners =
         "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity "

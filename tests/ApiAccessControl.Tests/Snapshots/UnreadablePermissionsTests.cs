@@ -6,7 +6,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 namespace ApiAccessControl.Tests.Snapshots;
 
 /// <summary>The only record with roles or permissions is the one that cannot be read.</summary>
-public class OnlyRightsUnreadableTests
+public class UnreadablePermissionsTests
 {
     private static readonly ResolvedOptions ReportOnly = Policies.Standard with { ReportOnlyUntil = DateTimeOffset.MaxValue };
 

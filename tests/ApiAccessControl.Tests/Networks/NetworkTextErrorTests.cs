@@ -2,7 +2,7 @@ using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Tests.Networks;
 
-public class NetworkTextProblemTests
+public class NetworkTextErrorTests
 {
     [Theory]
     [InlineData("203.0.113.9/24", "'203.0.113.9/24' has host bits set; write 203.0.113.0/24 for the network")]

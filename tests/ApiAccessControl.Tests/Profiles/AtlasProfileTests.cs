@@ -7,7 +7,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 namespace ApiAccessControl.Tests.Profiles;
 
 /// <summary>Source 004, line by line. The number is that of the line.</summary>
-public class AtlasRules
+public class AtlasProfileTests
 {
     private static readonly OrganizationRecord Acme = new("acme");
 
