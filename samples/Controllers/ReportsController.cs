@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 
-/// <summary>For keys and for people: who brings no key is left to the host's own authorization.</summary>
+/// <summary>For keys and for users: a request without a key is left to the host's own authorization.</summary>
 [ApiController]
 [Route("reports")]
 public class ReportsController : ControllerBase

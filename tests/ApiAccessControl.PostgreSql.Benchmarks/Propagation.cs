@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Benchmarks;
 
-/// <summary>P11. Both ends are told of the same commit, so what the machine does besides hits both.</summary>
+/// <summary>P11. Both ends receive the same commit, so other load of the machine affects both.</summary>
 internal static class Propagation
 {
     private const int WarmUp = 200;

@@ -3,7 +3,7 @@ using ApiAccessControl.Benchmarks.Policies;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>P6: what a decision costs among 10 keys and among a million.</summary>
+/// <summary>P6: the cost of a decision with 10 keys and with a million.</summary>
 internal static class KeyGrowth
 {
     private static readonly int[] Sizes = [10, 1_000, 100_000, 1_000_000];

@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>What the gate asks of a request, on a live one: the server's own objects cost other than those of tests.</summary>
+/// <summary>
+/// The parts of the gate that read a live request: objects of the server cost differently from those of tests.
+/// </summary>
 internal static class LiveParts
 {
     private const string Path = "/parts";

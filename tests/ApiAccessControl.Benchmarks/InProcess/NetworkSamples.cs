@@ -37,7 +37,7 @@ internal sealed class NetworkSamples
 
     public Subject As(string name) => new(name, Run);
 
-    /// <summary>From the address as the connection has it, because that is the step a request pays.</summary>
+    /// <summary>Starts from the address of the connection, because a request pays for that conversion.</summary>
     public void Run(int count)
     {
         var found = 0;

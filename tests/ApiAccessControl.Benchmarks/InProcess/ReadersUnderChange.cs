@@ -5,7 +5,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>The 99th percentile of decisions in turns of quiet and of a thousand changes a second.</summary>
+/// <summary>
+/// The 99th percentile of decisions, alternately without changes and with a thousand changes a second.
+/// </summary>
 internal sealed class ReadersUnderChange(CurrentPolicy current)
 {
     private const int ChangesPerSecond = 1_000;

@@ -8,7 +8,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>The checks of an allowed decision, some at a time.</summary>
+/// <summary>Groups of the checks of an allowed decision.</summary>
 internal sealed class Steps(PolicySnapshot policy, string[] texts)
 {
     private readonly ResolvedOptions _rules = BenchPolicy.Rules();

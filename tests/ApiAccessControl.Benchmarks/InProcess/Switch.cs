@@ -7,7 +7,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>P12: how long after `off` was acknowledged a request was still let in, through the memory store and its upkeep.</summary>
+/// <summary>
+/// P12: how long after an acknowledged `off` a request is still admitted, through the memory store and the refresh
+/// service.
+/// </summary>
 internal sealed class Switch : IDisposable
 {
     private const int Rounds = 300;
@@ -48,7 +51,7 @@ internal sealed class Switch : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    // A request is let in when it has read the policy, which is after this time was taken.
+    // A request is admitted after it has read the policy, which is after this time was taken.
     private void Read()
     {
         while (!_ended)

@@ -5,7 +5,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>How the whole decision grows with everything a policy has more of.</summary>
+/// <summary>The growth of the whole decision with the size of each part of the policy.</summary>
 internal static class Tables
 {
     public static void Run(Report report)

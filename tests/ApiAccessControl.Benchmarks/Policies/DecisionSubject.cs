@@ -4,7 +4,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.Policies;
 
-/// <summary>The whole decision as something to time; a verdict that is not the expected one ends the run.</summary>
+/// <summary>The whole decision as a subject; a verdict that is not the expected one ends the run.</summary>
 internal sealed class DecisionSubject(PolicySnapshot policy, string[] texts, AccessReason expected, SecretMode mode = SecretMode.Hashing)
 {
     private readonly AccessEngine _engine = new(BenchPolicy.Rules(mode));

@@ -3,9 +3,9 @@ using ApiAccessControl.Collections;
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>
-/// Presented texts, which a server has just read when it asks. Here thousands of them lie about, and to fetch one from memory
-/// would be a good part of what is measured: so they lie in one array, and the next one can be asked for in time without
-/// reading anything of it.
+/// Presented texts. A server has just read them when it decides. Here are thousands of them, and fetching one from
+/// memory would be a large part of the measurement: so they are in one array, and the next one is prefetched without
+/// reading it.
 /// </summary>
 internal sealed class PrefetchedTexts
 {

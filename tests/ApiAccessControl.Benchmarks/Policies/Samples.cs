@@ -1,7 +1,8 @@
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>
-/// What is presented, always this many distinct strings however few keys there are: growth is to be the policy's alone.
+/// The presented texts: always the same number of distinct strings for any number of keys, so that only the policy
+/// grows.
 /// </summary>
 internal static class Samples
 {

@@ -44,7 +44,7 @@ internal static class Allocation
         var spread = Spread.Of(over);
         report.Say($"  {what,-32} {spread}");
 
-        // Parts of a byte are what timers allocate beside.
+        // Fractions of a byte are allocations of timers.
         report.Add("P4", what, Math.Max(0, Math.Round(spread.Median)), Bound, Control.Counted);
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>Servers on one core, load on another: neither is measured while it waits for the other's turn.</summary>
+/// <summary>Servers on one core, load on another: neither is measured while it waits for the other.</summary>
 internal static class Cores
 {
     private const int ServerCore = 0;

@@ -15,7 +15,7 @@ internal sealed class NginxFront() : Proxy("nginx", "nginx-light")
         return Cores.StartServer(isPatient: false, Program, "-p", Scratch.Root, "-e", "stderr", "-c", file);
     }
 
-    // One process, as one core serves everybody here.
+    // One process, because one core serves all requests here.
     private static string Text(int port, int backend, string keys, string networks) => $$"""
         daemon off;
         master_process off;

@@ -2,7 +2,7 @@ using ApiAccessControl.Benchmarks.Measure;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>P1, P2, P3 and P13: what a request costs on the wire, all lanes in one run.</summary>
+/// <summary>P1, P2, P3 and P13: the cost of a request on the wire, all lanes in one run.</summary>
 internal static class RequestCost
 {
     public static async Task RunAsync(Report report, string[] wanted)

@@ -29,7 +29,7 @@ internal static class Server
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine(new Uri(address).Port.ToString(CultureInfo.InvariantCulture));
 
-        // Whoever started this process ends it by closing its input, and so does that process's own end.
+        // The parent process ends this one by closing its input, and so does its own end.
         while (await Console.In.ReadLineAsync() is not null)
         {
             continue;

@@ -5,7 +5,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Documents;
 
-/// <summary>What was written is read again, and what was not written so is not half understood.</summary>
+/// <summary>
+/// A written document is read again, and a document in any other form is refused and never read in part.
+/// </summary>
 public sealed class RecordDocumentTests
 {
     private static readonly DateTimeOffset Instant =

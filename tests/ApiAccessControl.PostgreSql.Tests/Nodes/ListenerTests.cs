@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>A node knows whether notifications arrive, says so once, and follows by polling when they do not.</summary>
+/// <summary>A node detects whether notifications arrive, logs it once, and polls when they do not.</summary>
 public sealed class ListenerTests
 {
     private const int Listening = 60;

@@ -5,12 +5,12 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>A database that lost what nodes know, or that must not lose it.</summary>
+/// <summary>A database that lost commits that nodes have read, or that must not lose them.</summary>
 public sealed class LostCommitTests
 {
     private const string RoundsName = "APIACCESSCONTROL_FAULT_ROUNDS";
 
-    // More of them in a long run, whose figures are in the README of the store.
+    // A long run makes more of them; its figures are in the README of the store.
     private static readonly int Rounds = int.Parse(
         Environment.GetEnvironmentVariable(RoundsName) ?? "3", CultureInfo.InvariantCulture);
 
@@ -38,7 +38,7 @@ public sealed class LostCommitTests
                 await other.CommitAsync(cluster.Key with { Enabled = false });
             }
 
-            // The same number as the revision in the copy, and another content.
+            // The same revision number as in the copy, with other content.
             await cluster.AllowAsync();
             await database.ReplaceWithAsync(copy);
             cluster.Ledger.Faults++;

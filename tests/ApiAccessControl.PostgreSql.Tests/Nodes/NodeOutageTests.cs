@@ -4,8 +4,8 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
 /// <summary>
-/// What breaks between a node and the database, while policies change. No node may go on with what was taken away for
-/// longer than MaxStaleness, whatever happened to it.
+/// Failures between a node and the database while policies change. No node may use a revoked policy for longer than
+/// MaxStaleness.
 /// </summary>
 public sealed class NodeOutageTests
 {
@@ -62,7 +62,7 @@ public sealed class NodeOutageTests
 
         foreach (var refusal in cluster.Refusals.Values)
         {
-            // At once: whether a node has heard of the commit before the server is gone is chance.
+            // Immediately: whether a node receives the commit before the server stops is random.
             await cluster.RefuseAsync(refusal);
             await server.StopAsync();
             await server.StartAsync();
@@ -110,7 +110,7 @@ public sealed class NodeOutageTests
             await process.ResumeAsync();
             if (pause > Staleness)
             {
-                // Whichever comes first when the process goes on: this request, or the poll that brings the revocation.
+                // Either comes first when the process resumes: this request, or the poll that reads the revocation.
                 Assert.Contains(await waiting, new[] { 401, 503 });
             }
 

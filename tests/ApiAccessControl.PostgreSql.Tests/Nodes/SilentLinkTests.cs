@@ -3,7 +3,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>Links that are dead without a word, and a server that does not answer.</summary>
+/// <summary>Connections that are dead without an error, and a server that does not answer.</summary>
 public sealed class SilentLinkTests
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);

@@ -4,8 +4,8 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
 /// <summary>
-/// A whole read has its deadline for each row: one that takes several times as long and makes progress succeeds, and
-/// one that stops in the middle fails.
+/// The deadline of a whole read restarts with each row: a slow read that makes progress succeeds, and one that stops in
+/// the middle fails.
 /// </summary>
 public sealed class SlowLinkTests
 {

@@ -4,7 +4,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Schema;
 
-/// <summary>Whichever way the tables come into being, they are the same and they work.</summary>
+/// <summary>The tables are the same and work whether the script or the model creates them.</summary>
 public sealed class SchemaTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

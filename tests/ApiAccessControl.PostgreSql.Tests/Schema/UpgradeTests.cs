@@ -11,7 +11,7 @@ namespace ApiAccessControl.PostgreSql.Tests.Schema;
 /// <summary>A database of version 1 with a policy in it becomes one of this version, and keeps the policy.</summary>
 public sealed class UpgradeTests
 {
-    // What version 1 wrote, in its words.
+    // The document as version 1 wrote it.
     private const string Policy =
         """
         INSERT INTO api_access_records (kind, id, version, enabled, document) VALUES
@@ -51,7 +51,7 @@ public sealed class UpgradeTests
         await using var node = Opened.On(database.ConnectionString);
         var before = await node.RevisionAsync();
 
-        // The commit of a version that knows nothing of identities.
+        // The commit of a version without revision identities.
         await database.ExecuteAsync(
             """
             UPDATE api_access_state SET revision = revision + 1;

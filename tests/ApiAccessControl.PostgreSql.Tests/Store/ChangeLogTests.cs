@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A reader never skips a change, whoever commits when.</summary>
+/// <summary>A reader never skips a change, in any order of commits.</summary>
 public sealed class ChangeLogTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>The context of a team has habits of its own, which do not reach the policy.</summary>
+/// <summary>Settings of the host's own context do not affect the policy.</summary>
 public sealed class HostContextTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using ApiAccessControl.PostgreSql.Tests.Support;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A policy too large to hold is streamed, from one cut, once.</summary>
+/// <summary>A policy too large to buffer is streamed once from one consistent snapshot.</summary>
 public sealed class LargePolicyTests
 {
     private const int Keys = PolicyLoad.HeldRows + 1_000;

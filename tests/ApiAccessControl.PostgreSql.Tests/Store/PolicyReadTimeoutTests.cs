@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A look ends at its deadline, and the next one does not meet what was wrong with it.</summary>
+/// <summary>A read ends at its deadline, and the next read is not affected by the cause.</summary>
 public sealed class PolicyReadTimeoutTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);

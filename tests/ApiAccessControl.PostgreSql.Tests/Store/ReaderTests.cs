@@ -39,7 +39,7 @@ public sealed class ReaderTests
         await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
         Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
 
-        // Far enough for the log to be shortened.
+        // Enough changes that the change log is pruned.
         await database.ExecuteAsync("UPDATE api_access_state SET revision = 254");
         await store.CommitAsync(new PolicySettings { Enabled = false });
         await store.Store.CommitAsync(

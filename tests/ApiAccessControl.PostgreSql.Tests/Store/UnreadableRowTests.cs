@@ -5,8 +5,8 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
 /// <summary>
-/// A row that cannot be read refuses what depends on it, at a load and at a change; the rest goes
-/// on.
+/// An unreadable row refuses the requests that depend on it, at a load and at a change; all other requests are
+/// unaffected.
 /// </summary>
 public sealed class UnreadableRowTests
 {

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A writer blocks the others for a bounded time, keeps what it acknowledged, and says what a failure means.</summary>
+/// <summary>
+/// A writer blocks the others for a bounded time, keeps acknowledged commits, and reports the outcome of a failure.
+/// </summary>
 public sealed class WriterTests
 {
     private static readonly EntityFrameworkStoreOptions OneSecond = new() { WriteTimeout = TimeSpan.FromSeconds(1) };

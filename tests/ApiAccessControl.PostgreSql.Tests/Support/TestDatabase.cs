@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
-/// <summary>A database of a test's own with the tables in it, copied from one that was made once.</summary>
+/// <summary>A database for one test with its tables, copied from a template.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
@@ -39,7 +39,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>A copy as it is now, of another name. Whoever is connected is disconnected.</summary>
+    /// <summary>A copy of the current state under another name. All clients are disconnected.</summary>
     public async Task<TestDatabase> CopyAsync()
     {
         var copy = new TestDatabase(_server, NewName());

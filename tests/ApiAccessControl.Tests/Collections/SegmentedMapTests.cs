@@ -9,7 +9,7 @@ namespace ApiAccessControl.Tests.Collections;
 /// <summary>The persistent map against a dictionary, over random edits.</summary>
 public class SegmentedMapTests
 {
-    /// <summary>Hashes with little in them: many keys meet in one segment and one chain.</summary>
+    /// <summary>Weak hashes: many keys share one segment and one chain.</summary>
     private readonly record struct Poor(int Value) : IHashed<Poor>
     {
         public ulong Hash => ((ulong)(uint)Value % 3 << 30) | ((ulong)(uint)Value % 5 << 61);

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Collections;
 
-/// <summary>Names that keep their number whatever comes and goes behind it.</summary>
+/// <summary>Names that keep their number while others are added and removed.</summary>
 public class SlotTableTests
 {
     [Theory]

@@ -32,7 +32,7 @@ public class EngineModelTests
             }
         }
 
-        // A comparison that never met a reason proved nothing about it.
+        // A reason that never occurred was not compared.
         Assert.InRange(allowed, PolicyCount * AsksEach / 25, PolicyCount * AsksEach / 2);
         Assert.All(
             Enum.GetValues<AccessReason>().Except([AccessReason.PolicyUnavailable]),

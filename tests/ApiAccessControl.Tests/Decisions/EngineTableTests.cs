@@ -22,7 +22,9 @@ public class EngineTableTests
         from domains in DomainLists.Prepend(null)
         select (Policies.Entries(networks), Policies.Entries(domains));
 
-    /// <summary>Which role and permission the endpoint asks for: the keys are Reader and may search members.</summary>
+    /// <summary>
+    /// The role and permission that the endpoint requires: the keys have the role Reader and may search members.
+    /// </summary>
     private static List<Target> Targets => [.. from role in new[] { "Reader", "Owner" }
         from resource in new[] { "search", "delete" }
         from required in new[] { false, true }

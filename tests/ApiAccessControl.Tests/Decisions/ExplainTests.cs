@@ -3,7 +3,9 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>What a trace tells beyond the decision. That it never decides otherwise is shown for every case of the others.</summary>
+/// <summary>
+/// The content of a trace beyond the decision. Other tests show for every case that tracing never changes a decision.
+/// </summary>
 public class ExplainTests
 {
     private static readonly PolicyRecord[] Records =

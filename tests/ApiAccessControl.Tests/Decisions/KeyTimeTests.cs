@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>Bounds of time to the tick, and what must not depend on where the server stands.</summary>
+/// <summary>Time limits to the tick, independent of the time zone and culture of the server.</summary>
 public class KeyTimeTests
 {
     private static readonly DateTimeOffset Noon = Ask.Noon;

@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>An engine either has a table for verified secrets or has none; what it allocates tells which.</summary>
+/// <summary>An engine has a table for verified secrets or none; its allocations show which.</summary>
 public class RememberVerifiedTests
 {
     private const long Engines = 1_000;

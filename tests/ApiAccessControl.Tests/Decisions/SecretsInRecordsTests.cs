@@ -9,10 +9,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>
-/// R30: a record writes all its members unless somebody says otherwise, so whoever adds one that holds a secret, or what
-/// stands for one, must say otherwise.
-/// </summary>
+/// <summary>ToString of a record contains all its members, so a record with a secret must override it.</summary>
 public partial class SecretsInRecordsTests
 {
     private const string Marker = "nobody-may-read-this";
@@ -26,7 +23,7 @@ public partial class SecretsInRecordsTests
     [MemberData(nameof(Holders))]
     public void ToString_of_a_record_contains_no_secret(string type)
     {
-        // Never a default box: the fields of a structure are set in the box that is printed.
+        // Not a default box: the fields of a structure are set in the box that is printed.
         var record = RuntimeHelpers.GetUninitializedObject(typeof(AccessDecision).Assembly.GetType(type)!);
         foreach (var field in SecretFields(record.GetType()))
         {

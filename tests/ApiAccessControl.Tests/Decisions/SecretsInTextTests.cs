@@ -3,7 +3,7 @@ using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>R30: values that hold a secret do not write it when somebody logs them or looks at them in a debugger.</summary>
+/// <summary>Values that hold a secret do not print it in logs or in a debugger.</summary>
 public class SecretsInTextTests
 {
     [Fact]

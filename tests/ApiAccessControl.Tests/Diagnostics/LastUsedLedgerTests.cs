@@ -7,7 +7,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Diagnostics;
 
-/// <summary>The ledger holds the keys in use, not all that ever were; and it loses no use.</summary>
+/// <summary>The ledger holds only the keys in use, and loses no use.</summary>
 public class LastUsedLedgerTests
 {
     private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -86,7 +86,7 @@ public class LastUsedLedgerTests
     [Fact]
     public void Keys_in_adjacent_slots_are_recorded_separately()
     {
-        // So many that tables fill up and one follows another while all of them are counted.
+        // A number so large that tables fill up and are replaced while all uses are counted.
         const int keys = 10_000;
         for (var round = 0; round < 3; round++)
         {
@@ -138,7 +138,7 @@ public class LastUsedLedgerTests
         {
             for (var i = 0; i < usesEach; i++)
             {
-                // Few keys, so that users meet, each left alone often enough to be forgotten.
+                // Few keys, so that writers collide, each unused often enough to be removed.
                 Touch(i * (user + 1) / 7 % 11);
             }
         })));

@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Documentation;
 
-/// <summary>The examples of every page work as they are printed.</summary>
+/// <summary>The examples of every page work as printed.</summary>
 public class PageTests
 {
     private const string Wrapper = "\"ApiAccessControl\":";

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Domains;
 
-/// <summary>The matcher against a slow reading of the rules: labels in lists, compared from the end.</summary>
+/// <summary>The matcher against a slow reference: labels in lists, compared from the end.</summary>
 public class DomainOracleTests
 {
     private static readonly string[] Labels = ["a", "b", "ab", "A"];

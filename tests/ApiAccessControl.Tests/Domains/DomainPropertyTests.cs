@@ -32,8 +32,8 @@ public class DomainPropertyTests
         from tail in Gen.Elements("", ":80", ":443", ":" + port)
         select scheme + (isName ? wildcard + name : address) + tail;
 
-    // What divides, joins, ends or disguises hosts, and enough plain letters that some texts are usable. No underscore:
-    // the other reader refuses some of the names with it that browsers send.
+    // Characters that separate, join, end or disguise hosts, and enough plain letters that some texts are usable. No
+    // underscore: the second parser refuses some names with it that browsers send.
     private static readonly char[] HostileLetters =
         "aaaabbx1270......:::@/\\?#%[]-*, \t\0\u3002\u00AD\uFF0E\u00FC\u0130".ToCharArray();
 

@@ -96,7 +96,7 @@ public class HostLiteralTests
             random.NextBytes(bytes);
             for (var group = 0; group < 16; group += 2)
             {
-                // Many zero groups, so that every shape of gap comes up.
+                // Many zero groups, so that every form of compression occurs.
                 if (random.Next(3) > 0)
                 {
                     bytes[group] = bytes[group + 1] = 0;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R6, R31, R32, R33, R41, R42, R43: the address of the connection decides, and no header of a client's changes it.</summary>
+/// <summary>The address of the connection decides, and no header of a client changes it.</summary>
 public class AddressTests
 {
     private static readonly NewApiKey Listed = TestKeys.Make("listed");

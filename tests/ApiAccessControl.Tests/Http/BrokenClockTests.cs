@@ -2,7 +2,9 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A decision that could not be made takes the one before it along: nothing runs by what is half undone.</summary>
+/// <summary>
+/// When a decision throws, the earlier decision on the request is discarded: no endpoint runs on partial state.
+/// </summary>
 public class BrokenClockTests
 {
     [Theory]
@@ -40,7 +42,7 @@ public class BrokenClockTests
         Assert.Equal(runs, ran);
     }
 
-    // Broken for one request: what the host does beside it goes on.
+    // Throws for one request only; other work of the host continues.
     private sealed class BreakableClock : TimeProvider
     {
         public AsyncLocal<bool> IsBroken { get; } = new();

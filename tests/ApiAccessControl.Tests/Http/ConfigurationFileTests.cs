@@ -2,7 +2,10 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>An appsettings.json that goes bad while the host runs. The framework then drops its data and signals nothing.</summary>
+/// <summary>
+/// An appsettings.json that becomes invalid while the host runs. The framework then drops its data and signals no
+/// change.
+/// </summary>
 public sealed class ConfigurationFileTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R63, R64.</summary>
+/// <summary>CORS preflights and the headers of refusals.</summary>
 public class CorsTests
 {
     private const string Page = "https://app.example.com";

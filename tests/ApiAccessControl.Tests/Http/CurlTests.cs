@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A client of the real world, over HTTP/1.1 and over HTTP/2 without TLS.</summary>
+/// <summary>A real client, over HTTP/1.1 and over HTTP/2 without TLS.</summary>
 public sealed class CurlTests : IAsyncLifetime
 {
     private const string Denied = """{"error":"A valid API key is required."}""";

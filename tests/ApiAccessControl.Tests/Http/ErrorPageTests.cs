@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>The host runs an error page for a request that was decided, at whatever endpoint its path leads to.</summary>
+/// <summary>The host runs an error page for a decided request, at any endpoint of its path.</summary>
 public class ErrorPageTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("error page");

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R9: what breaks inside lets nobody through, and the next request is decided as ever.</summary>
+/// <summary>An exception inside the gate admits no request, and the next request is decided normally.</summary>
 public class FailureTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R13: an endpoint that asks something of its callers is decided on, whichever way it is reached.</summary>
+/// <summary>An endpoint with requirements is decided on, in whichever way it is reached.</summary>
 public class GuardTests
 {
     private static readonly NewApiKey Reader = TestKeys.Make("reader");

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>What becomes of entries that no public client can have.</summary>
+/// <summary>The handling of entries that match no public client.</summary>
 public class NonPublicEntriesTests
 {
     private const int PolicyReloadFailed = 21;

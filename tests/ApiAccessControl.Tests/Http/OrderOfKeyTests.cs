@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>The same from the key on: one host, a key for each pair of failures.</summary>
+/// <summary>The order from the key check on: one host, and a key for each pair of failures.</summary>
 public sealed class OrderOfKeyTests : IAsyncLifetime
 {
     private const string Elsewhere = "\"Networks\": \"192.0.2.1\"";

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R97: the host's error pages do not change what was decided, and are not decided on.</summary>
+/// <summary>Error pages of the host do not change a decision and are not decided on.</summary>
 public class ReExecutionTests
 {
     [Theory]

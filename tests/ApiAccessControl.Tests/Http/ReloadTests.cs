@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R11, R84, R86, R88: a change is in force whole or not at all, from the next request on.</summary>
+/// <summary>A change takes effect completely or not at all, from the next request on.</summary>
 public class ReloadTests
 {
     private const string Both = "\"Roles\": { \"A\": \"a:*:*\", \"B\": \"b:*:*\" },";

@@ -3,7 +3,10 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A trial: what would be refused passes, is told and counted, and gives nobody an identity he has not proven.</summary>
+/// <summary>
+/// Report-only mode: a request that would be refused is admitted, logged and counted, and gets no identity that was not
+/// verified.
+/// </summary>
 public sealed class ReportOnlyTests : IDisposable
 {
     private static readonly DateTimeOffset End = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R45 to R56 and R101 to R104 as far as headers carry them: what makes a browser, and which page it shows.</summary>
+/// <summary>Which headers make a browser request, and which page they name.</summary>
 public class SourceTests
 {
     private static readonly NewApiKey Page = TestKeys.Make("page");
@@ -68,7 +68,7 @@ public class SourceTests
         }
     }
 
-    [Theory] // R104
+    [Theory]
     [InlineData("", "network_not_allowed Key", "network_not_allowed Key")]
     [InlineData("\"SourceAware\": true, \"BothLists\": \"All\"", "network_not_allowed Key", "network_not_allowed Key")]
     [InlineData("\"SourceAware\": true, \"BothLists\": \"BySource\"", "in", "network_not_allowed Key")]

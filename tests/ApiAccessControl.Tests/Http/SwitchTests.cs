@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R12, R94: off is off for every spelling and method, and no handler runs.</summary>
+/// <summary>The switch off refuses every spelling and method, and no handler runs.</summary>
 public class SwitchTests
 {
     private static string Section(bool global, string systems) => $$"""

@@ -3,9 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>
-/// A page opens a WebSocket without CORS, so the Origin of the upgrade is all that tells which page it is.
-/// </summary>
+/// <summary>A page opens a WebSocket without CORS, so only the Origin of the upgrade names the page.</summary>
 public class WebSocketOriginTests
 {
     private const string Switched = "HTTP/1.1 101 Switching Protocols";

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R13: what is wired wrongly does not start, and says what is missing.</summary>
+/// <summary>Incorrect wiring refuses startup and the error names what is missing.</summary>
 public class WiringTests
 {
     [Fact]
@@ -25,7 +25,7 @@ public class WiringTests
         Assert.Contains("AddApiAccessControl", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact] // R115
+    [Fact]
     public async Task Without_a_configuration_section_every_request_is_refused()
     {
         await using var host = await TestHost.StartAsync("{}", app =>
@@ -40,7 +40,7 @@ public class WiringTests
         }
     }
 
-    [Fact] // R2
+    [Fact]
     public async Task A_key_without_a_secret_refuses_startup()
     {
         foreach (var hash in new[] { "", "   ", "sha256:", Hashes.Sha256(""), "plain",

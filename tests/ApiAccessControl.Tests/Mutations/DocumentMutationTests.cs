@@ -6,7 +6,7 @@ using ApiAccessControl.Tests.Stores.Files;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>The same of the document of the file store.</summary>
+/// <summary>Mutations of the document of the file store.</summary>
 public class DocumentMutationTests
 {
     private const int Count = 4_000;

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ApiAccessControl.Tests.Mutations;
 
 /// <summary>
-/// A secret pasted at each place of a section and of a document, as a value, as an element and as a name: no error and no
-/// line of the log repeats more of it than its start.
+/// A secret pasted at each place of a section and of a document, as a value, an element and a name: no error and no log
+/// line repeats more of it than its start.
 /// </summary>
 public class PastedSecretTests
 {

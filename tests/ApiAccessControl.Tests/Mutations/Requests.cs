@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>Requests against what was loaded, whatever it is: each is decided, and a trace changes nothing.</summary>
+/// <summary>Requests against the loaded policy: each is decided, and a trace changes no decision.</summary>
 internal static class Requests
 {
     public static void MustBeDecided(Dice dice, PolicySnapshot? snapshot, ResolvedOptions rules, int count)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>What a host does with its configuration, without its server: starts hundreds of times a second.</summary>
+/// <summary>The configuration part of a host without a server: starts hundreds of times a second.</summary>
 internal sealed class SectionHost : IDisposable
 {
     private readonly EditableSection _section;
@@ -52,7 +52,7 @@ internal sealed class SectionHost : IDisposable
         }
     }
 
-    /// <summary>The new text is in force, or refused, when this returns.</summary>
+    /// <summary>When this returns, the new text is in force or refused.</summary>
     public void Reload(string section)
     {
         _section.Write(section);

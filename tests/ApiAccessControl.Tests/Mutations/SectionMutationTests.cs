@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ApiAccessControl.Tests.Mutations;
 
 /// <summary>
-/// Sections with mistakes: each is in force or refused by errors that name their places, at a start and at a reload, and
-/// never anything else. Whatever was loaded decides every request.
+/// Mutated sections: each takes effect or is refused by errors that name their paths, at startup and at a reload. The
+/// loaded policy decides every request.
 /// </summary>
 public class SectionMutationTests
 {
@@ -82,7 +82,9 @@ public class SectionMutationTests
         Assert.True(loaded > 20 && refused > 20, $"{loaded} were in force, {refused} refused");
     }
 
-    /// <summary>As in a database: what cannot be read refuses what depends on it, and the rest is in force.</summary>
+    /// <summary>
+    /// As in a database: an unreadable record refuses the requests that depend on it, and the rest takes effect.
+    /// </summary>
     [Fact]
     public void Only_the_mutated_record_refuses_requests()
     {

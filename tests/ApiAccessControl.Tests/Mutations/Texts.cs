@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>What may stand where something else is expected.</summary>
+/// <summary>Values in place of the expected ones.</summary>
 internal static class Texts
 {
     public static readonly string[] Values =

@@ -73,7 +73,7 @@ public class NetworkSetOracleTests
         Assert.Equal(9, rows.Select(row => row.Item1).Distinct().Count());
     }
 
-    // string.GetHashCode differs from run to run; a failure must come back.
+    // string.GetHashCode differs between runs; a failure must be reproducible.
     private static int HashCode(string kind, int size) => kind.Aggregate(size, (hash, c) => (hash * 31) + c);
 
     private static SlowNetwork Draw(Random random, string kind, int place, int list)

@@ -6,7 +6,10 @@ using System.Xml.Linq;
 
 namespace ApiAccessControl.Tests.Packaging;
 
-/// <summary>The package as a team gets it: packed, put into a new web project, two lines, the smallest section, called.</summary>
+/// <summary>
+/// The package as a user gets it: packed, added to a new web project with two calls and the smallest section, and
+/// called.
+/// </summary>
 public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     [Fact]

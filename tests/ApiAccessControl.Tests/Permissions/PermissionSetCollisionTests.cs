@@ -2,7 +2,10 @@ using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Tests.Permissions;
 
-/// <summary>Equal hashes are no proof. Seeds differ from run to run, so collisions are looked for among many.</summary>
+/// <summary>
+/// Equal hashes do not prove equality. Seeds differ between runs, so the test searches for collisions among many
+/// values.
+/// </summary>
 public class PermissionSetCollisionTests
 {
     private static PermissionSet OfGrant(int i) => PermissionSet.Compile([], [new Permission($"c{i}", "GET", "r")]);

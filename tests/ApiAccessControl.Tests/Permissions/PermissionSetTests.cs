@@ -13,7 +13,9 @@ public class PermissionSetTests
         return grant;
     }
 
-    /// <summary>The same grants behind either search; the hashed one has rows nobody asks for.</summary>
+    /// <summary>
+    /// The same permissions with either algorithm; the hashed set has additional rows that no test requests.
+    /// </summary>
     private static PermissionSet[] BothWays(params string[] grants) =>
     [
         Set(grants),

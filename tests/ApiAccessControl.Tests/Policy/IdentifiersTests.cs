@@ -81,7 +81,7 @@ public class IdentifiersTests
     public void A_user_name_is_nfc_text_without_colon_control_characters_and_outer_white_space(string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsUserName(text));
 
-    // No theory: what carries its arguments replaces half a pair.
+    // Not a theory: the transport of its arguments replaces half a pair.
     [Fact]
     public void A_user_name_has_no_half_of_a_surrogate_pair() => Assert.All(
         ["john\uD83D", "\uDD11john", "\uDD11\uD83D"], (string text) => Assert.False(Identifiers.IsUserName(text)));

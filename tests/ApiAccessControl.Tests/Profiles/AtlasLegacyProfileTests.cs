@@ -8,7 +8,9 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 002, line by line. The number is that of the line. A user is an account, a group a project.</summary>
+/// <summary>
+/// The documented behaviour of the system behind the AtlasLegacy profile. A user is an account, a group is a project.
+/// </summary>
 public class AtlasLegacyProfileTests
 {
     private static readonly RoleRecord Owner = new("Owner"), Reader = new("Reader");
@@ -129,7 +131,7 @@ public class AtlasLegacyProfileTests
 
     private static AccountRecord User(string id, params string[]? networks) => Account(id, networks) with { Roles = ["Owner"] };
 
-    /// <summary>A key with what its user has.</summary>
+    /// <summary>A key with the permissions of its user.</summary>
     private static KeyRecord Of(TestKey key, string user) => Key(key, null) with { Account = user, Permissions = null };
 
     private static ProfileGate Of(AccountRecord user, params PolicyRecord[] others) =>

@@ -6,7 +6,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 004, line by line. The number is that of the line.</summary>
+/// <summary>The documented behaviour of the system behind the Atlas profile.</summary>
 public class AtlasProfileTests
 {
     private static readonly OrganizationRecord Acme = new("acme");

@@ -6,7 +6,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 001, line by line. The number is that of the line.</summary>
+/// <summary>The documented behaviour of the system behind the CloudManager profile.</summary>
 public class CloudManagerProfileTests
 {
     private static readonly OrganizationRecord Acme = new("acme");

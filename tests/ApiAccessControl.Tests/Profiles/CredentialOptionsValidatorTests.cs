@@ -2,7 +2,7 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Options that code sets are held to the rules of those that configuration sets.</summary>
+/// <summary>Options set by code are validated like options set by configuration.</summary>
 public class CredentialOptionsValidatorTests
 {
     [Theory]

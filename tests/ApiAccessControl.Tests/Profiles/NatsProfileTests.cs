@@ -8,7 +8,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 000, line by line. The number is that of the line.</summary>
+/// <summary>The documented behaviour of the system behind the Nats profile.</summary>
 public class NatsProfileTests
 {
     private static readonly PolicySettings Listed = Policies.On with { AllowedNetworks = Policies.Entries("10.0.0.1") };

@@ -72,7 +72,7 @@ public class OptionsResolutionTests
         return options;
     }
 
-    // Every option has a rule of its name.
+    // Every option has a resolved option of the same name.
     private static void Copy(object rules, object options)
     {
         foreach (var option in options.GetType().GetProperties())

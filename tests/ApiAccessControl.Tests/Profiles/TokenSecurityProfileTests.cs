@@ -6,7 +6,7 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 003, line by line. The number is that of the line.</summary>
+/// <summary>The documented behaviour of the system behind the TokenSecurity profile.</summary>
 public class TokenSecurityProfileTests
 {
     private static readonly Page Shop = Page.Of("https://example.com");

@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>What an operator wrote is refused with its place, and with nothing but its place.</summary>
+/// <summary>An invalid policy is refused with the path of the error and without its value.</summary>
 public class BrokenPolicyTests
 {
     private static readonly AccountRecord Ops = new("ops") { Organization = "acme" };

@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>User names and imported texts that go from one key to another.</summary>
+/// <summary>User names and imported texts that move from one key to another.</summary>
 public class MovedNamesTests
 {
     private static readonly KeyRecord Ann = TestKey.One.Record with { UserName = "ann" };

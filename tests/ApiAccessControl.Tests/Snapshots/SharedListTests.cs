@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>Lists and permissions that are written alike are read once, and each record still hears of its own faults.</summary>
+/// <summary>Identical lists and permissions are compiled once, and each record still reports its own errors.</summary>
 public class SharedListTests
 {
     private static readonly KeyRecord One = TestKey.One.Record;

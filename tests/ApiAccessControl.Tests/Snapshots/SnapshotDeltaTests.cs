@@ -7,7 +7,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>A node that followed every change decides as one that started a moment ago.</summary>
+/// <summary>A node that applied every change decides like one that has just started.</summary>
 public class SnapshotDeltaTests
 {
     private const int Sequences = 150;

@@ -63,7 +63,7 @@ public class TermsTableTests
         history.Add((table, keys));
         Assert.All(history, step => Assert.All(step.Keys.Values, key => Assert.Equal(key.Terms, step.Table[key.Place])));
 
-        // More places than keys were ever alive at once would be places that were never given back.
+        // More slots than the maximum number of live keys would mean that slots are never reused.
         Assert.InRange(highest, 1, most + 40);
     }
 

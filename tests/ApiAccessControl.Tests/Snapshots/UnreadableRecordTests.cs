@@ -5,7 +5,9 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>A record its store cannot read refuses what depends on it, and is told once, with the reason of the store.</summary>
+/// <summary>
+/// An unreadable record refuses the requests that depend on it, and is reported once with the reason of the store.
+/// </summary>
 public sealed class UnreadableRecordTests
 {
     private const string Problem = "is stored as something else.";

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>A start names everything that is wrong with the section, whatever kind of error it is.</summary>
+/// <summary>Startup reports every error of the section, of every kind.</summary>
 public class AllErrorsAtOnceTests
 {
     [Fact]

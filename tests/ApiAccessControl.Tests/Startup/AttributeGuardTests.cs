@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Endpoints that ask by attribute alone, reached past the middleware.</summary>
+/// <summary>Endpoints with requirements by attribute only, reached past the middleware.</summary>
 public class AttributeGuardTests
 {
     private static readonly Dictionary<string, Action<WebApplication>> Past = new()

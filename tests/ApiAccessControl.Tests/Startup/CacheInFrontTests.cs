@@ -104,7 +104,7 @@ public class CacheInFrontTests
 
     private static void Cached(WebApplicationBuilder builder) => builder.Services.AddOutputCache();
 
-    // The usual policy keeps nothing for somebody who is signed in, and a key signs in.
+    // The default cache policy stores nothing for an authenticated user, and a key is one.
     private sealed class Always : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop)

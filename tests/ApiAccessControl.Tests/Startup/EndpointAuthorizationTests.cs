@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Keys beside the host's own authorization, as it is seen at start.</summary>
+/// <summary>Keys together with the authorization of the host, checked at startup.</summary>
 public class EndpointAuthorizationTests
 {
     private static readonly Dictionary<string, (Action<WebApplication> Map, string Part)> Refused = new()

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Endpoints that come while the host runs.</summary>
+/// <summary>Endpoints that are added while the host runs.</summary>
 public class LaterEndpointsTests
 {
     public static TheoryData<string, object[]> Contradictions { get; } = new()

@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Middleware of others before or after the gate, as requests show it.</summary>
+/// <summary>Other middleware before or after the gate, detected by requests.</summary>
 public class OrderWatchTests
 {
     private static readonly (string, string) Origin = ("Origin", "https://app.example.com");

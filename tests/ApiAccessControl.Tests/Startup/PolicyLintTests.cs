@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>The policy is looked at again after it has changed, and what was said is not said twice.</summary>
+/// <summary>The policy is checked again after a change, and a warning is not logged twice.</summary>
 public sealed class PolicyLintTests : IDisposable
 {
     private readonly TestClock _clock = new(new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));

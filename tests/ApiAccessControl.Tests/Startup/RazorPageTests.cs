@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Razor.Hosting;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Pages are loaded when they are first asked for; what they ask is known before.</summary>
+/// <summary>Pages are loaded at the first request; their requirements are known before.</summary>
 public class RazorPageTests
 {
     [Fact]
@@ -123,7 +123,7 @@ public sealed class AskingModel : PageModel;
 
 public sealed class PlainModel : PageModel;
 
-// What the compiler of Razor makes of a page.
+// The output of the Razor compiler for a page.
 public abstract class CompiledPage<TModel> : Page
     where TModel : PageModel
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Tests.Stores;
 
-/// <summary>The service that refreshes the policy is disposed while a look is under way.</summary>
+/// <summary>The refresh service is disposed while a read is running.</summary>
 public class RefreshServiceStopTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Stores;
 
-/// <summary>A stored record that cannot be read is reported by its path, and by nothing that could be a secret.</summary>
+/// <summary>An unreadable stored record is reported by its path, without any text that could be a secret.</summary>
 public class UnreadableRecordLogTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Keeps what the product logs.</summary>
+/// <summary>Captures the log entries of the product.</summary>
 internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogLine> _lines = new();

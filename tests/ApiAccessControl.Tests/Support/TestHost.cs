@@ -25,7 +25,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Where requests seem to come from.</summary>
+    /// <summary>The remote address of requests.</summary>
     public RemoteEnd Remote { get; }
 
     public IServiceProvider Services => _app.Services;

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace ApiAccessControl.Benchmarks.Wire.Contenders;
 
-/// <summary>What a careful team writes today: an authentication handler, a policy, and a middleware with networks.</summary>
+/// <summary>
+/// A typical hand-written solution: an authentication handler, a policy, and a middleware with networks.
+/// </summary>
 internal sealed class CommonPractice : IContender
 {
     private const string Scheme = "ApiKey";

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Wire.Contenders;
 
-/// <summary>What every contender serves.</summary>
+/// <summary>The endpoints of every contender.</summary>
 internal static class Routes
 {
     public const string Ping = "/ping";

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace ApiAccessControl.Benchmarks.Wire.Load;
 
 /// <summary>
-/// This program's own generator in a process of its own, told over its input what to ask. It stands in where wrk is not
-/// installed, and where a number of requests must be exact.
+/// The load generator of this program in its own process, controlled over its input. It is used when wrk is not
+/// installed, and when the number of requests must be exact.
 /// </summary>
 internal sealed class SmallLoad : ILoad
 {

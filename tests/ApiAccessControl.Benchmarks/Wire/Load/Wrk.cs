@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ApiAccessControl.Benchmarks.Wire.Load;
 
-/// <summary>The well known generator, where it is installed.</summary>
+/// <summary>The wrk load generator, where it is installed.</summary>
 internal sealed partial class Wrk : ILoad
 {
     private const string Script = """

@@ -40,7 +40,7 @@ internal static class RandomChanges
         return record is not PolicySettings && dice.Chance(30) ? PolicyChange.Delete(record.Kind, record.Id) : PolicyChange.Put(record);
     }
 
-    // Whoever holds the name or the text now gives it up one step before.
+    // The current owner of the name or text releases it one step before.
     private static IEnumerable<PolicyChange> MakeRoom(KeyRecord key, StoredRecords stored) =>
         [.. stored.Keys.Where(other => other.Id != key.Id).SelectMany(other => Rid(other, key))];
 

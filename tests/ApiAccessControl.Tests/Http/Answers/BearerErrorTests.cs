@@ -2,7 +2,9 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>R99, RFC 6750 3.1: the error stands in the Bearer challenge, and only where the credential came as Bearer.</summary>
+/// <summary>
+/// RFC 6750, section 3.1: the error is in the Bearer challenge, and only if the credential was sent as Bearer.
+/// </summary>
 public class BearerErrorTests
 {
     private const string ApiKey = "ApiKey realm=\"api\", header=\"X-Api-Key\"";

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>The id of the decision, by which a caller's report finds the entry in the log.</summary>
+/// <summary>The decision id links the report of a caller to the entry in the log.</summary>
 public class DecisionIdTests
 {
     public const string Name = "X-Decision-Id";

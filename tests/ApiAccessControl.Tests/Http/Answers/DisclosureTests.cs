@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>R113: a stable code, told only as far as the host allows.</summary>
+/// <summary>A stable reason code, disclosed only as far as the host allows.</summary>
 public class DisclosureTests
 {
     private const string Denied = "Access denied. You don't have permission to access this.";

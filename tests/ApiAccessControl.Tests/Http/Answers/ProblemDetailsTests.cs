@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>R96, RFC 9457.</summary>
+/// <summary>Problem details of RFC 9457.</summary>
 public class ProblemDetailsTests
 {
     [Theory]

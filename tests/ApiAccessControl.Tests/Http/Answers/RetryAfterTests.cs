@@ -7,7 +7,7 @@ public class RetryAfterTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
 
-    [Theory] // R95
+    [Theory]
     [InlineData("2026-11-21T09:30:00Z", "Sat, 21 Nov 2026 09:30:00 GMT")]
     [InlineData("2026-11-21T10:30:00+01:00", "Sat, 21 Nov 2026 09:30:00 GMT")]
     [InlineData("2026-11-21T08:00:00Z", null)]

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R21, R22 and RFC 7617.</summary>
+/// <summary>Basic credentials of RFC 7617.</summary>
 public sealed class BasicTests : IAsyncLifetime
 {
     private static readonly NewApiKey Named = TestKeys.Make("named");

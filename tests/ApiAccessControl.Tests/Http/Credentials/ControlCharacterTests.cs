@@ -7,7 +7,7 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
 {
     public static TheoryData<int> Controls { get; } = [.. Enumerable.Range(1, 31).Except([9, 10, 13]).Append(127)];
 
-    [Theory] // R22
+    [Theory]
     [MemberData(nameof(Controls))]
     public async Task A_control_character_in_the_key_is_400(int control)
     {
@@ -44,7 +44,7 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
         Assert.Equal(400, answer.Status);
     }
 
-    [Theory] // R23: neither normalised nor trimmed.
+    [Theory] // The key is neither normalized nor trimmed.
     [InlineData("é")]
     [InlineData("\u200D")]
     [InlineData("\u00A0")]

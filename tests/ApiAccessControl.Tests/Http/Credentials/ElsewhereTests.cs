@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R26, R27: a key stands where the host says and nowhere else.</summary>
+/// <summary>A key is read from the configured places and from no other.</summary>
 public class ElsewhereTests(KeyHost keys) : IClassFixture<KeyHost>
 {
     private static string Text => KeyHost.Good.Text;

@@ -18,7 +18,7 @@ public class HeaderTests(KeyHost keys) : IClassFixture<KeyHost>
         $"AUTHORIZATION: bEaReR   {Text}",
     };
 
-    // R16, R20, R23, R27 and the empty value.
+    // Repeated, empty, incomplete and misplaced values.
     public static TheoryData<string> Is401 { get; } = new()
     {
         "X-Api-Key:",

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>Keys an API had before: any text, proven by the hash of the whole of it.</summary>
+/// <summary>Imported keys: any text, verified by the hash of the whole text.</summary>
 public class OpaqueKeyTests
 {
     private const string Pepper = "0123456789abcdef0123456789abcdef";
@@ -33,7 +33,7 @@ public class OpaqueKeyTests
         { 200, $"Authorization: Basic {Wire.Basic("legacy", Guessable)}" },
         { 200, $"Authorization: Basic {Wire.Basic("imported01", Random)}" },
 
-        // A bearer with a dot is a JWT and none of ours.
+        // A bearer token with a dot is a JWT and not a key.
         { 401, $"Authorization: Bearer {Dotted}" },
         { 401, $"X-Api-Key: {Random.ToUpperInvariant()}" },
         { 401, $"X-Api-Key: {Random}x" },
@@ -61,7 +61,7 @@ public class OpaqueKeyTests
         }
     }
 
-    [Fact] // R93: a peppered key of another pepper is nobody's.
+    [Fact] // A key with another pepper is unknown.
     public async Task A_key_hashed_with_another_pepper_is_refused()
     {
         var section = Section.Replace(Pepper, "another pepper of thirty-two signs", StringComparison.Ordinal);

@@ -34,12 +34,12 @@ public class RemovalTests
         { $"/any?a=key&keys=1&key={A}", [], "?a=key&keys=1" },
         { "/any?a=1", [$"X-Api-Key: {A}"], "?a=1" },
 
-        // Nothing was asked, and nothing of the gate's reaches what runs behind it.
+        // The request is unchanged, and no data of the gate reaches the code behind it.
         { "/anonymous", [$"X-Api-Key: {A}"], "" },
         { $"/anonymous?key={A}&x=y", ["X-Api-Key: nonsense"], "?x=y" },
         { "/anonymous", [$"Authorization: {Jwt}"], $"Authorization={Jwt}" },
 
-        // Not the gate's affair.
+        // Headers that the gate does not read.
         { $"/unchecked?key={A}", [$"X-Api-Key: {A}"], $"?key={A} X-Api-Key={A}" },
     };
 

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R15: how near a guess came must not be read off the answer.</summary>
+/// <summary>The answer must not show how close a guess was.</summary>
 public class SameAnswerTests(KeyHost keys) : IClassFixture<KeyHost>
 {
     private static readonly string WrongSecret = MixedKeys.WithSecretOf(KeyHost.Good.Id, KeyHost.Unknown);
@@ -55,7 +55,7 @@ public class SameAnswerTests(KeyHost keys) : IClassFixture<KeyHost>
         }
     }
 
-    [Fact] // R1
+    [Fact]
     public async Task In_a_policy_without_keys_every_key_is_unknown()
     {
         await using var host = await TestHost.StartAsync(Wire.Section(""), app => app.MapGet("/any", () => "in")

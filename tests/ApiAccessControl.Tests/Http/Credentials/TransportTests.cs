@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R100: a key that came in the clear.</summary>
+/// <summary>A key that was sent over plain HTTP.</summary>
 public class TransportTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>The tables of credentials with <c>RememberVerified</c> off: every secret is hashed, whoever presented it before.</summary>
+/// <summary>The credential tests with <c>RememberVerified</c> off: every secret is hashed on every request.</summary>
 public class WithoutMemoryTests(WithoutMemoryTests.Keys keys) : IClassFixture<WithoutMemoryTests.Keys>
 {
     [Fact]

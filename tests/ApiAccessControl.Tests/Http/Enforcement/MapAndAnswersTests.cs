@@ -24,7 +24,7 @@ public class MapAndAnswersTests
     // A filter of a dynamic endpoint does not get to the action or page, which refuses the start.
     private static readonly string[] LostByDynamicRoutes = ["group filter", "endpoint filter"];
 
-    // The framework drops endpoint filters of these without a word.
+    // The framework silently drops endpoint filters of these.
     private static readonly string[] WithoutFilters = ["component", "custom data source"];
 
     public static TheoryData<string, string, bool> Rows { get; } = [.. AllRows()];

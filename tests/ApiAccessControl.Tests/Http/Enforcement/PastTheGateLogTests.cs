@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Enforcement;
 
-/// <summary>What the log says of an endpoint that the middleware has not decided on.</summary>
+/// <summary>The log entries for an endpoint that the middleware has not decided on.</summary>
 public class PastTheGateLogTests
 {
     [Theory]

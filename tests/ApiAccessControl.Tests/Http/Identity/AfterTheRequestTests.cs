@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>The server reuses a request's objects for others: nothing of one request may be seen, or set, by another.</summary>
+/// <summary>The server reuses the objects of a request: no request may see or set data of another.</summary>
 public class AfterTheRequestTests
 {
     private static readonly NewApiKey One = TestKeys.Make("one");
@@ -40,7 +40,7 @@ public class AfterTheRequestTests
         Assert.Equal([One.Id, Two.Id], seen);
     }
 
-    /// <summary>An audit queue reads what a handler put into it when the request is over and others have run since.</summary>
+    /// <summary>An audit queue reads the feature after the request has ended and others have run.</summary>
     [Fact]
     public async Task A_feature_kept_after_its_request_still_describes_that_request()
     {

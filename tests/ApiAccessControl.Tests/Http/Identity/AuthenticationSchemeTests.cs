@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>Keys as a scheme of the host's authentication, for policies that name one.</summary>
+/// <summary>Keys as an authentication scheme of the host, for policies that name it.</summary>
 public class AuthenticationSchemeTests
 {
     private static readonly NewApiKey Owner = TestKeys.Make("owner");

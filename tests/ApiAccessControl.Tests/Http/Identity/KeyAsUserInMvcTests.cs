@@ -96,7 +96,7 @@ public class KeyAsUserInMvcTests
     }
 }
 
-/// <summary>Its filters let everybody pass: whether one is there is all that counts.</summary>
+/// <summary>Its filters admit every request: only their presence counts.</summary>
 [Route("filters")]
 [RequireApiKey]
 public sealed class FiltersController : ControllerBase

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>A key becomes the user only where that opens nothing that the host's authorization had closed.</summary>
+/// <summary>A key becomes the user only where this opens nothing that the authorization of the host closes.</summary>
 public class KeyAsUserTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("key as user");

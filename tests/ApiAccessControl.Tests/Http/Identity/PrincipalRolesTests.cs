@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>The roles a principal claims are those the gate would count on the same request, not one more.</summary>
+/// <summary>The roles of a principal are exactly those that the gate checks on the same request.</summary>
 public class PrincipalRolesTests
 {
     private const string Policy = """

@@ -6,14 +6,14 @@ using static ApiAccessControl.Tests.Http.Profiles.AtlasHost;
 namespace ApiAccessControl.Tests.Http.Profiles;
 
 /// <summary>
-/// Source 004 on the wire; the number beside a test is that of the line. The console, its screens and what they change
-/// belong to the management API: 98, 116, 117, and the second half of 94.
+/// The documented behaviour of the system behind the Atlas profile, on the wire. The console belongs to the management
+/// API.
 /// </summary>
 public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
 {
     private TestHost Host => fixture.Host;
 
-    [Theory] // 92
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /listed")]
@@ -24,7 +24,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, line, Basic(Limited)));
     }
 
-    [Fact] // 93
+    [Fact]
     public async Task Access_needs_a_key_of_the_organization()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", Basic(Empty)));
@@ -32,7 +32,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /orgs/acme"));
     }
 
-    [Fact] // 94
+    [Fact]
     public async Task A_key_does_not_enter_with_the_user_name_of_a_user()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", Basic(Other)));
@@ -40,7 +40,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic("ops", Wire.Secret(OfAccount))));
     }
 
-    [Theory] // 95
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("::ffff:198.51.100.7", true)]
     [InlineData("192.0.2.3", true)]
@@ -51,7 +51,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     public async Task A_key_is_limited_to_addresses_and_networks_of_both_versions(string from, bool isListed) =>
         Assert.Equal(isListed ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /any", Basic(Limited)));
 
-    [Fact] // 96
+    [Fact]
     public async Task A_key_is_a_public_and_a_private_part_and_both_are_needed()
     {
         var secret = Wire.Secret(Member);
@@ -64,7 +64,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /any", Basic("KMZQWXYZ", secret)));
     }
 
-    [Fact] // 97
+    [Fact]
     public async Task A_key_belongs_to_the_organization_and_is_given_access_to_a_project()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", Basic(Invited)));
@@ -72,7 +72,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(Outside, await Host.AskAsync(Elsewhere, "GET /groups/web", Basic(Other)));
     }
 
-    [Theory] // 99
+    [Theory]
     [InlineData("web", true)]
     [InlineData("app", false)]
     public async Task A_key_has_access_to_a_project_by_invitation(string group, bool isInvited)
@@ -81,7 +81,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(Outside, await Host.AskAsync(Elsewhere, $"GET /groups/{group}", Basic(Empty)));
     }
 
-    [Theory] // 100
+    [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
     public async Task Operations_on_the_keys_of_an_organization_need_its_owner(string method)
@@ -92,7 +92,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(Outside, await Host.AskAsync(Listed, $"{method} /orgs/other/apiKeys", Basic(Owner)));
     }
 
-    [Theory] // 101
+    [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
     public async Task Operations_on_the_keys_of_a_project_need_its_owner(string method)
@@ -103,7 +103,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(Outside, await Host.AskAsync(Listed, $"{method} /groups/app/apiKeys", Basic(ProjectOwner)));
     }
 
-    [Theory] // 102
+    [Theory]
     [InlineData("203.0.113.9")]
     [InlineData("198.51.100.7")]
     [InlineData("2001:db8::1")]
@@ -125,7 +125,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
             await Host.AskAsync("100.40.199.197", "GET /listed", Basic(Other)));
     }
 
-    [Fact] // 104
+    [Fact]
     public async Task The_list_of_the_account_does_not_replace_the_list_of_the_key()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /listed", Basic(Limited)));
@@ -133,7 +133,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
             AccessList.ResourceRequiresList(Listed), await Host.AskAsync(Listed, "GET /listed", Basic(OfAccount)));
     }
 
-    [Theory] // 105
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("192.0.2.0", true)]
     [InlineData("192.0.2.255", false)]
@@ -141,7 +141,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(
             isCovered ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /orgs/acme", Basic(Limited)));
 
-    [Fact] // 106
+    [Fact]
     public async Task Adding_or_removing_an_entry_requires_a_list()
     {
         await RequiresAListAsync("POST /accessList");
@@ -149,19 +149,19 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /accessList");
     }
 
-    [Fact] // 107
+    [Fact]
     public async Task Reading_one_restore_job_requires_a_list() => await RequiresAListAsync("GET /restoreJobs/7");
 
-    [Fact] // 108
+    [Fact]
     public async Task Reading_all_restore_jobs_requires_a_list() => await RequiresAListAsync("GET /restoreJobs");
 
-    [Fact] // 109
+    [Fact]
     public async Task Restoring_a_snapshot_requires_a_list() => await RequiresAListAsync("POST /restoreJobs");
 
-    [Fact] // 110
+    [Fact]
     public async Task Cancelling_a_restore_requires_a_list() => await RequiresAListAsync("DELETE /restoreJobs/7");
 
-    [Fact] // 111
+    [Fact]
     public async Task Taking_or_removing_a_snapshot_requires_a_list()
     {
         await RequiresAListAsync("POST /snapshots");
@@ -169,7 +169,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /snapshots");
     }
 
-    [Fact] // 112
+    [Fact]
     public async Task Restoring_removing_or_prolonging_a_legacy_snapshot_requires_a_list()
     {
         await RequiresAListAsync("POST /legacy/restoreJobs");
@@ -178,7 +178,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /legacy/snapshots/7");
     }
 
-    [Fact] // 113
+    [Fact]
     public async Task Clearing_or_updating_a_legacy_schedule_requires_a_list()
     {
         await RequiresAListAsync("DELETE /legacy/schedule");
@@ -186,7 +186,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /legacy/schedule");
     }
 
-    [Fact] // 114
+    [Fact]
     public async Task The_list_requirement_applies_to_one_method_of_one_route()
     {
         await RequiresAListAsync("GET /restoreJobs");
@@ -196,7 +196,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /legacy/restoreJobs");
     }
 
-    [Theory] // 115
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("POST /clusters")]
@@ -211,7 +211,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
             AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictWithout)));
     }
 
-    [Fact] // 118
+    [Fact]
     public async Task The_limits_apply_to_the_API_and_not_to_the_console()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /console", Basic(StrictEmpty)));

@@ -6,8 +6,8 @@ using static ApiAccessControl.Tests.Http.Profiles.CloudManagerHost;
 namespace ApiAccessControl.Tests.Http.Profiles;
 
 /// <summary>
-/// Source 001 on the wire; the number beside a test is that of the line. The console and its screens belong to the
-/// management API: 27, 37. A user is an account.
+/// The documented behaviour of the system behind the CloudManager profile, on the wire. The console belongs to the
+/// management API. A user is an account.
 /// </summary>
 public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudManagerHost>
 {
@@ -15,7 +15,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
 
     private TestHost Host => fixture.Host;
 
-    [Fact] // 25
+    [Fact]
     public async Task Access_needs_a_key_of_the_organization()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", BareUser));
@@ -24,7 +24,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /orgs/acme"));
     }
 
-    [Fact] // 26
+    [Fact]
     public async Task A_key_does_not_enter_with_the_user_name_of_a_user()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", BareUser));
@@ -33,7 +33,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic(Ops.Id, Wire.Secret(Bare))));
     }
 
-    [Theory] // 28
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /undeclared")]
@@ -46,7 +46,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, line, Basic(Ops)));
     }
 
-    [Theory] // 29
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("198.51.100.0/24", true)]
     [InlineData("0.0.0.0/0", true)]
@@ -73,7 +73,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(AccessList.NotOnList("2001:db8::7"), await host.AskAsync("2001:db8::7", "GET /any", Basic(Ops)));
     }
 
-    [Theory] // 30
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("192.0.2.0", true)]
     [InlineData("192.0.2.3", true)]
@@ -82,7 +82,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
     public async Task A_client_that_no_entry_covers_is_refused(string from, bool isCovered) => Assert.Equal(
         isCovered ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /any", Basic(Wide)));
 
-    [Theory] // 31
+    [Theory]
     [InlineData("GET /any", true)]
     [InlineData("POST /any", true)]
     [InlineData("GET /undeclared", true)]
@@ -94,7 +94,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
             isOpen ? In : AccessList.ResourceRequiresList(Elsewhere),
             await Host.AskAsync(Elsewhere, line, Basic(Empty)));
 
-    [Fact] // 32
+    [Fact]
     public async Task Only_the_endpoint_that_declares_it_requires_a_list()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /listed", Basic(Ops)));
@@ -104,7 +104,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
             await Host.AskAsync(Elsewhere, "GET /listed", BareUser));
     }
 
-    [Theory] // 33
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /undeclared")]
@@ -116,7 +116,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictOff)));
     }
 
-    [Theory] // 34
+    [Theory]
     [InlineData("GET /groups/web/members")]
     [InlineData("GET /groups/app/members")]
     public async Task The_requirement_covers_all_projects_of_the_organization(string line)
@@ -126,7 +126,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(In, await Host.AskAsync(Elsewhere, line, Basic(Empty)));
     }
 
-    [Fact] // 35
+    [Fact]
     public async Task Only_an_entry_of_the_own_list_of_the_user_satisfies_the_requirement()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(StrictListed)));
@@ -137,7 +137,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
             AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, "GET /any", Basic(StrictOwnList)));
     }
 
-    [Theory] // 36
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /undeclared")]
@@ -151,11 +151,11 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
             In, await Host.AskAsync(Elsewhere, line.Replace("strict", "acme", StringComparison.Ordinal), Basic(Empty)));
     }
 
-    [Fact] // 38
+    [Fact]
     public async Task An_organization_without_the_setting_requires_no_list() =>
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", Basic(Empty)));
 
-    [Theory] // 39
+    [Theory]
     [InlineData("web", true)]
     [InlineData("app", false)]
     public async Task A_key_is_set_for_the_organization_or_for_a_project(string project, bool isInvited)

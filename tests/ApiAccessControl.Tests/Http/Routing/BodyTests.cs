@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R67: who may not enter does not have his body read.</summary>
+/// <summary>The body of a refused request is not read.</summary>
 public sealed class BodyTests : IAsyncLifetime
 {
     private TestHost _host = null!;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R65, R66: one rule for whatever is mapped.</summary>
+/// <summary>The same behaviour for every kind of endpoint.</summary>
 public sealed class KindsOfEndpointTests : IAsyncLifetime
 {
     private static readonly NewApiKey Narrow = TestKeys.Make("narrow");

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R60, R61: the method that is compared is the request's, whatever its spelling.</summary>
+/// <summary>The method of the request is compared, in any case.</summary>
 public sealed class MethodTests : IAsyncLifetime
 {
     private static readonly NewApiKey Getter = TestKeys.Make("getter");
@@ -67,7 +67,7 @@ public sealed class MethodTests : IAsyncLifetime
             Wire.Line(Getter))).Status);
     }
 
-    [Theory] // R95: 405 keeps Allow, and 401 comes first.
+    [Theory] // 405 keeps Allow, and 401 comes first.
     [InlineData("POST /get", "GET")]
     [InlineData("DELETE /read", "GET, HEAD")]
     [InlineData("FOO /get", "GET")]

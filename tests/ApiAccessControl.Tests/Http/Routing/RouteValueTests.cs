@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R59, R70, R72: a route value is data; it is compared as a whole and never taken apart or read as a pattern.</summary>
+/// <summary>A route value is data: it is compared as a whole and never parsed or read as a pattern.</summary>
 public sealed class RouteValueTests : IAsyncLifetime
 {
     private static readonly NewApiKey One = TestKeys.Make("one");

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R57, R58: however the path is spelled, the decision is on the endpoint that the router matched.</summary>
+/// <summary>For every spelling of the path the decision is on the endpoint that the router matched.</summary>
 public sealed class SpellingTests : IAsyncLifetime
 {
     private static readonly NewApiKey Full = TestKeys.Make("full");
@@ -85,7 +85,7 @@ public sealed class SpellingTests : IAsyncLifetime
         Assert.Equal(0, _handled);
     }
 
-    [Theory] // R62
+    [Theory]
     [InlineData("X-Original-URL: /open")]
     [InlineData("X-Rewrite-URL: /open")]
     [InlineData("X-Forwarded-Prefix: /open")]

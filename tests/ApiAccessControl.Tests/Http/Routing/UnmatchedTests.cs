@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>A path that no endpoint has is never passed on, unless the host has something of its own behind.</summary>
+/// <summary>A path without an endpoint is never passed on, unless the host configures it.</summary>
 public class UnmatchedTests
 {
     private static readonly NewApiKey Listed = TestKeys.Make("listed");

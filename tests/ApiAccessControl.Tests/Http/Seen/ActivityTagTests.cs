@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>What the activity of a request says of the decision.</summary>
+/// <summary>The tags of the decision on the activity of a request.</summary>
 public sealed class ActivityTagTests : IAsyncLifetime
 {
     private readonly ActivityListener _listener = new()

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>R110: a refusal is told with what is needed to act on it, and a client writes nothing into the log.</summary>
+/// <summary>A refusal is logged with the values needed to act on it, and a client cannot write into the log.</summary>
 public sealed class LogTests : IAsyncLifetime
 {
     private readonly CapturedLog _log = new();

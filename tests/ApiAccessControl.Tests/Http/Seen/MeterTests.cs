@@ -36,7 +36,7 @@ public class MeterTests
             decisions.Measurements);
     }
 
-    [Fact] // R111: the place to count guesses.
+    [Fact] // Counts guessed keys.
     public async Task An_observer_receives_the_address_the_known_key_and_the_reason()
     {
         var heard = new RecordingObserver();

@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>What one line of the log says of a refusal, for every reason there is.</summary>
+/// <summary>The log line of a refusal, for every reason.</summary>
 public class RefusalLogTests
 {
     private const string Origin = "Origin: https://evil.example";

@@ -5,7 +5,7 @@ using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
-/// <summary>The schema editors complete and check appsettings with says what the reader reads.</summary>
+/// <summary>The schema for editors and the reader accept the same sections.</summary>
 public class SchemaTests
 {
     private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Find())).RootElement;

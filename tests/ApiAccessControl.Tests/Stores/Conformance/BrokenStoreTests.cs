@@ -4,7 +4,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;
 
-/// <summary>The kit must bite: stores that are each wrong in one way, and the fact that finds it.</summary>
+/// <summary>
+/// The conformance suite must detect errors: stores that are each wrong in one way, and the fact that fails.
+/// </summary>
 public class BrokenStoreTests
 {
     [Fact]

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;
 
-/// <summary>A good store, of which a derived class spoils one answer.</summary>
+/// <summary>A correct store; a derived class makes one answer wrong.</summary>
 internal abstract class FaultyStore : IPolicySource, IPolicyManager
 {
     protected MemoryPolicyStore Store { get; private set; } = null!;
 
-    /// <summary>The same policy under no limit.</summary>
+    /// <summary>The same policy without limits.</summary>
     protected MemoryPolicyStore Unchecked { get; private set; } = null!;
 
     protected PolicyCommitValidator Rules { get; private set; } = null!;

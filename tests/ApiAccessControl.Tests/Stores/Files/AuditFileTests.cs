@@ -3,7 +3,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>The hash of the document says which of the announced commits happened, whatever a crash left behind.</summary>
+/// <summary>The hash of the document determines which announced commits happened, after any crash.</summary>
 public sealed class AuditFileTests : IDisposable
 {
     private static readonly PolicyActor Actor = new("ada");

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>A writer is killed again and again in the middle of its work; what it acknowledged is there, and nothing is torn.</summary>
+/// <summary>
+/// A writer is killed repeatedly during its work; every acknowledged commit is stored, and no file is torn.
+/// </summary>
 public sealed class CrashTests : IDisposable
 {
     private const int Writes = 1_000;
@@ -33,7 +35,7 @@ public sealed class CrashTests : IDisposable
         TestContext.Current.SendDiagnosticMessage($"{Writes} writes, {kills} kills");
     }
 
-    /// <summary>The last number of which the writer said that it is stored.</summary>
+    /// <summary>The last number that the writer reported as stored.</summary>
     private async Task<int> RunAsync(int first, bool kill)
     {
         using var writer = Process.Start(new ProcessStartInfo("dotnet")

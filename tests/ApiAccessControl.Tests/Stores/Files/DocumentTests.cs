@@ -4,7 +4,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>What an operator writes: read whole, or refused whole with line and column.</summary>
+/// <summary>A document is read completely, or refused completely with line and column.</summary>
 public class DocumentTests
 {
     private const string Hash = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";

@@ -2,7 +2,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>The host disposes of the store while a look runs, and flushes the last uses after it.</summary>
+/// <summary>The host disposes of the store while a read runs, and flushes the last uses after it.</summary>
 public sealed class FileDisposalTests : IDisposable
 {
     private const int Rounds = 50;

@@ -5,7 +5,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>What can go wrong around the file. An edit is in force in any case, and what cannot be written is reported.</summary>
+/// <summary>Failures around the file. An edit takes effect in any case, and a failed write is reported.</summary>
 public sealed class FileFailureTests : IDisposable
 {
     private const string On = """{ "Enabled": true, "Systems": { "reports": { "Enabled": true } } }""";
@@ -213,7 +213,7 @@ public sealed class FileFailureTests : IDisposable
         Assert.Equal(30, await store.CountAsync(new(PolicyRecordKind.System), Token));
     }
 
-    // As an editor does it that writes beside the file and renames, on what it read last.
+    // Like an editor that writes a temporary file and renames it, based on its last read.
     private async Task EditAsync(string name)
     {
         var node = System.Text.Json.Nodes.JsonNode.Parse(_setup.Text)!.AsObject();

@@ -4,7 +4,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>Commits of a process whose locks or rights are not those of the tests.</summary>
+/// <summary>Commits of a process with other locks or file permissions than those of the tests.</summary>
 public sealed class OtherProcessTests : IDisposable
 {
     private const string Text = """{ "Enabled": true }""";

@@ -21,7 +21,7 @@ public sealed class TwoWritersTests : IDisposable
         {
             await PutAsync(other, $"{i:000}", token);
 
-            // One of these takes the new document over while the others ask.
+            // One of these reads the new document while the others request it.
             var reads = await Task.WhenAll(Enumerable.Range(0, 3)
                 .Select(_ => Task.Run(async () => await one.ReadAsync(token), token)));
             stale += reads.Count(read => read.Records.OfType<KeyRecord>().Single().Description != $"{i:000}");

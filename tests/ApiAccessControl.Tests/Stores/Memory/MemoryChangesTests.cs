@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Memory;
 
-/// <summary>What a node that follows the store is told.</summary>
+/// <summary>The changes that a node receives from the store.</summary>
 public sealed class MemoryChangesTests : IDisposable
 {
     private readonly MemoryPolicyStore _store = new(new(Policies.Standard, TimeProvider.System), [Policies.On]);

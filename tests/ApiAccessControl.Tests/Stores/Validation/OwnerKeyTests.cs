@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Validation;
 
-/// <summary>A key owns an organization if it has the role, works, and could say so in a request.</summary>
+/// <summary>A key owns an organization if it has the owner role, is usable, and can send a request.</summary>
 public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;

@@ -4,7 +4,7 @@ using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Tests.Stores.Validation;
 
-/// <summary>One user name and one imported text lead to one key, whatever a commit does to several.</summary>
+/// <summary>A user name and an imported text belong to one key, for any combination of edits in a commit.</summary>
 public class UniquenessValidatorTests
 {
     private const string IsNameToo = "is the user name of another key too.";
