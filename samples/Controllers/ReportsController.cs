@@ -12,5 +12,6 @@ public class ReportsController : ControllerBase
     [HttpGet]
     [RequireApiKey(OrScheme = BearerTokenDefaults.AuthenticationScheme)]
     [Authorize]
-    public string Get() => $"a report for {(HttpContext.GetApiKey() is { } key ? $"key {key.Id}" : User.Identity?.Name)}";
+    public string Get() =>
+        $"a report for {(HttpContext.GetApiKey() is { } key ? $"key {key.Id}" : User.Identity?.Name)}";
 }

@@ -9,7 +9,8 @@ internal static class FirstKey
         var policy = app.Services.GetRequiredService<IPolicyManager>();
         if (await policy.CountAsync(new(PolicyRecordKind.Key), default) > 0)
         {
-            Console.WriteLine($"The policy is {policyFile}. Its key was shown when it was made; delete the file for a new one.");
+            Console.WriteLine(
+                $"The policy is {policyFile}. Its key was shown when it was made; delete the file for a new one.");
             return;
         }
 

@@ -30,7 +30,8 @@ internal static class TargetRun
         string[] known = [.. OnTheWire, "P4", "P14", .. ByNameOnly, .. InThisProcess.Select(t => t.Name)];
         if (names.Except(known).ToArray() is [_, ..] unknown)
         {
-            Console.Error.WriteLine($"No target is called {string.Join(", ", unknown)}. There are {string.Join(", ", known)}.");
+            Console.Error.WriteLine(
+                $"No target is called {string.Join(", ", unknown)}. There are {string.Join(", ", known)}.");
             return 1;
         }
 

@@ -53,7 +53,8 @@ internal static class OneChange
     private static void Committing(Report report)
     {
         const int fewer = 100_000;
-        using var store = new MemoryPolicyStore(new(BenchPolicy.Rules(), TimeProvider.System), BenchPolicy.Records(fewer));
+        using var store =
+            new MemoryPolicyStore(new(BenchPolicy.Rules(), TimeProvider.System), BenchPolicy.Records(fewer));
         var microseconds = new List<double>();
         for (var i = 0; i < 40; i++)
         {

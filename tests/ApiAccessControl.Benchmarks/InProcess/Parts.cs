@@ -75,7 +75,8 @@ internal sealed class Parts
 
     private long Hash(int i)
     {
-        _hasher.Hash(_texts[i & Samples.Mask].AsSpan(^KeyText.SecretLength..), SecretHashAlgorithm.Sha256, out var hash);
+        _hasher.Hash(_texts[i & Samples.Mask].AsSpan(^KeyText.SecretLength..), SecretHashAlgorithm.Sha256,
+            out var hash);
         return (long)hash.First64Bits;
     }
 

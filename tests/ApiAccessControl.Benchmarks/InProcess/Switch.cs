@@ -28,7 +28,8 @@ internal sealed class Switch : IDisposable
         services.AddLogging();
         services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddMemoryStore([.. BenchPolicy.Records(100)]);
         _services = services.BuildServiceProvider();
-        _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single().StartingAsync(default).GetAwaiter().GetResult();
+        _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single().StartingAsync(default)
+            .GetAwaiter().GetResult();
         _current = _services.GetRequiredService<CurrentPolicy>();
         _manager = _services.GetRequiredService<IPolicyManager>();
         _deciding = new(_current.Snapshot!, Samples.Known(100), AccessReason.None);
@@ -88,7 +89,8 @@ internal sealed class Switch : IDisposable
     private static void OpenPath(Report report)
     {
         var check = new SwitchCheckLoop();
-        var run = Interleaved.Run(60, new("empty loop", check.Empty), new("empty loop, again", check.Empty), new("switch check", check.Run));
+        var run = Interleaved.Run(60, new("empty loop", check.Empty), new("empty loop, again", check.Empty),
+            new("switch check", check.Run));
         run.Print(report);
         report.Add("P12", "open-path-ns", run.Difference(2, 0).Median, 1, Control.Counted);
     }

@@ -69,7 +69,8 @@ internal sealed class Interleaved
                 }
 
                 _subjects[i].Run(10_000);
-                var single = Math.Max(0.5, Math.Min(Nanoseconds(_subjects[i], 10_000), Nanoseconds(_subjects[i], 10_000)));
+                var single =
+                    Math.Max(0.5, Math.Min(Nanoseconds(_subjects[i], 10_000), Nanoseconds(_subjects[i], 10_000)));
                 turns[i] = (int)Math.Clamp(WantedMicrosecondsPerTurn * 1_000 / single, 50, 2_000_000);
             }
 

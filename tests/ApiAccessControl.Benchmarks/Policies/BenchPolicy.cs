@@ -22,7 +22,8 @@ internal static class BenchPolicy
 
     private static readonly AccessListEntry[] SharedNetworks = [.. NetworkTexts.Select(n => new AccessListEntry(n))];
 
-    private static readonly string[] SharedPermissions = [$"{Collection}:GET:{Resource}", "members:GET:search", "files:*:list"];
+    private static readonly string[] SharedPermissions =
+        [$"{Collection}:GET:{Resource}", "members:GET:search", "files:*:list"];
 
     public static ResolvedOptions Rules(SecretMode mode = SecretMode.Hashing)
     {

@@ -5,7 +5,8 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>The whole decision as a subject; a verdict that is not the expected one ends the run.</summary>
-internal sealed class DecisionSubject(PolicySnapshot policy, string[] texts, AccessReason expected, SecretMode mode = SecretMode.Hashing)
+internal sealed class DecisionSubject(PolicySnapshot policy, string[] texts, AccessReason expected,
+    SecretMode mode = SecretMode.Hashing)
 {
     private readonly AccessEngine _engine = new(BenchPolicy.Rules(mode));
     private readonly PrefetchedTexts _texts = new(texts);
@@ -18,13 +19,13 @@ internal sealed class DecisionSubject(PolicySnapshot policy, string[] texts, Acc
     {
         for (var i = 0; i < count; i++)
         {
-            Once();
+            Decide();
         }
     }
 
-    public AccessDecision Once() => Once(policy, expected);
+    public AccessDecision Decide() => Decide(policy, expected);
 
-    public AccessDecision Once(PolicySnapshot snapshot, AccessReason reason)
+    public AccessDecision Decide(PolicySnapshot snapshot, AccessReason reason)
     {
         var decision = Next(snapshot);
         return decision.Reason == reason

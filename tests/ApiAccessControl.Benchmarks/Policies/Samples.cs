@@ -21,7 +21,8 @@ internal static class Samples
     public static string[] WrongSecret(int keys)
     {
         var random = new Random(2);
-        return Fill(() => BenchKey.Make(random.Next(keys)).WithSecretOf(BenchKey.Make(FirstUnknown + random.Next(1_000_000))));
+        return Fill(() =>
+            BenchKey.Make(random.Next(keys)).WithSecretOf(BenchKey.Make(FirstUnknown + random.Next(1_000_000))));
     }
 
     public static string[] UnknownId()

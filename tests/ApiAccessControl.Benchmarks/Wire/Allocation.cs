@@ -4,7 +4,9 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>P4: the bytes a request allocates in the server, over what the bare application allocates for the same bytes in.</summary>
+/// <summary>
+/// P4: the bytes a request allocates in the server, over what the bare application allocates for the same bytes in.
+/// </summary>
 internal static class Allocation
 {
     /// <summary>One object, which a handler may keep.</summary>

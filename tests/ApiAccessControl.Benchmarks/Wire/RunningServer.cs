@@ -60,7 +60,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private static async Task EndAsync(Process process)
     {
-        using var patience = new CancellationTokenSource(process.StartInfo.ArgumentList.Contains("serve") ? Patience : TimeSpan.Zero);
+        using var patience =
+            new CancellationTokenSource(process.StartInfo.ArgumentList.Contains("serve") ? Patience : TimeSpan.Zero);
         try
         {
             await process.WaitForExitAsync(patience.Token);

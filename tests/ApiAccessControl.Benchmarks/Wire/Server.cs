@@ -26,7 +26,8 @@ internal static class Server
         var app = builder.Build();
         contender.Use(app);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine(new Uri(address).Port.ToString(CultureInfo.InvariantCulture));
 
         // The parent process ends this one by closing its input, and so does its own end.

@@ -24,7 +24,8 @@ internal sealed class WireRun
         _rate = lanes.ToDictionary(l => l.Name, _ => new List<double>());
     }
 
-    public Control Control => new("wire", Spread.Of(_cpu["bare, again"].Zip(_cpu["bare"], (again, bare) => again / bare)).Median);
+    public Control Control =>
+        new("wire", Spread.Of(_cpu["bare, again"].Zip(_cpu["bare"], (again, bare) => again / bare)).Median);
 
     public static async Task<WireRun> RunAsync(Report report, params Lane[] lanes)
     {

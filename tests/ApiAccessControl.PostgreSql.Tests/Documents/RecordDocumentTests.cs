@@ -112,7 +112,8 @@ public sealed class RecordDocumentTests
     }
 
     [Theory]
-    [InlineData("""{"Enabled":true,"B":1,"A":{"x":[2]}}""", """{"Enabled":false}""", """{"Enabled":false,"B":1,"A":{"x":[2]}}""")]
+    [InlineData("""{"Enabled":true,"B":1,"A":{"x":[2]}}""", """{"Enabled":false}""",
+        """{"Enabled":false,"B":1,"A":{"x":[2]}}""")]
     [InlineData(
         """{"Enabled":true,"Networks":["192.0.2.1",{"Entry":"192.0.2.2","Until":"x"},{"Entry":"192.0.2.3","Until":"y"}]}""",
         """{"Enabled":true,"Networks":["192.0.2.2","192.0.2.4"]}""",

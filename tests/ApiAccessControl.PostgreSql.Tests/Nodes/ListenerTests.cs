@@ -25,7 +25,8 @@ public sealed class ListenerTests
         using var log = new CollectedLog();
         var settings = new NodeSettings(pooler.ConnectionString) { PollInterval = Poll, Log = log };
         await using var cluster = await TestCluster.StartAsync(
-            TimeSpan.FromSeconds(3), await HostNode.StartAsync("a", settings), await HostNode.StartAsync("b", settings));
+            TimeSpan.FromSeconds(3), await HostNode.StartAsync("a", settings),
+            await HostNode.StartAsync("b", settings));
 
         await UntilAsync(log, NotDelivered, 2);
         await cluster.RefuseAsync(cluster.Refusals["revoke"]);
@@ -62,7 +63,8 @@ public sealed class ListenerTests
         await UntilAsync(log, Lost, 1);
         await Task.Delay(TimeSpan.FromSeconds(4), Token);
 
-        Assert.DoesNotContain("   at ", Assert.Single(log.Lines, line => line.Id == Lost).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", Assert.Single(log.Lines, line => line.Id == Lost).Text,
+            StringComparison.Ordinal);
         await server.StartAsync();
         await UntilAsync(log, Listening, 2);
     }
@@ -102,7 +104,8 @@ public sealed class ListenerTests
     {
         for (var i = 0; log.CountOf(id) < count; i++)
         {
-            Assert.True(i < 1_500, $"Event {id} is not logged: {string.Join('\n', log.Lines.Select(line => line.Text))}");
+            Assert.True(i < 1_500,
+                $"Event {id} is not logged: {string.Join('\n', log.Lines.Select(line => line.Text))}");
             await Task.Delay(20, Token);
         }
     }

@@ -73,7 +73,8 @@ public sealed class LostCommitTests
             await cluster.RefusedEverywhereAsync();
             await using (var after = Opened.On(server.ConnectionString + ";Pooling=false"))
             {
-                var keys = (await after.Store.ReadAsync(TestContext.Current.CancellationToken)).Records.OfType<KeyRecord>();
+                var keys = (await after.Store.ReadAsync(
+                    TestContext.Current.CancellationToken)).Records.OfType<KeyRecord>();
                 Assert.False(keys.Single().Enabled);
             }
 

@@ -18,7 +18,8 @@ public sealed class SchemaTests
         {
             await script.ExecuteAsync(Scripts.Create);
 
-            Assert.Equal(await Catalog.ReadAsync(model.ConnectionString), await Catalog.ReadAsync(script.ConnectionString));
+            Assert.Equal(await Catalog.ReadAsync(model.ConnectionString),
+                await Catalog.ReadAsync(script.ConnectionString));
         }
     }
 
@@ -30,7 +31,8 @@ public sealed class SchemaTests
 
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.ExecuteAsync(broken));
 
-        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'api_access_%'"));
+        Assert.Equal(0L,
+            await database.ScalarAsync("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'api_access_%'"));
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class SchemaTests
         var identities = new[] { await first.RevisionAsync(), await second.RevisionAsync() };
 
         Assert.All(identities, revision => Assert.Equal(0, revision.Number));
-        Assert.Equal(2, identities.Select(revision => revision.Identity).Where(id => id != Guid.Empty).Distinct().Count());
+        Assert.Equal(2,
+            identities.Select(revision => revision.Identity).Where(id => id != Guid.Empty).Distinct().Count());
     }
 
     [Fact]

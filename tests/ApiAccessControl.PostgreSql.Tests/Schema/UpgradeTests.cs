@@ -76,7 +76,8 @@ public sealed class UpgradeTests
         var writing = await Assert.ThrowsAsync<PolicyCommitException>(() => node.CommitAsync(Opened.Key("secondkey2")));
 
         Assert.All([reading.Message, writing.Message], message => Assert.Contains(
-            "The tables of the policy are of a version before 2. Run CreateSchema.sql", message, StringComparison.Ordinal));
+            "The tables of the policy are of a version before 2. Run CreateSchema.sql", message,
+            StringComparison.Ordinal));
         Assert.Equal(PolicyCommitOutcome.NotStored, writing.Outcome);
     }
 
@@ -91,7 +92,8 @@ public sealed class UpgradeTests
     private static async Task MustBeUpgradedAsync(TestDatabase database)
     {
         await using var fresh = await TestDatabase.CreateAsync();
-        Assert.Equal(await Catalog.ReadAsync(fresh.ConnectionString), await Catalog.ReadAsync(database.ConnectionString));
+        Assert.Equal(await Catalog.ReadAsync(fresh.ConnectionString),
+            await Catalog.ReadAsync(database.ConnectionString));
         Assert.Equal(
             3L,
             await database.ScalarAsync(

@@ -99,14 +99,16 @@ public sealed class ChangeLogTests
         })
         {
             var missing = await Assert.ThrowsAsync<InvalidOperationException>(ask);
-            Assert.StartsWith("The tables of the policy do not exist. Run CreateSchema.sql", missing.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The tables of the policy do not exist. Run CreateSchema.sql", missing.Message,
+                StringComparison.Ordinal);
         }
 
         await TestDatabase.CreateTablesAsync(database.ConnectionString);
         await database.ExecuteAsync("DELETE FROM api_access_state");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadAsync(Token).AsTask());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadChangesAsync(default, Token).AsTask());
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            store.Store.ReadChangesAsync(default, Token).AsTask());
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(new PolicySettings()));
     }
 }

@@ -35,7 +35,8 @@ public sealed class ReaderTests
         var (_, manager) = await UsersAsync(database);
         await using var store = Opened.On(manager, new() { RememberedRevisions = 10 });
         await store.CommitAsync(
-            new PolicySettings { Enabled = true }, new RoleRecord("Reader"), Opened.Key("firstkey1") with { Roles = ["Reader"] });
+            new PolicySettings { Enabled = true }, new RoleRecord("Reader"),
+            Opened.Key("firstkey1") with { Roles = ["Reader"] });
         await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
         Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
 

@@ -16,7 +16,8 @@ public sealed class UnreadableRowTests
     [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 0", 503)]
     [InlineData("UPDATE api_access_records SET document = left(document, -1) || ',\"Newer\":1}' WHERE document LIKE '{%'", 200)]
     [InlineData("INSERT INTO api_access_records (kind, id, version, document) VALUES (7, 'x', 1, '{}')", 200)]
-    [InlineData("INSERT INTO api_access_records (kind, id, version, document, min_reader) VALUES (7, 'x', 1, '{}', 7)", 200)]
+    [InlineData("INSERT INTO api_access_records (kind, id, version, document, min_reader) VALUES (7, 'x', 1, '{}', 7)",
+        200)]
     [InlineData("UPDATE api_access_records SET enabled = false WHERE kind = 6", 401)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 5", 401)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 3", 403)]

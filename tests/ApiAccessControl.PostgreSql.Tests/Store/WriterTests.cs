@@ -87,7 +87,8 @@ public sealed class WriterTests
         await database.ExecuteAsync(
             $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = {setting}', current_database()); END $$");
         var seen = new Dictionary<string, string?>();
-        await using var store = Opened.On(database.ConnectionString + ";Maximum Pool Size=1", OneSecond, new CallingAnnouncer(
+        await using var store =
+            Opened.On(database.ConnectionString + ";Maximum Pool Size=1", OneSecond, new CallingAnnouncer(
             async connection => await ReadAsync(connection, seen)));
 
         await store.CommitAsync(new PolicySettings { Enabled = true });

@@ -68,7 +68,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     {
         var standby = new PostgresCluster(NewFolder(), FreePort());
         await PostgresBinaries.RunAsync(
-            "pg_basebackup", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "postgres", "-D", standby.Data, "-R", "-X", "stream",
+            "pg_basebackup", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "postgres", "-D", standby.Data, "-R", "-X",
+            "stream",
             "-c", "fast", "--no-sync");
         await standby.StartAsync();
         return standby;
@@ -104,7 +105,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private int[] Children() =>
     [
         .. File.ReadAllText($"/proc/{Postmaster}/task/{Postmaster}/children")
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
     ];
 
     private static int FreePort()

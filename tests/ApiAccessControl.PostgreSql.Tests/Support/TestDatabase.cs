@@ -44,7 +44,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var copy = new TestDatabase(_server, NewName());
         await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
-        await ExecuteAsync(_server, $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_name}'");
+        await ExecuteAsync(_server,
+            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_name}'");
         await ExecuteAsync(_server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
         await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
         return copy;

@@ -35,7 +35,8 @@ public class MapLoadTests
         Assert.Equal(model.Count, map.Count);
         Assert.Equal(
             model.OrderBy(pair => pair.Key, StringComparer.Ordinal),
-            map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal));
         Assert.All(model, pair => Assert.True(map.TryGet(new(pair.Key), out var value) && value == pair.Value));
     }
 }

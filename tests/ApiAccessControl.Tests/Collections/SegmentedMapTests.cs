@@ -19,7 +19,8 @@ public class SegmentedMapTests
     [InlineData(1, 12, 400)]
     [InlineData(2, 300, 200)]
     [InlineData(3, 4_000, 60)]
-    public void A_map_holds_what_a_dictionary_holds_and_earlier_versions_stay_unchanged(int seed, int keys, int editions)
+    public void A_map_holds_what_a_dictionary_holds_and_earlier_versions_stay_unchanged(
+        int seed, int keys, int editions)
     {
         var dice = new Dice(seed);
         var map = SegmentedMap<Poor, int>.Empty;

@@ -9,7 +9,8 @@ public partial class IdentifierTests
     // Names of ASP.NET Core, MSBuild and the tests, which the sources of the packages do not use.
     private static readonly HashSet<string> Foreign =
     [
-        "APIACCESSCONTROL_POSTGRES", "AddBearerToken", "FindFirst", "ForwardLimit", "IPNetwork", "MapDynamicControllerRoute",
+        "APIACCESSCONTROL_POSTGRES", "AddBearerToken", "FindFirst", "ForwardLimit", "IPNetwork",
+        "MapDynamicControllerRoute",
         "MapFallbackToPage", "MapRazorComponents", "MapRazorPages", "MapShortCircuit", "RuntimeIdentifier",
         "UseExceptionHandler", "UseStatusCodePagesWithReExecute", "WithExposedHeaders",
     ];
@@ -21,7 +22,8 @@ public partial class IdentifierTests
         var documented = Page.All.Where(page => !page.Name.StartsWith('.'))
             .SelectMany(page => Identifiers(page.Text).Select(name => (page.Name, Identifier: name))).ToList();
 
-        Assert.True(documented.Count > 500, $"Only {documented.Count} identifiers were found, so the pattern misses them.");
+        Assert.True(documented.Count > 500,
+            $"Only {documented.Count} identifiers were found, so the pattern misses them.");
         Assert.DoesNotContain(
             documented, found => !sources.Contains(found.Identifier) && !Foreign.Contains(found.Identifier));
     }

@@ -51,7 +51,8 @@ public class SourceSignalsTests
     }
 
     [Fact]
-    public void A_request_without_browser_headers_is_from_a_server() => Assert.Equal(RequestSource.Server, Read().Source);
+    public void A_request_without_browser_headers_is_from_a_server() =>
+        Assert.Equal(RequestSource.Server, Read().Source);
 
     [Fact]
     public void Default_signals_have_no_request_source() =>

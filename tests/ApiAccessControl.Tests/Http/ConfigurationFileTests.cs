@@ -21,7 +21,8 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("deleted")]
     [InlineData("half a surrogate pair in a value")]
     [InlineData("half a surrogate pair in a name")]
-    public async Task An_unreadable_configuration_file_keeps_the_policy_and_degrades_health_until_it_is_repaired(string fault)
+    public async Task An_unreadable_configuration_file_keeps_the_policy_and_degrades_health_until_it_is_repaired(
+        string fault)
     {
         using var log = new LogCapture();
         var good = $$"""{ "ApiAccessControl": {{Wire.Section(Wire.Key(KeyHost.Good))}} }""";
@@ -38,7 +39,8 @@ public sealed class ConfigurationFileTests : IDisposable
             default: Put(""" "\ud83d": "Standard", """); break;
         }
 
-        // The provider of the framework throws InvalidOperationException for an escape of half a pair, and no JsonException.
+        // The provider of the framework throws InvalidOperationException for an escape of half a pair, and no
+        // JsonException.
         void Put(string member) => System.IO.File.WriteAllText(
             File, good.Replace("\"Policy\":", $"{member}\"Policy\":", StringComparison.Ordinal));
 

@@ -33,7 +33,8 @@ public class ErrorPageTests
 
     [Theory]
     [MemberData(nameof(Wirings))]
-    public async Task An_error_page_that_requires_a_key_is_shown_to_a_refused_caller_with_a_key_and_the_status_stays(string wiring)
+    public async Task An_error_page_that_requires_a_key_is_shown_to_a_refused_caller_with_a_key_and_the_status_stays(
+        string wiring)
     {
         await using var host = await StartAsync(wiring, app =>
         {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>An action that runs without an endpoint (UseMvc with its own routing) is guarded by its attributes.</summary>
+/// <summary>
+/// An action that runs without an endpoint (UseMvc with its own routing) is guarded by its attributes.
+/// </summary>
 public class GuardWithoutEndpointTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("no endpoint");

@@ -39,7 +39,8 @@ public class NonPublicEntriesTests
 
     [Theory]
     [MemberData(nameof(Entries))]
-    public async Task Option_Warn_accepts_a_non_public_entry_with_a_warning_and_Allow_without_one(string entry, bool isPublic)
+    public async Task Option_Warn_accepts_a_non_public_entry_with_a_warning_and_Allow_without_one(
+        string entry, bool isPublic)
     {
         using var warned = new LogCapture();
         using var allowed = new LogCapture();

@@ -39,7 +39,8 @@ public class OrderTests
     [InlineData("GET /any", 503, "api_disabled Global")]
     [InlineData("GET /nowhere", 503, "api_disabled Global")]
     [InlineData("POST /any", 503, "api_disabled Global")]
-    public async Task The_global_switch_is_checked_before_systems_networks_and_keys(string line, int status, string body)
+    public async Task The_global_switch_is_checked_before_systems_networks_and_keys(
+        string line, int status, string body)
     {
         await using var host = await StartAsync(""" "Policy": { "Enabled": false, "AllowedNetworks": "192.0.2.1" } """);
 

@@ -15,7 +15,8 @@ public class ReExecutionTests
     [InlineData("POST /not-found", "good", 404, 0)]
     [InlineData("POST /throws", "good", 500, 0)]
     [InlineData("POST /throws", "", 401, 1)]
-    public async Task A_re_executed_request_keeps_its_status_and_counts_as_one_decision(string line, string key, int status,
+    public async Task A_re_executed_request_keeps_its_status_and_counts_as_one_decision(string line, string key,
+        int status,
         int refusals)
     {
         var seen = new Refusals();

@@ -60,7 +60,8 @@ public class SharedFeaturesTests
     [InlineData("/unchecked", "user, gate")]
     [InlineData("/unchecked", "user")]
     [InlineData("/batch", "gate, user")]
-    public async Task A_user_signed_in_for_one_request_with_shared_features_is_not_the_user_of_another(string outer, string insideOrder)
+    public async Task A_user_signed_in_for_one_request_with_shared_features_is_not_the_user_of_another(
+        string outer, string insideOrder)
     {
         var users = new List<string?>();
         await using var host = await TestHost.StartAsync(

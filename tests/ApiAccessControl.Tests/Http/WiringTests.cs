@@ -57,7 +57,8 @@ public class WiringTests
     [InlineData("Map", true)]
     [InlineData("application", false)]
     [InlineData("application and branch", false)]
-    public async Task The_error_for_a_gate_only_in_a_branch_says_that_the_whole_application_needs_it(string where, bool isTold)
+    public async Task The_error_for_a_gate_only_in_a_branch_says_that_the_whole_application_needs_it(
+        string where, bool isTold)
     {
         var log = new LogCapture();
         await using var host = await TestHost.StartAsync(

@@ -35,7 +35,8 @@ public class VerifiedSecretsTests
             memory.Add(memory.Of(BitConverter.GetBytes(i)), HashOf(i), keys);
         }
 
-        var kept = Enumerable.Range(0, keys).Count(i => memory.Contains(memory.Of(BitConverter.GetBytes(i)), HashOf(i)));
+        var kept = Enumerable.Range(0, keys)
+            .Count(i => memory.Contains(memory.Of(BitConverter.GetBytes(i)), HashOf(i)));
 
         Assert.True(kept > keys * 0.98, $"{kept} of {keys}");
     }

@@ -39,7 +39,8 @@ public class PastedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public async Task No_error_of_startup_or_reload_and_no_log_line_repeats_a_pasted_secret(string pasted, string secret)
+    public async Task No_error_of_startup_or_reload_and_no_log_line_repeats_a_pasted_secret(
+        string pasted, string secret)
     {
         var refused = 0;
         using var running = await SectionHost.StartAsync(new(Originals.Whole));
@@ -103,7 +104,8 @@ public class PastedSecretTests
         {
             var store = new ApiAccessControl.Stores.Memory.MemoryPolicyStore(edits, []);
             var result = await store.CommitAsync(
-                [new(PolicyChange.Put(record), PolicyEdit.DoesNotExist)], new("test"), TestContext.Current.CancellationToken);
+                [new(PolicyChange.Put(record), PolicyEdit.DoesNotExist)], new("test"),
+                TestContext.Current.CancellationToken);
             MustNotRepeat(secret, result.Errors, record.GetType().Name);
         }
     }

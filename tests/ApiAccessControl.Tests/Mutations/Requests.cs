@@ -24,6 +24,7 @@ internal static class Requests
         var engine = new AccessEngine(rules);
         var decision = engine.Evaluate(snapshot, facts);
         var explained = engine.Evaluate(snapshot, facts, new());
-        Assert.Equal((decision.Verdict, decision.Reason, decision.StatusCode), (explained.Verdict, explained.Reason, explained.StatusCode));
+        Assert.Equal((decision.Verdict, decision.Reason, decision.StatusCode),
+            (explained.Verdict, explained.Reason, explained.StatusCode));
     }
 }

@@ -57,7 +57,8 @@ internal sealed class SectionHost : IDisposable
     {
         _section.Write(section);
 
-        // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does this.
+        // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does
+        // this.
         var upkeep = _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
         Task.Run(() => upkeep.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
     }

@@ -127,5 +127,6 @@ public class SectionMutationTests
     };
 
     private static bool Named(IEnumerable<string> errors) =>
-        errors.Any() && errors.All(error => error.StartsWith("ApiAccessControl", StringComparison.Ordinal) && error.Contains(": "));
+        errors.Any() && errors.All(error =>
+            error.StartsWith("ApiAccessControl", StringComparison.Ordinal) && error.Contains(": "));
 }

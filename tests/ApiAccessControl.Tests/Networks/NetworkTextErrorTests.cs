@@ -58,7 +58,8 @@ public class NetworkTextErrorTests
     [InlineData("2001:db8::1", AddressFamilies.IPv4)]
     [InlineData("::1-::2", AddressFamilies.IPv4)]
     [InlineData("::/0", AddressFamilies.IPv4)]
-    public void A_family_that_is_not_allowed_is_refused_with_the_name_of_its_option(string text, AddressFamilies allowed)
+    public void A_family_that_is_not_allowed_is_refused_with_the_name_of_its_option(
+        string text, AddressFamilies allowed)
     {
         var other = allowed == AddressFamilies.IPv4 ? AddressFamilies.IPv6 : AddressFamilies.IPv4;
 

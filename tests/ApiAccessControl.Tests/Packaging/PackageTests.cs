@@ -34,7 +34,8 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
-    public void No_package_has_a_file_that_makes_it_installable_for_every_framework() => Assert.All(PackedPackages.Names, name =>
+    public void No_package_has_a_file_that_makes_it_installable_for_every_framework() =>
+        Assert.All(PackedPackages.Names, name =>
     {
         using var package = ZipFile.OpenRead(packages.PathOf(name));
         var assets = package.Entries.Select(entry => entry.FullName.Split('/'))

@@ -84,7 +84,8 @@ public class PermissionSetModelTests
         var grants = new List<Permission>();
         for (int i = 0; i < 10_000; i++)
         {
-            Assert.True(Permission.TryParse(string.Format(null, shapes[i % shapes.Length], i), out Permission grant, out _));
+            Assert.True(Permission.TryParse(string.Format(null, shapes[i % shapes.Length], i), out Permission grant,
+                out _));
             grants.Add(grant);
         }
 

@@ -44,7 +44,8 @@ public class PermissionSetTests
     [InlineData("*:GET:*", "anything", "GET", "at:all")]
     [InlineData("*:*:*", "", "", "")]
     [InlineData("a:GET:b:c", "a", "GET", "b:c")]
-    public void A_permission_covers_its_collection_method_and_resource(string grant, string collection, string method, string resource) =>
+    public void A_permission_covers_its_collection_method_and_resource(
+        string grant, string collection, string method, string resource) =>
         Assert.All(BothWays(grant), set => Assert.True(set.Covers(collection, method, resource)));
 
     [Theory]

@@ -49,7 +49,8 @@ public class IdentifiersTests
     [InlineData("*", false)]
     [InlineData("\u00D6wner", false)]
     [InlineData("Own\u00E9r", false)]
-    public void A_role_name_is_a_letter_followed_by_letters_digits_underscores_and_dashes(string? text, bool expected) =>
+    public void A_role_name_is_a_letter_followed_by_letters_digits_underscores_and_dashes(
+        string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsRoleName(text));
 
     [Theory]
@@ -78,7 +79,8 @@ public class IdentifiersTests
     [InlineData("jo\u0308hn", false)]
     [InlineData("\u212B", false)]
     [InlineData("john\uFFFE", false)]
-    public void A_user_name_is_nfc_text_without_colon_control_characters_and_outer_white_space(string? text, bool expected) =>
+    public void A_user_name_is_nfc_text_without_colon_control_characters_and_outer_white_space(
+        string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsUserName(text));
 
     // Not a theory: the transport of its arguments replaces half a pair.

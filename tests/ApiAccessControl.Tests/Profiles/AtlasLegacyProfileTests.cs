@@ -53,9 +53,11 @@ public class AtlasLegacyProfileTests
     {
         var keys = Enumerable.Range(0, enabled + disabled).Select(i =>
             One.Record with { Id = $"manykey{i:00}", Account = "ops", Enabled = i < enabled });
-        PolicyRecord[] records = [Owner, User("ops", null), User("dev", null), Key(Two, null) with { Account = "dev" }, .. keys];
+        PolicyRecord[] records =
+            [Owner, User("ops", null), User("dev", null), Key(Two, null) with { Account = "dev" }, .. keys];
 
-        var refused = Record.Exception(() => new MemoryPolicyStore(new(Presets.For(AtlasLegacy), TimeProvider.System), records).Dispose());
+        var refused = Record.Exception(() =>
+            new MemoryPolicyStore(new(Presets.For(AtlasLegacy), TimeProvider.System), records).Dispose());
 
         Assert.Equal(fits, refused is null);
         if (!fits)
@@ -68,7 +70,8 @@ public class AtlasLegacyProfileTests
     public void A_key_is_enabled_or_disabled() =>
         Assert.Equal(
             KeyDisabled,
-            new ProfileGate(AtlasLegacy, Owner, User("ops", null), Key(One, null) with { Account = "ops", Enabled = false }).Ask(One));
+            new ProfileGate(AtlasLegacy, Owner, User("ops", null),
+                Key(One, null) with { Account = "ops", Enabled = false }).Ask(One));
 
     [Fact, Trait("Line", "49")]
     public void A_key_has_the_access_of_its_user()
@@ -79,7 +82,8 @@ public class AtlasLegacyProfileTests
             Of(One, "ops"));
         var target = new Target { Permissions = ["members:search"] };
 
-        Assert.Equal((None, PermissionMissing), (gate.Ask(One, target: target), gate.Ask(One, target: target, method: "POST")));
+        Assert.Equal((None, PermissionMissing),
+            (gate.Ask(One, target: target), gate.Ask(One, target: target, method: "POST")));
         Assert.Equal(None, gate.Ask(One, target: new() { Roles = [["Reader"]] }));
         Assert.Equal(RoleMissing, gate.Ask(One, target: new() { Roles = [["Owner"]] }));
     }
@@ -111,7 +115,8 @@ public class AtlasLegacyProfileTests
     [InlineData("10.0.0.0/30", "10.0.0.4", false)]
     [InlineData("0.0.0.0/0", "203.0.113.9", true)]
     [InlineData("0.0.0.0/0", "2001:db8::1", false)]
-    public void A_listed_address_admits_itself_and_a_range_its_addresses(string entry, string address, bool isGranted) =>
+    public void A_listed_address_admits_itself_and_a_range_its_addresses(
+        string entry, string address, bool isGranted) =>
         Assert.Equal(isGranted ? None : NetworkNotAllowed, Of(User("ops", entry)).Ask(One, address, Listed));
 
     [Fact, Trait("Line", "66")]
@@ -126,10 +131,12 @@ public class AtlasLegacyProfileTests
 
         Assert.Equal((None, None), (gate.Ask(One, target: Listed), gate.Ask(Two, target: Listed)));
         Assert.Equal(
-            (NetworkNotAllowed, NetworkNotAllowed), (gate.Ask(One, "10.0.0.2", Listed), gate.Ask(Two, "10.0.0.2", Listed)));
+            (NetworkNotAllowed, NetworkNotAllowed),
+            (gate.Ask(One, "10.0.0.2", Listed), gate.Ask(Two, "10.0.0.2", Listed)));
     }
 
-    private static AccountRecord User(string id, params string[]? networks) => Account(id, networks) with { Roles = ["Owner"] };
+    private static AccountRecord User(string id, params string[]? networks) =>
+        Account(id, networks) with { Roles = ["Owner"] };
 
     /// <summary>A key with the permissions of its user.</summary>
     private static KeyRecord Of(TestKey key, string user) => Key(key, null) with { Account = user, Permissions = null };

@@ -17,7 +17,8 @@ public class AtlasProfileTests
         var gate = new ProfileGate(Atlas, Key(One, "10.0.0.0/30", "2001:db8::/32"));
 
         Assert.Equal((None, None), (gate.Ask(One), gate.Ask(One, "2001:db8::1")));
-        Assert.Equal((NetworkNotAllowed, NetworkNotAllowed), (gate.Ask(One, "10.0.0.4"), gate.Ask(One, "10.0.0.4", Listed)));
+        Assert.Equal((NetworkNotAllowed, NetworkNotAllowed),
+            (gate.Ask(One, "10.0.0.4"), gate.Ask(One, "10.0.0.4", Listed)));
     }
 
     [Fact, Trait("Line", "97"), Trait("Line", "99")]
@@ -28,24 +29,28 @@ public class AtlasProfileTests
         PolicyRecord[] owners = [Acme, new ProjectRecord("acme", "web")];
 
         Assert.Equal(OutsideProject, new ProfileGate(Atlas, [.. owners, key]).Ask(One, target: target));
-        Assert.Equal(None, new ProfileGate(Atlas, [.. owners, key with { Projects = [new("web")] }]).Ask(One, target: target));
+        Assert.Equal(None,
+            new ProfileGate(Atlas, [.. owners, key with { Projects = [new("web")] }]).Ask(One, target: target));
     }
 
     [Theory, Trait("Line", "100"), Trait("Line", "101")]
     [InlineData("web", None)]
     [InlineData("app", OutsideProject)]
-    public void The_owner_of_a_project_does_not_own_other_projects_or_the_organization(string project, AccessReason reason)
+    public void The_owner_of_a_project_does_not_own_other_projects_or_the_organization(
+        string project, AccessReason reason)
     {
         var gate = new ProfileGate(
             Atlas, Acme, new RoleRecord("Owner"), new ProjectRecord("acme", "web"), new ProjectRecord("acme", "app"),
-            Key(One, null) with { Organization = "acme", Permissions = null, Projects = [new("web") { Roles = ["Owner"] }] },
+            Key(One, null)
+                with { Organization = "acme", Permissions = null, Projects = [new("web") { Roles = ["Owner"] }] },
             Key(Two, null) with { Organization = "acme", Permissions = null, Roles = ["Owner"] });
         var inProject = new Target { Project = "{project}", Roles = [["Owner"]] };
         var inOrganization = new Target { Organization = "acme", Roles = [["Owner"]] };
 
         Assert.Equal(reason, gate.Ask(One, target: inProject, route: ("project", project)));
         Assert.Equal(None, gate.Ask(Two, target: inProject, route: ("project", project)));
-        Assert.Equal((RoleMissing, None), (gate.Ask(One, target: inOrganization), gate.Ask(Two, target: inOrganization)));
+        Assert.Equal((RoleMissing, None),
+            (gate.Ask(One, target: inOrganization), gate.Ask(Two, target: inOrganization)));
     }
 
     [Theory, Trait("Line", "102")]

@@ -15,7 +15,8 @@ public class CloudManagerProfileTests
     [Fact, Trait("Line", "25")]
     public void A_key_belongs_to_an_organization_and_reaches_no_other()
     {
-        var gate = new ProfileGate(CloudManager, Acme, new OrganizationRecord("beta"), Key(One, null) with { Organization = "acme" });
+        var gate = new ProfileGate(CloudManager, Acme, new OrganizationRecord("beta"),
+            Key(One, null) with { Organization = "acme" });
         var target = AnyKey with { Organization = "{org}" };
 
         Assert.Equal(None, gate.Ask(One, target: target, route: ("org", "acme")));

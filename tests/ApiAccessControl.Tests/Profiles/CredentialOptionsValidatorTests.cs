@@ -30,7 +30,8 @@ public class CredentialOptionsValidatorTests
     [InlineData("AuthorizationScheme", "BearerKey")]
     [InlineData("HeaderName", "X-Api-Key, Api-Key,Key")]
     [InlineData("UserNameHeaderName", "api-username")]
-    public void A_satisfiable_credential_option_is_accepted(string option, string value) => Assert.Empty(Errors(Set(option, value)));
+    public void A_satisfiable_credential_option_is_accepted(string option, string value) =>
+        Assert.Empty(Errors(Set(option, value)));
 
     [Fact]
     public void Authorization_may_be_the_key_header_when_no_other_option_reads_it() => Assert.Empty(Errors(
@@ -43,7 +44,8 @@ public class CredentialOptionsValidatorTests
     [Theory]
     [InlineData(null, 1)]
     [InlineData("ApiKey", 0)]
-    public void At_least_one_credential_place_must_be_enabled(string? scheme, int errors) => Assert.Equal(errors, Errors(
+    public void At_least_one_credential_place_must_be_enabled(string? scheme, int errors) =>
+        Assert.Equal(errors, Errors(
         new() { Credentials = { Header = false, Bearer = false, AuthorizationScheme = scheme } }).Count);
 
     private static ApiAccessControlOptions Set(string option, string value)

@@ -37,7 +37,8 @@ public class NatsProfileTests
     [InlineData("10.0.0.0/24", false)]
     [InlineData("10.0.0.1-10.0.0.2", false)]
     public void Entries_of_the_list_are_single_addresses(string entry, bool isTaken) =>
-        Assert.Equal(isTaken, Write(Nats, Policies.On with { AllowedNetworks = Policies.Entries(entry) }).Errors.Count == 0);
+        Assert.Equal(isTaken,
+            Write(Nats, Policies.On with { AllowedNetworks = Policies.Entries(entry) }).Errors.Count == 0);
 
     [Fact, Trait("Line", "5")]
     public void Allowing_addresses_does_not_enable_the_api() =>
@@ -92,7 +93,8 @@ public class NatsProfileTests
     public void Access_of_an_account_is_separate_from_its_permissions()
     {
         var gate = new ProfileGate(
-            Nats, Listed, Account("members", null) with { Enabled = false }, Key(One, null) with { Account = "members" });
+            Nats, Listed, Account("members", null) with { Enabled = false },
+            Key(One, null) with { Account = "members" });
 
         Assert.Equal(AccountDisabled, gate.Ask(One, target: Search));
     }
@@ -126,7 +128,8 @@ public class NatsProfileTests
     [Fact, Trait("Line", "23")]
     public void A_permission_covers_a_function_or_one_resource()
     {
-        var gate = new ProfileGate(Nats, Listed, Key(One, null) with { Permissions = ["member:GET:search", "site:*:7"] });
+        var gate = new ProfileGate(Nats, Listed,
+            Key(One, null) with { Permissions = ["member:GET:search", "site:*:7"] });
         var site = new Target { Permissions = ["site:{id}"] };
 
         Assert.Equal(None, gate.Ask(One, target: Search));

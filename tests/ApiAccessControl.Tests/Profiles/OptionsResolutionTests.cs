@@ -33,7 +33,8 @@ public class OptionsResolutionTests
         var rules = Set(profile).Resolve();
         Assert.Equal((Lists, Limits), (rules.Lists, rules.Limits));
         Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (rules.RefusalFormat, rules.Disclosure));
-        Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass), (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
+        Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass),
+            (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
         Assert.Equal((true, true, true), (rules.Credentials.Header, rules.Credentials.Bearer, rules.Credentials.Basic));
         Assert.Equal(["X-K", "K"], rules.Credentials.HeaderNames);
         Assert.Equal(("X-U", "k", "ApiKey"), (
@@ -49,7 +50,8 @@ public class OptionsResolutionTests
         var until = DateTimeOffset.UnixEpoch;
 
         Assert.Null(new ApiAccessControlOptions { ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
-        Assert.Equal(until, new ApiAccessControlOptions { ReportOnly = true, ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
+        Assert.Equal(until,
+            new ApiAccessControlOptions { ReportOnly = true, ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
     }
 
     private static ApiAccessControlOptions Set(AccessProfile profile)

@@ -20,7 +20,8 @@ internal sealed class ProfileGate
     {
         var rules = Presets.For(profile);
         _engine = new(rules);
-        _snapshot = Policies.Compile(rules, records.OfType<PolicySettings>().Any() ? records : [Policies.On, .. records]);
+        _snapshot = Policies.Compile(rules,
+            records.OfType<PolicySettings>().Any() ? records : [Policies.On, .. records]);
     }
 
     public static AccountRecord Account(string id, params string[]? networks) =>

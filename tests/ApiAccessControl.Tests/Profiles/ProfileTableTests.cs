@@ -14,7 +14,8 @@ public class ProfileTableTests
     [InlineData("projects by default", "on", "on", "on", "off", "on", "on")]
     [InlineData("global list", "Optional", "Required", "Optional", "Optional", "Optional", "Optional")]
     [InlineData("requirement satisfied by", "KeyOrAccount", "KeyOrAccount", "Account", "Account", "Key", "Key")]
-    [InlineData("lists bind", "AllRequests", "AllRequests", "AllRequests", "RequiringOnly", "AllRequests", "AllRequests")]
+    [InlineData("lists bind", "AllRequests", "AllRequests", "AllRequests", "RequiringOnly", "AllRequests",
+        "AllRequests")]
     [InlineData("by source", "no", "no", "no", "no", "BySource", "no")]
     [InlineData("on but empty", "Refuse", "Refuse", "Open", "Open", "Refuse", "Open")]
     [InlineData("families", "Both", "Both", "IPv4", "Both", "Both", "Both")]
@@ -34,7 +35,8 @@ public class ProfileTableTests
         Assert.Equal(Enum.GetValues<AccessProfile>().Length, cells.Length);
         foreach (var (profile, cell) in Enum.GetValues<AccessProfile>().Zip(cells))
         {
-            Assert.Equal($"{profile}: {cell}", $"{profile}: {Cell(row, new ApiAccessControlOptions { Profile = profile }.Resolve())}");
+            Assert.Equal($"{profile}: {cell}",
+                $"{profile}: {Cell(row, new ApiAccessControlOptions { Profile = profile }.Resolve())}");
         }
     }
 
@@ -81,7 +83,8 @@ public class ProfileTableTests
     private static IEnumerable<(string Name, string? Value)> Flat(string prefix, object rules) =>
         rules.GetType().GetProperties().SelectMany(property => property.GetValue(rules) switch
         {
-            ResolvedCredentialOptions or ResolvedListOptions or ResolvedLimitOptions => Flat($"{property.Name}.", property.GetValue(rules)!),
+            ResolvedCredentialOptions or ResolvedListOptions or ResolvedLimitOptions =>
+                Flat($"{property.Name}.", property.GetValue(rules)!),
             string[] names => [(prefix + property.Name, string.Join(' ', names))],
             var value => [(prefix + property.Name, $"{value}")],
         });

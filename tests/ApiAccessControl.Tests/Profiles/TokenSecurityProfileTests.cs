@@ -31,7 +31,8 @@ public class TokenSecurityProfileTests
         var domains = Enumerable.Range(1, count).Select(i => $"d{i}.example").ToArray();
         var addresses = Enumerable.Range(1, count).Select(i => $"10.0.0.{i}").ToArray();
 
-        Assert.Equal(isTaken, Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(domains) }).Errors.Count == 0);
+        Assert.Equal(isTaken,
+            Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(domains) }).Errors.Count == 0);
         Assert.Equal(isTaken, Write(TokenSecurity, Key(One, addresses)).Errors.Count == 0);
     }
 
@@ -41,7 +42,8 @@ public class TokenSecurityProfileTests
     [InlineData("https://example.com", false)]
     [InlineData("example.com:8443", false)]
     public void A_domain_is_written_bare(string entry, bool isTaken) =>
-        Assert.Equal(isTaken, Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(entry) }).Errors.Count == 0);
+        Assert.Equal(isTaken,
+            Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(entry) }).Errors.Count == 0);
 
     [Fact, Trait("Line", "74")]
     public void A_page_of_a_listed_domain_is_admitted_and_others_are_refused()
@@ -82,7 +84,8 @@ public class TokenSecurityProfileTests
 
     [Fact, Trait("Line", "83")]
     public void A_listed_address_is_admitted_and_others_are_refused() =>
-        Assert.Equal((None, NetworkNotAllowed), (Of(null, ["10.0.0.1"]).Ask(One), Of(null, ["10.0.0.1"]).Ask(One, "10.0.0.2")));
+        Assert.Equal((None, NetworkNotAllowed),
+            (Of(null, ["10.0.0.1"]).Ask(One), Of(null, ["10.0.0.1"]).Ask(One, "10.0.0.2")));
 
     [Fact, Trait("Line", "84")]
     public void With_addresses_alone_a_page_is_refused_even_from_a_listed_address() =>
@@ -93,7 +96,8 @@ public class TokenSecurityProfileTests
     [InlineData(true, null, DomainNotAllowed)]
     [InlineData(false, "https://example.com/shop", None)]
     [InlineData(false, "https://evil.test/", DomainNotAllowed)]
-    public void A_request_with_browser_headers_is_from_a_page(bool fetchMetadata, string? referer, AccessReason reason) =>
+    public void A_request_with_browser_headers_is_from_a_page(
+        bool fetchMetadata, string? referer, AccessReason reason) =>
         Assert.Equal(reason, Of(["example.com"], ["10.0.0.1"]).Ask(
             One, "10.0.0.2", page: new([], fetchMetadata, referer is null ? null : [referer])));
 

@@ -60,7 +60,8 @@ public class BrokenPolicyTests
     public void A_dangling_reference_is_reported_by_name(string path, PolicyRecord record) =>
         Assert.Equal(path, Assert.Single(CrossReferences.Check(
             Policies.Compile(
-                Policies.Standard, Policies.On, Acme, new OrganizationRecord("beta"), new ProjectRecord("acme", "web"), Ops,
+                Policies.Standard, Policies.On, Acme, new OrganizationRecord("beta"), new ProjectRecord("acme", "web"),
+                Ops,
                 TestKey.Two.Record, record),
             new ResolvedLimitOptions())).Path);
 
@@ -69,7 +70,8 @@ public class BrokenPolicyTests
         Assert.Empty(CrossReferences.Check(
             Policies.Compile(
                 Policies.Standard,
-                Key with { Account = "ops", Organization = "acme", Roles = ["Reader"], Projects = [new("web")], UserName = "key00003" },
+                Key with { Account = "ops", Organization = "acme", Roles = ["Reader"], Projects = [new("web")],
+                    UserName = "key00003" },
                 Ops, new ProjectRecord("acme", "web"), Acme, new RoleRecord("Reader")),
             new ResolvedLimitOptions()));
 
@@ -100,7 +102,8 @@ public class BrokenPolicyTests
     [Fact]
     public void All_errors_of_a_policy_are_reported_together() =>
         Assert.Equal(
-            ["Policy:Keys:key00001:SecretHash", "Policy:Keys:key00001:Networks:0", "Policy:Keys:key00001:Permissions:1"],
+            ["Policy:Keys:key00001:SecretHash", "Policy:Keys:key00001:Networks:0",
+                "Policy:Keys:key00001:Permissions:1"],
             Policies.TryCompile(Policies.Standard, Key with
             {
                 SecretHash = "md5:00", Networks = Policies.Entries("x"), Permissions = ["*:*:*", "y"],

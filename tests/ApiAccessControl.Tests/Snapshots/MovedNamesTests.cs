@@ -31,7 +31,8 @@ public class MovedNamesTests
         var (one, two) = (Imported(TestKey.One.Id, "first", "ann"), Imported(TestKey.Two.Id, "second", "bob"));
         var origin = Policies.Compile(Policies.Standard, Policies.On, one, two);
 
-        var (snapshot, errors) = Apply(origin, Imported(TestKey.One.Id, "second", "bob"), Imported(TestKey.Two.Id, "first", "ann"));
+        var (snapshot, errors) =
+            Apply(origin, Imported(TestKey.One.Id, "second", "bob"), Imported(TestKey.Two.Id, "first", "ann"));
 
         Assert.Empty(errors);
         Assert.Equal(TestKey.Two.Id, KeyOf(snapshot, Presented.Text("first")));
@@ -41,7 +42,8 @@ public class MovedNamesTests
     [Fact]
     public void Two_keys_with_one_user_name_are_refused_and_the_first_keeps_it()
     {
-        var (snapshot, errors) = Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
+        var (snapshot, errors) =
+            Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
 
         Assert.Equal($"Policy:Keys:{TestKey.Two.Id}:UserName", Assert.Single(errors).Path);
         Assert.Equal(TestKey.One.Id, KeyOf(snapshot, Presented.Pair("ann", TestKey.One.Secret)));
@@ -69,7 +71,8 @@ public class MovedNamesTests
 
         Assert.Empty(errors);
         Assert.Equal(namedLast ? TestKey.One.Id : null, KeyOf(snapshot, Presented.Pair("ann", TestKey.One.Secret)));
-        Assert.Equal(namedLast ? null : TestKey.One.Id, KeyOf(snapshot, Presented.Pair(TestKey.One.Id, TestKey.One.Secret)));
+        Assert.Equal(namedLast ? null : TestKey.One.Id,
+            KeyOf(snapshot, Presented.Pair(TestKey.One.Id, TestKey.One.Secret)));
     }
 
     private static KeyRecord Imported(string id, string text, string userName) =>

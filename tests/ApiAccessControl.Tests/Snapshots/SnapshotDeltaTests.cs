@@ -30,7 +30,8 @@ public class SnapshotDeltaTests
                 var rebuilt = Policies.Compile(rules, stored.InAnyOrder(dice));
                 for (var i = 0; i < AsksEach; i++)
                 {
-                    MustAgree(engine, rules, followed, rebuilt, stored, RandomAsks.Next(dice), $"seed {seed}, step {step}");
+                    MustAgree(engine, rules, followed, rebuilt, stored, RandomAsks.Next(dice),
+                        $"seed {seed}, step {step}");
                 }
             }
         }
@@ -40,7 +41,8 @@ public class SnapshotDeltaTests
         Dice dice, ResolvedOptions rules, PolicySnapshot origin, StoredRecords stored, int step)
     {
         var builder = new SnapshotBuilder(origin, rules);
-        var changes = step == 0 ? RandomRecords.Next(dice).ConvertAll(PolicyChange.Put) : RandomChanges.Next(dice, stored);
+        var changes =
+            step == 0 ? RandomRecords.Next(dice).ConvertAll(PolicyChange.Put) : RandomChanges.Next(dice, stored);
         foreach (var change in changes)
         {
             stored.Apply(change);
@@ -53,7 +55,8 @@ public class SnapshotDeltaTests
     }
 
     private static void MustAgree(
-        AccessEngine engine, ResolvedOptions rules, PolicySnapshot followed, PolicySnapshot rebuilt, StoredRecords stored, Ask ask,
+        AccessEngine engine, ResolvedOptions rules, PolicySnapshot followed, PolicySnapshot rebuilt,
+        StoredRecords stored, Ask ask,
         string place)
     {
         var facts = new Facts(ask);
@@ -70,7 +73,8 @@ public class SnapshotDeltaTests
         }
     }
 
-    private static (AccessVerdict Verdict, AccessReason Reason, int, AccessSubject, string?, string?, string?, int) Answer(
+    private static (AccessVerdict Verdict, AccessReason Reason, int, AccessSubject, string?, string?, string?,
+        int) Answer(
         AccessDecision decision) => (
         decision.Verdict, decision.Reason, decision.StatusCode, decision.Subject, decision.SubjectId, decision.Rule,
         decision.KeyId, decision.Reported.Count);

@@ -61,13 +61,15 @@ public class TermsTableTests
         }
 
         history.Add((table, keys));
-        Assert.All(history, step => Assert.All(step.Keys.Values, key => Assert.Equal(key.Terms, step.Table[key.Place])));
+        Assert.All(history, step =>
+            Assert.All(step.Keys.Values, key => Assert.Equal(key.Terms, step.Table[key.Place])));
 
         // More slots than the maximum number of live keys would mean that slots are never reused.
         Assert.InRange(highest, 1, most + 40);
     }
 
-    private static void Change(Dice dice, Dictionary<int, (int Place, KeyTerms Terms)> keys, TermsTable.Editor editor, int most)
+    private static void Change(
+        Dice dice, Dictionary<int, (int Place, KeyTerms Terms)> keys, TermsTable.Editor editor, int most)
     {
         var key = dice.Below(most);
         var terms = Terms(dice.Below(30));

@@ -8,7 +8,8 @@ namespace ApiAccessControl.Tests.Snapshots;
 /// <summary>The only record with roles or permissions is the one that cannot be read.</summary>
 public class UnreadablePermissionsTests
 {
-    private static readonly ResolvedOptions ReportOnly = Policies.Standard with { ReportOnlyUntil = DateTimeOffset.MaxValue };
+    private static readonly ResolvedOptions ReportOnly =
+        Policies.Standard with { ReportOnlyUntil = DateTimeOffset.MaxValue };
 
     public static TheoryData<string, PolicyRecord> Broken => new()
     {
@@ -16,7 +17,8 @@ public class UnreadablePermissionsTests
         { "Policy:Keys:key00001:Networks:0",
             Key with { Permissions = ["*:*:*"], Networks = Policies.Entries("300.1.1.1") } },
         { "Policy:Keys:key00001:SecretHash", Key with { Permissions = ["*:*:*"], SecretHash = "sha256:00" } },
-        { "Policy:Keys:key00001:Projects:web:Permissions:0", Key with { Projects = [new("web") { Permissions = [":"] }] } },
+        { "Policy:Keys:key00001:Projects:web:Permissions:0",
+            Key with { Projects = [new("web") { Permissions = [":"] }] } },
         { "Policy:Accounts:ops:Permissions:1", new AccountRecord("ops") { Permissions = ["*:*:*", "*:get:*"] } },
     };
 
@@ -35,7 +37,8 @@ public class UnreadablePermissionsTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void A_request_with_an_unreadable_permission_is_refused_with_and_without_a_trace(string path, PolicyRecord record)
+    public void A_request_with_an_unreadable_permission_is_refused_with_and_without_a_trace(
+        string path, PolicyRecord record)
     {
         var decision = Decide(Policies.Standard, record, trace: null);
 

@@ -43,7 +43,8 @@ public sealed class UnreadableRecordTests
     public void Records_next_to_an_unreadable_one_are_read()
     {
         var snapshot = Build(
-            out var errors, new UnreadableRecord(Made()["organization"], Problem), new PolicySettings { Enabled = true });
+            out var errors, new UnreadableRecord(Made()["organization"], Problem),
+            new PolicySettings { Enabled = true });
 
         Assert.Single(errors);
         Assert.True(snapshot.Settings is { IsReadable: true, Enabled: true });

@@ -14,7 +14,8 @@ public class AllErrorsAtOnceTests
         Assert.Equal(
             [
                 $"ApiAccessControl:MaxStaleness", $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:Networks",
-                $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:ReportOnly", $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:Roles",
+                $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:ReportOnly",
+                $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:Roles",
                 "ApiAccessControl:Policy:Roles:Reader",
             ],
             errors.Select(error => error.Split(": ")[0]).Order(StringComparer.Ordinal));

@@ -164,13 +164,16 @@ public class ApiAccessMapTests
 
     // The column where the name begins is the same in every line.
     private static List<int> Columns(string table) =>
-        [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.LastIndexOf("  ", StringComparison.Ordinal))];
+        [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.LastIndexOf("  ", StringComparison.Ordinal))];
 
     private static void MapAll(WebApplication app)
     {
         app.MapGet("/undeclared", Ok).WithDisplayName("undeclared");
-        app.MapMethods("/members/search", ["HEAD", "GET"], Ok).RequirePermission("members", "search").WithDisplayName("search");
-        app.MapPost("/b/{id}/restore", Ok).RequirePermission("b", "{id}").RequireApiRole("Owner", "Reader").RequireAccessList()
+        app.MapMethods("/members/search", ["HEAD", "GET"], Ok).RequirePermission("members", "search")
+            .WithDisplayName("search");
+        app.MapPost("/b/{id}/restore", Ok).RequirePermission("b", "{id}").RequireApiRole("Owner", "Reader")
+            .RequireAccessList()
             .InOrganization("{id}").InProject("web").InApiArea("Backups").WithDisplayName("restore");
         app.MapGet("/role", Ok).RequireApiRole("Owner").WithDisplayName("role");
         app.Map("/any", Ok).RequireApiKey().InApiSystem("reports").WithDisplayName("any");

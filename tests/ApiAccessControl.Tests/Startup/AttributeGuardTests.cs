@@ -10,8 +10,10 @@ public class AttributeGuardTests
 {
     private static readonly Dictionary<string, Action<WebApplication>> Past = new()
     {
-        ["short-circuited"] = app => app.MapGet("/x", [RequirePermission("members", "search")] () => "in").ShortCircuit(),
-        ["outside of the branch with the gate"] = app => app.MapGet("/x", [RequirePermission("members", "search")] () => "in"),
+        ["short-circuited"] = app =>
+            app.MapGet("/x", [RequirePermission("members", "search")] () => "in").ShortCircuit(),
+        ["outside of the branch with the gate"] = app =>
+            app.MapGet("/x", [RequirePermission("members", "search")] () => "in"),
         ["any method"] = app => app.Map("/x", [RequirePermission("members", "search")] () => "in"),
         ["a request delegate"] = app => app.MapGet(
             "/x", [RequirePermission("members", "search")] (HttpContext context) => context.Response.WriteAsync("in")),
@@ -109,7 +111,8 @@ public class AttributeGuardTests
         await using var host = await Start.HostAsync(
             app => app.MapGet("/x", [RequireApiKey, InApiSystem("reports")] () => "in"), use: GateElsewhere);
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.GetAsync("/x", ("X-Api-Key", Start.Full.Text))).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable,
+            (await host.GetAsync("/x", ("X-Api-Key", Start.Full.Text))).Status);
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public class AttributeGuardTests
     }
 
     private static void GateElsewhere(WebApplication app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/elsewhere"), branch => branch.UseApiAccessControl());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/elsewhere"), branch =>
+            branch.UseApiAccessControl());
 
     [RequirePermission("members", "search")]
     private sealed class Guarded : Hub;

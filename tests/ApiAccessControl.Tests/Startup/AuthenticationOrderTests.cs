@@ -20,7 +20,8 @@ public class AuthenticationOrderTests
     private static readonly Dictionary<string, Action<WebApplication>> Behind = new()
     {
         ["both"] = app => app.UseApiAccessControl().UseAuthentication().UseAuthorization(),
-        ["both, routing said aloud"] = app => app.UseRouting().UseApiAccessControl().UseAuthentication().UseAuthorization(),
+        ["both, routing said aloud"] = app =>
+            app.UseRouting().UseApiAccessControl().UseAuthentication().UseAuthorization(),
     };
 
     public static TheoryData<string> BeforeNames { get; } = [.. Before.Keys];

@@ -27,7 +27,8 @@ public class ControllerTests
                     app.MapControllers();
                 }
             },
-            build: builder => builder.Services.AddOnlyControllers( path.StartsWith("/conventional", StringComparison.Ordinal)
+            build: builder =>
+                builder.Services.AddOnlyControllers( path.StartsWith("/conventional", StringComparison.Ordinal)
                 ? typeof(FilesController) : typeof(RoutedFilesController)),
             use: app => app.UseWhen(_ => !isPast, branch => branch.UseApiAccessControl()));
 
@@ -40,7 +41,8 @@ public class ControllerTests
     public async Task Requirements_of_controller_and_action_add_up()
     {
         await using var host = await Start.HostAsync(
-            app => app.MapControllers(), build: builder => builder.Services.AddOnlyControllers(typeof(RoutedFilesController)));
+            app => app.MapControllers(),
+            build: builder => builder.Services.AddOnlyControllers(typeof(RoutedFilesController)));
 
         var entry = Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries);
 
@@ -52,7 +54,8 @@ public class ControllerTests
     public async Task A_contradiction_of_controller_and_action_refuses_startup()
     {
         var errors = await Start.RefusedAsync(
-            app => app.MapControllers(), build: builder => builder.Services.AddOnlyControllers(typeof(ContradictoryController)));
+            app => app.MapControllers(),
+            build: builder => builder.Services.AddOnlyControllers(typeof(ContradictoryController)));
 
         Assert.Contains("DisableApiAccessControl and RequireApiKey", Assert.Single(errors), StringComparison.Ordinal);
     }

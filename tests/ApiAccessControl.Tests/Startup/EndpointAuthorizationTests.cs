@@ -10,11 +10,14 @@ public class EndpointAuthorizationTests
     private static readonly Dictionary<string, (Action<WebApplication> Map, string Part)> Refused = new()
     {
         ["a policy with a scheme that is not registered"] =
-            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("typo"), "'Cookeis', that is not registered"),
+            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("typo"),
+                "'Cookeis', that is not registered"),
         ["a policy without the scheme of keys"] =
-            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("cookies"), "schemes without that of keys"),
+            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("cookies"),
+                "schemes without that of keys"),
         ["an attribute without the scheme of keys"] =
-            (app => app.MapGet("/x", [Authorize(AuthenticationSchemes = "Cookies")] () => "in").RequireApiKey("Cookies"),
+            (app => app.MapGet("/x", [Authorize(AuthenticationSchemes = "Cookies")] () => "in")
+                .RequireApiKey("Cookies"),
              "schemes without that of keys"),
         ["a policy that does not exist"] =
             (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("nowhere"), "cannot be read"),
@@ -23,7 +26,8 @@ public class EndpointAuthorizationTests
     private static readonly Dictionary<string, Action<WebApplication>> Accepted = new()
     {
         ["a policy without schemes"] = app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization(),
-        ["a policy with both schemes"] = app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("both"),
+        ["a policy with both schemes"] = app =>
+            app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("both"),
         ["a policy of another endpoint"] = app => app.MapGet("/x", Ok).RequireApiKey().RequireAuthorization("cookies"),
     };
 

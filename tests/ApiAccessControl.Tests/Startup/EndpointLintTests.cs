@@ -17,7 +17,8 @@ public class EndpointLintTests
 
         Assert.Equal(LogLevel.Warning, line.Level);
         Assert.StartsWith(
-            "2 endpoints declare nothing and are refused to everybody: HTTP: GET /one => Ok; HTTP: GET /two => Ok.", line.Text,
+            "2 endpoints declare nothing and are refused to everybody: HTTP: GET /one => Ok; HTTP: GET /two => Ok.",
+            line.Text,
             StringComparison.Ordinal);
     }
 
@@ -25,7 +26,8 @@ public class EndpointLintTests
     public async Task Undeclared_endpoints_that_any_key_opens_are_logged_without_a_warning()
     {
         var line = Assert.Single(await LogOf(
-            EventIds.EndpointUndeclared, app => app.MapGet("/one", Ok), Start.Section("\"UndeclaredEndpoints\": \"KeyOnly\",")));
+            EventIds.EndpointUndeclared, app => app.MapGet("/one", Ok),
+            Start.Section("\"UndeclaredEndpoints\": \"KeyOnly\",")));
 
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.Contains("are open to any valid key", line.Text, StringComparison.Ordinal);
@@ -48,7 +50,8 @@ public class EndpointLintTests
     }
 
     [Fact]
-    public async Task When_every_endpoint_is_declared_or_open_nothing_is_listed() => Assert.Empty(await LogOf(EventIds.EndpointUndeclared, app =>
+    public async Task When_every_endpoint_is_declared_or_open_nothing_is_listed() =>
+        Assert.Empty(await LogOf(EventIds.EndpointUndeclared, app =>
     {
         app.MapGet("/one", Ok).RequireApiKey();
         app.MapGet("/two", Ok).AllowAnonymous();
@@ -171,7 +174,8 @@ public class EndpointLintTests
     {
         var line = Assert.Single(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
 
-        Assert.Contains($"1 permissions of the policy match no endpoint: {grant}.", line.Text, StringComparison.Ordinal);
+        Assert.Contains($"1 permissions of the policy match no endpoint: {grant}.", line.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,9 +188,11 @@ public class EndpointLintTests
     {
         var line = Assert.Single(await LogOf(
             EventIds.PermissionUnused, MapAsked,
-            Start.Section(policy: "\"Roles\": { \"A\": \"x:GET:a, members:GET:search\", \"B\": \"x:GET:a, y:GET:b\" },")));
+            Start.Section(
+                policy: "\"Roles\": { \"A\": \"x:GET:a, members:GET:search\", \"B\": \"x:GET:a, y:GET:b\" },")));
 
-        Assert.Contains("2 permissions of the policy match no endpoint: x:GET:a; y:GET:b.", line.Text, StringComparison.Ordinal);
+        Assert.Contains("2 permissions of the policy match no endpoint: x:GET:a; y:GET:b.", line.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public class IneffectiveAttributeTests
         ["the class around a lambda"] = (Handlers.MapLambda, "[RequireApiRole] on Handlers, the class of the handler"),
         ["the class around a lambda that captures"] = (app => Handlers.MapCapturing(app, "in"),
             "[RequireApiRole] on Handlers, the class of the handler"),
-        ["the class around a local function"] = (Handlers.MapLocal, "[RequireApiRole] on Handlers, the class of the handler"),
+        ["the class around a local function"] =
+            (Handlers.MapLocal, "[RequireApiRole] on Handlers, the class of the handler"),
         ["the base class of a handler"] = (app => app.MapGet("/x", new DerivedHandlers().Text).RequireApiKey(),
             "[RequirePermission] on DerivedHandlers, the class of the handler"),
         ["a system on the class of a handler"] = (app => app.MapGet("/x", SystemHandlers.Text).RequireApiKey(),

@@ -22,7 +22,8 @@ public class LaterEndpointsTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public async Task A_contradiction_of_a_later_endpoint_is_logged_and_every_request_is_refused(string name, object[] metadata)
+    public async Task A_contradiction_of_a_later_endpoint_is_logged_and_every_request_is_refused(
+        string name, object[] metadata)
     {
         var log = new LogCapture();
         var source = new Changing();
@@ -33,7 +34,8 @@ public class LaterEndpointsTests
         Assert.NotEqual("", name);
         Assert.NotEmpty(log.Of(EventIds.EndpointClosed));
         Assert.All(log.Of(EventIds.EndpointClosed), line => Assert.Equal(LogLevel.Error, line.Level));
-        Assert.Equal(ApiAccessClass.Nobody, Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries).Class);
+        Assert.Equal(ApiAccessClass.Nobody,
+            Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries).Class);
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.GetAsync("/later")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await host.GetAsync("/later", ("X-Api-Key", Start.Full.Text))).Status);
     }

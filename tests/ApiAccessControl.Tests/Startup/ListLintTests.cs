@@ -136,7 +136,8 @@ public sealed class ListLintTests : IDisposable
         Assert.StartsWith("1000 entries", Assert.Single(_log.Of(EventIds.NetworkWide)).Text, StringComparison.Ordinal);
     }
 
-    private static KeyRecord Key(string[] networks) => TestKey.One.Record with { Networks = Policies.Entries(networks) };
+    private static KeyRecord Key(string[] networks) =>
+        TestKey.One.Record with { Networks = Policies.Entries(networks) };
 
     private void Look(params PolicyRecord[] records) => Look(Policies.Standard, records);
 

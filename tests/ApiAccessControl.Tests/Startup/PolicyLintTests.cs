@@ -62,7 +62,8 @@ public sealed class PolicyLintTests : IDisposable
         editable.Write(Wire.Section("", "\"Roles\": { \"owner\": \"x:GET:y\" },"));
         Pass(PolicyLint.Pause);
 
-        Assert.Contains("nobody has them: Owner.", Assert.Single(_log.Of(EventIds.RoleUnknown)).Text, StringComparison.Ordinal);
+        Assert.Contains("nobody has them: Owner.", Assert.Single(_log.Of(EventIds.RoleUnknown)).Text,
+            StringComparison.Ordinal);
         Assert.Contains("off: reports.", Assert.Single(_log.Of(EventIds.SystemUnknown)).Text, StringComparison.Ordinal);
         Assert.Contains("x:GET:y", Assert.Single(_log.Of(EventIds.PermissionUnused)).Text, StringComparison.Ordinal);
     }
@@ -83,7 +84,8 @@ public sealed class PolicyLintTests : IDisposable
 
     private Task<TestHost> HostAsync(EditableSection editable) => TestHost.StartAsync(
         "",
-        app => app.MapGet("/one", () => "one").RequirePermission("x", "z").RequireApiRole("Owner").InApiSystem("reports"),
+        app => app.MapGet("/one", () => "one").RequirePermission("x", "z").RequireApiRole("Owner")
+            .InApiSystem("reports"),
         builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log);

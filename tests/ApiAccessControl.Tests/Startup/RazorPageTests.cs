@@ -112,7 +112,8 @@ public class RazorPageTests
             parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(RazorPageTests).Assembly)));
 
     private static void OpenPages(WebApplicationBuilder builder) => builder.Services.AddRazorPages()
-        .ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledPages(typeof(OpenPage), typeof(PlainPage))));
+        .ConfigureApplicationPartManager(parts =>
+            parts.ApplicationParts.Add(new CompiledPages(typeof(OpenPage), typeof(PlainPage))));
 }
 
 [AllowAnonymous]

@@ -184,7 +184,8 @@ public class SetupWatchTests
             return;
         }
 
-        options.ForwardedHeaders = setUp is "does nothing" or "empty, and off" ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;
+        options.ForwardedHeaders =
+            setUp is "does nothing" or "empty, and off" ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;
         if (setUp is "trusts" or "behind" or "does nothing")
         {
             return;

@@ -167,7 +167,8 @@ public class StartRefusalTests
     {
         await using var host = await Start.HostAsync(
 
-                        app => app.MapGet("/key", Ok).RequireApiKey(), section: Start.Section("\"UndeclaredEndpoints\": \"FailStart\","));
+                        app => app.MapGet("/key", Ok).RequireApiKey(),
+                        section: Start.Section("\"UndeclaredEndpoints\": \"FailStart\","));
 
         Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries);
     }

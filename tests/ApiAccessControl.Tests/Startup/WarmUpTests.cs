@@ -67,7 +67,8 @@ public sealed class WarmUpTests : IDisposable
     public void A_failed_warm_up_is_logged_and_does_not_fail_startup()
     {
         WarmUpService.Run(
-            () => throw new InvalidOperationException("the reason"), _log.CreateLogger("ApiAccessControl.Startup.WarmUp"));
+            () => throw new InvalidOperationException("the reason"),
+            _log.CreateLogger("ApiAccessControl.Startup.WarmUp"));
 
         var line = Assert.Single(_log.At(LogLevel.Warning));
         Assert.Contains("warmed up", line, StringComparison.Ordinal);

@@ -10,14 +10,16 @@ public partial class AuditJsonTests
 {
     private static readonly DateTimeOffset At = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public static TheoryData<string?> Addresses => new("192.0.2.7", "2001:db8::1", "fe80::1%3", "::ffff:192.0.2.7", null);
+    public static TheoryData<string?> Addresses =>
+        new("192.0.2.7", "2001:db8::1", "fe80::1%3", "::ffff:192.0.2.7", null);
 
     [Theory]
     [MemberData(nameof(Addresses))]
     public void An_audit_record_survives_a_JSON_round_trip(string? address)
     {
         var record = new PolicyAuditRecord(
-            new(7, 1), At, new("alice") { Address = Parse(address), Reason = "moved" }, PolicyRecordKind.Key, "somekey12", null,
+            new(7, 1), At, new("alice") { Address = Parse(address), Reason = "moved" }, PolicyRecordKind.Key,
+            "somekey12", null,
             """{"Enabled":true}""", SecretChanged: true);
 
         MustComeBack(record, Generated.Default.PolicyAuditRecord);
@@ -32,20 +34,23 @@ public partial class AuditJsonTests
     [Theory]
     [MemberData(nameof(Addresses))]
     public void An_access_attempt_survives_a_JSON_round_trip(string? address) =>
-        MustComeBack(new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong), Generated.Default.AccessAttempt);
+        MustComeBack(new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong),
+            Generated.Default.AccessAttempt);
 
     [Fact]
     public void A_decision_is_written_as_readable_JSON()
     {
         var decision = new AccessDecision
         {
-            Verdict = AccessVerdict.Refused, Reason = AccessReason.SecretWrong, StatusCode = 401, Address = Parse("192.0.2.7"),
+            Verdict = AccessVerdict.Refused, Reason = AccessReason.SecretWrong, StatusCode = 401,
+            Address = Parse("192.0.2.7"),
         };
 
         var json = JsonSerializer.Serialize(decision, Generated.Default.AccessDecision);
 
         Assert.Equal(json, JsonSerializer.Serialize(decision));
-        Assert.Contains("\"Verdict\":\"Refused\",\"Reason\":\"SecretWrong\",\"StatusCode\":401", json, StringComparison.Ordinal);
+        Assert.Contains("\"Verdict\":\"Refused\",\"Reason\":\"SecretWrong\",\"StatusCode\":401", json,
+            StringComparison.Ordinal);
         Assert.Contains("\"Address\":\"192.0.2.7\"", json, StringComparison.Ordinal);
         Assert.Equal(decision.Address, JsonSerializer.Deserialize<AccessDecision>(json).Address);
     }

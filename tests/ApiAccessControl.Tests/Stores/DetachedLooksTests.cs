@@ -32,7 +32,8 @@ public sealed class DetachedLooksTests
         Assert.False(cancelled.IsCancellationRequested);
         _clock.Now += Timeout;
 
-        Assert.Contains("3 s", (await Assert.ThrowsAsync<TimeoutException>(() => look)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 s", (await Assert.ThrowsAsync<TimeoutException>(() => look)).Message,
+            StringComparison.Ordinal);
         await UntilAsync(() => cancelled.IsCancellationRequested);
         Assert.Equal(2, await _looks.RunAsync(_ => Task.FromResult(2), Token));
         release.Set();

@@ -55,7 +55,8 @@ public class PolicyRecordEditsTests
     [Fact]
     public void A_second_rotation_removes_the_secret_before_the_previous_one()
     {
-        var twice = Key.Rotate("sha256:new", Now, TimeSpan.FromDays(1), null).Rotate("sha256:newer", Now, TimeSpan.FromDays(1), null);
+        var twice = Key.Rotate("sha256:new", Now, TimeSpan.FromDays(1), null)
+            .Rotate("sha256:newer", Now, TimeSpan.FromDays(1), null);
 
         Assert.Equal(("sha256:newer", "sha256:new"), (twice.SecretHash, twice.PreviousSecretHash));
     }
@@ -80,7 +81,8 @@ public class PolicyRecordEditsTests
     {
         IReadOnlyList<AccessListEntry>? off = null;
 
-        var list = off.WithEntries(new AccessListEntry("192.0.2.1") { Comment = "web1" }).WithEntries("192.0.2.1", "192.0.2.2");
+        var list = off.WithEntries(new AccessListEntry("192.0.2.1") { Comment = "web1" })
+            .WithEntries("192.0.2.1", "192.0.2.2");
 
         Assert.Equal(["192.0.2.1", "192.0.2.2"], list.Select(entry => entry.Entry));
         Assert.Equal("web1", list[0].Comment);

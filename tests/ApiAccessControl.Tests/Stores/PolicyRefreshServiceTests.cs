@@ -136,7 +136,8 @@ public class PolicyRefreshServiceTests
     private async Task<PolicyRefreshService> StartAsync()
     {
         var upkeep = new PolicyRefreshService(
-            _source, _current, new ApiAccessControlOptions().Resolve(), _health, _time, NullLogger<PolicyRefreshService>.Instance);
+            _source, _current, new ApiAccessControlOptions().Resolve(), _health, _time,
+            NullLogger<PolicyRefreshService>.Instance);
         await upkeep.StartingAsync(Token);
         return upkeep;
     }
@@ -157,7 +158,8 @@ public class PolicyRefreshServiceTests
             ? throw new InvalidOperationException("The source is down.")
             : new(new StoredPolicy(new(Revision, Guid.Empty), [new PolicySettings { Enabled = true }]));
 
-        public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) => IsDown
+        public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision,
+            CancellationToken cancellationToken) => IsDown
             ? throw new InvalidOperationException("The source is down.")
             : new(new PolicyChanges(new(Revision, Guid.Empty), []));
 

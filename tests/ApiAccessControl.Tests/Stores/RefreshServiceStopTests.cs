@@ -13,7 +13,8 @@ public class RefreshServiceStopTests
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddApiAccessControl().AddStore(_ => source);
         var host = builder.Build();
-        var upkeep = host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyRefreshService>().Single();
+        var upkeep =
+            host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyRefreshService>().Single();
         await upkeep.StartingAsync(TestContext.Current.CancellationToken);
         await source.IsLooking.WaitAsync(TestContext.Current.CancellationToken);
 

@@ -38,7 +38,8 @@ public class RetryDelayTests
 
     [Fact]
     public void Two_nodes_do_not_retry_at_the_same_time() =>
-        Assert.InRange(Enumerable.Range(0, 100).Select(_ => new RetryDelay().Next(Longest)).Distinct().Count(), 50, 100);
+        Assert.InRange(Enumerable.Range(0, 100).Select(_ => new RetryDelay().Next(Longest)).Distinct().Count(), 50,
+            100);
 
     private static void AssertBetweenHalfAnd(int most, TimeSpan delay) =>
         Assert.InRange(delay, TimeSpan.FromMilliseconds(most / 2.0), TimeSpan.FromMilliseconds(most));

@@ -43,7 +43,8 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         if (editable is null)
         {
-            builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "ApiAccessControl": {{section}} }""")));
+            builder.Configuration.AddJsonStream(
+                new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "ApiAccessControl": {{section}} }""")));
         }
         else
         {

@@ -28,5 +28,6 @@ public class SecretTextTests
     [InlineData("/etc/my-service/configuration/policy.json:12:7")]
     [InlineData("members_area_search")]
     [InlineData("2026-12-24T00:00:00.1234567Z")]
-    public void Names_entries_paths_and_instants_are_not_shortened(string text) => Assert.Same(text, SecretText.Shorten(text));
+    public void Names_entries_paths_and_instants_are_not_shortened(string text) =>
+        Assert.Same(text, SecretText.Shorten(text));
 }

@@ -11,7 +11,8 @@ internal sealed class Connection(int port) : IDisposable
 {
     private const int StatusAt = 9;
 
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket =
+        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     public async Task<Served> RunAsync(byte[][] requests, int first, Budget budget)
     {

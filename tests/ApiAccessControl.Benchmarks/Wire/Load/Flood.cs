@@ -9,5 +9,6 @@ internal readonly record struct Served(long Requests, long NotOk)
     /// <summary>A contender that gives another answer is not measured.</summary>
     public Served Checked(Flood flood) => NotOk == (flood.Status == 200 ? 0 : Requests) && Requests > 0
         ? this
-        : throw new InvalidOperationException($"{NotOk} of {Requests} answers for {flood.Path} were not 200; {flood.Status} was expected.");
+        : throw new InvalidOperationException(
+            $"{NotOk} of {Requests} answers for {flood.Path} were not 200; {flood.Status} was expected.");
 }

@@ -15,12 +15,14 @@ internal sealed class SmallLoad : ILoad
 
     public Task<Served> RunAsync(int port, Flood flood, TimeSpan time) => AskAsync(port, flood, time, long.MaxValue);
 
-    public Task<Served> RunAsync(int port, Flood flood, long requests) => AskAsync(port, flood, TimeSpan.FromSeconds(60), requests);
+    public Task<Served> RunAsync(int port, Flood flood, long requests) =>
+        AskAsync(port, flood, TimeSpan.FromSeconds(60), requests);
 
     private async Task<Served> AskAsync(int port, Flood flood, TimeSpan time, long requests)
     {
         await _process.StandardInput.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{port} {flood.Path} {flood.KeysFile} {(int)time.TotalMilliseconds} {requests}"));
+            CultureInfo.InvariantCulture,
+            $"{port} {flood.Path} {flood.KeysFile} {(int)time.TotalMilliseconds} {requests}"));
         var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(time + TimeSpan.FromSeconds(30));
         var numbers = (line ?? throw new InvalidOperationException("The generator ended.")).Split(' ');
         return new Served(Number(numbers[0]), Number(numbers[1])).Checked(flood);

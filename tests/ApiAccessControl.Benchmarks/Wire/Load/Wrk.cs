@@ -36,7 +36,8 @@ internal sealed partial class Wrk : ILoad
 
     public ValueTask DisposeAsync() => default;
 
-    private static long Number(Match match) => match.Success ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    private static long Number(Match match) =>
+        match.Success ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"(\d+) requests in")]
     private static partial Regex Requests();

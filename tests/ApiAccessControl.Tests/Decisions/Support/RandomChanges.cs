@@ -2,7 +2,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>Changes as a store would report them: every step leaves user names and imported texts with one key each.</summary>
+/// <summary>
+/// Changes as a store would report them: every step leaves user names and imported texts with one key each.
+/// </summary>
 internal static class RandomChanges
 {
     public static List<PolicyChange> Next(Dice dice, StoredRecords stored)

@@ -91,7 +91,8 @@ internal static class CodeCompiler
     }
 
     private static CSharpCompilation Program(CodeBlock block) =>
-        Compile(OutputKind.ConsoleApplication, ImplicitUsings, $"#line {block.Line} \"{block.Page.Name}\"\n{block.Code}");
+        Compile(OutputKind.ConsoleApplication, ImplicitUsings,
+            $"#line {block.Line} \"{block.Page.Name}\"\n{block.Code}");
 
     private static CSharpCompilation Fragment(CodeBlock block)
     {

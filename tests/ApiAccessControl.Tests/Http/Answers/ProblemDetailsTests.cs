@@ -40,7 +40,8 @@ public class ProblemDetailsTests
     [InlineData("Code", "permission_missing", null, null)]
     [InlineData("CodeAndAddress", "permission_missing", "127.0.0.1", null)]
     [InlineData("Full", "permission_missing", "127.0.0.1", "members:GET:search")]
-    public async Task Problem_details_contain_what_the_disclosure_level_allows(string disclosure, string code, string? address, string? detail)
+    public async Task Problem_details_contain_what_the_disclosure_level_allows(
+        string disclosure, string code, string? address, string? detail)
     {
         await using var host = await StartAsync($", \"Disclosure\": \"{disclosure}\"");
 

@@ -30,7 +30,8 @@ public class WithoutMemoryTests(WithoutMemoryTests.Keys keys) : IClassFixture<Wi
 
     [Theory]
     [MemberData(nameof(SameAnswerTests.Causes), MemberType = typeof(SameAnswerTests))]
-    public async Task Without_remembered_secrets_a_rejected_key_gets_the_answer_of_an_unknown_key(string cause, string text)
+    public async Task Without_remembered_secrets_a_rejected_key_gets_the_answer_of_an_unknown_key(
+        string cause, string text)
     {
         var unknown = await RawHttp.GetAsync(keys.Host.Address, "/any", Wire.Line(KeyHost.Unknown));
         var answer = await RawHttp.GetAsync(keys.Host.Address, "/any", $"X-Api-Key: {text}");

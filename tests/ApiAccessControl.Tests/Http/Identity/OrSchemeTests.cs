@@ -15,7 +15,8 @@ public class OrSchemeTests
     [InlineData("X-Api-Key: wrong", 401, "")]
     [InlineData("X-Api-Key: wrong|" + Token, 401, "")]
     [InlineData("X-Api-Key: a,b|" + Token, 400, "")]
-    public async Task A_key_or_the_other_scheme_is_admitted_and_a_wrong_key_is_refused_in_spite_of_the_other_scheme(string lines,
+    public async Task A_key_or_the_other_scheme_is_admitted_and_a_wrong_key_is_refused_in_spite_of_the_other_scheme(
+        string lines,
         int status, string who)
     {
         await using var host = await StartAsync("");

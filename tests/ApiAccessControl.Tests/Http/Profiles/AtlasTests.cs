@@ -113,7 +113,8 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(In, await Host.AskAsync(from, "GET /any", Basic(Empty)));
     }
 
-    [Fact] // 103, and the answer as it was captured from the real one
+    // The expected answer was captured from the real system.
+    [Fact]
     public async Task Some_resources_are_refused_without_a_list()
     {
         Assert.Equal(In, await Host.AskAsync("100.40.199.197", "GET /any", Basic(Other)));

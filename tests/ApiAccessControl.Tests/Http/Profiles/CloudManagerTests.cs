@@ -89,7 +89,8 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
     [InlineData("GET /groups/web/members", true)]
     [InlineData("GET /listed", false)]
     [InlineData("DELETE /listed", false)]
-    public async Task An_empty_list_admits_to_all_endpoints_except_those_that_require_a_list(string line, bool isOpen) =>
+    public async Task An_empty_list_admits_to_all_endpoints_except_those_that_require_a_list(
+        string line, bool isOpen) =>
         Assert.Equal(
             isOpen ? In : AccessList.ResourceRequiresList(Elsewhere),
             await Host.AskAsync(Elsewhere, line, Basic(Empty)));

@@ -174,7 +174,8 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
     [InlineData("2001:db8::7", false)]
-    public async Task A_request_from_an_allowed_address_is_admitted_and_any_other_is_refused(string from, bool isGranted) =>
+    public async Task A_request_from_an_allowed_address_is_admitted_and_any_other_is_refused(
+        string from, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Server)));
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("/json", "Content-Type: application/json|Expect: 100-continue|Content-Length: 5", "")]
     [InlineData("/form", "Content-Type: multipart/form-data; boundary=x|Content-Length: 4", "--y\n")]
     [InlineData("/form", "Content-Type: application/x-www-form-urlencoded|Content-Length: 900000000", "a=b")]
-    public async Task A_malformed_or_endless_body_without_a_key_is_401_at_once(string target, string headers, string body)
+    public async Task A_malformed_or_endless_body_without_a_key_is_401_at_once(
+        string target, string headers, string body)
     {
         var answer = await RawHttp.FirstLineAsync(
             _host.Address, [$"POST {target} HTTP/1.1", "Host: x", "Connection: close", .. headers.Split('|'), "",

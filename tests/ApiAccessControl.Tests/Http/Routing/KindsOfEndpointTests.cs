@@ -42,7 +42,8 @@ public sealed class KindsOfEndpointTests : IAsyncLifetime
     [InlineData("GET /guarded/both")]
     [InlineData("GET /free/action")]
     [InlineData("GET /no/such/path")]
-    public async Task Every_kind_of_endpoint_is_401_without_a_key_403_with_a_narrow_key_and_200_with_a_full_key(string line)
+    public async Task Every_kind_of_endpoint_is_401_without_a_key_403_with_a_narrow_key_and_200_with_a_full_key(
+        string line)
     {
         var keyless = await RawHttp.RequestAsync(_host.Address, line, "Content-Length: 0");
         var narrow = await RawHttp.RequestAsync(_host.Address, line, "Content-Length: 0", Wire.Line(Narrow));

@@ -11,7 +11,8 @@ public class UnmatchedTests
     [Theory]
     [InlineData("Refuse", 404, 404)]
     [InlineData("RequireKey", 200, 403)]
-    public async Task An_unmatched_request_with_a_key_is_404_or_passed_on_and_the_lists_apply(string option, int good, int listedElsewhere)
+    public async Task An_unmatched_request_with_a_key_is_404_or_passed_on_and_the_lists_apply(
+        string option, int good, int listedElsewhere)
     {
         var section = Wire.Section(
             Wire.Key(KeyHost.Good) + Wire.Key(Listed, "\"Networks\": \"192.0.2.1\""),
@@ -88,7 +89,8 @@ public class UnmatchedTests
     [InlineData("Refuse", 404)]
     [InlineData("RequireKey", 503)]
     [InlineData("Pass", 503)]
-    public async Task A_gate_before_routing_admits_to_no_endpoint_for_any_option_of_unmatched_requests(string option, int keyed)
+    public async Task A_gate_before_routing_admits_to_no_endpoint_for_any_option_of_unmatched_requests(
+        string option, int keyed)
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith($"\"UnmatchedRequests\": \"{option}\","),

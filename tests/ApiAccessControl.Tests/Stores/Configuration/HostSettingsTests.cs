@@ -46,7 +46,8 @@ public class HostSettingsTests
 
     [Fact]
     public void A_nonempty_text_next_to_children_is_refused() =>
-        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true"))).MustRefuse(
+        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true")))
+            .MustRefuse(
             "ApiAccessControl:Policy:Systems", "is an object");
 
     private static void MustRead(IConfiguration configuration)

@@ -16,7 +16,8 @@ public class PolicyPathsTests
     [InlineData(PolicyRecordKind.Account, "ops", "Projects:web:Roles",
         "ApiAccessControl:Policy:Accounts:ops:Projects:web:Roles")]
     [InlineData(PolicyRecordKind.Key, "abcdefgh", null, "ApiAccessControl:Policy:Keys:abcdefgh")]
-    public void A_record_has_its_configuration_path(PolicyRecordKind kind, string id, string? property, string expected) =>
+    public void A_record_has_its_configuration_path(
+        PolicyRecordKind kind, string id, string? property, string expected) =>
         Assert.Equal(expected, new PolicyPaths().Of(kind, id, property));
 
     [Fact]

@@ -44,7 +44,8 @@ public class SchemaTests
 
     [Fact]
     public void Every_set_of_names_of_the_reader_is_compared() => Assert.Equal(
-        typeof(KnownNames).GetFields().Where(field => !field.IsLiteral).Select(field => field.Name).Order(StringComparer.Ordinal),
+        typeof(KnownNames).GetFields().Where(field => !field.IsLiteral).Select(field => field.Name)
+            .Order(StringComparer.Ordinal),
         Named.Keys.Order(StringComparer.Ordinal));
 
     [Theory]

@@ -142,14 +142,16 @@ public class BrokenStoreTests
     {
         public override async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
             PolicyQuery query, CancellationToken cancellationToken) =>
-            [.. (await Store.ListAsync(query, cancellationToken)).OrderBy(stored => stored.Record.Id, StringComparer.OrdinalIgnoreCase)];
+            [.. (await Store.ListAsync(query, cancellationToken))
+                .OrderBy(stored => stored.Record.Id, StringComparer.OrdinalIgnoreCase)];
     }
 
     private sealed class BlindWrites : FaultyStore
     {
         public override ValueTask<PolicyCommitResult> CommitAsync(
             IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken) =>
-            Store.CommitAsync([.. edits.Select(edit => edit with { ExpectedVersion = null })], actor, cancellationToken);
+            Store.CommitAsync([.. edits.Select(edit => edit with { ExpectedVersion = null })], actor,
+                cancellationToken);
     }
 
     private sealed class EarlyChecks : FaultyStore

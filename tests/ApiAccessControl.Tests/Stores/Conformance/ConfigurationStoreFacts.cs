@@ -38,7 +38,8 @@ public sealed class ConfigurationStores : IStoreFactory
             _table = _table.With(changes, 1);
 
             // A configuration does not store the number of commits.
-            var json = Encoding.UTF8.GetString(PolicyDocumentWriter.Write(_table, 1)).Replace("\"Revision\": 1,", "", StringComparison.Ordinal);
+            var json = Encoding.UTF8.GetString(PolicyDocumentWriter.Write(_table, 1))
+                .Replace("\"Revision\": 1,", "", StringComparison.Ordinal);
             _written.Put($$"""{ "ApiAccessControl": { "Policy": {{json}} } }""");
             return default;
         }
@@ -73,7 +74,8 @@ public class ConfigurationCompletenessFacts : CompletenessFacts<ConfigurationSto
 {
     protected override IReadOnlyCollection<Type> IgnoredSuites =>
     [
-        typeof(ManagingFacts<>), typeof(TextFacts<>), typeof(PagingFacts<>), typeof(ReferenceFacts<>), typeof(LimitFacts<>),
+        typeof(ManagingFacts<>), typeof(TextFacts<>), typeof(PagingFacts<>), typeof(ReferenceFacts<>),
+        typeof(LimitFacts<>),
         typeof(OwnerFacts<>), typeof(AuditFacts<>), typeof(RaceFacts<>), typeof(LastUsedFacts<>), typeof(ModelFacts<>),
     ];
 }

@@ -24,17 +24,21 @@ internal abstract class FaultyStore : IPolicySource, IPolicyManager
         Rules = PolicyCommitValidator.Create(setup.Options, setup.Time);
     }
 
-    public virtual ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) => Store.ReadAsync(cancellationToken);
+    public virtual ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
+        Store.ReadAsync(cancellationToken);
 
-    public virtual ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
+    public virtual ValueTask<PolicyChanges?> ReadChangesAsync(
+        PolicyRevision revision, CancellationToken cancellationToken) =>
         Store.ReadChangesAsync(revision, cancellationToken);
 
     public virtual IChangeToken GetChangeToken() => Store.GetChangeToken();
 
-    public virtual ValueTask<StoredRecord?> FindAsync(PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
+    public virtual ValueTask<StoredRecord?> FindAsync(
+        PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
         Store.FindAsync(kind, id, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<StoredRecord>> ListAsync(PolicyQuery query, CancellationToken cancellationToken) =>
+    public virtual ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
+        PolicyQuery query, CancellationToken cancellationToken) =>
         Store.ListAsync(query, cancellationToken);
 
     public ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken) =>

@@ -40,7 +40,8 @@ public sealed class CrashTests : IDisposable
     {
         using var writer = Process.Start(new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path, $"{first}", $"{Writes}" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path,
+                $"{first}", $"{Writes}" },
             RedirectStandardOutput = true,
         })!;
         var acknowledged = 0;

@@ -33,7 +33,8 @@ public class DocumentTests
         Assert.Equal(2, policy.Records.OfType<RoleRecord>().Count());
         Assert.Null(policy.Records.OfType<OrganizationRecord>().Single().Networks);
         var key = policy.Records.OfType<KeyRecord>().Single();
-        Assert.Equal(new("2001:db8:1::/48") { Comment = "office", CreatedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }, key.Networks![1]);
+        Assert.Equal(new("2001:db8:1::/48") { Comment = "office", CreatedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+            key.Networks![1]);
         Assert.Empty(key.Domains!);
         Assert.Equal([new("plan", "gold")], key.Claims.ToArray());
         Assert.Equal(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), key.ExpiresAt);
@@ -55,7 +56,8 @@ public class DocumentTests
     [InlineData("""{ "Enabled": "yes" }""", "1:3: Enabled: is \"yes\", and must be true or false")]
     [InlineData("""{ "AllowedNetworks": ["192.0.2.1", ""] }""", "1:36: AllowedNetworks:1: is empty")]
     [InlineData("""{ "AllowedNetworks": [{ "Comment": "x" }] }""", "1:23: AllowedNetworks:0: is empty")]
-    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""", "AllowedNetworks:0:Note: is not a name known here")]
+    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""",
+        "AllowedNetworks:0:Note: is not a name known here")]
     [InlineData("{ \"AllowedNetworks\": [\n  \"192.0.2.1\",\n  \"192.0.2.0/33\" ] }", "3:3: AllowedNetworks:1:")]
     [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: holds half a surrogate pair")]
     [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: holds U+0000")]
@@ -65,7 +67,8 @@ public class DocumentTests
         "Keys:h7qw2lkp9sxa4mzd:Claims:1: must be the name of a claim")]
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
-    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: names an organization")]
+    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""",
+        "Accounts:ops:Organization: names an organization")]
     public void An_error_of_a_document_names_its_position(string json, string problem) =>
         Assert.Contains(Read(json).Errors, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
             && told.Contains(problem, StringComparison.Ordinal));
@@ -73,7 +76,8 @@ public class DocumentTests
     [Fact]
     public void All_errors_of_a_document_are_reported_together_and_no_record_is_used()
     {
-        var policy = Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
+        var policy =
+            Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
 
         Assert.Equal(3, policy.Errors.Count);
         Assert.Empty(policy.Records);
@@ -102,7 +106,8 @@ public class DocumentTests
 
     [Fact]
     public void A_document_that_is_not_UTF8_is_refused() =>
-        Assert.Single(new PolicyDocumentReader("policy.json", Rules()).Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Errors);
+        Assert.Single(new PolicyDocumentReader("policy.json", Rules())
+            .Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Errors);
 
     [Fact]
     public void A_document_that_is_nested_too_deeply_is_refused() =>

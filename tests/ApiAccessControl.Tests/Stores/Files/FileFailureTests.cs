@@ -64,7 +64,8 @@ public sealed class FileFailureTests : IDisposable
         try
         {
             using var store = new FilePolicyStore(
-                Path.Combine(seen, "policy.json"), new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System),
+                Path.Combine(seen, "policy.json"), new(),
+                PolicyCommitValidator.Create(_setup.Options, TimeProvider.System),
                 Rules(), TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Assert.Equal(before, (await store.ReadChangesAsync(before, Token))!.Revision);
@@ -107,7 +108,8 @@ public sealed class FileFailureTests : IDisposable
             Assert.Empty(await store.ListAuditAsync(new(), Token));
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
             {
-                file.Write(System.Text.Encoding.UTF8.GetBytes(Off.Replace(": false", ":false", StringComparison.Ordinal)));
+                file.Write(System.Text.Encoding.UTF8.GetBytes(
+                    Off.Replace(": false", ":false", StringComparison.Ordinal)));
             }
 
             await MustReportAsync(store, await MustBeOffAsync(store, before), "audit entry");
@@ -177,7 +179,8 @@ public sealed class FileFailureTests : IDisposable
         Assert.Equal(
             PolicyCommitStatus.Committed,
             (await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token)).Status);
-        Assert.False((await store.FindAsync(PolicyRecordKind.System, "reports", Token))!.Record is SystemRecord { Enabled: true });
+        Assert.False((await store.FindAsync(PolicyRecordKind.System, "reports",
+            Token))!.Record is SystemRecord { Enabled: true });
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class ManualEditTests : IDisposable
     public async Task A_missing_file_is_refused_or_written_on_demand()
     {
         using var strict = _setup.Open();
-        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await strict.ReadAsync(Token));
+        var refused =
+            await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await strict.ReadAsync(Token));
         Assert.Contains("is not there", refused.Errors.Single(), StringComparison.Ordinal);
 
         using var created = _setup.Open(new() { CreateIfMissing = true });
@@ -36,9 +37,11 @@ public sealed class ManualEditTests : IDisposable
         _setup.Write(Bad);
         using var store = _setup.Open();
 
-        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadAsync(Token));
+        var refused =
+            await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadAsync(Token));
 
-        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a name known here. Did you mean Enabled?", refused.Errors);
+        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a name known here. Did you mean Enabled?",
+            refused.Errors);
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class ManualEditTests : IDisposable
 
         _setup.Write(Bad);
 
-        await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadChangesAsync(revision, Token));
+        await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () =>
+            await store.ReadChangesAsync(revision, Token));
         Assert.Equal(2, (await store.ReadAsync(Token)).Records.Count());
         var result = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token);
         Assert.Equal(PolicyCommitStatus.Invalid, result.Status);
@@ -87,7 +91,8 @@ public sealed class ManualEditTests : IDisposable
         var before = await store.ReadAsync(Token);
         var stored = await store.FindAsync(PolicyRecordKind.System, "reports", Token);
 
-        _setup.Write(Good.Replace("\"reports\": { \"Enabled\": true", "\"reports\": { \"Enabled\": false", StringComparison.Ordinal));
+        _setup.Write(Good.Replace("\"reports\": { \"Enabled\": true", "\"reports\": { \"Enabled\": false",
+            StringComparison.Ordinal));
 
         var changes = await store.ReadChangesAsync(before.Revision, Token);
         Assert.Equal(before.Revision.Number + 1, changes!.Revision.Number);
@@ -112,7 +117,8 @@ public sealed class ManualEditTests : IDisposable
             version = (await store.FindAsync(PolicyRecordKind.System, "other", Token))!.Version;
         }
 
-        _setup.Write(_setup.Text.Replace("\"other\": {\n      \"Enabled\": false", "\"other\": {\n      \"Enabled\": true", StringComparison.Ordinal));
+        _setup.Write(_setup.Text.Replace("\"other\": {\n      \"Enabled\": false",
+            "\"other\": {\n      \"Enabled\": true", StringComparison.Ordinal));
 
         using var again = _setup.Open();
         var found = await again.FindAsync(PolicyRecordKind.System, "other", Token);
@@ -172,7 +178,8 @@ public sealed class ManualEditTests : IDisposable
         _setup.Write(Good);
         using var store = _setup.Open(new() { LockTimeout = TimeSpan.FromMilliseconds(100) });
         await store.ReadAsync(Token);
-        using var held = new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using var held =
+            new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
         var told = await Assert.ThrowsAsync<PolicyCommitException>(
             async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
@@ -196,7 +203,8 @@ public sealed class ManualEditTests : IDisposable
         var second = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("second"))], Actor, Token);
 
         using var again = _setup.Open();
-        Assert.Equal((first.Revision + 1, second.Revision), (second.Revision, (await again.ReadAsync(Token)).Revision.Number));
+        Assert.Equal((first.Revision + 1, second.Revision),
+            (second.Revision, (await again.ReadAsync(Token)).Revision.Number));
         Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(told => told.Id));
     }
 

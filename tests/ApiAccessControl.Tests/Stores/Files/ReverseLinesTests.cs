@@ -26,7 +26,8 @@ public sealed class ReverseLinesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void The_last_complete_line_is_returned_first(string text, string[] lines) => Assert.Equal(lines, Read(text));
+    public void The_last_complete_line_is_returned_first(string text, string[] lines) =>
+        Assert.Equal(lines, Read(text));
 
     [Theory]
     [InlineData(Chunk - 2)]

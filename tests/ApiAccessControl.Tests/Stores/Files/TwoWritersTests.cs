@@ -56,7 +56,8 @@ public sealed class TwoWritersTests : IDisposable
 
     private static async Task PutAsync(FilePolicyStore store, string description, CancellationToken token)
     {
-        var record = new KeyRecord("alikekey") { SecretHash = $"sha256:{new string('a', 64)}", Description = description };
+        var record =
+            new KeyRecord("alikekey") { SecretHash = $"sha256:{new string('a', 64)}", Description = description };
         var result = await store.CommitAsync([new(PolicyChange.Put(record), null)], new("test"), token);
         Assert.Equal(PolicyCommitStatus.Committed, result.Status);
     }

@@ -19,7 +19,8 @@ public sealed class MemoryChangesTests : IDisposable
     {
         var start = (await _store.ReadAsync(Cancel)).Revision;
         await Commit(PolicyEdit.Create(TestKey.One.Record));
-        await Commit(PolicyEdit.Create(TestKey.Two.Record), PolicyEdit.Delete(PolicyRecordKind.Key, TestKey.One.Id, start.Number + 1));
+        await Commit(PolicyEdit.Create(TestKey.Two.Record),
+            PolicyEdit.Delete(PolicyRecordKind.Key, TestKey.One.Id, start.Number + 1));
 
         var changes = await _store.ReadChangesAsync(start, Cancel);
 
@@ -84,7 +85,8 @@ public sealed class MemoryChangesTests : IDisposable
     public async Task A_listener_may_change_the_store_again()
     {
         using var registration = _store.GetChangeToken().RegisterChangeCallback(
-            _ => _store.CommitAsync([PolicyEdit.Create(TestKey.Two.Record)], new("test"), Cancel).AsTask().GetAwaiter().GetResult(), null);
+            _ => _store.CommitAsync([PolicyEdit.Create(TestKey.Two.Record)], new("test"), Cancel).AsTask().GetAwaiter()
+                .GetResult(), null);
 
         await Commit(PolicyEdit.Create(TestKey.One.Record));
 

@@ -7,7 +7,8 @@ namespace ApiAccessControl.Tests.Stores.Memory;
 
 public sealed class MemoryPolicyStoreTests : IDisposable
 {
-    private readonly MemoryPolicyStore _store = new(new(Policies.Standard, TimeProvider.System), [Policies.On, new AccountRecord("ops")]);
+    private readonly MemoryPolicyStore _store =
+        new(new(Policies.Standard, TimeProvider.System), [Policies.On, new AccountRecord("ops")]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -69,7 +70,8 @@ public sealed class MemoryPolicyStoreTests : IDisposable
         var eleventh = await Commit(PolicyEdit.Create(KeyOf("ops", 10)));
         Assert.Equal(LimitExceeded, eleventh.Status);
         Assert.Contains("ops", Assert.Single(eleventh.Errors), StringComparison.Ordinal);
-        Assert.Equal(LimitExceeded, (await Commit(PolicyEdit.Create(KeyOf("ops", 10) with { Enabled = false }))).Status);
+        Assert.Equal(LimitExceeded,
+            (await Commit(PolicyEdit.Create(KeyOf("ops", 10) with { Enabled = false }))).Status);
         Assert.Equal(Committed, (await Commit(PolicyEdit.Create(TestKey.One.Record))).Status);
     }
 
@@ -90,10 +92,12 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     [InlineData("010.0.0.1")]
     public async Task A_record_that_does_not_compile_is_invalid_and_named(string entry)
     {
-        var result = await Commit(PolicyEdit.Create(TestKey.One.Record with { Networks = Policies.Entries("10.0.0.1", entry) }));
+        var result =
+            await Commit(PolicyEdit.Create(TestKey.One.Record with { Networks = Policies.Entries("10.0.0.1", entry) }));
 
         Assert.Equal(Invalid, result.Status);
-        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Networks:1:", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Networks:1:", Assert.Single(result.Errors),
+            StringComparison.Ordinal);
         Assert.Null(await FindKey());
     }
 
@@ -118,16 +122,19 @@ public sealed class MemoryPolicyStoreTests : IDisposable
             new(PolicyRecordKind.Key) { After = first[^1].Record.Id, Count = 4 }, Cancel);
 
         Assert.Equal((4, 3), (first.Count, second.Count));
-        Assert.Equal(Enumerable.Range(0, 7).Select(i => KeyOf("ops", i).Id), first.Concat(second).Select(r => r.Record.Id));
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => KeyOf("ops", i).Id),
+            first.Concat(second).Select(r => r.Record.Id));
     }
 
     [Fact]
     public void A_store_cannot_be_created_from_an_invalid_policy()
     {
         var problem = Assert.Throws<ApiAccessConfigurationException>(() => new MemoryPolicyStore(
-            new(Policies.Standard, TimeProvider.System), [Policies.On, TestKey.One.Record with { Account = "nobody" }]));
+            new(Policies.Standard, TimeProvider.System),
+            [Policies.On, TestKey.One.Record with { Account = "nobody" }]));
 
-        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(problem.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(problem.Errors),
+            StringComparison.Ordinal);
     }
 
     private static KeyRecord KeyOf(string account, int number) =>
@@ -135,5 +142,6 @@ public sealed class MemoryPolicyStoreTests : IDisposable
 
     private async Task<StoredRecord?> FindKey() => await _store.FindAsync(PolicyRecordKind.Key, TestKey.One.Id, Cancel);
 
-    private async Task<PolicyCommitResult> Commit(params PolicyEdit[] edits) => await _store.CommitAsync(edits, new("test"), Cancel);
+    private async Task<PolicyCommitResult> Commit(params PolicyEdit[] edits) =>
+        await _store.CommitAsync(edits, new("test"), Cancel);
 }

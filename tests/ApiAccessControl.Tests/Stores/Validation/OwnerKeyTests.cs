@@ -9,7 +9,8 @@ public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;
     private static readonly ResolvedListOptions Rules = Policies.Standard.Lists;
-    private static readonly ResolvedListOptions BySource = Rules with { SourceAware = true, BothLists = BothLists.BySource };
+    private static readonly ResolvedListOptions BySource =
+        Rules with { SourceAware = true, BothLists = BothLists.BySource };
 
     private static readonly KeyRecord Key = new("ownerkey1") { Organization = "acme", Roles = ["Reader", "Owner"] };
     private static readonly AccountRecord Account = new("ops") { Organization = "acme", Roles = ["Owner"] };
@@ -51,7 +52,8 @@ public class OwnerKeyTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void A_key_that_could_not_act_as_owner_is_not_recognized(string why, KeyRecord key) => Assert.True(Owned(key) is null, why);
+    public void A_key_that_could_not_act_as_owner_is_not_recognized(string why, KeyRecord key) =>
+        Assert.True(Owned(key) is null, why);
 
     [Fact]
     public void A_key_without_own_permissions_has_those_of_its_account()

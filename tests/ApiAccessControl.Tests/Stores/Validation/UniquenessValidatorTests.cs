@@ -54,7 +54,8 @@ public class UniquenessValidatorTests
         var named = PolicyEdit.Overwrite(Stored with { UserName = "latecomer" });
 
         Assert.Equal(
-            [$"Policy:Keys:latecomer:UserName: 'latecomer' {IsNameToo}", $"Policy:Keys:storedkey:UserName: 'latecomer' {IsId}"],
+            [$"Policy:Keys:latecomer:UserName: 'latecomer' {IsNameToo}",
+                $"Policy:Keys:storedkey:UserName: 'latecomer' {IsId}"],
             (await ProblemsAsync(named, PolicyEdit.Create(new KeyRecord("latecomer")))).Order(StringComparer.Ordinal));
     }
 
