@@ -12,8 +12,8 @@ public class ApiKeyGeneratorTests
         var hasher = new SecretHasher(null);
         foreach (NewApiKey key in Many)
         {
-            KeyTextError error = KeyText.TryRead(key.Text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
-            Assert.Equal(KeyTextError.None, error);
+            KeyTextError problem = KeyText.TryRead(key.Text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
+            Assert.Equal(KeyTextError.None, problem);
             Assert.Equal(key.Id, id.ToString());
             Assert.Equal(KeyText.SecretLength, secret.Length);
             Assert.True(StoredHash.TryParse(key.SecretHash, out StoredHash stored, out _));

@@ -59,8 +59,8 @@ internal sealed class SectionHost : IDisposable
 
         // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does
         // this.
-        var service = _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
-        Task.Run(() => service.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
+        var upkeep = _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
+        Task.Run(() => upkeep.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
     }
 
     public void Dispose() => _services.Dispose();

@@ -18,9 +18,9 @@ internal sealed class ProfileGate
     /// <summary>The switch is on unless the records have settings of their own.</summary>
     public ProfileGate(AccessProfile profile, params PolicyRecord[] records)
     {
-        var options = Presets.For(profile);
-        _engine = new(options);
-        _snapshot = Policies.Compile(options,
+        var rules = Presets.For(profile);
+        _engine = new(rules);
+        _snapshot = Policies.Compile(rules,
             records.OfType<PolicySettings>().Any() ? records : [Policies.On, .. records]);
     }
 

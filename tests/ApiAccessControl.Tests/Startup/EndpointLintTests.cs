@@ -158,8 +158,8 @@ public class EndpointLintTests
     [InlineData("backups:DELETE:seven")]
     [InlineData("backups:*:*")]
     [InlineData("any:PURGE:thing")]
-    public async Task A_permission_that_some_request_needs_is_not_reported(string permission) =>
-        Assert.Empty(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(permission)));
+    public async Task A_permission_that_some_request_needs_is_not_reported(string grant) =>
+        Assert.Empty(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
 
     [Theory]
     [InlineData("member:GET:search")]
@@ -170,11 +170,11 @@ public class EndpointLintTests
     [InlineData("backups:GET:*")]
     [InlineData("*:PUT:search")]
     [InlineData("any:PURGE:things")]
-    public async Task A_permission_that_no_request_needs_is_reported(string permission)
+    public async Task A_permission_that_no_request_needs_is_reported(string grant)
     {
-        var line = Assert.Single(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(permission)));
+        var line = Assert.Single(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
 
-        Assert.Contains($"1 permissions of the policy match no endpoint: {permission}.", line.Text,
+        Assert.Contains($"1 permissions of the policy match no endpoint: {grant}.", line.Text,
             StringComparison.Ordinal);
     }
 

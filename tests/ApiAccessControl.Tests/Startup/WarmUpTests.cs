@@ -17,17 +17,17 @@ public sealed class WarmUpTests : IDisposable
     [Fact]
     public async Task Warm_up_requests_are_admitted_and_not_observed()
     {
-        var observer = new RecordingObserver();
+        var heard = new RecordingObserver();
         using var decisions = new MeterListenerOf("api_access.decisions");
-        await using var host = await HostAsync(observer);
+        await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
-        var reported = _log.OfTheGate.Count();
+        var told = _log.OfTheGate.Count();
 
         host.Services.GetRequiredService<WarmUpRequests>().Make();
 
-        Assert.Equal(reported, _log.OfTheGate.Count());
+        Assert.Equal(told, _log.OfTheGate.Count());
         Assert.Empty(decisions.Measurements);
-        Assert.Equal(0, observer.Refusals);
+        Assert.Equal(0, heard.Refusals);
         Assert.Empty(host.Services.GetRequiredService<LastUsedLedger>().Take());
         Assert.Equal(1, host.Services.GetRequiredService<CurrentPolicy>().Snapshot!.Keys.Count);
         Assert.Equal([1], (await AuditAsync(host)).Select(change => change.Position.Revision).Distinct());
@@ -36,18 +36,18 @@ public sealed class WarmUpTests : IDisposable
     [Fact]
     public async Task The_observers_of_the_warm_up_test_see_a_real_request()
     {
-        var observer = new RecordingObserver();
+        var heard = new RecordingObserver();
         using var decisions = new MeterListenerOf("api_access.decisions");
-        await using var host = await HostAsync(observer);
+        await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
-        var reported = _log.OfTheGate.Count();
+        var told = _log.OfTheGate.Count();
 
         await host.GetAsync("/any");
         await host.GetAsync("/any", Wire.Header(Key));
 
-        Assert.True(reported < _log.OfTheGate.Count());
+        Assert.True(told < _log.OfTheGate.Count());
         Assert.Equal(2, decisions.Measurements.Count);
-        Assert.Equal(1, observer.Refusals);
+        Assert.Equal(1, heard.Refusals);
         Assert.Single(host.Services.GetRequiredService<LastUsedLedger>().Take());
     }
 
@@ -77,13 +77,13 @@ public sealed class WarmUpTests : IDisposable
 
     public void Dispose() => _log.Dispose();
 
-    private Task<TestHost> HostAsync(RecordingObserver observer) => TestHost.StartAsync(
+    private Task<TestHost> HostAsync(RecordingObserver heard) => TestHost.StartAsync(
         "{}",
         app => app.MapGet("/any", () => "in").RequireApiKey(),
         builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
-            builder.Services.AddSingleton<IAccessAttemptObserver>(observer);
+            builder.Services.AddSingleton<IAccessAttemptObserver>(heard);
             builder.AddApiAccessControl().AddMemoryStore(
                 new PolicySettings { Enabled = true },
                 new KeyRecord(Key.Id) { SecretHash = Key.SecretHash });

@@ -19,7 +19,7 @@ public sealed class DetachedLooksTests
     {
         using var release = new ManualResetEventSlim();
         var started = new TaskCompletionSource<CancellationToken>();
-        var read = _looks.RunAsync(
+        var look = _looks.RunAsync(
             deadline =>
             {
                 started.SetResult(deadline.Token);
@@ -32,7 +32,7 @@ public sealed class DetachedLooksTests
         Assert.False(cancelled.IsCancellationRequested);
         _clock.Now += Timeout;
 
-        Assert.Contains("3 s", (await Assert.ThrowsAsync<TimeoutException>(() => read)).Message,
+        Assert.Contains("3 s", (await Assert.ThrowsAsync<TimeoutException>(() => look)).Message,
             StringComparison.Ordinal);
         await UntilAsync(() => cancelled.IsCancellationRequested);
         Assert.Equal(2, await _looks.RunAsync(_ => Task.FromResult(2), Token));
@@ -44,7 +44,7 @@ public sealed class DetachedLooksTests
     {
         using var release = new ManualResetEventSlim();
         var started = new TaskCompletionSource();
-        var read = _looks.RunAsync(
+        var look = _looks.RunAsync(
             async deadline =>
             {
                 deadline.Token.Register(release.Wait);
@@ -56,7 +56,7 @@ public sealed class DetachedLooksTests
         await started.Task;
         _clock.Now += Timeout;
 
-        await Assert.ThrowsAsync<TimeoutException>(() => read.WaitAsync(TimeSpan.FromSeconds(20), Token));
+        await Assert.ThrowsAsync<TimeoutException>(() => look.WaitAsync(TimeSpan.FromSeconds(20), Token));
         release.Set();
     }
 
@@ -89,7 +89,7 @@ public sealed class DetachedLooksTests
     {
         using var step = new SemaphoreSlim(0);
         using var stepped = new SemaphoreSlim(0);
-        var read = _looks.RunAsync(
+        var look = _looks.RunAsync(
             async deadline =>
             {
                 for (var row = 0; row < 5; row++)
@@ -108,11 +108,11 @@ public sealed class DetachedLooksTests
             step.Release();
             await stepped.WaitAsync(Token);
             _clock.Now += Timeout - TimeSpan.FromMilliseconds(500);
-            Assert.False(read.IsCompleted);
+            Assert.False(look.IsCompleted);
         }
 
         _clock.Now += TimeSpan.FromMilliseconds(500);
-        await Assert.ThrowsAsync<TimeoutException>(() => read);
+        await Assert.ThrowsAsync<TimeoutException>(() => look);
     }
 
     [Fact]
@@ -128,17 +128,17 @@ public sealed class DetachedLooksTests
     public async Task A_cancelled_caller_does_not_wait_for_the_read()
     {
         using var stop = new CancellationTokenSource();
-        var read = _looks.RunAsync(_ => new TaskCompletionSource<int>().Task, stop.Token);
+        var look = _looks.RunAsync(_ => new TaskCompletionSource<int>().Task, stop.Token);
 
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(20), Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look.WaitAsync(TimeSpan.FromSeconds(20), Token));
     }
 
     private async Task AbandonAsync(Task<int> end)
     {
         var started = new TaskCompletionSource();
-        var read = _looks.RunAsync(
+        var look = _looks.RunAsync(
             _ =>
             {
                 started.SetResult();
@@ -147,7 +147,7 @@ public sealed class DetachedLooksTests
             Token);
         await started.Task;
         _clock.Now += Timeout;
-        await Assert.ThrowsAsync<TimeoutException>(() => read);
+        await Assert.ThrowsAsync<TimeoutException>(() => look);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -116,10 +116,10 @@ public sealed class HangingSourceTests : IDisposable
     private async Task HangAsync(bool blocks)
     {
         _source.Hang(blocks);
-        var read = _upkeep.RefreshAsync(Token);
+        var look = _upkeep.RefreshAsync(Token);
         await _source.Hanging.Task;
         _clock.Now += Timeout;
-        Assert.False(await read.WaitAsync(TimeSpan.FromSeconds(20), Token));
+        Assert.False(await look.WaitAsync(TimeSpan.FromSeconds(20), Token));
         Assert.Contains("3 s", _health.State.LastError, StringComparison.Ordinal);
     }
 

@@ -13,14 +13,14 @@ public class RefreshServiceStopTests
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddApiAccessControl().AddStore(_ => source);
         var host = builder.Build();
-        var service =
+        var upkeep =
             host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyRefreshService>().Single();
-        await service.StartingAsync(TestContext.Current.CancellationToken);
+        await upkeep.StartingAsync(TestContext.Current.CancellationToken);
         await source.IsLooking.WaitAsync(TestContext.Current.CancellationToken);
 
-        service.Dispose();
-        await service.StoppedAsync(TestContext.Current.CancellationToken);
-        service.Dispose();
+        upkeep.Dispose();
+        await upkeep.StoppedAsync(TestContext.Current.CancellationToken);
+        upkeep.Dispose();
     }
 
     private sealed class SlowSource : IPolicySource, IDisposable

@@ -23,9 +23,9 @@ public sealed class LayerMemoryTests : IDisposable
         Write("override.json", now);
         configuration.Reload();
 
-        var error = Assert.Single(_memory.Vanished(Reading.Document(configuration)));
-        Assert.Contains("override.json", error.Message, StringComparison.Ordinal);
-        Assert.Contains("restart", error.Message, StringComparison.Ordinal);
+        var problem = Assert.Single(_memory.Vanished(Reading.Document(configuration)));
+        Assert.Contains("override.json", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("restart", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class LayerMemoryTests : IDisposable
         _memory.Remember(Reading.Section("""{ "ReportOnly": false }""", """{ "ReportOnly": false }"""));
 
         var problem = Assert.Single(_memory.Vanished(Reading.Section("""{ "ReportOnly": false }""", "{}")));
-        Assert.StartsWith("JsonStreamConfigurationProvider (2) gave", error.Message);
+        Assert.StartsWith("JsonStreamConfigurationProvider (2) gave", problem.Message);
         Assert.Single(_memory.Vanished(Reading.Section("{}", """{ "ReportOnly": false }""")));
         Assert.Empty(_memory.Vanished(
             Reading.Section("""{ "ReportOnly": true }""", """{ "ReportOnly": true }""", "{}")));

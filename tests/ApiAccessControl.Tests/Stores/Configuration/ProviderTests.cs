@@ -136,9 +136,9 @@ public class ProviderTests
             Sorted(ProviderEntries.Under("ApiAccessControl", provider)));
         Assert.Equal(Reading.Document(configuration).Errors,
             Reading.Document(new ConfigurationRoot([Foreign.Over(configuration)])).Errors
-                .Select(error => error with
+                .Select(problem => problem with
                 {
-                    Message = error.Message
+                    Message = problem.Message
                         .Replace(nameof(Foreign), "JsonStreamConfigurationProvider", StringComparison.Ordinal),
                 }));
     }

@@ -75,9 +75,9 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(number, organization);
         Assert.Equal(number is null ? 0 : 3, records.Length);
 
-        var reported = await store.ListAuditAsync(new() { Count = 3 }, TestContext.Current.CancellationToken);
-        Assert.Equal(number is null ? 0 : 3, reported.Count);
-        Assert.All(reported, record => Assert.Equal(number, record.Actor.Reason));
+        var told = await store.ListAuditAsync(new() { Count = 3 }, TestContext.Current.CancellationToken);
+        Assert.Equal(number is null ? 0 : 3, told.Count);
+        Assert.All(told, record => Assert.Equal(number, record.Actor.Reason));
         return int.Parse(number ?? "0", CultureInfo.InvariantCulture);
     }
 }

@@ -69,9 +69,9 @@ public class DocumentTests
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
     [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""",
         "Accounts:ops:Organization: names an organization")]
-    public void An_error_of_a_document_names_its_position(string json, string error) =>
-        Assert.Contains(Read(json).Errors, reported => reported.StartsWith("policy.json:", StringComparison.Ordinal)
-            && reported.Contains(error, StringComparison.Ordinal));
+    public void An_error_of_a_document_names_its_position(string json, string problem) =>
+        Assert.Contains(Read(json).Errors, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
+            && told.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
     public void All_errors_of_a_document_are_reported_together_and_no_record_is_used()
@@ -81,7 +81,7 @@ public class DocumentTests
 
         Assert.Equal(3, policy.Errors.Count);
         Assert.Empty(policy.Records);
-        Assert.DoesNotContain(policy.Errors, error => error.Contains("mysecret", StringComparison.Ordinal));
+        Assert.DoesNotContain(policy.Errors, problem => problem.Contains("mysecret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class DocumentTests
         Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Errors);
 
     private static IEnumerable<string> Paths(string json) =>
-        Read(json).Errors.Select(error => error.Split(": ")[1]).Order(StringComparer.Ordinal);
+        Read(json).Errors.Select(problem => problem.Split(": ")[1]).Order(StringComparer.Ordinal);
 
     private static ParsedPolicy Read(string json) =>
         new PolicyDocumentReader("policy.json", Rules()).Read(Encoding.UTF8.GetBytes(json));

@@ -100,8 +100,8 @@ public sealed class ManualEditTests : IDisposable
         var stale = await store.CommitAsync(
             [PolicyEdit.Update(new SystemRecord("reports") { Enabled = true }, stored!.Version)], Actor, Token);
         Assert.Equal(PolicyCommitStatus.Stale, stale.Status);
-        var reported = Assert.Single(await store.ListAuditAsync(new(), Token));
-        Assert.Equal(("file", "reports"), (reported.Actor.Id, reported.Id));
+        var told = Assert.Single(await store.ListAuditAsync(new(), Token));
+        Assert.Equal(("file", "reports"), (told.Actor.Id, told.Id));
         Assert.Equal("""{"Enabled":true}""", told.Before);
         Assert.Equal("""{"Enabled":false}""", told.After);
     }
@@ -181,11 +181,11 @@ public sealed class ManualEditTests : IDisposable
         using var held =
             new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
-        var reported = await Assert.ThrowsAsync<PolicyCommitException>(
+        var told = await Assert.ThrowsAsync<PolicyCommitException>(
             async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
 
-        Assert.Equal(PolicyCommitOutcome.NotStored, reported.Outcome);
-        Assert.Contains("policy.json.lock", reported.Message, StringComparison.Ordinal);
+        Assert.Equal(PolicyCommitOutcome.NotStored, told.Outcome);
+        Assert.Contains("policy.json.lock", told.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class ManualEditTests : IDisposable
         using var again = _setup.Open();
         Assert.Equal((first.Revision + 1, second.Revision),
             (second.Revision, (await again.ReadAsync(Token)).Revision.Number));
-        Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(reported => reported.Id));
+        Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(told => told.Id));
     }
 
     [Fact]

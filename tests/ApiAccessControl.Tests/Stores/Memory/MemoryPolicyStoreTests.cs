@@ -129,11 +129,11 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     [Fact]
     public void A_store_cannot_be_created_from_an_invalid_policy()
     {
-        var error = Assert.Throws<ApiAccessConfigurationException>(() => new MemoryPolicyStore(
+        var problem = Assert.Throws<ApiAccessConfigurationException>(() => new MemoryPolicyStore(
             new(Policies.Standard, TimeProvider.System),
             [Policies.On, TestKey.One.Record with { Account = "nobody" }]));
 
-        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(error.Errors),
+        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(problem.Errors),
             StringComparison.Ordinal);
     }
 

@@ -90,6 +90,6 @@ public class OwnerKeyTests
         Assert.Equal("acme", Owned(Key with { Networks = Networks, Domains = Empty }, null, BySource));
     }
 
-    private static string? Owned(KeyRecord key, AccountRecord? account = null, ResolvedListOptions? options = null) =>
-        OwnerKey.Owned(key, account, options ?? Rules, Now);
+    private static string? Owned(KeyRecord key, AccountRecord? account = null, ResolvedListOptions? rules = null) =>
+        OwnerKey.Owned(key, account, rules ?? Rules, Now);
 }

@@ -42,10 +42,10 @@ public class UniquenessValidatorTests
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public async Task A_name_that_another_key_has_is_refused(string what, KeyRecord key, string error)
+    public async Task A_name_that_another_key_has_is_refused(string what, KeyRecord key, string problem)
     {
         Assert.NotEmpty(what);
-        Assert.Equal([$"Policy:{error}"], await ProblemsAsync(PolicyEdit.Overwrite(key)));
+        Assert.Equal([$"Policy:{problem}"], await ProblemsAsync(PolicyEdit.Overwrite(key)));
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public class UniquenessValidatorTests
         var policy = new EditedPolicy(
             RecordTable.Empty.With(stored.Select(PolicyChange.Put), 1), TestContext.Current.CancellationToken);
         Assert.Empty(await policy.LoadAsync(edits));
-        var errors = new CommitErrors();
-        await new UniquenessValidator(policy, errors).CheckAsync();
-        return errors.Verdict(1)?.Result.Errors ?? [];
+        var problems = new CommitErrors();
+        await new UniquenessValidator(policy, problems).CheckAsync();
+        return problems.Verdict(1)?.Result.Errors ?? [];
     }
 }
