@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
-/// <summary>What an administrator does, from any machine that reaches the database.</summary>
+/// <summary>The commands of an administrator, from any machine that reaches the database.</summary>
 internal static class Commands
 {
     public const string Help =
@@ -58,7 +58,7 @@ internal static class Commands
         }
     }
 
-    // From the settings as they are: writing new ones would erase the global list.
+    // Changes the stored settings; new ones would erase the global list.
     private static async Task SwitchAsync(IPolicyManager manager, Func<PolicySettings, PolicySettings> change)
     {
         var stored = await manager.FindAsync(PolicyRecordKind.Settings, "", CancellationToken.None);
@@ -71,8 +71,8 @@ internal static class Commands
     {
         await using (var scope = services.CreateAsyncScope())
         {
-            // The script creates or upgrades the tables, also beside tables of others. A team with a context of its own
-            // can add a migration instead.
+            // The script creates or upgrades the tables, also in a database with tables of other programs. A team with
+            // its own context can add a migration instead.
             var database = scope.ServiceProvider.GetRequiredService<ApiAccessControlDbContext>().Database;
             var creator = database.GetService<IRelationalDatabaseCreator>();
             if (!await creator.ExistsAsync())

@@ -39,7 +39,7 @@ builder.Services.AddHealthChecks().AddApiAccessControl();
 var isCommand = args is ["setup" or "on" or "off", ..];
 if (isCommand)
 {
-    // A command prints its result, or one sentence about what is wrong.
+    // A command prints its result or a one-sentence error.
     builder.Logging.ClearProviders();
 }
 

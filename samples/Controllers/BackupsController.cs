@@ -2,7 +2,7 @@ using ApiAccessControl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 
-/// <summary>Acts in one project of one organization: both stand in the route, and must be the key's.</summary>
+/// <summary>Acts in one project of one organization: both are route values and must be those of the key.</summary>
 [ApiController]
 [Route("orgs/{orgId}/projects/{projectId}/backups")]
 [InOrganization("{orgId}")]
@@ -13,7 +13,9 @@ public class BackupsController : ControllerBase
     [RequirePermission("backups", "list")]
     public string[] List(string projectId) => [$"{projectId}-monday", $"{projectId}-tuesday"];
 
-    /// <summary>Dangerous, so it wants three things: the permission, the role, and an access list on the key.</summary>
+    /// <summary>
+    /// A dangerous operation, so it requires the permission, the role, and an access list on the key.
+    /// </summary>
     [HttpPost("{id}/restore")]
     [RequirePermission("backups", "restore")]
     [RequireApiRole("Owner")]

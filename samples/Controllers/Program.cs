@@ -1,4 +1,4 @@
-// Controllers with organizations and projects, and people who sign in beside keys that do not.
+// Controllers with organizations and projects, called by keys and by users who sign in.
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 
@@ -9,7 +9,7 @@ builder.Configuration.AddInMemoryCollection(keys.Section);
 builder.AddApiAccessControl();
 builder.Services.AddControllers();
 
-// Stands for the token scheme you have: a JWT handler goes here in the same way.
+// A placeholder for the token scheme you have: a JWT handler is registered here in the same way.
 builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
 builder.Services.AddAuthorization();
 

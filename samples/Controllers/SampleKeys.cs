@@ -1,6 +1,8 @@
 using ApiAccessControl;
 
-/// <summary>Two keys, new with every start: an owner of the organization, and a reader of one project.</summary>
+/// <summary>
+/// Two keys that are created at every start: an owner of the organization and a reader of one project.
+/// </summary>
 internal sealed class SampleKeys
 {
     private readonly NewApiKey _owner = ApiKeyGenerator.Create();

@@ -1,7 +1,7 @@
 using ApiAccessControl;
 using ApiAccessControl.Stores;
 
-/// <summary>Stores a fresh key on the first start, through the same contract a management screen would use.</summary>
+/// <summary>Creates and stores a key at the first start, through the same contract a management UI would use.</summary>
 internal static class FirstKey
 {
     public static async Task TellAsync(WebApplication app, string policyFile)
@@ -9,11 +9,12 @@ internal static class FirstKey
         var policy = app.Services.GetRequiredService<IPolicyManager>();
         if (await policy.CountAsync(new(PolicyRecordKind.Key), default) > 0)
         {
-            Console.WriteLine($"The policy is {policyFile}. Its key was shown when it was made; delete the file for a new one.");
+            Console.WriteLine(
+                $"The policy is {policyFile}. Its key was shown when it was made; delete the file for a new one.");
             return;
         }
 
-        // The key itself is printed below and stored nowhere: the policy has its hash.
+        // The key is printed below and not stored: the policy has only its hash.
         var key = ApiKeyGenerator.Create();
         var result = await policy.CommitAsync(
             [

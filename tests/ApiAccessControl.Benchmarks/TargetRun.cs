@@ -4,15 +4,15 @@ using ApiAccessControl.Benchmarks.Wire;
 
 namespace ApiAccessControl.Benchmarks;
 
-/// <summary>Runs the targets that were asked for, all when none was, and ends with a line for each.</summary>
+/// <summary>Runs the requested targets, all by default, and ends with a line for each.</summary>
 internal static class TargetRun
 {
     private static readonly string[] OnTheWire = ["P1", "P2", "P3", "P13"];
 
-    // What explains a figure and is no target: run by name.
+    // Explains a figure and is not a target: runs only by name.
     private static readonly string[] ByNameOnly = ["parts", "profile"];
 
-    // The memory of a million keys is weighed first, before anything else is on the heap.
+    // The memory of a million keys is measured first, while nothing else is on the heap.
     private static readonly (string Name, Action<Report> Run)[] InThisProcess =
     [
         ("P8", Memory.Run),
@@ -30,7 +30,8 @@ internal static class TargetRun
         string[] known = [.. OnTheWire, "P4", "P14", .. ByNameOnly, .. InThisProcess.Select(t => t.Name)];
         if (names.Except(known).ToArray() is [_, ..] unknown)
         {
-            Console.Error.WriteLine($"No target is called {string.Join(", ", unknown)}. There are {string.Join(", ", known)}.");
+            Console.Error.WriteLine(
+                $"No target is called {string.Join(", ", unknown)}. There are {string.Join(", ", known)}.");
             return 1;
         }
 

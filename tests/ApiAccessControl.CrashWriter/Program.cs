@@ -3,8 +3,8 @@ using ApiAccessControl.Stores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-// Writes a policy file, one commit after another, and prints each number once its commit was acknowledged, or why it was
-// not. The tests kill it, or run it as another user: dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
+// Writes a policy file, one commit after another, and prints each number once its commit was acknowledged, or why it
+// was not. The tests kill it, or run it as another user: dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
 var services = new ServiceCollection().AddLogging();
 services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddFileStore(args[0]);
 await using var provider = services.BuildServiceProvider();

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Benchmarks;
 
-/// <summary>The unit costs of a node that was away, and of one that asks and hears that nothing changed.</summary>
+/// <summary>The unit costs of a node that was disconnected, and of one that polls and finds no change.</summary>
 internal static class CatchUp
 {
     private const int Changes = 100_000;

@@ -35,7 +35,8 @@ internal static class Database
         }
 
         await using var source = NpgsqlDataSource.Create(connectionString + ";Command Timeout=600");
-        foreach (var text in new[] { "TRUNCATE api_access_records CASCADE", Settings, Accounts, Keys, "VACUUM ANALYZE api_access_records" })
+        foreach (var text in new[] { "TRUNCATE api_access_records CASCADE", Settings, Accounts, Keys,
+            "VACUUM ANALYZE api_access_records" })
         {
             await using var command = source.CreateCommand(text);
             if (text == Keys)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiAccessControl.PostgreSql.Benchmarks;
 
-/// <summary>The services of a node, without a server in front.</summary>
+/// <summary>The services of a node without a server.</summary>
 internal static class Node
 {
     public static IHost Build(string connectionString)

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Benchmarks;
 
-/// <summary>P11. Both ends are told of the same commit, so what the machine does besides hits both.</summary>
+/// <summary>P11. Both ends receive the same commit, so other load of the machine affects both.</summary>
 internal static class Propagation
 {
     private const int WarmUp = 200;
@@ -46,7 +46,8 @@ internal static class Propagation
             }
         }
 
-        Console.WriteLine($"P11 write to raw notification, ms: p50 {At(raw, 0.5):n2} p99 {At(raw, 0.99):n2}; to enforced on "
+        Console.WriteLine(
+            $"P11 write to raw notification, ms: p50 {At(raw, 0.5):n2} p99 {At(raw, 0.99):n2}; to enforced on "
             + $"another node: p50 {At(enforced, 0.5):n2} p99 {At(enforced, 0.99):n2}; ratio p50 "
             + $"{At(enforced, 0.5) / At(raw, 0.5):n2} (target 1.3) p99 {At(enforced, 0.99) / At(raw, 0.99):n2} (target 1.5), {Commits} commits");
         await node.StopAsync();

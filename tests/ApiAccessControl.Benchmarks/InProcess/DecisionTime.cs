@@ -5,7 +5,9 @@ using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>P5: the decision itself. Hashing, it may cost the framework's hash of the same run and 150 ns more.</summary>
+/// <summary>
+/// P5: the decision itself. Hashing, it may cost the framework's hash of the same run and 150 ns more.
+/// </summary>
 internal static class DecisionTime
 {
     private const double MostNanoseconds = 150;
@@ -17,7 +19,8 @@ internal static class DecisionTime
         [
             new("SHA-256 of the secret, one shot", OneShotHash),
             new("SHA-256 of the secret, one shot, again", OneShotHash),
-            .. SecretModes.All.Select(m => new Deciding(policy, Samples.Known(10_000), AccessReason.None, m).As($"decision, {m.Text()}")),
+            .. SecretModes.All.Select(m =>
+                new DecisionSubject(policy, Samples.Known(10_000), AccessReason.None, m).As($"decision, {m.Text()}")),
         ];
         report.Say("P5 the decision in process, 10,000 keys, 20 networks, a permission");
         var run = Interleaved.Run(60, subjects);

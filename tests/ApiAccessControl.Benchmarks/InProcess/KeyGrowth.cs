@@ -3,7 +3,7 @@ using ApiAccessControl.Benchmarks.Policies;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>P6: what a decision costs among 10 keys and among a million.</summary>
+/// <summary>P6: the cost of a decision with 10 keys and with a million.</summary>
 internal static class KeyGrowth
 {
     private static readonly int[] Sizes = [10, 1_000, 100_000, 1_000_000];
@@ -23,5 +23,5 @@ internal static class KeyGrowth
     }
 
     private static Subject As(int keys, SecretMode mode) =>
-        new Deciding(Compiled.Of(keys), Samples.Known(keys), AccessReason.None, mode).As($"{keys} keys");
+        new DecisionSubject(Compiled.Of(keys), Samples.Known(keys), AccessReason.None, mode).As($"{keys} keys");
 }

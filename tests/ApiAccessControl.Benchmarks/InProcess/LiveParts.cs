@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>What the gate asks of a request, on a live one: the server's own objects cost other than those of tests.</summary>
+/// <summary>
+/// The parts of the gate that read a live request: objects of the server cost differently from those of tests.
+/// </summary>
 internal static class LiveParts
 {
     private const string Path = "/parts";
@@ -26,7 +28,8 @@ internal static class LiveParts
         builder.AddApiAccessControl().AddMemoryStore([.. BenchPolicy.Records(Keys)]);
         await using var app = builder.Build();
         app.UseApiAccessControl();
-        app.MapGet(Path, (HttpContext context) => Time(context, report)).RequirePermission(BenchPolicy.Collection, BenchPolicy.Resource);
+        app.MapGet(Path, (HttpContext context) => Time(context, report))
+            .RequirePermission(BenchPolicy.Collection, BenchPolicy.Resource);
         await app.StartAsync();
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", BenchKey.Make(1).Text);
@@ -49,19 +52,22 @@ internal static class LiveParts
         report.Say("profile: what the gate asks of a live request");
         Interleaved.Run(
             40,
-            new("Features.Get of a type the server does not know", Loop(() => context.Features.Get<IApiAccessFeature>() is null)),
+            new("Features.Get of a type the server does not know",
+                Loop(() => context.Features.Get<IApiAccessFeature>() is null)),
             new("Features.Set of a type the server does not know", Loop(() => Set(context, feature))),
             new("the same by its type", Loop(() => context.Features[typeof(IApiAccessFeature)] is null)),
-            new("Features.Get of the authentication feature", Loop(() => context.Features.Get<IHttpAuthenticationFeature>() is null)),
+            new("Features.Get of the authentication feature",
+                Loop(() => context.Features.Get<IHttpAuthenticationFeature>() is null)),
             new("header X-Api-Key", Loop(() => headers["X-Api-Key"].Count == 0)),
             new("header Authorization", Loop(() => headers.Authorization.Count > 0)),
-            new("credential read", Loop(() => gate.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
+            new("credential read", Loop(() =>
+                gate.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
             new("source read in full", Loop(() => feature.ReadSource().Source == RequestSource.NotRead)),
             new("source classified", Loop(() => gate.Sources.Classify(headers, true) == RequestSource.NotRead)),
             new("endpoint rules found", Loop(() => reader.RequirementsOf(endpoint) is null)),
             new("preflight looked for", Loop(() => feature.IsPreflight)),
             new("decision on the live request", Loop(() => Decide(feature, endpoint, rules, policy!))),
-            new("decision told to reports", Loop(() => Tell(reports, feature)))).Print(report);
+            new("decision reported", Loop(() => ReportDecision(reports, feature)))).Print(report);
     }
 
     private static bool Set(HttpContext context, GateFeature feature)
@@ -70,13 +76,14 @@ internal static class LiveParts
         return false;
     }
 
-    private static bool Decide(GateFeature feature, Endpoint endpoint, Decisions.EndpointRequirements rules, Snapshots.PolicySnapshot policy)
+    private static bool Decide(
+        GateFeature feature, Endpoint endpoint, Decisions.EndpointRequirements rules, Snapshots.PolicySnapshot policy)
     {
         feature.Decide(endpoint, rules, policy);
         return false;
     }
 
-    private static bool Tell(GateReports reports, GateFeature feature)
+    private static bool ReportDecision(GateReports reports, GateFeature feature)
     {
         reports.Decided(feature, 0);
         return false;

@@ -6,8 +6,9 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Benchmarks.InProcess;
 
 /// <summary>
-/// P8: what a million keys weigh, and what they cost the collector. Each has a 24-character id, an owner, two networks and
-/// three permissions; there are 10,000 owners, 1,000 network lists and 100 sets of permissions, as an API has them.
+/// P8: the memory of a million keys and their cost to the garbage collector. Each key has a 24-character id, an owner,
+/// two networks and three permissions; there are 10,000 owners, 1,000 network lists and 100 sets of permissions, as in
+/// a typical API.
 /// </summary>
 internal static class Memory
 {
@@ -71,7 +72,7 @@ internal static class Memory
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
-    // The mark is what a big heap costs; a compaction asked for by nobody is not part of it.
+    // Marking is the cost of a large heap; an unrequested compaction is not part of it.
     private static double LongestPause()
     {
         var longest = 0.0;

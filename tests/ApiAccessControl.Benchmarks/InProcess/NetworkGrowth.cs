@@ -3,7 +3,7 @@ using ApiAccessControl.Benchmarks.Measure;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>P7: one look at a network list, from 5 entries to 100,000.</summary>
+/// <summary>P7: one lookup in a network list, from 5 entries to 100,000.</summary>
 internal static class NetworkGrowth
 {
     private const double MostGrowth = 3;

@@ -37,7 +37,7 @@ internal sealed class NetworkSamples
 
     public Subject As(string name) => new(name, Run);
 
-    /// <summary>From the address as the connection has it, because that is the step a request pays.</summary>
+    /// <summary>Starts from the address of the connection, because a request pays for that conversion.</summary>
     public void Run(int count)
     {
         var found = 0;
@@ -49,12 +49,14 @@ internal sealed class NetworkSamples
         Found = found;
     }
 
-    private static NetworkEntry Parse(string text) => NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem)
+    private static NetworkEntry Parse(string text) =>
+        NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem)
         ? entry
         : throw new InvalidOperationException(problem);
 
     private static IPAddress RandomV4(Random random, int bits) =>
-        new([(byte)random.Next(1, 224), (byte)random.Next(256), (byte)random.Next(256), bits == 32 ? (byte)random.Next(256) : (byte)0]);
+        new([(byte)random.Next(1, 224), (byte)random.Next(256), (byte)random.Next(256),
+            bits == 32 ? (byte)random.Next(256) : (byte)0]);
 
     private static IPAddress RandomV6(Random random, int bits)
     {

@@ -7,7 +7,7 @@ using ApiAccessControl.Stores.Memory;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>P10: one key changed among a million, and the readers meanwhile.</summary>
+/// <summary>P10: one key changed among a million, and its effect on concurrent readers.</summary>
 internal static class OneChange
 {
     private const int Keys = 1_000_000;
@@ -23,7 +23,7 @@ internal static class OneChange
         Committing(report);
     }
 
-    /// <summary>What a change costs from record to the reference that requests read.</summary>
+    /// <summary>The cost of a change from the record to the reference that requests read.</summary>
     public static void Publish(CurrentPolicy current, PolicyRecord record)
     {
         var before = current.Snapshot!;
@@ -49,11 +49,12 @@ internal static class OneChange
         report.Add("P10", "publish-us", spread.Median, MostMicroseconds, Control.Counted);
     }
 
-    // No target: what the memory store adds, which checks the change against what it refers to.
+    // No target: the cost added by the memory store, which validates the references of the change.
     private static void Committing(Report report)
     {
         const int fewer = 100_000;
-        using var store = new MemoryPolicyStore(new(BenchPolicy.Rules(), TimeProvider.System), BenchPolicy.Records(fewer));
+        using var store =
+            new MemoryPolicyStore(new(BenchPolicy.Rules(), TimeProvider.System), BenchPolicy.Records(fewer));
         var microseconds = new List<double>();
         for (var i = 0; i < 40; i++)
         {

@@ -11,7 +11,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>The parts of an allowed decision, each alone and warm.</summary>
+/// <summary>The parts of an allowed decision, each measured alone and warm.</summary>
 internal sealed class Parts
 {
     private const int Keys = 10_000;
@@ -41,7 +41,7 @@ internal sealed class Parts
         report.Say("profile: the parts of an allowed decision, alone and warm");
         Subject[] subjects =
         [
-            new("decision, all of it", new Deciding(parts._policy, parts._texts, AccessReason.None).Run),
+            new("decision, all of it", new DecisionSubject(parts._policy, parts._texts, AccessReason.None).Run),
             new("decision that checks nothing", n => parts.Each(n, parts.CheckNothing)),
             .. new Steps(parts._policy, parts._texts).Subjects,
             new("decision id", n => parts.Each(n, _ => DecisionId.New().Value)),
@@ -75,7 +75,8 @@ internal sealed class Parts
 
     private long Hash(int i)
     {
-        _hasher.Hash(_texts[i & Samples.Mask].AsSpan(^KeyText.SecretLength..), SecretHashAlgorithm.Sha256, out var hash);
+        _hasher.Hash(_texts[i & Samples.Mask].AsSpan(^KeyText.SecretLength..), SecretHashAlgorithm.Sha256,
+            out var hash);
         return (long)hash.First64Bits;
     }
 

@@ -5,7 +5,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>The 99th percentile of decisions in turns of quiet and of a thousand changes a second.</summary>
+/// <summary>
+/// The 99th percentile of decisions, alternately without changes and with a thousand changes a second.
+/// </summary>
 internal sealed class ReadersUnderChange(CurrentPolicy current)
 {
     private const int ChangesPerSecond = 1_000;
@@ -13,7 +15,7 @@ internal sealed class ReadersUnderChange(CurrentPolicy current)
 
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(400);
 
-    private readonly Deciding _deciding = new(current.Snapshot!, Samples.Known(1_000_000), AccessReason.None);
+    private readonly DecisionSubject _deciding = new(current.Snapshot!, Samples.Known(1_000_000), AccessReason.None);
     private readonly KeyRecord[] _records = [.. Enumerable.Range(0, 1_000).Select(i => BenchPolicy.Key(i * 997))];
     private readonly List<double> _ticks = new(4_000_000);
 

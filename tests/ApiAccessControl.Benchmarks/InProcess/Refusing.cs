@@ -38,7 +38,7 @@ internal sealed class Refusing : IDisposable
         _meters.Start();
     }
 
-    /// <summary>Refuses the next of these texts at each call.</summary>
+    /// <summary>Refuses the next of these texts on each call.</summary>
     public Action Each(string[] texts)
     {
         var next = 0;

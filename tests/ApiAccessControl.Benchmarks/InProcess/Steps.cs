@@ -8,7 +8,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>The checks of an allowed decision, some at a time.</summary>
+/// <summary>Groups of the checks of an allowed decision.</summary>
 internal sealed class Steps(PolicySnapshot policy, string[] texts)
 {
     private readonly ResolvedOptions _rules = BenchPolicy.Rules();
@@ -33,7 +33,8 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
         {
             var secret = texts[i & Samples.Mask].AsSpan(^KeyText.SecretLength..);
             var bytes = SecretHasher.Encode(secret, buffer);
-            Sink += SecretHashes.Of(bytes, _hasher, policy.Algorithms).Match(SecretHashAlgorithm.Sha256, default) ? 1 : 0;
+            Sink += SecretHashes.Of(bytes, _hasher, policy.Algorithms).Match(SecretHashAlgorithm.Sha256, default) ? 1
+                : 0;
         }
     }
 

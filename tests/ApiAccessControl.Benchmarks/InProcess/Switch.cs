@@ -7,7 +7,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>P12: how long after `off` was acknowledged a request was still let in, through the memory store and its upkeep.</summary>
+/// <summary>
+/// P12: how long after an acknowledged `off` a request is still admitted, through the memory store and the refresh
+/// service.
+/// </summary>
 internal sealed class Switch : IDisposable
 {
     private const int Rounds = 300;
@@ -15,7 +18,7 @@ internal sealed class Switch : IDisposable
     private readonly ServiceProvider _services;
     private readonly CurrentPolicy _current;
     private readonly IPolicyManager _manager;
-    private readonly Deciding _deciding;
+    private readonly DecisionSubject _deciding;
     private long _lastLetIn;
     private volatile bool _ended;
 
@@ -25,7 +28,8 @@ internal sealed class Switch : IDisposable
         services.AddLogging();
         services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddMemoryStore([.. BenchPolicy.Records(100)]);
         _services = services.BuildServiceProvider();
-        _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single().StartingAsync(default).GetAwaiter().GetResult();
+        _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single().StartingAsync(default)
+            .GetAwaiter().GetResult();
         _current = _services.GetRequiredService<CurrentPolicy>();
         _manager = _services.GetRequiredService<IPolicyManager>();
         _deciding = new(_current.Snapshot!, Samples.Known(100), AccessReason.None);
@@ -48,7 +52,7 @@ internal sealed class Switch : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    // A request is let in when it has read the policy, which is after this time was taken.
+    // A request is admitted after it has read the policy, which is after this time was taken.
     private void Read()
     {
         while (!_ended)
@@ -85,7 +89,8 @@ internal sealed class Switch : IDisposable
     private static void OpenPath(Report report)
     {
         var check = new SwitchCheckLoop();
-        var run = Interleaved.Run(60, new("empty loop", check.Empty), new("empty loop, again", check.Empty), new("switch check", check.Run));
+        var run = Interleaved.Run(60, new("empty loop", check.Empty), new("empty loop, again", check.Empty),
+            new("switch check", check.Run));
         run.Print(report);
         report.Add("P12", "open-path-ns", run.Difference(2, 0).Median, 1, Control.Counted);
     }

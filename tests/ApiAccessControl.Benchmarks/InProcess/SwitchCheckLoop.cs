@@ -4,7 +4,7 @@ using ApiAccessControl.Decisions.Checks;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>The first step of the decision alone, and the same loop without it.</summary>
+/// <summary>The first check of the decision alone, and the same loop without it.</summary>
 internal sealed class SwitchCheckLoop
 {
     private readonly Facts _facts = new(Facts.Permission);

@@ -5,7 +5,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 
-/// <summary>How the whole decision grows with everything a policy has more of.</summary>
+/// <summary>The growth of the whole decision with the size of each part of the policy.</summary>
 internal static class Tables
 {
     public static void Run(Report report)
@@ -19,11 +19,13 @@ internal static class Tables
     private static void Print(Report report, string what, int[] sizes, Func<int, PolicySnapshot> policy)
     {
         report.Say($"growth: the decision by number of {what}, ns, and over the smallest");
-        var subjects = sizes.Select(size => new Deciding(policy(size), TextsOf(what, size), AccessReason.None).As($"{size}"));
+        var subjects = sizes.Select(size =>
+            new DecisionSubject(policy(size), TextsOf(what, size), AccessReason.None).As($"{size}"));
         var run = Interleaved.Run(30, [.. subjects]);
         for (var i = 0; i < sizes.Length; i++)
         {
-            report.Say(string.Create(CultureInfo.InvariantCulture, $"  {sizes[i],9:N0}  {run.Of(i),-28} {run.Ratio(i, 0).Median:0.00}"));
+            report.Say(string.Create(CultureInfo.InvariantCulture,
+                $"  {sizes[i],9:N0}  {run.Of(i),-28} {run.Ratio(i, 0).Median:0.00}"));
         }
     }
 
@@ -32,14 +34,16 @@ internal static class Tables
     private static PolicySnapshot WithNetworks(int count)
     {
         AccessListEntry[] networks =
-            [.. Enumerable.Range(0, count - 1).Select(i => new AccessListEntry($"{11 + (i >> 16)}.{(i >> 8) & 255}.{i & 255}.0/28")), "127.0.0.0/8"];
+            [.. Enumerable.Range(0, count - 1)
+                .Select(i => new AccessListEntry($"{11 + (i >> 16)}.{(i >> 8) & 255}.{i & 255}.0/28")), "127.0.0.0/8"];
         return Compile(number => BenchPolicy.Key(number) with { Networks = networks });
     }
 
     private static PolicySnapshot WithPermissions(int count)
     {
         string[] permissions =
-            [.. Enumerable.Range(0, count - 1).Select(i => $"collection{i}:GET:thing"), $"{BenchPolicy.Collection}:GET:{BenchPolicy.Resource}"];
+            [.. Enumerable.Range(0, count - 1).Select(i => $"collection{i}:GET:thing"),
+                $"{BenchPolicy.Collection}:GET:{BenchPolicy.Resource}"];
         return Compile(number => BenchPolicy.Key(number) with { Permissions = permissions });
     }
 

@@ -6,17 +6,17 @@ using ApiAccessControl.Benchmarks.Policies;
 namespace ApiAccessControl.Benchmarks.InProcess;
 
 /// <summary>
-/// Whether a clock tells an unknown id from a wrong secret: a million decisions of each in an order drawn by lot, and as
-/// control unknown ids against other unknown ids. Both kinds go through the same objects, texts side by side: two engines,
-/// or two copies of a policy, differ by some nanoseconds whatever they are asked.
+/// Whether the time of a decision distinguishes an unknown id from a wrong secret: a million decisions of each in
+/// random order, and as control unknown ids against other unknown ids. Both kinds use the same objects and adjacent
+/// texts: two engines, or two copies of a policy, differ by some nanoseconds for any input.
 /// </summary>
 internal static class UnknownOrWrong
 {
     private const int SampleCount = 1_000_000;
     private const int Pairs = Samples.Count / 2;
 
-    // So few that each kind has read all of them: of many, a few thousand secrets of others would read more rows than as
-    // many ids of nobody.
+    // A number so small that each kind has read all of them: of many, a few thousand secrets of other keys would read
+    // more rows than as many unknown ids.
     private const int Keys = 1_000;
 
     public static void Run(Report report)
@@ -24,7 +24,7 @@ internal static class UnknownOrWrong
         var policy = Compiled.Of(Keys);
         Compare(report, "decision alone", SampleCount, texts =>
         {
-            var deciding = new Deciding(policy, texts, AccessReason.None);
+            var deciding = new DecisionSubject(policy, texts, AccessReason.None);
             return () => deciding.Next(policy);
         });
         using var refusing = new Refusing(Keys);
@@ -74,7 +74,7 @@ internal static class UnknownOrWrong
         return RankTest.Of([.. firsts], [.. seconds]);
     }
 
-    // One place in the code for both: inlined at two it would be compiled, and timed, as two.
+    // One call site for both kinds: if it were inlined at two sites, two versions would be compiled and timed.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static long Time(Action next)
     {

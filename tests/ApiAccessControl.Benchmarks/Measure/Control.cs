@@ -1,9 +1,9 @@
 namespace ApiAccessControl.Benchmarks.Measure;
 
-/// <summary>The same thing measured twice in one run. What the two differ by is what the run cannot tell.</summary>
+/// <summary>The same subject measured twice in one run. The difference is what the run cannot resolve.</summary>
 internal sealed record Control(string Name, double Ratio)
 {
-    /// <summary>For what is counted, not timed.</summary>
+    /// <summary>For values that are counted and not timed.</summary>
     public static readonly Control Counted = new("counted", 1);
 
     public bool IsQuiet => Ratio is >= 0.97 and <= 1.03;

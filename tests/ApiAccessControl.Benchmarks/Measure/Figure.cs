@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApiAccessControl.Benchmarks.Measure;
 
-/// <summary>Figures as they are printed: with as many digits as they mean.</summary>
+/// <summary>Formats figures with their significant digits.</summary>
 internal static class Figure
 {
     public static string Text(double value) => Math.Abs(value) switch

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ApiAccessControl.Benchmarks.Measure;
 
 /// <summary>
-/// Times subjects in turns, so that a slow minute of the machine is slow for all of them. Only what stands in one run
-/// may be compared.
+/// Times subjects alternately, so that a slow minute of the machine affects all of them. Only results of one run may be
+/// compared.
 /// </summary>
 internal sealed class Interleaved
 {
@@ -27,7 +27,7 @@ internal sealed class Interleaved
         var lot = new Random(rounds);
         for (var round = 0; round < rounds; round++)
         {
-            // By lot, so that nobody always finds the caches as the same other left them.
+            // In random order, so that no subject always finds the caches that the same other subject left.
             lot.Shuffle(order);
             foreach (var subject in order)
             {
@@ -40,7 +40,7 @@ internal sealed class Interleaved
 
     public Spread Of(int subject) => Spread.Of(_nanoseconds[subject]);
 
-    /// <summary>Round by round, so that what slows a round slows both sides.</summary>
+    /// <summary>Round by round, so that a slow round affects both sides.</summary>
     public Spread Ratio(int subject, int over) =>
         Spread.Of(_nanoseconds[subject].Zip(_nanoseconds[over], (value, basis) => value / basis));
 
@@ -69,7 +69,8 @@ internal sealed class Interleaved
                 }
 
                 _subjects[i].Run(10_000);
-                var single = Math.Max(0.5, Math.Min(Nanoseconds(_subjects[i], 10_000), Nanoseconds(_subjects[i], 10_000)));
+                var single =
+                    Math.Max(0.5, Math.Min(Nanoseconds(_subjects[i], 10_000), Nanoseconds(_subjects[i], 10_000)));
                 turns[i] = (int)Math.Clamp(WantedMicrosecondsPerTurn * 1_000 / single, 50, 2_000_000);
             }
 

@@ -4,11 +4,12 @@ using System.Globalization;
 namespace ApiAccessControl.Benchmarks.Measure;
 
 /// <summary>
-/// Two samples of times compared by rank (Mann and Whitney), which no outlier moves. Thinned to every hundredth pair for
-/// the test, because neighbours in time are not independent; the effect is of all of them.
+/// Two samples of times compared by rank (Mann and Whitney), which no outlier moves. Thinned to every hundredth pair
+/// for the test, because neighbours in time are not independent; the effect is of all of them.
 /// </summary>
 /// <param name="Z">Deviation of the rank sum in standard errors, of the thinned samples.</param>
-/// <param name="Above">The chance that one of the second is longer than one of the first; one half is no difference.</param>
+/// <param name="Above">The chance that one of the second is longer than one of the first; one half is no
+/// difference.</param>
 /// <param name="MedianDifference">Nanoseconds by which the second's median is longer.</param>
 /// <param name="Median">The first's median, nanoseconds.</param>
 internal sealed record RankTest(double Z, double Above, double MedianDifference, double Median)
@@ -73,6 +74,7 @@ internal sealed record RankTest(double Z, double Above, double MedianDifference,
     {
         // The mean of the middle tenth: a clock of 20 or more nanoseconds a tick has no finer median.
         var sorted = ticks.Order().ToArray();
-        return sorted.AsSpan(sorted.Length * 45 / 100, sorted.Length / 10).ToArray().Average() * 1e9 / Stopwatch.Frequency;
+        return sorted.AsSpan(sorted.Length * 45 / 100, sorted.Length / 10).ToArray()
+            .Average() * 1e9 / Stopwatch.Frequency;
     }
 }

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Measure;
 
-/// <summary>Tells what is measured while it is, and keeps the lines that the run ends with.</summary>
+/// <summary>Prints what is being measured and keeps the lines for the end of the run.</summary>
 internal sealed class Report
 {
     private readonly List<TargetLine> _lines = [];

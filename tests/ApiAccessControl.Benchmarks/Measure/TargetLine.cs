@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Measure;
 
-/// <summary>One target: what was reached, and what was to be reached. No line has a bound that is not written down.</summary>
+/// <summary>One target: the measured value and its bound. No line has a bound that is not documented.</summary>
 internal sealed record TargetLine(string Target, string What, double Value, double Bound, Control Control)
 {
     public string Verdict => !Control.IsQuiet ? "noisy" : Value <= Bound ? "pass" : "fail";

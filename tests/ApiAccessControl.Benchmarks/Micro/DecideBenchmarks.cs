@@ -7,24 +7,27 @@ public class DecideBenchmarks
 {
     private const int Keys = 10_000;
 
-    private readonly Deciding _allowed = new(Compiled.Of(Keys), Samples.Known(Keys), AccessReason.None);
-    private readonly Deciding _malformed = new(Compiled.Of(Keys), Samples.Malformed(Keys), AccessReason.CredentialMalformed);
-    private readonly Deciding _badChecksum = new(Compiled.Of(Keys), Samples.BadChecksum(Keys), AccessReason.CredentialMalformed);
-    private readonly Deciding _unknown = new(Compiled.Of(Keys), Samples.UnknownId(), AccessReason.KeyUnknown);
-    private readonly Deciding _wrong = new(Compiled.Of(Keys), Samples.WrongSecret(Keys), AccessReason.SecretWrong);
+    private readonly DecisionSubject _allowed = new(Compiled.Of(Keys), Samples.Known(Keys), AccessReason.None);
+    private readonly DecisionSubject _malformed =
+        new(Compiled.Of(Keys), Samples.Malformed(Keys), AccessReason.CredentialMalformed);
+    private readonly DecisionSubject _badChecksum =
+        new(Compiled.Of(Keys), Samples.BadChecksum(Keys), AccessReason.CredentialMalformed);
+    private readonly DecisionSubject _unknown = new(Compiled.Of(Keys), Samples.UnknownId(), AccessReason.KeyUnknown);
+    private readonly DecisionSubject _wrong =
+        new(Compiled.Of(Keys), Samples.WrongSecret(Keys), AccessReason.SecretWrong);
 
     [Benchmark(Baseline = true)]
-    public int Allowed() => _allowed.Once().StatusCode;
+    public int Allowed() => _allowed.Decide().StatusCode;
 
     [Benchmark]
-    public int Malformed() => _malformed.Once().StatusCode;
+    public int Malformed() => _malformed.Decide().StatusCode;
 
     [Benchmark]
-    public int BadChecksum() => _badChecksum.Once().StatusCode;
+    public int BadChecksum() => _badChecksum.Decide().StatusCode;
 
     [Benchmark]
-    public int UnknownId() => _unknown.Once().StatusCode;
+    public int UnknownId() => _unknown.Decide().StatusCode;
 
     [Benchmark]
-    public int WrongSecret() => _wrong.Once().StatusCode;
+    public int WrongSecret() => _wrong.Decide().StatusCode;
 }

@@ -11,7 +11,8 @@ public class DomainBenchmarks
     public int Domains { get; set; }
 
     [GlobalSetup]
-    public void SetUp() => _set = DomainSet.Compile([.. Enumerable.Range(0, Domains - 1).Select(i => $"host{i}.example.com").Append("*.example.org").Select(Parse)]);
+    public void SetUp() => _set = DomainSet.Compile([.. Enumerable.Range(0, Domains - 1)
+        .Select(i => $"host{i}.example.com").Append("*.example.org").Select(Parse)]);
 
     [Benchmark]
     public bool Exact() => _set.Contains(PageOrigin.FromOrigin("https://host1.example.com"));

@@ -13,7 +13,7 @@ internal static class MicroSet
 {
     public static int Run(string[] arguments)
     {
-        // In this process: a project generated elsewhere would not find the central package versions.
+        // Runs in this process: a project generated elsewhere would not find the central package versions.
         var job = Job.ShortRun
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithIterationTime(TimeInterval.FromMilliseconds(100));

@@ -11,7 +11,8 @@ public class PermissionBenchmarks
     public int Permissions { get; set; }
 
     [GlobalSetup]
-    public void SetUp() => _set = PermissionSet.Compile([], Enumerable.Range(0, Permissions).Select(i => new Permission($"collection{i}", "GET", "thing")));
+    public void SetUp() => _set = PermissionSet.Compile([],
+        Enumerable.Range(0, Permissions).Select(i => new Permission($"collection{i}", "GET", "thing")));
 
     [Benchmark]
     public bool Covered() => _set.Covers("collection0", "GET", "thing");

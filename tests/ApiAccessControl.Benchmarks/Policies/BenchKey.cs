@@ -4,7 +4,9 @@ using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Benchmarks.Policies;
 
-/// <summary>A key that is the same in every process, made of its number: servers and load agree without a file.</summary>
+/// <summary>
+/// A key that is derived from its number and the same in every process: servers and load agree without a file.
+/// </summary>
 internal sealed record BenchKey(string Id, string Text, string SecretHash)
 {
     public const int UsualIdLength = 16;

@@ -13,7 +13,7 @@ internal static class BenchPolicy
 
     public static PolicySettings Open { get; } = new() { Enabled = true };
 
-    /// <summary>Nineteen networks of others, and loopback last: a walk goes to the end.</summary>
+    /// <summary>Nineteen other networks, and loopback last: a linear search reaches the end.</summary>
     public static string[] NetworkTexts { get; } =
     [
         .. Enumerable.Range(1, Networks - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"10.{i}.0.0/16")),
@@ -22,7 +22,8 @@ internal static class BenchPolicy
 
     private static readonly AccessListEntry[] SharedNetworks = [.. NetworkTexts.Select(n => new AccessListEntry(n))];
 
-    private static readonly string[] SharedPermissions = [$"{Collection}:GET:{Resource}", "members:GET:search", "files:*:list"];
+    private static readonly string[] SharedPermissions =
+        [$"{Collection}:GET:{Resource}", "members:GET:search", "files:*:list"];
 
     public static ResolvedOptions Rules(SecretMode mode = SecretMode.Hashing)
     {

@@ -33,7 +33,7 @@ internal sealed class Facts(EndpointRequirements endpoint) : IRequestFacts
 
     public void Expect(in KeyId key)
     {
-        // Nothing here is far away.
+        // All data is in the cache here, so prefetching does nothing.
     }
 
     public SourceSignals ReadSource() => SourceSignals.Read(default, false, default);

@@ -1,7 +1,8 @@
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>
-/// What is presented, always this many distinct strings however few keys there are: growth is to be the policy's alone.
+/// The presented texts: always the same number of distinct strings for any number of keys, so that only the policy
+/// grows.
 /// </summary>
 internal static class Samples
 {
@@ -20,7 +21,8 @@ internal static class Samples
     public static string[] WrongSecret(int keys)
     {
         var random = new Random(2);
-        return Fill(() => BenchKey.Make(random.Next(keys)).WithSecretOf(BenchKey.Make(FirstUnknown + random.Next(1_000_000))));
+        return Fill(() =>
+            BenchKey.Make(random.Next(keys)).WithSecretOf(BenchKey.Make(FirstUnknown + random.Next(1_000_000))));
     }
 
     public static string[] UnknownId()

@@ -4,7 +4,9 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>P4: the bytes a request allocates in the server, over what the bare application allocates for the same bytes in.</summary>
+/// <summary>
+/// P4: the bytes a request allocates in the server, over what the bare application allocates for the same bytes in.
+/// </summary>
 internal static class Allocation
 {
     /// <summary>One object, which a handler may keep.</summary>
@@ -44,7 +46,7 @@ internal static class Allocation
         var spread = Spread.Of(over);
         report.Say($"  {what,-32} {spread}");
 
-        // Parts of a byte are what timers allocate beside.
+        // Fractions of a byte are allocations of timers.
         report.Add("P4", what, Math.Max(0, Math.Round(spread.Median)), Bound, Control.Counted);
     }
 

@@ -34,7 +34,8 @@ internal static class ColdStart
             report.Say($"  {contender}: {counters.Methods} methods compiled since the start, {Figure.Text(counters.CompilationMilliseconds)} ms");
         }
 
-        report.Add("P14", "first-20000", ratio.Median, 1.15, new("P14", Spread.Of(again.Zip(bare, (a, b) => a / b)).Median));
+        report.Add("P14", "first-20000", ratio.Median, 1.15,
+            new("P14", Spread.Of(again.Zip(bare, (a, b) => a / b)).Median));
     }
 
     // The generator warms up on a server of its own.
@@ -44,7 +45,8 @@ internal static class ColdStart
         await load.RunAsync(server.Port, Floods.Allowed, 2L * Requests);
     }
 
-    private static async Task<double> LiveAsync(SmallLoad load, string contender, Dictionary<string, ServerCounters> compiled)
+    private static async Task<double> LiveAsync(
+        SmallLoad load, string contender, Dictionary<string, ServerCounters> compiled)
     {
         await using var server = await RunningServer.StartAsync(contender, isPatient: true);
         var before = server.CpuSeconds;

@@ -2,22 +2,24 @@ using System.Diagnostics;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>Servers on one core, load on another: neither is measured while it waits for the other's turn.</summary>
+/// <summary>Servers on one core, load on another: neither is measured while it waits for the other.</summary>
 internal static class Cores
 {
     private const int ServerCore = 0;
     private const int LoadCore = 1;
 
     /// <param name="isPatient">
-    /// Whether the runtime waits a second before it compiles anew what was called often, as it does on a machine of one core.
-    /// It takes the one core we give it for such a machine, and would then serve most of a run with unoptimized code.
+    /// Whether the runtime waits a second before it compiles anew what was called often, as it does on a machine of one
+    /// core. It takes the one core we give it for such a machine, and would then serve most of a run with unoptimized
+    /// code.
     /// </param>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     public static Process StartServer(bool isPatient, string program, params string[] arguments) =>
         Start(ServerCore, isPatient ? null : "DOTNET_TC_DelaySingleProcMultiplier", program, arguments);
 
-    public static Process StartLoad(string program, params string[] arguments) => Start(LoadCore, null, program, arguments);
+    public static Process StartLoad(string program, params string[] arguments) =>
+        Start(LoadCore, null, program, arguments);
 
     /// <summary>This program, to be started again in another part.</summary>
     public static string ThisProgram { get; } = Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.Benchmarks");

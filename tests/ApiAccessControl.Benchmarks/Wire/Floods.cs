@@ -11,7 +11,8 @@ internal static class Floods
 
     public static Flood Allowed { get; } = new(Routes.Ping, Scratch.Write("known", Samples.Known(ThisLibrary.Keys)));
 
-    public static Flood Forbidden { get; } = Allowed with { Path = Routes.Forbidden, Status = StatusCodes.Status403Forbidden };
+    public static Flood Forbidden { get; } =
+        Allowed with { Path = Routes.Forbidden, Status = StatusCodes.Status403Forbidden };
 
     public static Flood Malformed { get; } = Refused("malformed", Samples.Malformed(ThisLibrary.Keys));
 
@@ -21,5 +22,6 @@ internal static class Floods
 
     public static Flood WrongSecret { get; } = Refused("wrong", Samples.WrongSecret(ThisLibrary.Keys));
 
-    private static Flood Refused(string name, string[] texts) => new(Routes.Ping, Scratch.Write(name, texts), Unauthorized);
+    private static Flood Refused(string name, string[] texts) =>
+        new(Routes.Ping, Scratch.Write(name, texts), Unauthorized);
 }

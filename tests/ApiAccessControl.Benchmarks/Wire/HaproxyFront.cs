@@ -4,12 +4,15 @@ using ApiAccessControl.Benchmarks.Wire.Contenders;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>HAProxy: keys in a map, addresses in an access list, connections to the application shared and kept.</summary>
+/// <summary>
+/// HAProxy: keys in a map, addresses in an access list, connections to the application shared and kept.
+/// </summary>
 internal sealed class HaproxyFront() : Proxy("haproxy", "haproxy")
 {
     protected override Process Start(int port, int backend)
     {
-        var keys = Scratch.Write("haproxy.keys", Enumerable.Range(0, ThisLibrary.Keys).Select(i => $"{BenchKey.Make(i).Text} 1"));
+        var keys = Scratch.Write("haproxy.keys",
+            Enumerable.Range(0, ThisLibrary.Keys).Select(i => $"{BenchKey.Make(i).Text} 1"));
         var networks = Scratch.Write("haproxy.networks", BenchPolicy.NetworkTexts);
         var file = Scratch.Write("haproxy.cfg", Text(port, backend, keys, networks));
         return Cores.StartServer(isPatient: false, Program, "-db", "-q", "-f", file);

@@ -2,7 +2,7 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>One thing that takes its turns on the wire: a server and what it is asked.</summary>
+/// <summary>A server and its load, measured alternately with others.</summary>
 /// <param name="Name">Its name in tables.</param>
 /// <param name="Process">The name of the server; lanes with the same name share a process.</param>
 /// <param name="Start">Starts that server.</param>
@@ -12,7 +12,7 @@ internal sealed record Lane(string Name, string Process, Func<Task<RunningServer
     public static Lane Of(string name, string contender, Flood flood, string suffix = "") =>
         new(name, contender + suffix, () => RunningServer.StartAsync(contender), flood);
 
-    /// <summary>The bare application twice, in two processes: what they differ by is the run's own doubt.</summary>
+    /// <summary>The bare application twice, in two processes: their difference is the uncertainty of the run.</summary>
     public static Lane[] Bare { get; } =
     [
         Of("bare", Server.Bare, Floods.Allowed),

@@ -9,13 +9,14 @@ internal sealed class NginxFront() : Proxy("nginx", "nginx-light")
 {
     protected override Process Start(int port, int backend)
     {
-        var keys = Scratch.Write("nginx.keys", Enumerable.Range(0, ThisLibrary.Keys).Select(i => $"\"{BenchKey.Make(i).Text}\" 1;"));
+        var keys = Scratch.Write("nginx.keys",
+            Enumerable.Range(0, ThisLibrary.Keys).Select(i => $"\"{BenchKey.Make(i).Text}\" 1;"));
         var networks = Scratch.Write("nginx.networks", BenchPolicy.NetworkTexts.Select(network => $"{network} 1;"));
         var file = Scratch.Write("nginx.conf", Text(port, backend, keys, networks));
         return Cores.StartServer(isPatient: false, Program, "-p", Scratch.Root, "-e", "stderr", "-c", file);
     }
 
-    // One process, as one core serves everybody here.
+    // One process, because one core serves all requests here.
     private static string Text(int port, int backend, string keys, string networks) => $$"""
         daemon off;
         master_process off;

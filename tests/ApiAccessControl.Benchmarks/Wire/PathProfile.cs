@@ -3,7 +3,7 @@ using ApiAccessControl.Benchmarks.Wire.Contenders;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>Where the time of an allowed request goes, by endpoints that leave out more and more.</summary>
+/// <summary>The parts of the time of an allowed request, by endpoints that omit more and more.</summary>
 internal static class PathProfile
 {
     public static async Task RunAsync(Report report)

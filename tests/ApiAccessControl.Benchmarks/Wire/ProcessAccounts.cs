@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>The processor time of a process as the kernel books it, user and system.</summary>
+/// <summary>The processor time of a process as the kernel reports it, user and system.</summary>
 internal static class ProcessAccounts
 {
     private const double TicksPerSecond = 100;

@@ -2,7 +2,7 @@ using ApiAccessControl.Benchmarks.Measure;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>P1, P2, P3 and P13: what a request costs on the wire, all lanes in one run.</summary>
+/// <summary>P1, P2, P3 and P13: the cost of a request on the wire, all lanes in one run.</summary>
 internal static class RequestCost
 {
     public static async Task RunAsync(Report report, string[] wanted)
@@ -32,7 +32,7 @@ internal static class RequestCost
         }
 
         var run = await WireRun.RunAsync(report, [.. lanes]);
-        Tell(report, run, wanted);
+        PrintResults(report, run, wanted);
     }
 
     private static void AddProxies(Report report, List<Lane> lanes)
@@ -50,7 +50,7 @@ internal static class RequestCost
         }
     }
 
-    private static void Tell(Report report, WireRun run, string[] wanted)
+    private static void PrintResults(Report report, WireRun run, string[] wanted)
     {
         void Add(string target, string what, double value, double bound)
         {
@@ -77,7 +77,8 @@ internal static class RequestCost
             }
         }
 
-        foreach (var (lane, bound) in new[] { ("malformed", 1.02), ("bad-checksum", 1.02), ("unknown-id", 1.10), ("wrong-secret", 1.10) })
+        foreach (var (lane, bound) in new[] { ("malformed", 1.02), ("bad-checksum", 1.02), ("unknown-id", 1.10),
+            ("wrong-secret", 1.10) })
         {
             if (run.Has(lane))
             {

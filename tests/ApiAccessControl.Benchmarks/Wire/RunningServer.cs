@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>A contender under way: where it listens, and what its processes have used.</summary>
+/// <summary>A running contender: where it listens and what its processes have used.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -15,7 +15,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Port = port;
         _processes = processes;
 
-        // Ours end with their input; a proxy would go on when this program is told to stop.
+        // Processes of this program end with their input; a proxy would continue when this program is stopped.
         AppDomain.CurrentDomain.ProcessExit += KillAll;
     }
 
@@ -36,7 +36,7 @@ internal sealed class RunningServer : IAsyncDisposable
         return new(int.Parse(port, CultureInfo.InvariantCulture), process);
     }
 
-    /// <summary>The same behind another program, which from now on answers, and ends, for both.</summary>
+    /// <summary>The same contender behind another program, which then answers and ends for both.</summary>
     public RunningServer Behind(Process front, int port)
     {
         AppDomain.CurrentDomain.ProcessExit -= KillAll;
@@ -60,7 +60,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private static async Task EndAsync(Process process)
     {
-        using var patience = new CancellationTokenSource(process.StartInfo.ArgumentList.Contains("serve") ? Patience : TimeSpan.Zero);
+        using var patience =
+            new CancellationTokenSource(process.StartInfo.ArgumentList.Contains("serve") ? Patience : TimeSpan.Zero);
         try
         {
             await process.WaitForExitAsync(patience.Token);

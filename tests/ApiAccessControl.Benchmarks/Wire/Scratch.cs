@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>Files for other programs, and whether those are there.</summary>
+/// <summary>Writes files for other programs, and checks whether the programs are installed.</summary>
 internal static class Scratch
 {
     private static readonly DirectoryInfo Folder = Directory.CreateTempSubdirectory("apiaccess-bench-");

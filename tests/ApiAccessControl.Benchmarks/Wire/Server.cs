@@ -26,10 +26,11 @@ internal static class Server
         var app = builder.Build();
         contender.Use(app);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine(new Uri(address).Port.ToString(CultureInfo.InvariantCulture));
 
-        // Whoever started this process ends it by closing its input, and so does that process's own end.
+        // The parent process ends this one by closing its input, and so does its own end.
         while (await Console.In.ReadLineAsync() is not null)
         {
             continue;
@@ -42,7 +43,7 @@ internal static class Server
     private static IContender Named(string name) => name switch
     {
         Bare => new BareApp(),
-        Usual => new UsualWay(),
+        Usual => new CommonPractice(),
         _ => new ThisLibrary(SecretModes.All.Single(mode => Library(mode) == name)),
     };
 }

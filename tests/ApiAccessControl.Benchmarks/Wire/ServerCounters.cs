@@ -4,7 +4,7 @@ using ApiAccessControl.Benchmarks.Wire.Contenders;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>What a server process says of itself: bytes allocated, methods compiled, and the time that took.</summary>
+/// <summary>Counters of a server process: bytes allocated, methods compiled, and the time of compilation.</summary>
 internal readonly record struct ServerCounters(long Bytes, long Methods, double CompilationMilliseconds)
 {
     /// <summary>Of this process, as the side endpoint writes it.</summary>

@@ -3,8 +3,8 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 namespace ApiAccessControl.Benchmarks.Wire;
 
 /// <summary>
-/// Asks until the compiler is done. It goes on to the next tier in a pause: under load alone, on the one core of a server,
-/// hot code was seen to stay in the instrumented tier for more than ten seconds.
+/// Sends requests until the compiler is done. The compiler continues to the next tier in a pause: under constant load
+/// on one core, hot code stayed in the instrumented tier for more than ten seconds.
 /// </summary>
 internal static class WarmUp
 {

@@ -4,8 +4,8 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 namespace ApiAccessControl.Benchmarks.Wire;
 
 /// <summary>
-/// Lanes in short turns, over several lives of every process: one life in which the compiler laid out a method badly, and
-/// one slow minute of the machine, decide nothing.
+/// Measures lanes in short turns, over several lifetimes of every process: one lifetime with an unlucky code layout, or
+/// one slow minute of the machine, does not decide the result.
 /// </summary>
 internal sealed class WireRun
 {
@@ -24,7 +24,8 @@ internal sealed class WireRun
         _rate = lanes.ToDictionary(l => l.Name, _ => new List<double>());
     }
 
-    public Control Control => new("wire", Spread.Of(_cpu["bare, again"].Zip(_cpu["bare"], (again, bare) => again / bare)).Median);
+    public Control Control =>
+        new("wire", Spread.Of(_cpu["bare, again"].Zip(_cpu["bare"], (again, bare) => again / bare)).Median);
 
     public static async Task<WireRun> RunAsync(Report report, params Lane[] lanes)
     {
@@ -42,7 +43,7 @@ internal sealed class WireRun
 
     public bool Has(string lane) => _cpu.ContainsKey(lane);
 
-    /// <summary>Processor time a request over that of the bare application in the same round.</summary>
+    /// <summary>Processor time per request relative to the bare application in the same round.</summary>
     public double OverBare(string lane) => Over(lane).Median;
 
     private Spread Over(string lane) => Spread.Of(_cpu[lane].Select((value, round) => value / BareOf(round)));

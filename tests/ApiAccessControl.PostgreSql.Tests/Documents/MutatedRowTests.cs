@@ -9,8 +9,8 @@ using ApiAccessControl.Tests.Mutations;
 namespace ApiAccessControl.PostgreSql.Tests.Documents;
 
 /// <summary>
-/// Rows that were edited by hand: each is a record or an unreadable record with a reason, and the policy that comes of
-/// them decides every request.
+/// Rows that were edited by hand: each is read as a record or as an unreadable record with a reason, and the resulting
+/// policy decides every request.
 /// </summary>
 public sealed class MutatedRowTests
 {
@@ -58,7 +58,7 @@ public sealed class MutatedRowTests
             });
             Decide(seed, () =>
             {
-                // One change after another on top of a policy without a mistake.
+                // Applies one change after another to a valid policy.
                 var (before, _) = Policies.TryCompile(rules, good);
                 var builder = new SnapshotBuilder(before, rules);
                 Array.ForEach(read, builder.Put);
@@ -99,7 +99,7 @@ public sealed class MutatedRowTests
         }
     }
 
-    // A record that was read is stored again with the next change, beside what a newer version wrote into it.
+    // A record that was read is stored again by the next change, together with properties of a newer version.
     private static void MustBeWrittenAgain(PolicyRecord read, string document)
     {
         var written = RecordDocument.Write(read);
@@ -109,7 +109,7 @@ public sealed class MutatedRowTests
         Assert.Equal(written, RecordDocument.Write(again));
     }
 
-    // An operator repairs a row by writing the record over it.
+    // An operator repairs a row by overwriting the record.
     private static void MustBeReplaced(PolicyRecord record, string document)
     {
         var kept = UnknownProperties.Keep(record.Kind, document, RecordDocument.Write(record));

@@ -5,7 +5,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Documents;
 
-/// <summary>What was written is read again, and what was not written so is not half understood.</summary>
+/// <summary>
+/// A written document is read again, and a document in any other form is refused and never read in part.
+/// </summary>
 public sealed class RecordDocumentTests
 {
     private static readonly DateTimeOffset Instant =
@@ -15,7 +17,7 @@ public sealed class RecordDocumentTests
 
     [Theory]
     [MemberData(nameof(Records))]
-    public void A_record_with_everything_comes_back(string name)
+    public void A_record_with_every_property_survives_a_round_trip(string name)
     {
         var record = Full()[name];
 
@@ -32,7 +34,7 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Enabled":true,"ExpiresAt":"2030-01-01T00:00:00Z"}""")]
     [InlineData("""{"Enabled":true,"Claims":{"plan":"a","b":""},"Projects":{"web":{}}}""")]
     [InlineData("""{"Enabled":true,"Networks":["192.0.2.1",{"Entry":"192.0.2.2","Comment":"two"}]}""")]
-    public void Documents_as_they_are_written_are_read(string document) =>
+    public void A_document_in_the_written_form_is_read(string document) =>
         Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
 
     [Theory]
@@ -61,7 +63,7 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Enabled":true,"Projects":[]}""")]
     [InlineData("""{"Enabled":true,/**/"Roles":[]}""")]
     [InlineData("""{"Enabled":true,}""")]
-    public void What_is_not_written_so_refuses(string document)
+    public void A_document_in_another_form_is_an_unreadable_record_that_refuses(string document)
     {
         var unreadable = Assert.IsType<UnreadableRecord>(
             RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
@@ -74,7 +76,7 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Newer":{"Enabled":false},"Enabled":true}""")]
     [InlineData("""{"Enabled":true,"Networks":[{"Entry":"192.0.2.1","Until":"x"}]}""")]
     [InlineData("""{"Enabled":true,"Projects":{"web":{"Roles":["a"],"Owner":true}}}""")]
-    public void A_property_that_a_newer_version_added_is_left_out(string document)
+    public void A_property_that_a_newer_version_added_is_ignored(string document)
     {
         var key = Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
 
@@ -87,11 +89,11 @@ public sealed class RecordDocumentTests
     [InlineData("""{"Newer":1,"Newer":2,"Enabled":true}""")]
     [InlineData("""{"Newer":1,"Enabled":true,"Description":"out of order"}""")]
     [InlineData("""{"Newer":1,"Enabled":"true"}""")]
-    public void An_unknown_property_excuses_nothing_else(string document) =>
+    public void An_unknown_property_does_not_hide_another_error(string document) =>
         Assert.IsType<UnreadableRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
 
     [Fact]
-    public void A_record_that_needs_a_newer_reader_refuses_and_says_which()
+    public void A_record_that_needs_a_newer_reader_refuses_and_the_error_names_the_version()
     {
         var unreadable = Assert.IsType<UnreadableRecord>(
             RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 7, """{"Enabled":true}"""));
@@ -101,7 +103,7 @@ public sealed class RecordDocumentTests
     }
 
     [Fact]
-    public void A_record_of_an_unknown_kind_is_left_out_or_reported()
+    public void A_record_of_an_unknown_kind_is_ignored_or_reported()
     {
         const PolicyRecordKind Newer = PolicyRecordKind.Key + 1;
 
@@ -110,7 +112,8 @@ public sealed class RecordDocumentTests
     }
 
     [Theory]
-    [InlineData("""{"Enabled":true,"B":1,"A":{"x":[2]}}""", """{"Enabled":false}""", """{"Enabled":false,"B":1,"A":{"x":[2]}}""")]
+    [InlineData("""{"Enabled":true,"B":1,"A":{"x":[2]}}""", """{"Enabled":false}""",
+        """{"Enabled":false,"B":1,"A":{"x":[2]}}""")]
     [InlineData(
         """{"Enabled":true,"Networks":["192.0.2.1",{"Entry":"192.0.2.2","Until":"x"},{"Entry":"192.0.2.3","Until":"y"}]}""",
         """{"Enabled":true,"Networks":["192.0.2.2","192.0.2.4"]}""",
@@ -120,7 +123,7 @@ public sealed class RecordDocumentTests
         """{"Enabled":true,"Projects":{"web":{"Roles":["a"]}}}""",
         """{"Enabled":true,"Projects":{"web":{"Roles":["a"],"Owner":true}}}""")]
     [InlineData("broken", """{"Enabled":true}""", """{"Enabled":true}""")]
-    public void What_a_newer_version_wrote_stays_when_a_record_is_written_again(
+    public void Properties_of_a_newer_version_are_kept_when_a_record_is_written_again(
         string before, string after, string expected) =>
         Assert.Equal(expected, UnknownProperties.Keep(PolicyRecordKind.Key, before, after));
 
@@ -131,7 +134,7 @@ public sealed class RecordDocumentTests
 
     [Theory]
     [MemberData(nameof(Records))]
-    public void A_switch_that_was_turned_in_the_column_alone_refuses(string name)
+    public void A_record_whose_enabled_column_contradicts_its_document_refuses(string name)
     {
         var record = Full()[name];
         bool? other = PolicyQuery.EnabledOf(record) is { } enabled ? !enabled : true;
@@ -144,7 +147,7 @@ public sealed class RecordDocumentTests
     }
 
     [Fact]
-    public void The_reason_tells_no_value()
+    public void The_error_message_contains_no_value()
     {
         var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
             PolicyRecordKind.Key, "somekey12", true, 1, """{"SecretHash":"sha256:secret","Enabled":"secret"}"""));
@@ -153,7 +156,7 @@ public sealed class RecordDocumentTests
     }
 
     [Fact]
-    public void The_reason_shortens_a_key_that_was_pasted_as_a_name()
+    public void The_error_message_shortens_a_key_that_was_pasted_as_a_name()
     {
         var key = ApiKeyGenerator.Create();
         var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
@@ -175,7 +178,7 @@ public sealed class RecordDocumentTests
     }
 
     [Fact]
-    public void A_document_longer_than_the_stack_gives_is_read()
+    public void A_document_larger_than_the_stack_buffer_is_read()
     {
         var key = new KeyRecord("somekey12") { Description = new('ä', 10_000) };
 

@@ -12,7 +12,7 @@ public sealed partial class ClusterCommandTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Switching_off_and_on_keeps_the_global_list_and_the_tables_of_others()
+    public async Task Switching_off_and_on_keeps_the_global_list_and_the_tables_of_other_programs()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ExecuteAsync("CREATE TABLE orders (id int); INSERT INTO orders VALUES (1)");
@@ -63,7 +63,7 @@ public sealed partial class ClusterCommandTests
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_reached_is_one_sentence_and_the_exit_code_1()
+    public async Task An_unreachable_database_prints_one_sentence_and_exits_with_code_1()
     {
         var (output, error, exitCode) = await StartAsync("Host=127.0.0.1;Port=1;Username=nobody;Timeout=2", "on");
 

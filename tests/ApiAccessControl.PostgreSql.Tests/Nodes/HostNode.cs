@@ -16,7 +16,7 @@ internal sealed record NodeSettings(string Database)
 
     public bool ReadOnly { get; init; }
 
-    /// <summary>Where the node listens, if that is elsewhere than where it reads.</summary>
+    /// <summary>The address for notifications, if it differs from the address for reads.</summary>
     public string? Listener { get; init; }
 
     public ILoggerProvider? Log { get; init; }
@@ -24,7 +24,7 @@ internal sealed record NodeSettings(string Database)
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 
-/// <summary>A real Kestrel in this process, with services of its own.</summary>
+/// <summary>A real Kestrel in this process with its own services.</summary>
 internal sealed class HostNode : INode
 {
     private readonly WebApplication _app;
@@ -43,7 +43,7 @@ internal sealed class HostNode : INode
 
     public IPolicyManager Manager => _app.Services.GetRequiredService<IPolicyManager>();
 
-    /// <summary>What the node knows of its looks.</summary>
+    /// <summary>The node's record of its policy reads.</summary>
     public PolicyHealthState Health => _app.Services.GetRequiredService<PolicyHealth>().State;
 
     public IPolicySource Source => _app.Services.GetRequiredService<EntityFrameworkPolicyStore>();

@@ -1,8 +1,7 @@
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
 /// <summary>
-/// What the policy says, as far as it was acknowledged, and every request that was answered otherwise for longer than
-/// the bound.
+/// The acknowledged state of the policy, and every request that got another answer for longer than the bound.
 /// </summary>
 internal sealed class Ledger(TimeSpan bound)
 {
@@ -22,10 +21,10 @@ internal sealed class Ledger(TimeSpan bound)
 
     public long RefusedSince => _refusal!.Since;
 
-    /// <summary>Before a commit that allows is tried: from here on both answers are right.</summary>
+    /// <summary>Called before a commit that allows is tried: from then on both answers are correct.</summary>
     public void Allowed() => _refusal = null;
 
-    /// <summary>After a commit that refuses was acknowledged.</summary>
+    /// <summary>Called after a commit that refuses was acknowledged.</summary>
     public void Refused() => _refusal = new(Clock.GetTimestamp());
 
     public async Task<int> AskAsync(INode node, string key)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>A node knows whether notifications arrive, says so once, and follows by polling when they do not.</summary>
+/// <summary>A node detects whether notifications arrive, logs it once, and polls when they do not.</summary>
 public sealed class ListenerTests
 {
     private const int Listening = 60;
@@ -18,14 +18,15 @@ public sealed class ListenerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Through_a_pooler_of_transactions_a_node_says_once_that_nothing_arrives_and_polls()
+    public async Task Behind_a_transaction_pooler_a_node_warns_once_that_no_notification_arrives_and_polls()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var pooler = await PgBouncer.StartAsync(database.ConnectionString);
         using var log = new CollectedLog();
         var settings = new NodeSettings(pooler.ConnectionString) { PollInterval = Poll, Log = log };
         await using var cluster = await TestCluster.StartAsync(
-            TimeSpan.FromSeconds(3), await HostNode.StartAsync("a", settings), await HostNode.StartAsync("b", settings));
+            TimeSpan.FromSeconds(3), await HostNode.StartAsync("a", settings),
+            await HostNode.StartAsync("b", settings));
 
         await UntilAsync(log, NotDelivered, 2);
         await cluster.RefuseAsync(cluster.Refusals["revoke"]);
@@ -37,7 +38,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_node_that_hears_itself_listens_and_says_so()
+    public async Task A_node_that_receives_its_own_notification_reports_that_it_listens()
     {
         await using var database = await TestDatabase.CreateAsync();
         using var log = new CollectedLog();
@@ -49,7 +50,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public async Task A_database_that_is_down_costs_the_listener_one_warning_without_a_stack_trace()
+    public async Task A_database_outage_makes_the_listener_log_one_warning_without_a_stack_trace()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);
@@ -62,13 +63,14 @@ public sealed class ListenerTests
         await UntilAsync(log, Lost, 1);
         await Task.Delay(TimeSpan.FromSeconds(4), Token);
 
-        Assert.DoesNotContain("   at ", Assert.Single(log.Lines, line => line.Id == Lost).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", Assert.Single(log.Lines, line => line.Id == Lost).Text,
+            StringComparison.Ordinal);
         await server.StartAsync();
         await UntilAsync(log, Listening, 2);
     }
 
     [Fact]
-    public async Task A_standby_is_reported_as_one_and_one_that_is_behind_is_a_failed_look()
+    public async Task A_standby_is_reported_and_a_read_from_a_lagging_standby_fails()
     {
         await using var primary = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(primary.ConnectionString);
@@ -102,7 +104,8 @@ public sealed class ListenerTests
     {
         for (var i = 0; log.CountOf(id) < count; i++)
         {
-            Assert.True(i < 1_500, $"Event {id} is not logged: {string.Join('\n', log.Lines.Select(line => line.Text))}");
+            Assert.True(i < 1_500,
+                $"Event {id} is not logged: {string.Join('\n', log.Lines.Select(line => line.Text))}");
             await Task.Delay(20, Token);
         }
     }

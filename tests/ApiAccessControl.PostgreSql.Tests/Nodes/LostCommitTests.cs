@@ -5,12 +5,12 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>A database that lost what nodes know, or that must not lose it.</summary>
+/// <summary>A database that lost commits that nodes have read, or that must not lose them.</summary>
 public sealed class LostCommitTests
 {
     private const string RoundsName = "APIACCESSCONTROL_FAULT_ROUNDS";
 
-    // More of them in a long run, whose figures are in the README of the store.
+    // A long run makes more of them; its figures are in the README of the store.
     private static readonly int Rounds = int.Parse(
         Environment.GetEnvironmentVariable(RoundsName) ?? "3", CultureInfo.InvariantCulture);
 
@@ -18,7 +18,7 @@ public sealed class LostCommitTests
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(4);
 
     [Fact]
-    public async Task Nodes_of_a_database_that_was_swapped_for_one_without_its_last_commit_follow_the_new_one()
+    public async Task Nodes_follow_a_database_that_was_restored_without_its_last_commit()
     {
         await using var database = await TestDatabase.CreateAsync();
         using var log = new CollectedLog();
@@ -38,7 +38,7 @@ public sealed class LostCommitTests
                 await other.CommitAsync(cluster.Key with { Enabled = false });
             }
 
-            // The same number as the revision in the copy, and another content.
+            // The same revision number as in the copy, with other content.
             await cluster.AllowAsync();
             await database.ReplaceWithAsync(copy);
             cluster.Ledger.Faults++;
@@ -52,7 +52,7 @@ public sealed class LostCommitTests
     }
 
     [Fact]
-    public async Task What_was_acknowledged_survives_a_kill_although_the_server_commits_asynchronously()
+    public async Task An_acknowledged_commit_survives_a_kill_of_a_server_that_commits_asynchronously()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);
@@ -73,7 +73,8 @@ public sealed class LostCommitTests
             await cluster.RefusedEverywhereAsync();
             await using (var after = Opened.On(server.ConnectionString + ";Pooling=false"))
             {
-                var keys = (await after.Store.ReadAsync(TestContext.Current.CancellationToken)).Records.OfType<KeyRecord>();
+                var keys = (await after.Store.ReadAsync(
+                    TestContext.Current.CancellationToken)).Records.OfType<KeyRecord>();
                 Assert.False(keys.Single().Enabled);
             }
 

@@ -6,10 +6,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>
-/// A node that is a process of its own, which can be stopped in the middle of what it does, and go
-/// on.
-/// </summary>
+/// <summary>A node in its own process, which can be suspended and resumed.</summary>
 internal sealed class ProcessNode : INode
 {
     private readonly Process _process;

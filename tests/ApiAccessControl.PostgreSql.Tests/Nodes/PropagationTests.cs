@@ -10,7 +10,7 @@ public sealed class PropagationTests
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task What_one_node_takes_away_every_node_refuses_though_their_clocks_differ_by_five_minutes()
+    public async Task A_revocation_by_one_node_is_enforced_by_all_nodes_whose_clocks_differ_by_five_minutes()
     {
         await using var database = await TestDatabase.CreateAsync();
         var settings = new NodeSettings(database.ConnectionString) { PollInterval = Poll };

@@ -3,13 +3,13 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>Links that are dead without a word, and a server that does not answer.</summary>
+/// <summary>Connections that are dead without an error, and a server that does not answer.</summary>
 public sealed class SilentLinkTests
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     [Fact]
-    public async Task Dead_connections_delay_a_revocation_by_the_deadline_of_a_look_at_most()
+    public async Task Dead_connections_delay_a_revocation_by_at_most_one_read_timeout()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var proxy = new TcpProxy(database.ConnectionString);
@@ -33,7 +33,7 @@ public sealed class SilentLinkTests
     }
 
     [Fact]
-    public async Task A_database_that_is_frozen_at_the_start_does_not_keep_the_host_from_answering()
+    public async Task A_database_that_is_frozen_at_startup_does_not_block_the_host()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);

@@ -4,8 +4,8 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
 /// <summary>
-/// A whole read has its deadline for each row: one that takes several times as long and makes progress succeeds, and
-/// one that stops in the middle fails.
+/// The deadline of a whole read restarts with each row: a slow read that makes progress succeeds, and one that stops in
+/// the middle fails.
 /// </summary>
 public sealed class SlowLinkTests
 {
@@ -20,7 +20,7 @@ public sealed class SlowLinkTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_large_policy_over_a_slow_link_is_waited_for_at_the_start()
+    public async Task Startup_waits_for_a_large_policy_over_a_slow_link()
     {
         await using var database = await TestDatabase.CreateAsync();
         await ManyKeys.InsertAsync(database, Keys);

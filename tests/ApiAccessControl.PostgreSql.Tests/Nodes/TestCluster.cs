@@ -3,7 +3,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>Nodes over one database, a key that all of them let in, and somebody who asks all the time.</summary>
+/// <summary>
+/// Nodes over one database, a key that all of them admit, and a client that sends requests all the time.
+/// </summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -31,7 +33,7 @@ internal sealed class TestCluster : IAsyncDisposable
         Permissions = ["members:GET:search"],
     };
 
-    /// <summary>Every way to take away what the key may do.</summary>
+    /// <summary>Every way to revoke what the key may do.</summary>
     public IReadOnlyDictionary<string, PolicyRecord> Refusals => new Dictionary<string, PolicyRecord>
     {
         ["switch off"] = new PolicySettings { Enabled = false },
@@ -69,7 +71,7 @@ internal sealed class TestCluster : IAsyncDisposable
         Ledger.Refused();
     }
 
-    /// <summary>Waits until every node refuses, and notes when each did.</summary>
+    /// <summary>Waits until every node refuses, and records when each did.</summary>
     public Task RefusedEverywhereAsync() => Task.WhenAll(_nodes.Select(async node =>
     {
         await UntilAsync(node, status => status != 200);
@@ -109,10 +111,7 @@ internal sealed class TestCluster : IAsyncDisposable
         Ledger.Commits++;
     }
 
-    /// <summary>
-    /// A server that came back has cut the connections of the pool: who commits hears of it, and tries
-    /// again.
-    /// </summary>
+    /// <summary>A restarted server has cut the connections of the pool: the commit fails and is tried again.</summary>
     private async Task<bool> TryCommitAsync(params PolicyRecord[] records)
     {
         try
@@ -137,7 +136,7 @@ internal sealed class TestCluster : IAsyncDisposable
             }
             catch (Exception exception) when (exception is TaskCanceledException or HttpRequestException)
             {
-                // A node that is stopped does not answer, which lets nobody in.
+                // A suspended node does not answer and therefore admits no request.
                 await Task.Delay(50);
             }
         }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Schema;
 
-/// <summary>What a database says of the tables of the policy, as text.</summary>
+/// <summary>The schema of the policy tables in a database, as text.</summary>
 internal static class Catalog
 {
     private const string Query =

@@ -4,13 +4,13 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Schema;
 
-/// <summary>Whichever way the tables come into being, they are the same and they work.</summary>
+/// <summary>The tables are the same and work whether the script or the model creates them.</summary>
 public sealed class SchemaTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_script_makes_what_the_model_makes_however_often_it_is_run()
+    public async Task Repeated_runs_of_the_script_create_the_schema_of_the_model()
     {
         await using var model = await TestDatabase.CreateAsync();
         await using var script = await TestDatabase.CreateEmptyAsync();
@@ -18,23 +18,25 @@ public sealed class SchemaTests
         {
             await script.ExecuteAsync(Scripts.Create);
 
-            Assert.Equal(await Catalog.ReadAsync(model.ConnectionString), await Catalog.ReadAsync(script.ConnectionString));
+            Assert.Equal(await Catalog.ReadAsync(model.ConnectionString),
+                await Catalog.ReadAsync(script.ConnectionString));
         }
     }
 
     [Fact]
-    public async Task A_script_that_fails_in_the_middle_leaves_nothing()
+    public async Task A_script_that_fails_in_the_middle_leaves_no_tables()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         var broken = Scripts.Create.Replace("DROP CONSTRAINT IF EXISTS", "DROP CONSTRAINT", StringComparison.Ordinal);
 
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.ExecuteAsync(broken));
 
-        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'api_access_%'"));
+        Assert.Equal(0L,
+            await database.ScalarAsync("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'api_access_%'"));
     }
 
     [Fact]
-    public async Task The_script_makes_a_database_that_works()
+    public async Task The_script_creates_a_working_database()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ExecuteAsync(Scripts.Create);
@@ -59,7 +61,8 @@ public sealed class SchemaTests
         var identities = new[] { await first.RevisionAsync(), await second.RevisionAsync() };
 
         Assert.All(identities, revision => Assert.Equal(0, revision.Number));
-        Assert.Equal(2, identities.Select(revision => revision.Identity).Where(id => id != Guid.Empty).Distinct().Count());
+        Assert.Equal(2,
+            identities.Select(revision => revision.Identity).Where(id => id != Guid.Empty).Distinct().Count());
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace ApiAccessControl.PostgreSql.Tests.Schema;
 /// <summary>A database of version 1 with a policy in it becomes one of this version, and keeps the policy.</summary>
 public sealed class UpgradeTests
 {
-    // What version 1 wrote, in its words.
+    // The document as version 1 wrote it.
     private const string Policy =
         """
         INSERT INTO api_access_records (kind, id, version, enabled, document) VALUES
@@ -44,14 +44,14 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task A_node_of_version_1_that_goes_on_writing_is_followed()
+    public async Task Writes_of_a_version_1_node_after_the_upgrade_are_read()
     {
         await using var database = await Version1Async();
         await database.ExecuteAsync(Scripts.Create);
         await using var node = Opened.On(database.ConnectionString);
         var before = await node.RevisionAsync();
 
-        // The commit of a version that knows nothing of identities.
+        // The commit of a version without revision identities.
         await database.ExecuteAsync(
             """
             UPDATE api_access_state SET revision = revision + 1;
@@ -67,7 +67,7 @@ public sealed class UpgradeTests
     }
 
     [Fact]
-    public async Task Tables_of_version_1_are_refused_by_a_sentence_that_names_the_script()
+    public async Task The_error_for_tables_of_version_1_names_the_upgrade_script()
     {
         await using var database = await Version1Async();
         await using var node = Opened.On(database.ConnectionString);
@@ -76,7 +76,8 @@ public sealed class UpgradeTests
         var writing = await Assert.ThrowsAsync<PolicyCommitException>(() => node.CommitAsync(Opened.Key("secondkey2")));
 
         Assert.All([reading.Message, writing.Message], message => Assert.Contains(
-            "The tables of the policy are of a version before 2. Run CreateSchema.sql", message, StringComparison.Ordinal));
+            "The tables of the policy are of a version before 2. Run CreateSchema.sql", message,
+            StringComparison.Ordinal));
         Assert.Equal(PolicyCommitOutcome.NotStored, writing.Outcome);
     }
 
@@ -91,7 +92,8 @@ public sealed class UpgradeTests
     private static async Task MustBeUpgradedAsync(TestDatabase database)
     {
         await using var fresh = await TestDatabase.CreateAsync();
-        Assert.Equal(await Catalog.ReadAsync(fresh.ConnectionString), await Catalog.ReadAsync(database.ConnectionString));
+        Assert.Equal(await Catalog.ReadAsync(fresh.ConnectionString),
+            await Catalog.ReadAsync(database.ConnectionString));
         Assert.Equal(
             3L,
             await database.ScalarAsync(

@@ -18,7 +18,7 @@ public sealed class AsciiOrderTests
     [InlineData("ab\ud83d\udd11")]
     [InlineData("ab\uffff")]
     [InlineData("\uffff")]
-    public void It_divides_identifiers_where_the_text_does(string text)
+    public void The_ascii_bound_splits_identifiers_at_the_same_place_as_the_text(string text)
     {
         var ascii = AsciiOrder.After(text);
 

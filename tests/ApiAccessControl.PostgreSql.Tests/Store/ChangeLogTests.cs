@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A reader never skips a change, whoever commits when.</summary>
+/// <summary>A reader never skips a change, in any order of commits.</summary>
 public sealed class ChangeLogTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -42,7 +42,7 @@ public sealed class ChangeLogTests
     }
 
     [Fact]
-    public async Task A_commit_that_is_late_holds_the_next_one_up()
+    public async Task A_late_commit_delays_the_next_commit()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
@@ -66,7 +66,7 @@ public sealed class ChangeLogTests
     }
 
     [Fact]
-    public async Task A_log_that_was_forgotten_is_said_to_be()
+    public async Task A_pruned_change_log_is_reported_as_pruned()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString, new() { RememberedRevisions = 10 });
@@ -99,14 +99,16 @@ public sealed class ChangeLogTests
         })
         {
             var missing = await Assert.ThrowsAsync<InvalidOperationException>(ask);
-            Assert.StartsWith("The tables of the policy do not exist. Run CreateSchema.sql", missing.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The tables of the policy do not exist. Run CreateSchema.sql", missing.Message,
+                StringComparison.Ordinal);
         }
 
         await TestDatabase.CreateTablesAsync(database.ConnectionString);
         await database.ExecuteAsync("DELETE FROM api_access_state");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadAsync(Token).AsTask());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadChangesAsync(default, Token).AsTask());
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            store.Store.ReadChangesAsync(default, Token).AsTask());
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(new PolicySettings()));
     }
 }

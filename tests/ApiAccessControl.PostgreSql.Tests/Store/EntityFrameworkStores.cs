@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>The store on PostgreSQL, each in a database of its own, with nobody who tells the other openings.</summary>
+/// <summary>The store on PostgreSQL, each in its own database and without notifications between instances.</summary>
 public sealed class EntityFrameworkStores : IStoreFactory
 {
     public async ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup)

@@ -4,13 +4,13 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>The context of a team has habits of its own, which do not reach the policy.</summary>
+/// <summary>Settings of the host's own context do not affect the policy.</summary>
 public sealed class HostContextTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task One_that_tries_again_and_filters_everything_is_used_as_it_is()
+    public async Task A_host_context_with_retries_and_query_filters_is_used_unchanged()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.Of<TeamContext>(
@@ -24,7 +24,7 @@ public sealed class HostContextTests
     }
 
     [Fact]
-    public async Task What_a_commit_runs_into_is_thrown_and_nothing_is_stored()
+    public async Task An_exception_during_a_commit_is_thrown_and_nothing_is_stored()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.Of<TeamContext>(
@@ -42,7 +42,7 @@ public sealed class HostContextTests
     }
 
     [Fact]
-    public async Task Last_uses_do_not_wait_for_who_holds_the_key()
+    public async Task Recording_last_uses_does_not_wait_for_a_lock_on_the_key()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
@@ -60,7 +60,7 @@ public sealed class HostContextTests
     }
 
     [Fact]
-    public async Task An_identifier_that_the_collation_takes_for_another_one_is_not_found()
+    public async Task An_identifier_that_is_equal_only_under_the_collation_is_not_found()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ExecuteAsync(
@@ -78,7 +78,7 @@ public sealed class HostContextTests
     }
 
     [Fact]
-    public async Task The_uses_of_a_key_go_with_it()
+    public async Task Deleting_a_key_deletes_its_uses()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
@@ -96,7 +96,7 @@ public sealed class HostContextTests
     [InlineData(0, 1)]
     [InlineData(-1, 1)]
     [InlineData(1, 0)]
-    public void Options_that_make_no_sense_are_refused(int pollSeconds, int revisions) =>
+    public void Invalid_store_options_are_refused(int pollSeconds, int revisions) =>
         Assert.Throws<InvalidOperationException>(() => WebApplication.CreateSlimBuilder().AddApiAccessControl()
             .AddEntityFrameworkStore<ApiAccessControlDbContext>(options =>
             {

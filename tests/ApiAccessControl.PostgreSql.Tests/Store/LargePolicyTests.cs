@@ -3,13 +3,13 @@ using ApiAccessControl.PostgreSql.Tests.Support;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A policy too large to hold is streamed, from one cut, once.</summary>
+/// <summary>A policy too large to buffer is streamed once from one consistent snapshot.</summary>
 public sealed class LargePolicyTests
 {
     private const int Keys = PolicyLoad.HeldRows + 1_000;
 
     [Fact]
-    public async Task It_comes_whole_though_a_commit_happens_meanwhile()
+    public async Task A_large_policy_is_read_consistently_while_a_commit_happens()
     {
         await using var database = await TestDatabase.CreateAsync();
         await ManyKeys.InsertAsync(database, Keys);
@@ -24,7 +24,7 @@ public sealed class LargePolicyTests
     }
 
     [Fact]
-    public async Task Who_stops_early_gives_the_connection_back()
+    public async Task A_reader_that_stops_early_returns_its_connection()
     {
         await using var database = await TestDatabase.CreateAsync();
         await ManyKeys.InsertAsync(database, Keys);

@@ -12,7 +12,7 @@ public sealed class ReaderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_node_that_only_reads_decides_and_writes_nothing()
+    public async Task A_node_with_the_reader_role_decides_and_writes_nothing()
     {
         await using var database = await TestDatabase.CreateAsync();
         var key = await KeyAsync(database);
@@ -29,17 +29,18 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public async Task A_manager_does_everything_with_its_role()
+    public async Task The_manager_role_is_sufficient_for_every_operation()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, manager) = await UsersAsync(database);
         await using var store = Opened.On(manager, new() { RememberedRevisions = 10 });
         await store.CommitAsync(
-            new PolicySettings { Enabled = true }, new RoleRecord("Reader"), Opened.Key("firstkey1") with { Roles = ["Reader"] });
+            new PolicySettings { Enabled = true }, new RoleRecord("Reader"),
+            Opened.Key("firstkey1") with { Roles = ["Reader"] });
         await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
         Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
 
-        // Far enough for the log to be shortened.
+        // Enough changes that the change log is pruned.
         await database.ExecuteAsync("UPDATE api_access_state SET revision = 254");
         await store.CommitAsync(new PolicySettings { Enabled = false });
         await store.Store.CommitAsync(
@@ -50,7 +51,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public async Task A_reader_who_writes_is_told_which_role_is_missing()
+    public async Task The_error_for_a_write_with_the_reader_role_names_the_missing_role()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (reader, _) = await UsersAsync(database);
@@ -63,7 +64,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public async Task A_manager_changes_nothing_in_the_audit()
+    public async Task The_manager_role_cannot_change_the_audit()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (_, manager) = await UsersAsync(database);

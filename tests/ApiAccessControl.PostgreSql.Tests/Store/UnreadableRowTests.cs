@@ -5,8 +5,8 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
 /// <summary>
-/// A row that cannot be read refuses what depends on it, at a load and at a change; the rest goes
-/// on.
+/// An unreadable row refuses the requests that depend on it, at a load and at a change; all other requests are
+/// unaffected.
 /// </summary>
 public sealed class UnreadableRowTests
 {
@@ -16,14 +16,15 @@ public sealed class UnreadableRowTests
     [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 0", 503)]
     [InlineData("UPDATE api_access_records SET document = left(document, -1) || ',\"Newer\":1}' WHERE document LIKE '{%'", 200)]
     [InlineData("INSERT INTO api_access_records (kind, id, version, document) VALUES (7, 'x', 1, '{}')", 200)]
-    [InlineData("INSERT INTO api_access_records (kind, id, version, document, min_reader) VALUES (7, 'x', 1, '{}', 7)", 200)]
+    [InlineData("INSERT INTO api_access_records (kind, id, version, document, min_reader) VALUES (7, 'x', 1, '{}', 7)",
+        200)]
     [InlineData("UPDATE api_access_records SET enabled = false WHERE kind = 6", 401)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 5", 401)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 3", 403)]
     [InlineData("UPDATE api_access_records SET document = '[1]' WHERE kind = 2", 403)]
     [InlineData("UPDATE api_access_records SET document = 'x' WHERE kind = 0", 503)]
     [InlineData("UPDATE api_access_records SET document = document", 200)]
-    public async Task What_depends_on_it_is_refused(string broken, int status)
+    public async Task Requests_that_depend_on_an_unreadable_row_are_refused(string broken, int status)
     {
         await using var database = await TestDatabase.CreateAsync();
         var key = ApiKeyGenerator.Create();
@@ -47,7 +48,7 @@ public sealed class UnreadableRowTests
     }
 
     [Fact]
-    public async Task It_can_be_seen_replaced_and_deleted()
+    public async Task An_unreadable_row_can_be_listed_replaced_and_deleted()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
@@ -69,7 +70,7 @@ public sealed class UnreadableRowTests
     }
 
     [Fact]
-    public async Task A_change_to_a_row_that_cannot_be_read_arrives_as_one()
+    public async Task A_change_to_an_unreadable_row_arrives_as_an_unreadable_record()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A writer blocks the others for a bounded time, keeps what it acknowledged, and says what a failure means.</summary>
+/// <summary>
+/// A writer blocks the others for a bounded time, keeps acknowledged commits, and reports the outcome of a failure.
+/// </summary>
 public sealed class WriterTests
 {
     private static readonly EntityFrameworkStoreOptions OneSecond = new() { WriteTimeout = TimeSpan.FromSeconds(1) };
@@ -13,7 +15,7 @@ public sealed class WriterTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_manager_that_hangs_in_its_transaction_does_not_keep_another_one_from_revoking()
+    public async Task A_manager_that_hangs_in_its_transaction_does_not_block_a_revocation_by_another_manager()
     {
         await using var database = await TestDatabase.CreateAsync();
         var (reached, released) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -79,13 +81,14 @@ public sealed class WriterTests
     [InlineData("local", "local")]
     [InlineData("on", "on")]
     [InlineData("remote_apply", "remote_apply")]
-    public async Task A_commit_reaches_the_disk_of_the_server_at_least(string setting, string expected)
+    public async Task A_commit_is_flushed_to_the_disk_of_the_server(string setting, string expected)
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ExecuteAsync(
             $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = {setting}', current_database()); END $$");
         var seen = new Dictionary<string, string?>();
-        await using var store = Opened.On(database.ConnectionString + ";Maximum Pool Size=1", OneSecond, new CallingAnnouncer(
+        await using var store =
+            Opened.On(database.ConnectionString + ";Maximum Pool Size=1", OneSecond, new CallingAnnouncer(
             async connection => await ReadAsync(connection, seen)));
 
         await store.CommitAsync(new PolicySettings { Enabled = true });
@@ -101,7 +104,7 @@ public sealed class WriterTests
     }
 
     [Fact]
-    public async Task Bulk_deletions_and_last_uses_do_not_run_into_a_deadlock_and_leave_no_use_behind()
+    public async Task Bulk_deletions_and_last_uses_do_not_deadlock_and_no_use_of_a_deleted_key_remains()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
-/// <summary>Keeps what is logged, to be looked at.</summary>
+/// <summary>Keeps log entries for assertions.</summary>
 internal sealed class CollectedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<(int Id, LogLevel Level, string Text)> _lines = new();
@@ -21,7 +21,7 @@ internal sealed class CollectedLog : ILoggerProvider
 
     public void Dispose()
     {
-        // What was logged is read after the host is gone too.
+        // Log entries are read after the host has ended.
     }
 
     private sealed class Logger(ConcurrentQueue<(int, LogLevel, string)> lines) : ILogger

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
-/// <summary>A large policy, written past the store.</summary>
+/// <summary>A large policy, inserted without the store.</summary>
 internal static class ManyKeys
 {
     public static Task InsertAsync(TestDatabase database, int count) => database.ExecuteAsync(

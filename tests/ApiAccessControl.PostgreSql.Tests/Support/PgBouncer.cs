@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
-/// <summary>A pooler that hands out connections by the transaction.</summary>
+/// <summary>A pooler in transaction mode.</summary>
 internal sealed class PgBouncer : IAsyncDisposable
 {
     private const string Binary = "/usr/sbin/pgbouncer";

@@ -6,7 +6,7 @@ using Npgsql;
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
 /// <summary>
-/// The server all tests share: the one that was given, else one of our own, else none and the tests are
+/// The server all tests share: the given one, otherwise one that the tests start, otherwise none and the tests are
 /// skipped.
 /// </summary>
 internal static class Postgres
@@ -32,7 +32,7 @@ internal static class Postgres
         return (await Shared.Value).ConnectionString;
     }
 
-    /// <summary>A server of the test's own, to be stopped and started.</summary>
+    /// <summary>A server for one test, which can be stopped and started.</summary>
     public static Task<PostgresCluster> ClusterAsync()
     {
         SkipWithoutBinaries();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
-/// <summary>The programs of the server, where Debian puts them or on the path.</summary>
+/// <summary>The programs of the server, from the Debian folders or the path.</summary>
 internal static class PostgresBinaries
 {
     private const string DebianFolder = "/usr/lib/postgresql";
@@ -11,8 +11,7 @@ internal static class PostgresBinaries
         Candidates().FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
 
     /// <summary>
-    /// Runs one of them and waits. The server refuses to run as root, so root lends it a user without
-    /// rights.
+    /// Runs a program and waits. The server refuses to run as root, so root runs it as an unprivileged user.
     /// </summary>
     public static async Task RunAsync(string program, params string[] arguments)
     {
@@ -43,7 +42,8 @@ internal static class PostgresBinaries
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
         }
     }
 

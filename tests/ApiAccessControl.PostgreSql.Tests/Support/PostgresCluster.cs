@@ -6,8 +6,7 @@ using Npgsql;
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
 /// <summary>
-/// A server of our own, on the loopback address and in a temporary folder, that may be stopped and
-/// started.
+/// A temporary server on the loopback address in a temporary folder, which can be stopped and started.
 /// </summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
@@ -46,11 +45,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
         "pg_ctl", "start", "-w", "-s", "-D", Data, "-l", Path.Combine(_folder, "log"),
         "-o", $"-F -p {_port} -h 127.0.0.1 -k {_folder} -c max_connections=300 {settings}");
 
-    /// <summary>Cuts every connection in the middle of what it does.</summary>
+    /// <summary>Terminates every connection.</summary>
     public Task StopAsync() => PostgresBinaries.RunAsync("pg_ctl", "stop", "-w", "-s", "-m", "immediate", "-D", Data);
 
     /// <summary>
-    /// Stops every process of the server where it is. The kernel still accepts connections, and nothing answers.
+    /// Suspends every process of the server. The kernel still accepts connections, and nothing answers.
     /// </summary>
     public async Task FreezeAsync()
     {
@@ -64,12 +63,13 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await Signals.SendAsync("CONT", Postmaster);
     }
 
-    /// <summary>A server of its own over a copy of the files, as a standby that follows this one.</summary>
+    /// <summary>A second server over a copy of the files, as a standby of this one.</summary>
     public async Task<PostgresCluster> StartStandbyAsync()
     {
         var standby = new PostgresCluster(NewFolder(), FreePort());
         await PostgresBinaries.RunAsync(
-            "pg_basebackup", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "postgres", "-D", standby.Data, "-R", "-X", "stream",
+            "pg_basebackup", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "postgres", "-D", standby.Data, "-R", "-X",
+            "stream",
             "-c", "fast", "--no-sync");
         await standby.StartAsync();
         return standby;
@@ -105,7 +105,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private int[] Children() =>
     [
         .. File.ReadAllText($"/proc/{Postmaster}/task/{Postmaster}/children")
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(id => int.Parse(id, CultureInfo.InvariantCulture)),
     ];
 
     private static int FreePort()

@@ -5,8 +5,8 @@ using Npgsql;
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
 /// <summary>
-/// Stands between nodes and a server. As a black hole it takes bytes and passes none on, as a firewall does that forgot
-/// a connection.
+/// A proxy between nodes and a server. As a black hole it accepts bytes and forwards none, like a firewall that dropped
+/// a connection's state.
 /// </summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     public string ConnectionString => _settings.ConnectionString;
 
-    /// <summary>How much passed, over all connections in both directions.</summary>
+    /// <summary>The bytes forwarded over all connections in both directions.</summary>
     public long BytesPassed => Interlocked.Read(ref _bytesPassed);
 
     /// <summary>The limit of each connection in each direction.</summary>
@@ -41,17 +41,17 @@ internal sealed class TcpProxy : IAsyncDisposable
         set => _bytesPerSecond = value;
     }
 
-    /// <summary>From here on nothing passes, over connections that exist and new ones.</summary>
+    /// <summary>Nothing is forwarded from now on, over existing and new connections.</summary>
     public void Swallow()
     {
         _links.AreSwallowed = true;
         _swallowsNewOnes = true;
     }
 
-    /// <summary>Connections that exist stay dead, as those of a pool do after such an event; new ones work.</summary>
+    /// <summary>Existing connections stay dead, like those of a pool after such an event; new ones work.</summary>
     public void SwallowExistingConnections() => Interlocked.Exchange(ref _links, new()).AreSwallowed = true;
 
-    /// <summary>New connections work again. Those that were swallowed stay dead.</summary>
+    /// <summary>New connections work again. Connections that were dropped stay dead.</summary>
     public void Pass()
     {
         _links = new();
@@ -98,7 +98,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
         {
-            // Either side is gone: so is the link.
+            // When one side is closed, the other is closed too.
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>The connections that share a fate.</summary>
+    /// <summary>The connections that share a state.</summary>
     private sealed class Links
     {
         public volatile bool AreSwallowed;

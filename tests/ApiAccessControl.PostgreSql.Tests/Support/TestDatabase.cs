@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Support;
 
-/// <summary>A database of a test's own with the tables in it, copied from one that was made once.</summary>
+/// <summary>A database for one test with its tables, copied from a template.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
@@ -39,12 +39,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>A copy as it is now, of another name. Whoever is connected is disconnected.</summary>
+    /// <summary>A copy of the current state under another name. All clients are disconnected.</summary>
     public async Task<TestDatabase> CopyAsync()
     {
         var copy = new TestDatabase(_server, NewName());
         await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
-        await ExecuteAsync(_server, $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_name}'");
+        await ExecuteAsync(_server,
+            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_name}'");
         await ExecuteAsync(_server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
         await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
         return copy;

@@ -9,7 +9,7 @@ public class LineArrayTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100_000)]
-    public void Each_element_begins_where_a_line_begins_and_none_is_in_anothers_place(int count)
+    public void Each_element_starts_on_its_own_cache_line(int count)
     {
         var array = new LineArray<Element>(count);
 
@@ -24,7 +24,7 @@ public class LineArrayTests
     }
 
     [Fact]
-    public void What_is_no_line_is_refused() =>
+    public void An_element_that_is_not_one_cache_line_is_refused() =>
         Assert.Throws<InvalidOperationException>(() => new LineArray<long>(1));
 
     [StructLayout(LayoutKind.Sequential, Size = CacheLine.Size)]

@@ -10,7 +10,7 @@ public class MapLoadTests
     [InlineData(2, 3)]
     [InlineData(3, 900)]
     [InlineData(4, 20_000)]
-    public void The_last_of_each_key_is_what_a_dictionary_would_hold(int seed, int steps)
+    public void Loading_keeps_the_last_value_of_each_key_like_a_dictionary(int seed, int steps)
     {
         var dice = new Dice(seed);
         var load = new MapLoad<StringKey, int>();
@@ -35,7 +35,8 @@ public class MapLoadTests
         Assert.Equal(model.Count, map.Count);
         Assert.Equal(
             model.OrderBy(pair => pair.Key, StringComparer.Ordinal),
-            map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal));
         Assert.All(model, pair => Assert.True(map.TryGet(new(pair.Key), out var value) && value == pair.Value));
     }
 }

@@ -5,7 +5,7 @@ namespace ApiAccessControl.Tests.Collections;
 public class MemoTests
 {
     [Fact]
-    public void What_was_added_is_found_again_under_an_equal_key()
+    public void An_added_value_is_found_under_an_equal_key()
     {
         var memo = new Memo<string, int>(StringComparer.OrdinalIgnoreCase);
         memo.Add("a", 1);
@@ -18,7 +18,7 @@ public class MemoTests
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, true)]
-    public void It_stops_where_hardly_any_two_are_equal(int asksOfEvery8th, bool remembers)
+    public void The_memo_stops_when_almost_no_values_are_equal(int asksOfEvery8th, bool remembers)
     {
         var memo = new Memo<int, int>();
         for (var i = 0; i < Memo<int, int>.Trial; i++)

@@ -9,7 +9,7 @@ namespace ApiAccessControl.Tests.Collections;
 /// <summary>The persistent map against a dictionary, over random edits.</summary>
 public class SegmentedMapTests
 {
-    /// <summary>Hashes with little in them: many keys meet in one segment and one chain.</summary>
+    /// <summary>Weak hashes: many keys share one segment and one chain.</summary>
     private readonly record struct Poor(int Value) : IHashed<Poor>
     {
         public ulong Hash => ((ulong)(uint)Value % 3 << 30) | ((ulong)(uint)Value % 5 << 61);
@@ -19,7 +19,8 @@ public class SegmentedMapTests
     [InlineData(1, 12, 400)]
     [InlineData(2, 300, 200)]
     [InlineData(3, 4_000, 60)]
-    public void A_map_holds_what_a_dictionary_holds_and_its_predecessors_stay_as_they_were(int seed, int keys, int editions)
+    public void A_map_holds_what_a_dictionary_holds_and_earlier_versions_stay_unchanged(
+        int seed, int keys, int editions)
     {
         var dice = new Dice(seed);
         var map = SegmentedMap<Poor, int>.Empty;
@@ -42,7 +43,7 @@ public class SegmentedMapTests
     }
 
     [Fact]
-    public void An_editor_answers_by_its_changes_and_else_by_the_map()
+    public void An_editor_reads_its_own_changes_first_and_then_the_map()
     {
         var first = SegmentedMap<StringKey, int>.Empty.Edit();
         first.Set(new("a"), 1);
@@ -60,7 +61,7 @@ public class SegmentedMapTests
     }
 
     [Fact]
-    public void No_change_gives_the_same_map_and_one_change_shares_the_other_segments()
+    public void An_editor_without_changes_returns_the_same_map_and_one_change_shares_the_other_segments()
     {
         var first = SegmentedMap<StringKey, int>.Empty.Edit();
         for (var i = 0; i < 5_000; i++)
@@ -85,7 +86,7 @@ public class SegmentedMapTests
     }
 
     [Fact]
-    public void Most_keys_stand_where_their_hash_says_and_a_row_fills_a_line_of_memory()
+    public void Most_keys_are_in_the_slot_of_their_hash_and_a_row_fills_a_cache_line()
     {
         const int keys = 10_000;
         var editor = SegmentedMap<StringKey, int>.Empty.Edit();
@@ -103,7 +104,7 @@ public class SegmentedMapTests
     }
 
     [Fact]
-    public void A_key_that_is_not_there_leads_to_another_and_to_none_in_an_empty_map()
+    public void A_lookup_of_an_absent_key_returns_another_key_or_none_in_an_empty_map()
     {
         var editor = SegmentedMap<StringKey, int>.Empty.Edit();
         editor.Set(new("a"), 1);

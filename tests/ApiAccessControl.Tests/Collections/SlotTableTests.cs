@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Collections;
 
-/// <summary>Names that keep their number whatever comes and goes behind it.</summary>
+/// <summary>Names that keep their number while others are added and removed.</summary>
 public class SlotTableTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public class SlotTableTests
     }
 
     [Fact]
-    public void An_absent_name_has_no_slot_and_no_slot_has_no_value()
+    public void An_absent_name_has_no_slot_and_a_missing_slot_has_no_value()
     {
         var editor = SlotTable<string>.Empty.Edit();
 

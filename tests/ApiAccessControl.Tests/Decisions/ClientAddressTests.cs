@@ -12,7 +12,7 @@ public class ClientAddressTests
     [InlineData("0.0.0.0/0", "::ffff:203.0.113.9")]
     [InlineData("2001:db8::/32", "2001:db8::ffff")]
     [InlineData("10.0.0.1-10.0.0.3", "10.0.0.3")]
-    public void A_list_admits_its_addresses_and_those_written_as_mapped_ones(string entry, string address) =>
+    public void A_network_list_admits_its_addresses_and_their_mapped_form(string entry, string address) =>
         Assert.Equal(AccessReason.None, Decide(entry, address));
 
     [Theory]
@@ -24,15 +24,15 @@ public class ClientAddressTests
     [InlineData("10.0.0.1-10.0.0.3", "10.0.0.4")]
     [InlineData("0.0.0.0/0", null)]
     [InlineData("::/0", null)]
-    public void And_nobody_else_least_of_all_one_without_an_address(string entry, string? address) =>
+    public void A_network_list_refuses_other_addresses_and_an_unknown_address(string entry, string? address) =>
         Assert.Equal(AccessReason.NetworkNotAllowed, Decide(entry, address));
 
     [Fact]
-    public void Without_a_list_nobody_asks_for_the_address() =>
+    public void Without_a_network_list_an_unknown_address_is_admitted() =>
         Assert.Equal(AccessReason.None, Decide(null, null));
 
     [Fact]
-    public void A_global_list_refuses_who_has_no_address()
+    public void A_global_list_refuses_an_unknown_address()
     {
         var settings = Policies.On with { AllowedNetworks = Policies.Entries("0.0.0.0/0", "::/0") };
 

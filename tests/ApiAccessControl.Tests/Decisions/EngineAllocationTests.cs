@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>Whoever floods the gate must not make it work for the garbage collector, let in or not.</summary>
+/// <summary>A flood of requests, admitted or refused, must not cause garbage collections.</summary>
 public class EngineAllocationTests
 {
     private const int Times = 10;

@@ -22,7 +22,9 @@ public class EngineTableTests
         from domains in DomainLists.Prepend(null)
         select (Policies.Entries(networks), Policies.Entries(domains));
 
-    /// <summary>Which role and permission the endpoint asks for: the keys are Reader and may search members.</summary>
+    /// <summary>
+    /// The role and permission that the endpoint requires: the keys have the role Reader and may search members.
+    /// </summary>
     private static List<Target> Targets => [.. from role in new[] { "Reader", "Owner" }
         from resource in new[] { "search", "delete" }
         from required in new[] { false, true }
@@ -30,7 +32,7 @@ public class EngineTableTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public void Lists_of_key_and_account_by_source_and_requirement_and_right(AccessProfile profile)
+    public void The_engine_agrees_with_the_table_for_all_lists_of_key_and_account(AccessProfile profile)
     {
         var rules = Presets.For(profile);
         var engine = new AccessEngine(rules);
@@ -55,7 +57,7 @@ public class EngineTableTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public void Switch_and_state_of_the_key_before_all_of_that(AccessProfile profile)
+    public void The_engine_agrees_with_the_table_for_all_switches_and_key_states(AccessProfile profile)
     {
         var rules = Presets.For(profile);
         var engine = new AccessEngine(rules);

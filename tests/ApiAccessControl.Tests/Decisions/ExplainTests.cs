@@ -3,7 +3,9 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>What a trace tells beyond the decision. That it never decides otherwise is shown for every case of the others.</summary>
+/// <summary>
+/// The content of a trace beyond the decision. Other tests show for every case that tracing never changes a decision.
+/// </summary>
 public class ExplainTests
 {
     private static readonly PolicyRecord[] Records =
@@ -27,7 +29,7 @@ public class ExplainTests
     };
 
     [Fact]
-    public void A_request_that_passes_is_told_step_by_step()
+    public void The_trace_of_an_admitted_request_has_every_check()
     {
         var (decision, checks) = Explain(Good);
 
@@ -52,7 +54,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void After_the_first_refusal_the_rest_is_told_so_that_one_visit_mends_all()
+    public void The_trace_continues_after_the_first_refusal()
     {
         var (decision, checks) = Explain(Good with { Address = "10.0.0.2", Target = Good.Target with { Roles = [["Owner"]] } });
 
@@ -63,7 +65,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void The_rule_that_decided_is_named_with_its_owner()
+    public void The_decision_names_the_entry_that_decided_and_its_owner()
     {
         var decision = Explain(Good with { Target = Good.Target with { Permissions = ["members:search"] }, Method = "POST" }).Decision;
         Assert.Equal(AccessVerdict.Allowed, decision.Verdict);
@@ -80,7 +82,7 @@ public class ExplainTests
     [Theory]
     [InlineData("key00001_")]
     [InlineData("unheard of")]
-    public void A_wrong_secret_is_in_no_trace_either(string text)
+    public void A_wrong_secret_is_not_in_the_trace(string text)
     {
         var (_, checks) = Explain(Good with { Credential = Presented.Text(text) });
 
@@ -88,7 +90,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void Without_a_policy_everything_is_refused_by_that()
+    public void Without_a_policy_every_request_is_refused_because_the_policy_is_unavailable()
     {
         foreach (var records in new IReadOnlyList<PolicyRecord>?[] { null, [], [TestKey.One.Record] })
         {
@@ -99,7 +101,7 @@ public class ExplainTests
     }
 
     [Fact]
-    public void A_switch_that_is_off_tells_when_it_is_expected_back()
+    public void A_switch_that_is_off_reports_when_it_is_expected_to_be_on_again()
     {
         var decision = Evaluate(Good, Policies.On with { Enabled = false, DisabledUntil = Ask.Noon, DisabledReason = "moving" });
 

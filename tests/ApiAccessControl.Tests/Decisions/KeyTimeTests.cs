@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>Bounds of time to the tick, and what must not depend on where the server stands.</summary>
+/// <summary>Time limits to the tick, independent of the time zone and culture of the server.</summary>
 public class KeyTimeTests
 {
     private static readonly DateTimeOffset Noon = Ask.Noon;
@@ -24,7 +24,7 @@ public class KeyTimeTests
         Assert.Equal(reason, At(ticks, TestKey.One.Record with { ExpiresAt = Noon }));
 
     [Fact]
-    public void An_instant_is_the_same_in_every_zone()
+    public void An_instant_is_compared_in_UTC_whatever_its_offset()
     {
         var elsewhere = Noon.ToOffset(TimeSpan.FromHours(-7));
 
@@ -40,7 +40,7 @@ public class KeyTimeTests
         Assert.Equal(reason, At(ticks, Rotated, TestKey.One.OtherText));
 
     [Fact]
-    public void The_new_secret_is_right_before_and_after() =>
+    public void The_new_secret_is_valid_before_and_after_the_overlap_ends() =>
         Assert.Equal([AccessReason.None, AccessReason.None], new[] { -1, 1 }.Select(ticks => At(ticks, Rotated)));
 
     [Fact]
@@ -49,7 +49,7 @@ public class KeyTimeTests
             AccessReason.KeyExpired, At(-1, Rotated with { ExpiresAt = Noon.AddTicks(-1) }, TestKey.One.OtherText));
 
     [Fact]
-    public void The_same_engine_forgets_a_previous_secret_when_its_time_ends()
+    public void An_engine_refuses_a_remembered_previous_secret_after_the_overlap()
     {
         var engine = new AccessEngine(Policies.Standard);
         var snapshot = Policies.Compile(Policies.Standard, Policies.On, Rotated);

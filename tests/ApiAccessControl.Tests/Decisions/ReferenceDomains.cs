@@ -3,10 +3,10 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>Domains of SPEC section 5, for the plain ASCII names the model's policies are made of.</summary>
+/// <summary>The matching of domains, for the plain ASCII names in the policies of the model.</summary>
 internal static partial class ReferenceDomains
 {
-    /// <summary>Any of the headers, whatever it says.</summary>
+    /// <summary>Any of the headers, with any value.</summary>
     public static bool IsBrowser(Page page) =>
         page.Origin.Length > 0 || page.FetchMetadata || page.Referer is { Length: > 0 };
 

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>The key text of SPEC section 6, taken apart character by character.</summary>
+/// <summary>The syntax of a key text, parsed character by character.</summary>
 internal static class ReferenceKeyText
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -25,7 +25,7 @@ internal sealed partial class ReferenceModel
             return (Use(Find<KeyRecord>(read.Id) is { OpaqueHash: null } key ? key : null, read.Secret), 401);
         }
 
-        // Where keys were imported, any text may be one of them, and the shape proves nothing.
+        // When imported keys exist, any text may be one of them, so its form does not matter.
         var imported = Keys.Where(key => key.OpaqueHash is not null).ToList();
         return imported.Count == 0
             ? (AccessReason.CredentialMalformed, 401)

@@ -2,7 +2,7 @@ using ApiAccessControl.EntityFrameworkCore.Documents;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>Steps 7 and 8: the table of SPEC section 5, and the requirement for an access list.</summary>
+/// <summary>Steps 7 and 8: the table of network and domain lists, and the requirement for an access list.</summary>
 internal sealed partial class ReferenceModel
 {
     private bool IsUnderRequirement =>

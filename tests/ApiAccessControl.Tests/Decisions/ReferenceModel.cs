@@ -5,11 +5,11 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>What the model says.</summary>
+/// <summary>The answer of the model.</summary>
 internal sealed record ReferenceAnswer(AccessVerdict Verdict, AccessReason Reason, int Status, AccessReason FirstReported);
 
 /// <summary>
-/// The order of decision of SPEC section 4, slow and obvious: written from the text, not from the engine, over the records
+/// The order of decision, slow and obvious: written from the specification and not from the engine, over the records
 /// themselves. One object decides one request.
 /// </summary>
 internal sealed partial class ReferenceModel(ResolvedOptions rules, IReadOnlyList<PolicyRecord>? records, Ask ask)

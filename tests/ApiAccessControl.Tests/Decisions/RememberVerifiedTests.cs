@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>An engine either has a table for verified secrets or has none; what it allocates tells which.</summary>
+/// <summary>An engine has a table for verified secrets or none; its allocations show which.</summary>
 public class RememberVerifiedTests
 {
     private const long Engines = 1_000;
@@ -19,7 +19,7 @@ public class RememberVerifiedTests
     }
 
     [Fact]
-    public void The_option_of_the_host_is_the_one_that_the_engine_reads()
+    public void The_engine_reads_RememberVerified_from_the_options_of_the_host()
     {
         var options = new ApiAccessControlOptions();
         Assert.True(options.Resolve().Credentials.RememberVerified);

@@ -9,10 +9,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>
-/// R30: a record writes all its members unless somebody says otherwise, so whoever adds one that holds a secret, or what
-/// stands for one, must say otherwise.
-/// </summary>
+/// <summary>ToString of a record contains all its members, so a record with a secret must override it.</summary>
 public partial class SecretsInRecordsTests
 {
     private const string Marker = "nobody-may-read-this";
@@ -24,9 +21,9 @@ public partial class SecretsInRecordsTests
 
     [Theory]
     [MemberData(nameof(Holders))]
-    public void A_record_writes_no_secret_it_holds(string type)
+    public void ToString_of_a_record_contains_no_secret(string type)
     {
-        // Never a default box: the fields of a structure are set in the box that is printed.
+        // Not a default box: the fields of a structure are set in the box that is printed.
         var record = RuntimeHelpers.GetUninitializedObject(typeof(AccessDecision).Assembly.GetType(type)!);
         foreach (var field in SecretFields(record.GetType()))
         {
@@ -45,16 +42,16 @@ public partial class SecretsInRecordsTests
     [InlineData(typeof(LayerValue), true)]
     [InlineData(typeof(AccountRecord), false)]
     [InlineData(typeof(ApiKeyGenerator), false)]
-    public void Records_that_hold_secrets_are_found(Type type, bool isFound) =>
+    public void The_test_finds_every_record_that_holds_secrets(Type type, bool isFound) =>
         Assert.Equal(isFound, Holders.Any(row => row.Data == type.FullName));
 
     [Fact]
-    public void What_is_called_harmless_is_still_there_to_be_looked_at() =>
+    public void Every_type_on_the_harmless_list_still_has_a_secret_field() =>
         Assert.All(Harmless, type => Assert.NotEmpty(SecretFields(type)));
 
     [Fact]
-    public void A_record_that_says_nothing_about_it_would_be_caught() =>
-        Assert.Contains(Marker, new Talkative(Marker).ToString(), StringComparison.Ordinal);
+    public void The_test_detects_a_record_that_prints_its_secret() =>
+        Assert.Contains(Marker, new RecordThatPrintsItsSecret(Marker).ToString(), StringComparison.Ordinal);
 
     private static IEnumerable<Type> Records() => typeof(AccessDecision).Assembly.GetTypes().Where(
         type => !type.IsAbstract && type.GetMethod(
@@ -70,5 +67,5 @@ public partial class SecretsInRecordsTests
     [GeneratedRegex("secret|hash|pepper|password|credential|^<text>", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
-    private sealed record Talkative(string Secret);
+    private sealed record RecordThatPrintsItsSecret(string Secret);
 }

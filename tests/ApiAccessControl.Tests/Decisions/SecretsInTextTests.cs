@@ -3,16 +3,16 @@ using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Tests.Decisions;
 
-/// <summary>R30: values that hold a secret do not write it when somebody logs them or looks at them in a debugger.</summary>
+/// <summary>Values that hold a secret do not print it in logs or in a debugger.</summary>
 public class SecretsInTextTests
 {
     [Fact]
-    public void A_presented_credential_tells_its_form_alone() => Assert.Equal(
+    public void ToString_of_a_presented_credential_contains_only_its_form() => Assert.Equal(
         "UserNameAndSecret",
         new PresentedCredential(CredentialForm.UserNameAndSecret, "s3cret".AsMemory(), "user".AsMemory()).ToString());
 
     [Fact]
-    public void Resolved_options_do_not_write_the_pepper()
+    public void ToString_of_resolved_options_does_not_contain_the_pepper()
     {
         var options = new ApiAccessControlOptions();
         options.Credentials.Pepper = "a pepper that nobody may read";

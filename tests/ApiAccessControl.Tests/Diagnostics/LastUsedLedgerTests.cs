@@ -7,7 +7,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Diagnostics;
 
-/// <summary>The ledger holds the keys in use, not all that ever were; and it loses no use.</summary>
+/// <summary>The ledger holds only the keys in use, and loses no use.</summary>
 public class LastUsedLedgerTests
 {
     private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -15,7 +15,7 @@ public class LastUsedLedgerTests
     private readonly LastUsedLedger _ledger = new();
 
     [Fact]
-    public void A_million_keys_used_once_leave_nothing_behind()
+    public void A_million_keys_used_once_leave_no_entries()
     {
         const int perInterval = 5_000;
         var taken = 0L;
@@ -37,7 +37,7 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public void A_key_is_counted_anew_after_each_batch()
+    public void The_count_of_a_key_restarts_after_each_batch()
     {
         Touch(1);
         Touch(1);
@@ -56,7 +56,7 @@ public class LastUsedLedgerTests
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
     [InlineData("2001:db8::7", "2001:db8::7")]
     [InlineData("::ffff:0:203.0.113.7", "::ffff:0:203.0.113.7")]
-    public void An_address_comes_back_as_it_is_compared(string address, string expected)
+    public void A_recorded_address_is_returned_in_its_canonical_form(string address, string expected)
     {
         Touch(1, address: IPAddress.Parse(address));
 
@@ -64,7 +64,7 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public void Without_an_address_there_is_none()
+    public void A_use_without_an_address_is_returned_without_one()
     {
         Assert.True(KeyId.TryParse("withoutone", out var id));
 
@@ -74,7 +74,7 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public void The_last_use_is_the_one_that_is_told()
+    public void The_latest_use_of_a_key_is_reported()
     {
         Touch(1, Noon, IPAddress.Loopback);
         Touch(1, Noon.AddSeconds(1), IPAddress.IPv6Loopback);
@@ -84,9 +84,9 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public void Keys_that_stand_side_by_side_are_told_apart()
+    public void Keys_in_adjacent_slots_are_recorded_separately()
     {
-        // So many that tables fill up and one follows another while all of them are counted.
+        // A number so large that tables fill up and are replaced while all uses are counted.
         const int keys = 10_000;
         for (var round = 0; round < 3; round++)
         {
@@ -103,7 +103,7 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public async Task Two_addresses_of_one_key_are_never_mixed()
+    public async Task Concurrent_uses_never_mix_two_addresses_of_a_key()
     {
         var addresses = new[] { IPAddress.Parse("2001:db8::1"), IPAddress.Parse("2001:db8:ffff:ffff:ffff::ffff") };
         var isOver = false;
@@ -129,7 +129,7 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public async Task No_use_is_lost_while_keys_are_forgotten_and_come_back()
+    public async Task No_use_is_lost_while_keys_are_removed_and_added_again()
     {
         const int users = 3;
         const int usesEach = 300_000;
@@ -138,7 +138,7 @@ public class LastUsedLedgerTests
         {
             for (var i = 0; i < usesEach; i++)
             {
-                // Few keys, so that users meet, each left alone often enough to be forgotten.
+                // Few keys, so that writers collide, each unused often enough to be removed.
                 Touch(i * (user + 1) / 7 % 11);
             }
         })));
@@ -153,7 +153,7 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public async Task Without_a_store_that_keeps_uses_requests_leave_no_mark()
+    public async Task Without_a_store_for_key_usage_a_request_records_no_use()
     {
         var key = TestKeys.Make("marked");
         await using var host = await TestHost.StartAsync(
@@ -165,7 +165,7 @@ public class LastUsedLedgerTests
     }
 
     [Fact]
-    public async Task With_a_store_that_keeps_uses_a_request_leaves_a_mark()
+    public async Task With_a_store_for_key_usage_a_request_records_a_use()
     {
         var key = TestKeys.Make("marked");
         await using var host = await TestHost.StartAsync(

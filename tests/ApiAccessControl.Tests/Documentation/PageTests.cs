@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Documentation;
 
-/// <summary>The examples of every page work as they are printed.</summary>
+/// <summary>The examples of every page work as printed.</summary>
 public class PageTests
 {
     private const string Wrapper = "\"ApiAccessControl\":";
@@ -46,7 +46,7 @@ public class PageTests
 
     [Theory]
     [MemberData(nameof(Curls))]
-    public async Task Every_call_is_answered_with_the_status_beside_it(string page, int index)
+    public async Task Every_documented_call_is_answered_with_the_documented_status(string page, int index)
     {
         Assert.SkipUnless(Curl.IsInstalled, "curl is not installed.");
         var example = CurlExample.Of(Page.Named(page)).ElementAt(index);
@@ -64,7 +64,7 @@ public class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_link_leads_to_a_file_and_a_section_that_exist(string name)
+    public void Every_link_points_to_an_existing_file_and_section(string name)
     {
         var page = Page.Named(name);
 

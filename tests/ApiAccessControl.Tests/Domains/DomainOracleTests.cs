@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Domains;
 
-/// <summary>The matcher against a slow reading of the rules: labels in lists, compared from the end.</summary>
+/// <summary>The matcher against a slow reference: labels in lists, compared from the end.</summary>
 public class DomainOracleTests
 {
     private static readonly string[] Labels = ["a", "b", "ab", "A"];
@@ -8,7 +8,7 @@ public class DomainOracleTests
     private static readonly int?[] Ports = [null, null, 80, 443, 8443];
 
     [Fact]
-    public void The_compiled_list_answers_as_the_rules_read()
+    public void The_compiled_list_agrees_with_the_reference_implementation()
     {
         var random = new Random(20260919);
         var hits = 0;

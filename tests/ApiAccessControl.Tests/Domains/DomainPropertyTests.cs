@@ -32,8 +32,8 @@ public class DomainPropertyTests
         from tail in Gen.Elements("", ":80", ":443", ":" + port)
         select scheme + (isName ? wildcard + name : address) + tail;
 
-    // What divides, joins, ends or disguises hosts, and enough plain letters that some texts are usable. No underscore:
-    // the other reader refuses some of the names with it that browsers send.
+    // Characters that separate, join, end or disguise hosts, and enough plain letters that some texts are usable. No
+    // underscore: the second parser refuses some names with it that browsers send.
     private static readonly char[] HostileLetters =
         "aaaabbx1270......:::@/\\?#%[]-*, \t\0\u3002\u00AD\uFF0E\u00FC\u0130".ToCharArray();
 
@@ -45,7 +45,7 @@ public class DomainPropertyTests
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(5_000);
 
     [Fact]
-    public void What_an_entry_prints_reads_back_as_the_same_entry() =>
+    public void The_text_of_a_domain_entry_parses_to_the_same_entry() =>
         Prop.ForAll(Entry.ToArbitrary(), text =>
         {
             var entry = DomainSamples.Entry(text);
@@ -53,7 +53,7 @@ public class DomainPropertyTests
         }).Check(Many);
 
     [Fact]
-    public void An_entry_with_a_scheme_admits_the_page_it_prints() =>
+    public void An_entry_with_a_scheme_admits_the_page_of_its_own_text() =>
         Prop.ForAll(Entry.ToArbitrary(), text =>
         {
             var entry = DomainSamples.Entry(text);
@@ -63,7 +63,7 @@ public class DomainPropertyTests
         }).Check(Many);
 
     [Fact]
-    public void Hostile_text_never_throws_and_what_is_usable_another_reader_sees_alike() =>
+    public void Hostile_text_never_throws_and_usable_origins_agree_with_a_second_parser() =>
         Prop.ForAll(HostileText.ToArbitrary(), text =>
         {
             _ = DomainText.TryParse(text, out _, out _);

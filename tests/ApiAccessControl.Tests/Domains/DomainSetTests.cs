@@ -34,7 +34,7 @@ public class DomainSetTests
     [InlineData("[2001:db8::1]", "https://[2001:DB8::1]:8443")]
     [InlineData("[::ffff:192.0.2.1]", "http://[::ffff:c000:201]")]
     [InlineData("xn--bcher-kva.example", "https://xn--bcher-kva.example")]
-    public void The_page_is_on_the_list(string entry, string origin)
+    public void A_page_that_an_entry_covers_is_admitted(string entry, string origin)
     {
         Assert.True(DomainSamples.Set(entry).Contains(DomainSamples.Page(origin)));
         Assert.True(DomainSamples.LargeSet(entry).Contains(DomainSamples.Page(origin)));
@@ -113,14 +113,14 @@ public class DomainSetTests
     [InlineData("[::1]", "http://[::2]")]
     [InlineData("[::1]", "http://[0:0:0:0:0:0:0:1]")]
     [InlineData("[::ffff:192.0.2.1]", "http://192.0.2.1")]
-    public void The_page_stays_out(string entry, string origin)
+    public void A_page_that_no_entry_covers_is_refused(string entry, string origin)
     {
         Assert.False(DomainSamples.Set(entry).Contains(DomainSamples.Page(origin)));
         Assert.False(DomainSamples.LargeSet(entry).Contains(DomainSamples.Page(origin)));
     }
 
     [Fact]
-    public void Nobody_is_on_an_empty_list()
+    public void An_empty_domain_list_admits_no_page()
     {
         var set = DomainSet.Compile([]);
 
@@ -131,7 +131,7 @@ public class DomainSetTests
     }
 
     [Fact]
-    public void An_entry_that_was_never_parsed_admits_nobody()
+    public void A_default_entry_admits_no_page()
     {
         var set = DomainSet.Compile([default]);
 
@@ -159,7 +159,7 @@ public class DomainSetTests
     }
 
     [Fact]
-    public void A_short_list_is_scanned_and_a_long_one_indexed()
+    public void A_short_domain_list_is_scanned_and_a_long_one_is_indexed()
     {
         var texts = Enumerable.Range(0, DomainSet.MaxScanned + 1).Select(i => $"host{i}.example").ToArray();
 
@@ -168,7 +168,7 @@ public class DomainSetTests
     }
 
     [Fact]
-    public void Equal_lists_are_equal_and_other_lists_are_not()
+    public void Equal_domain_lists_are_equal_and_different_ones_are_not()
     {
         var set = DomainSamples.Set("example.com", "*.example.org:8443");
         var same = DomainSamples.Set("EXAMPLE.com.", "*.Example.org:8443");
@@ -184,7 +184,7 @@ public class DomainSetTests
     }
 
     [Fact]
-    public void A_change_of_the_list_it_was_made_from_changes_nothing()
+    public void A_later_change_of_the_source_array_does_not_change_the_set()
     {
         var list = new List<DomainEntry> { DomainSamples.Entry("example.com") };
         var set = DomainSet.Compile(list);
@@ -194,7 +194,7 @@ public class DomainSetTests
     }
 
     [Fact]
-    public void Turkish_letters_change_no_answer()
+    public void The_Turkish_culture_does_not_change_the_result()
     {
         Assert.SkipUnless(InternationalName.IsReliable, "no cultures here");
         var before = CultureInfo.CurrentCulture;

@@ -44,7 +44,7 @@ public class DomainTextTests
     [InlineData("[2001:db8::1]", "[2001:db8::1]")]
     [InlineData("[2001:0DB8:0:0:0:0:0:1]:8443", "[2001:db8::1]:8443")]
     [InlineData("https://[::1]", "https://[::1]")]
-    public void An_entry_reads_and_prints_in_its_canonical_form(string text, string canonical) =>
+    public void A_domain_entry_is_read_and_printed_in_its_canonical_form(string text, string canonical) =>
         Assert.Equal(canonical, DomainSamples.Entry(text).ToString());
 
     [Theory]
@@ -142,7 +142,7 @@ public class DomainTextTests
     [InlineData("[fe80::1%eth0]", "zone")]
     [InlineData("[::1]8080", "port")]
     [InlineData("a[::1]", "brackets")]
-    public void What_is_no_entry_is_refused_with_its_remedy(string text, string remedy)
+    public void Text_that_is_not_a_domain_entry_is_refused_with_a_remedy(string text, string remedy)
     {
         Assert.False(DomainText.TryParse(text, out var entry, out var problem));
         Assert.Equal(default, entry);
@@ -151,7 +151,7 @@ public class DomainTextTests
     }
 
     [Fact]
-    public void The_longest_label_and_host_are_entries_and_one_more_is_not()
+    public void The_longest_label_and_host_are_accepted_and_one_character_more_is_refused()
     {
         Assert.True(DomainText.TryParse($"{Label63}.com", out _, out _));
         Assert.False(DomainText.TryParse($"{Label63}a.com", out _, out var label));
@@ -166,21 +166,21 @@ public class DomainTextTests
     [Theory]
     [InlineData("bad\u001b[31m\u0007", "'bad\\u001b[31m\\u0007'")]
     [InlineData("a\u202Eb\u2028c", "'a\\u202eb\\u2028c'")]
-    public void A_problem_shows_the_text_without_letting_it_act(string text, string shown)
+    public void An_error_message_escapes_the_text_it_quotes(string text, string shown)
     {
         Assert.False(DomainText.TryParse(text, out _, out var problem));
         Assert.StartsWith(shown + " is not", problem, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Half_a_character_is_refused_and_shown_by_its_code()
+    public void Half_a_surrogate_pair_is_refused_and_printed_as_its_code()
     {
         Assert.False(DomainText.TryParse("\ud800\u00FC.com", out _, out var problem));
         Assert.StartsWith("'\\ud800\\u00fc.com' is not", problem, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_problem_shows_at_most_64_characters_of_the_text()
+    public void An_error_message_quotes_at_most_64_characters()
     {
         var text = string.Concat(Enumerable.Repeat("abc.", 16));
         Assert.False(DomainText.TryParse(text + "/secret", out _, out var problem));
@@ -195,7 +195,7 @@ public class DomainTextTests
     [InlineData("https://intranet:8443", "single label")]
     [InlineData("*.co.uk", "registry")]
     [InlineData("com.au", "registry")]
-    public void A_wide_entry_is_taken_with_a_caution(string text, string caution) =>
+    public void A_wide_domain_entry_is_accepted_with_a_warning(string text, string caution) =>
         Assert.Contains(caution, DomainText.Caution(DomainSamples.Entry(text)), StringComparison.Ordinal);
 
     [Theory]
@@ -206,6 +206,6 @@ public class DomainTextTests
     [InlineData("shop.uk")]
     [InlineData("192.0.2.1")]
     [InlineData("[::1]")]
-    public void An_ordinary_entry_has_no_caution(string text) =>
+    public void An_ordinary_domain_entry_has_no_warning(string text) =>
         Assert.Null(DomainText.Caution(DomainSamples.Entry(text)));
 }

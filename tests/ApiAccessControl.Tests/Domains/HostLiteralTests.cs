@@ -25,7 +25,7 @@ public class HostLiteralTests
     [InlineData("[::ffff:192.0.2.1]", "[::ffff:c000:201]")]
     [InlineData("[64:ff9b::192.0.2.33]", "[64:ff9b::c000:221]")]
     [InlineData("[1:2:3:4:5:6:192.0.2.1]", "[1:2:3:4:5:6:c000:201]")]
-    public void An_address_comes_out_as_browsers_write_it(string text, string canonical)
+    public void A_host_literal_is_written_as_browsers_write_it(string text, string canonical)
     {
         Assert.True(HostLiteral.TryCanonical(text, out var written));
         Assert.Equal(canonical, written);
@@ -80,14 +80,14 @@ public class HostLiteralTests
     [InlineData("[1.2.3.4::]")]
     [InlineData("[::1.2.3.4:5]")]
     [InlineData("[1:2:3:4:5:6:7:1.2.3.4]")]
-    public void What_is_no_address_is_none(string text)
+    public void Text_that_is_not_an_address_is_not_a_host_literal(string text)
     {
         Assert.False(HostLiteral.TryCanonical(text, out var written));
         Assert.Equal("", written);
     }
 
     [Fact]
-    public void Random_groups_come_out_as_the_platform_writes_them()
+    public void Random_IPv6_groups_are_written_as_the_platform_writes_them()
     {
         var random = new Random(20260919);
         var bytes = new byte[16];
@@ -96,7 +96,7 @@ public class HostLiteralTests
             random.NextBytes(bytes);
             for (var group = 0; group < 16; group += 2)
             {
-                // Many zero groups, so that every shape of gap comes up.
+                // Many zero groups, so that every form of compression occurs.
                 if (random.Next(3) > 0)
                 {
                     bytes[group] = bytes[group + 1] = 0;

@@ -7,7 +7,7 @@ public class InternationalNameTests
     private static readonly bool NoConversion = !InternationalName.IsReliable;
 
     [Fact]
-    public void The_platform_is_trusted_only_when_it_maps_as_browsers_do()
+    public void The_IDN_mapping_of_the_platform_is_used_only_when_it_maps_as_browsers_do()
     {
         AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant);
         var without = invariant || Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") == "1";
@@ -63,11 +63,11 @@ public class InternationalNameTests
     [InlineData("xn--bcher-kva.example")]
     [InlineData("XN--BCHER-KVA.example")]
     [InlineData("a_b.xn--bcher-kva.example")]
-    public void Punycode_is_taken_as_it_is_with_and_without_conversion(string text) =>
+    public void Punycode_is_accepted_unchanged_with_and_without_conversion(string text) =>
         Assert.Equal(text.ToLowerInvariant(), DomainSamples.Entry(text).ToString());
 
     [Fact]
-    public void Without_conversion_an_international_name_is_refused_and_not_guessed()
+    public void Without_IDN_conversion_an_international_name_is_refused()
     {
         Assert.SkipUnless(NoConversion, "the platform converts");
         Assert.False(DomainText.TryParse("bücher.example", out _, out var problem));
@@ -75,7 +75,7 @@ public class InternationalNameTests
     }
 
     [Fact]
-    public void The_entry_admits_the_page_under_the_name_its_browser_sends()
+    public void An_international_entry_admits_the_page_under_its_punycode_name()
     {
         Assert.SkipWhen(NoConversion, "no ICU here");
         var set = DomainSamples.Set("faß.de");

@@ -131,7 +131,7 @@ public class PageOriginTests
     [InlineData("data:text/html,https://example.com")]
     [InlineData("blob:https://example.com/1234")]
     [InlineData("about:blank")]
-    public void Anything_else_stands_for_nobody(string text)
+    public void Any_other_origin_header_is_unusable(string text)
     {
         var page = PageOrigin.FromOrigin(text);
 
@@ -141,7 +141,7 @@ public class PageOriginTests
     }
 
     [Fact]
-    public void Only_a_header_that_is_not_there_is_absent()
+    public void Only_a_missing_header_counts_as_absent()
     {
         Assert.Equal(PageOriginState.Absent, PageOrigin.FromOrigin(default).State);
         Assert.Equal(PageOriginState.Absent, PageOrigin.FromReferer(StringValues.Empty).State);
@@ -150,7 +150,7 @@ public class PageOriginTests
     }
 
     [Fact]
-    public void Two_values_stand_for_nobody_even_when_they_agree()
+    public void Two_equal_header_values_are_unusable()
     {
         Assert.Equal(
             PageOriginState.Unusable,
@@ -161,7 +161,7 @@ public class PageOriginTests
     }
 
     [Fact]
-    public void Lengths_are_bounded_for_scheme_label_and_host()
+    public void The_lengths_of_scheme_label_and_host_are_limited()
     {
         var label = new string('a', 63);
         Assert.Equal(PageOriginState.Usable, DomainSamples.Page($"https://{label}.com").State);
@@ -188,7 +188,7 @@ public class PageOriginTests
     [InlineData("https://evil.test?://example.com/", "evil.test", 443)]
     [InlineData("https://[::1]:8443/x", "[::1]", 8443)]
     [InlineData("http://192.0.2.1/", "192.0.2.1", 80)]
-    public void The_referer_gives_the_host_of_its_url_alone(string text, string host, int port)
+    public void The_referer_yields_only_the_host_of_its_URL(string text, string host, int port)
     {
         var page = PageOrigin.FromReferer(text);
 
@@ -235,7 +235,7 @@ public class PageOriginTests
     [InlineData("android-app://com.example/")]
     [InlineData("javascript://example.com/")]
     [InlineData("view-source:https://example.com/")]
-    public void A_referer_that_is_no_plain_web_url_stands_for_nobody(string text)
+    public void A_referer_that_is_not_a_plain_web_URL_is_unusable(string text)
     {
         Assert.Equal(PageOriginState.Unusable, PageOrigin.FromReferer(text).State);
         Assert.False(PageOrigin.FromReferer(text).IsWeb);

@@ -42,7 +42,7 @@ public class SourceSignalsTests
     [InlineData("X-Origin", "https://example.com")]
     [InlineData("Referrer", "https://example.com/")]
     [InlineData("Sec_Fetch_Site", "cross-site")]
-    public void No_other_header_decides(string name, string value)
+    public void No_other_header_makes_a_request_a_browser_request(string name, string value)
     {
         var signals = Read((name, value));
 
@@ -51,14 +51,15 @@ public class SourceSignalsTests
     }
 
     [Fact]
-    public void Nothing_at_all_is_a_server() => Assert.Equal(RequestSource.Server, Read().Source);
+    public void A_request_without_browser_headers_is_from_a_server() =>
+        Assert.Equal(RequestSource.Server, Read().Source);
 
     [Fact]
-    public void Signals_that_nobody_read_are_no_source() =>
+    public void Default_signals_have_no_request_source() =>
         Assert.Equal(RequestSource.NotRead, default(SourceSignals).Source);
 
     [Fact]
-    public void A_repeated_origin_is_a_browser_from_nowhere()
+    public void A_repeated_origin_is_a_browser_with_an_unusable_page()
     {
         var signals = SourceSignals.Read(new StringValues(["https://a.example", "https://a.example"]), false, default);
 
@@ -71,7 +72,7 @@ public class SourceSignalsTests
     [InlineData("")]
     [InlineData("https://example.com/")]
     [InlineData("https://example.com, https://example.com")]
-    public void A_bad_origin_is_not_repaired_by_a_good_referer(string origin)
+    public void A_valid_referer_does_not_replace_an_invalid_origin(string origin)
     {
         var signals = Read(("Origin", origin), ("Referer", "https://example.com/"), ("Sec-Fetch-Site", "same-origin"));
 
@@ -80,7 +81,7 @@ public class SourceSignalsTests
     }
 
     [Fact]
-    public void The_origin_decides_against_the_referer()
+    public void The_origin_takes_precedence_over_the_referer()
     {
         var signals = Read(("Origin", "https://evil.test"), ("Referer", "https://example.com/"));
 
@@ -99,7 +100,7 @@ public class SourceSignalsTests
     }
 
     [Fact]
-    public void Fetch_metadata_alone_is_a_browser_that_names_no_page()
+    public void Fetch_metadata_alone_is_a_browser_without_a_page()
     {
         var signals = SourceSignals.Read(default, true, default);
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R6, R31, R32, R33, R41, R42, R43: the address of the connection decides, and no header of a client's changes it.</summary>
+/// <summary>The address of the connection decides, and no header of a client changes it.</summary>
 public class AddressTests
 {
     private static readonly NewApiKey Listed = TestKeys.Make("listed");
@@ -52,7 +52,7 @@ public class AddressTests
     }
 
     [Fact]
-    public async Task No_address_and_a_list_is_403()
+    public async Task A_list_and_an_unknown_address_give_403()
     {
         await using var host = await StartAsync();
         host.Remote.IsUnknown = true;
@@ -63,7 +63,7 @@ public class AddressTests
     }
 
     [Fact]
-    public async Task Nothing_a_client_writes_changes_its_address()
+    public async Task No_header_of_a_client_changes_its_address()
     {
         await using var host = await StartAsync();
         foreach (var row in Spoofs)
@@ -89,7 +89,7 @@ public class AddressTests
     [InlineData("6.6.6.6", "1.2.3.4", 403)]
     [InlineData("6.6.6.6", "1.2.3.4, 10.0.0.1", 403)]
     [InlineData("1.2.3.4", "6.6.6.6", 200)]
-    public async Task Behind_a_trusted_proxy_the_right_most_address_it_did_not_trust_decides(string peer,
+    public async Task Behind_a_trusted_proxy_the_right_most_untrusted_address_is_compared(string peer,
         string forwarded, int expected)
     {
         await using var host = await StartAsync(app =>

@@ -2,13 +2,15 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A decision that could not be made takes the one before it along: nothing runs by what is half undone.</summary>
+/// <summary>
+/// When a decision throws, the earlier decision on the request is discarded: no endpoint runs on partial state.
+/// </summary>
 public class BrokenClockTests
 {
     [Theory]
     [InlineData(false, 200, 1)]
     [InlineData(true, 500, 0)]
-    public async Task After_a_decision_that_failed_the_earlier_one_admits_nobody(bool breaks, int status, int runs)
+    public async Task After_a_decision_that_threw_an_earlier_decision_does_not_admit(bool breaks, int status, int runs)
     {
         var key = TestKeys.Make("clock");
         var clock = new BreakableClock();
@@ -40,7 +42,7 @@ public class BrokenClockTests
         Assert.Equal(runs, ran);
     }
 
-    // Broken for one request: what the host does beside it goes on.
+    // Throws for one request only; other work of the host continues.
     private sealed class BreakableClock : TimeProvider
     {
         public AsyncLocal<bool> IsBroken { get; } = new();

@@ -2,7 +2,10 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>An appsettings.json that goes bad while the host runs. The framework then drops its data and signals nothing.</summary>
+/// <summary>
+/// An appsettings.json that becomes invalid while the host runs. The framework then drops its data and signals no
+/// change.
+/// </summary>
 public sealed class ConfigurationFileTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -18,7 +21,8 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("deleted")]
     [InlineData("half a surrogate pair in a value")]
     [InlineData("half a surrogate pair in a name")]
-    public async Task A_file_that_cannot_be_read_any_more_keeps_the_policy_and_is_seen_until_it_is_repaired(string fault)
+    public async Task An_unreadable_configuration_file_keeps_the_policy_and_degrades_health_until_it_is_repaired(
+        string fault)
     {
         using var log = new LogCapture();
         var good = $$"""{ "ApiAccessControl": {{Wire.Section(Wire.Key(KeyHost.Good))}} }""";
@@ -35,7 +39,8 @@ public sealed class ConfigurationFileTests : IDisposable
             default: Put(""" "\ud83d": "Standard", """); break;
         }
 
-        // The provider of the framework throws InvalidOperationException for an escape of half a pair, and no JsonException.
+        // The provider of the framework throws InvalidOperationException for an escape of half a pair, and no
+        // JsonException.
         void Put(string member) => System.IO.File.WriteAllText(
             File, good.Replace("\"Policy\":", $"{member}\"Policy\":", StringComparison.Ordinal));
 

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R63, R64.</summary>
+/// <summary>CORS preflights and the headers of refusals.</summary>
 public class CorsTests
 {
     private const string Page = "https://app.example.com";
@@ -98,7 +98,7 @@ public class CorsTests
     [InlineData("OPTIONS /all", "Accept: */*")]
     [InlineData("GET /all", "Origin: https://app.example.com|Access-Control-Request-Method: GET")]
     [InlineData("OPTIONSX /all", "Origin: https://app.example.com|Access-Control-Request-Method: GET")]
-    public async Task Anything_less_needs_a_key(string line, string headers)
+    public async Task A_request_that_is_not_a_complete_preflight_needs_a_key(string line, string headers)
     {
         await using var host = await StartAsync(app => app.UseApiAccessControl());
 

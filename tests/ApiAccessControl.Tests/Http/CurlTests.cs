@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A client of the real world, over HTTP/1.1 and over HTTP/2 without TLS.</summary>
+/// <summary>A real client, over HTTP/1.1 and over HTTP/2 without TLS.</summary>
 public sealed class CurlTests : IAsyncLifetime
 {
     private const string Denied = """{"error":"A valid API key is required."}""";
@@ -31,7 +31,7 @@ public sealed class CurlTests : IAsyncLifetime
     [Theory(SkipUnless = nameof(CurlIsInstalled), Skip = "curl is not installed.")]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_key_enters_by_header_bearer_and_basic(bool isHttp2)
+    public async Task Curl_is_admitted_by_header_bearer_and_basic(bool isHttp2)
     {
         var expected = $"in\n200 {Version(isHttp2)}";
 
@@ -44,7 +44,7 @@ public sealed class CurlTests : IAsyncLifetime
     [Theory(SkipUnless = nameof(CurlIsInstalled), Skip = "curl is not installed.")]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_is_wrong_or_twice_does_not_enter(bool isHttp2)
+    public async Task Curl_is_refused_with_a_wrong_or_repeated_key(bool isHttp2)
     {
         var version = Version(isHttp2);
 

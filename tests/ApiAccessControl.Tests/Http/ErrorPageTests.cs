@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>The host runs an error page for a request that was decided, at whatever endpoint its path leads to.</summary>
+/// <summary>The host runs an error page for a decided request, at any endpoint of its path.</summary>
 public class ErrorPageTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("error page");
@@ -33,7 +33,8 @@ public class ErrorPageTests
 
     [Theory]
     [MemberData(nameof(Wirings))]
-    public async Task A_page_that_asks_for_a_key_is_shown_to_a_refused_caller_with_one_and_the_status_stays(string wiring)
+    public async Task An_error_page_that_requires_a_key_is_shown_to_a_refused_caller_with_a_key_and_the_status_stays(
+        string wiring)
     {
         await using var host = await StartAsync(wiring, app =>
         {
@@ -48,7 +49,7 @@ public class ErrorPageTests
 
     [Theory]
     [MemberData(nameof(Wirings))]
-    public async Task A_page_that_asks_nothing_of_callers_is_shown_to_all(string wiring)
+    public async Task An_error_page_without_requirements_is_shown_to_every_caller(string wiring)
     {
         foreach (var isOpen in new[] { true, false })
         {
@@ -66,7 +67,7 @@ public class ErrorPageTests
 
     [Theory]
     [MemberData(nameof(Wirings))]
-    public async Task An_undeclared_page_is_shown_where_the_request_was_let_in_and_nowhere_else(string wiring)
+    public async Task An_undeclared_error_page_is_shown_only_when_the_request_was_admitted(string wiring)
     {
         await using var host = await StartAsync(wiring, app =>
         {
@@ -82,7 +83,7 @@ public class ErrorPageTests
     }
 
     [Fact]
-    public async Task A_status_that_was_set_before_the_gate_survives_a_refused_page()
+    public async Task A_status_that_was_set_before_the_gate_survives_a_refused_error_page()
     {
         await using var host = await TestHost.StartAsync(
             Wire.Section(Wire.Key(Key)),
@@ -109,7 +110,7 @@ public class ErrorPageTests
     }
 
     [Fact]
-    public async Task One_request_is_counted_once_and_the_first_decision_is_what_is_told()
+    public async Task A_request_with_an_error_page_is_counted_once_with_its_first_decision()
     {
         var told = new List<AccessReason>();
         using var decisions = new MeterListenerOf("api_access.decisions");

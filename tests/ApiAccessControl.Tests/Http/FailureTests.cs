@@ -3,13 +3,13 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R9: what breaks inside lets nobody through, and the next request is decided as ever.</summary>
+/// <summary>An exception inside the gate admits no request, and the next request is decided normally.</summary>
 public class FailureTests
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_part_of_the_hosts_that_throws_is_a_500_and_no_admission(bool isWriter)
+    public async Task A_host_service_that_throws_gives_500_and_does_not_admit(bool isWriter)
     {
         var handled = 0;
         var broken = new Broken();
@@ -29,7 +29,7 @@ public class FailureTests
     }
 
     [Fact] // A connection is used again; nothing of the request before clings to it.
-    public async Task On_one_connection_each_request_is_decided_for_itself()
+    public async Task Requests_on_one_connection_are_decided_independently()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(),

@@ -8,7 +8,7 @@ public class FilterGroupTests
     private static readonly string Section = Wire.Section(Wire.Key(KeyHost.Good, "\"Permissions\": \"a:GET:b\""));
 
     [Fact]
-    public async Task The_group_is_guarded_and_what_stands_outside_is_not()
+    public async Task A_filter_group_guards_its_endpoints_and_no_others()
     {
         await using var host = await StartAsync();
 
@@ -24,7 +24,7 @@ public class FilterGroupTests
     }
 
     [Fact]
-    public async Task With_the_middleware_too_nothing_is_decided_twice()
+    public async Task A_filter_group_behind_the_middleware_decides_only_once()
     {
         var refused = new Counter();
         await using var host = await StartAsync(app => app.UseApiAccessControl(), services => services

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A request costs one object, which a handler may keep, whatever the request presents.</summary>
+/// <summary>A request allocates one object, which a handler may keep, for any credential.</summary>
 public class GateAllocationTests
 {
     private const int Times = 10;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R13: an endpoint that asks something of its callers is decided on, whichever way it is reached.</summary>
+/// <summary>An endpoint with requirements is decided on, in whichever way it is reached.</summary>
 public class GuardTests
 {
     private static readonly NewApiKey Reader = TestKeys.Make("reader");
@@ -16,7 +16,7 @@ public class GuardTests
     [InlineData("/branch/convention")]
     [InlineData("/branch/attribute")]
     [InlineData("/branch/group")]
-    public async Task A_branch_without_the_middleware_is_decided_all_the_same(string target)
+    public async Task An_endpoint_in_a_branch_without_the_middleware_is_decided_by_its_guard(string target)
     {
         var handled = 0;
         await using var host = await TestHost.StartAsync(
@@ -92,7 +92,7 @@ public class GuardTests
     }
 
     [Fact] // The first decision saw another method than the second endpoint runs with.
-    public async Task A_method_that_is_overridden_behind_the_gate_is_the_one_decided_on()
+    public async Task A_method_that_is_overridden_behind_the_gate_is_decided_again()
     {
         await using var host = await TestHost.StartAsync(
             Section,
@@ -128,7 +128,7 @@ public class GuardTests
     [InlineData("/items/42", "", "get", 200)]
     [InlineData("/p/web", "/p/web", "", 200)]
     [InlineData("/p/web", "/p/shop", "", 403)]
-    public async Task The_same_endpoint_with_other_values_or_another_method_is_decided_anew(string path, string to,
+    public async Task An_endpoint_with_other_route_values_or_another_method_is_decided_again(string path, string to,
         string method, int expected)
     {
         var key = TestKeys.Make("one-item");
@@ -163,7 +163,7 @@ public class GuardTests
     }
 
     [Fact]
-    public async Task An_identity_of_the_first_decision_does_not_outlive_it()
+    public async Task The_identity_of_an_earlier_decision_is_replaced_by_the_next_one()
     {
         var inProject = """ "Organization": "acme", "Projects": { "one": { "Roles": "Owner" }, "two": { } } """;
         var key = TestKeys.Make("projects");
@@ -207,7 +207,7 @@ public class GuardTests
     }
 
     [Fact]
-    public async Task The_guard_is_told_once_an_endpoint()
+    public async Task The_guard_logs_once_for_each_endpoint()
     {
         using var log = new CapturedLog();
         await using var host = await TestHost.StartAsync(

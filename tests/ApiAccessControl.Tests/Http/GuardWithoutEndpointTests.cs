@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>An action that runs without an endpoint (UseMvc with its own routing) is guarded by its attributes.</summary>
+/// <summary>
+/// An action that runs without an endpoint (UseMvc with its own routing) is guarded by its attributes.
+/// </summary>
 public class GuardWithoutEndpointTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("no endpoint");
@@ -13,7 +15,7 @@ public class GuardWithoutEndpointTests
     [InlineData("Refuse", 401, 404)]
     [InlineData("RequireKey", 401, 403)]
     [InlineData("Pass", 401, 403)]
-    public async Task An_attribute_admits_nobody_to_an_action_that_has_no_endpoint(
+    public async Task An_action_with_an_attribute_and_no_endpoint_is_always_refused(
         string unmatched, int withoutKey, int withKey)
     {
         await using var host = await TestHost.StartAsync(
@@ -37,7 +39,7 @@ public class GuardWithoutEndpointTests
     }
 
     [Fact]
-    public async Task Without_an_attribute_such_an_action_is_left_to_the_option_for_unmatched_requests()
+    public async Task An_action_without_attribute_and_endpoint_follows_the_option_for_unmatched_requests()
     {
         await using var host = await TestHost.StartAsync(
             Wire.Section(Wire.Key(Key), options: "\"UnmatchedRequests\": \"Pass\","),

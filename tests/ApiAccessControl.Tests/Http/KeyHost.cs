@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A host with one good key and one of each sort of bad one, and an endpoint that any key opens.</summary>
+/// <summary>A host with one valid key and one key of each invalid kind, and an endpoint that any key opens.</summary>
 public sealed class KeyHost : IAsyncLifetime
 {
     public static readonly NewApiKey Good = TestKeys.Make("good");

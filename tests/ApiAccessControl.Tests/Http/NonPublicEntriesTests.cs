@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>What becomes of entries that no public client can have.</summary>
+/// <summary>The handling of entries that match no public client.</summary>
 public class NonPublicEntriesTests
 {
     private const int PolicyReloadFailed = 21;
@@ -24,7 +24,7 @@ public class NonPublicEntriesTests
 
     [Theory]
     [MemberData(nameof(Entries))]
-    public async Task Reject_refuses_the_start_over_such_an_entry_and_names_it(string entry, bool isPublic)
+    public async Task Option_Reject_refuses_startup_for_a_non_public_entry_and_names_it(string entry, bool isPublic)
     {
         if (isPublic)
         {
@@ -39,7 +39,8 @@ public class NonPublicEntriesTests
 
     [Theory]
     [MemberData(nameof(Entries))]
-    public async Task Warn_takes_it_and_says_so_and_allow_says_nothing(string entry, bool isPublic)
+    public async Task Option_Warn_accepts_a_non_public_entry_with_a_warning_and_Allow_without_one(
+        string entry, bool isPublic)
     {
         using var warned = new LogCapture();
         using var allowed = new LogCapture();
@@ -51,7 +52,7 @@ public class NonPublicEntriesTests
     }
 
     [Fact]
-    public async Task A_reload_with_such_an_entry_keeps_the_last_good_policy()
+    public async Task A_reload_with_a_rejected_non_public_entry_keeps_the_last_good_policy()
     {
         using var log = new LogCapture();
         var section = new EditableSection(Section("Reject", "203.0.114.7"));

@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>The same from the key on: one host, a key for each pair of failures.</summary>
+/// <summary>The order from the key check on: one host, and a key for each pair of failures.</summary>
 public sealed class OrderOfKeyTests : IAsyncLifetime
 {
     private const string Elsewhere = "\"Networks\": \"192.0.2.1\"";
@@ -88,7 +88,7 @@ public sealed class OrderOfKeyTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task The_earlier_of_two_failures_answers()
+    public async Task The_earlier_of_two_failed_checks_determines_the_answer()
     {
         foreach (var row in Rows)
         {

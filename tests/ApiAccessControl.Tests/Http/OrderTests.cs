@@ -19,7 +19,7 @@ public class OrderTests
     [InlineData("GET /anonymous", 503, "policy_unavailable Global")]
     [InlineData("GET /nowhere", 503, "policy_unavailable Global")]
     [InlineData("POST /any", 503, "policy_unavailable Global")]
-    public async Task Before_everything_an_opted_out_endpoint_then_the_preflight_then_the_policy(string line,
+    public async Task The_opt_out_precedes_the_preflight_and_the_preflight_precedes_the_policy(string line,
         int status, string body)
     {
         var unreadable = new PolicySettings { Enabled = false, AllowedNetworks = [new("192.0.2.1"), new("192.0.2.2")] };
@@ -39,7 +39,8 @@ public class OrderTests
     [InlineData("GET /any", 503, "api_disabled Global")]
     [InlineData("GET /nowhere", 503, "api_disabled Global")]
     [InlineData("POST /any", 503, "api_disabled Global")]
-    public async Task The_global_switch_stands_before_systems_networks_and_keys(string line, int status, string body)
+    public async Task The_global_switch_is_checked_before_systems_networks_and_keys(
+        string line, int status, string body)
     {
         await using var host = await StartAsync(""" "Policy": { "Enabled": false, "AllowedNetworks": "192.0.2.1" } """);
 
@@ -53,7 +54,7 @@ public class OrderTests
     [InlineData("GET /any", 403, "network_not_allowed Global")]
     [InlineData("GET /nowhere", 403, "network_not_allowed Global")]
     [InlineData("GET /open", 200, "in")]
-    public async Task Systems_stand_before_the_global_networks_and_these_before_anonymous_and_keys(string line,
+    public async Task Systems_are_checked_before_global_networks_and_those_before_anonymous_and_keys(string line,
         int status, string body)
     {
         await using var host = await StartAsync(""" "Policy": { "Enabled": true, "AllowedNetworks": "192.0.2.1" } """);

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>The access list of a project binds on requests that act in it, and on no other.</summary>
+/// <summary>The access list of a project applies to requests in it, and to no other.</summary>
 public class ProjectListTests
 {
     private const string Policy = """
@@ -32,13 +32,13 @@ public class ProjectListTests
         { "/any", "203.0.113.8", "member", "", 200 },
         { "/any", "192.0.2.1", "member", "", 403 },
 
-        // Lists narrow: the key's own binds inside the project's.
+        // Lists only narrow: the list of the key applies within the list of the project.
         { "/p/web", "203.0.113.9", "narrow", "", 403 },
         { "/p/open", "203.0.113.8", "narrow", "", 200 },
     };
 
     [Fact]
-    public async Task The_list_of_a_project_narrows_requests_in_it_and_leaves_all_others()
+    public async Task The_list_of_a_project_applies_only_to_requests_in_that_project()
     {
         await using var host = await TestHost.StartAsync(
             Wire.Section(

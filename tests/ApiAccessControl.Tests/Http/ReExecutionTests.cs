@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R97: the host's error pages do not change what was decided, and are not decided on.</summary>
+/// <summary>Error pages of the host do not change a decision and are not decided on.</summary>
 public class ReExecutionTests
 {
     [Theory]
@@ -15,7 +15,8 @@ public class ReExecutionTests
     [InlineData("POST /not-found", "good", 404, 0)]
     [InlineData("POST /throws", "good", 500, 0)]
     [InlineData("POST /throws", "", 401, 1)]
-    public async Task The_status_stays_and_one_request_is_one_decision(string line, string key, int status,
+    public async Task A_re_executed_request_keeps_its_status_and_counts_as_one_decision(string line, string key,
+        int status,
         int refusals)
     {
         var seen = new Refusals();
@@ -47,7 +48,7 @@ public class ReExecutionTests
     }
 
     [Fact]
-    public async Task The_hosts_page_is_shown_for_a_bodyless_status_of_its_own()
+    public async Task The_status_page_of_the_host_is_shown_for_its_own_status_without_body()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(), Map, use: app =>

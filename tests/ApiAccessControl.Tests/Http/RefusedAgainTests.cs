@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>What was refused does not run when the host runs it again.</summary>
+/// <summary>A refused endpoint does not run when the host executes it again.</summary>
 public class RefusedAgainTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("re-execution");

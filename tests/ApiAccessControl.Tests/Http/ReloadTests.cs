@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R11, R84, R86, R88: a change is in force whole or not at all, from the next request on.</summary>
+/// <summary>A change takes effect completely or not at all, from the next request on.</summary>
 public class ReloadTests
 {
     private const string Both = "\"Roles\": { \"A\": \"a:*:*\", \"B\": \"b:*:*\" },";
@@ -33,7 +33,7 @@ public class ReloadTests
     [InlineData("""{ "Policy": { "Enabled": true, "Keys": { "h7qw2lkp9sxa4mzd": {} } } }""")]
     [InlineData("""{ "Policy": { "Enabled": true, "Keyz": {} } }""")]
     [InlineData("{}")]
-    public async Task A_bad_reload_keeps_the_last_good_policy_and_is_seen(string bad)
+    public async Task A_reload_with_errors_keeps_the_last_good_policy_and_is_reported(string bad)
     {
         using var log = new CapturedLog();
         var section = new EditableSection(With("A"));
@@ -52,7 +52,7 @@ public class ReloadTests
     }
 
     [Fact]
-    public async Task During_traffic_each_request_sees_one_whole_version()
+    public async Task During_reloads_each_request_sees_one_consistent_policy()
     {
         // The role of the key and what the roles permit change together: the key of one version with the roles of the
         // other is refused.
@@ -80,7 +80,7 @@ public class ReloadTests
     }
 
     [Fact]
-    public async Task A_key_ends_at_its_instant_and_a_previous_secret_at_its_own()
+    public async Task A_key_ends_at_ExpiresAt_and_a_previous_secret_at_the_end_of_its_overlap()
     {
         var now = new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
         var clock = new TestClock(now);

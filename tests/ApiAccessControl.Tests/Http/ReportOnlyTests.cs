@@ -3,7 +3,10 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>A trial: what would be refused passes, is told and counted, and gives nobody an identity he has not proven.</summary>
+/// <summary>
+/// Report-only mode: a request that would be refused is admitted, logged and counted, and gets no identity that was not
+/// verified.
+/// </summary>
 public sealed class ReportOnlyTests : IDisposable
 {
     private static readonly DateTimeOffset End = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
@@ -25,7 +28,7 @@ public sealed class ReportOnlyTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Fact]
-    public async Task A_key_on_trial_passes_what_it_would_be_refused_for_and_both_are_told()
+    public async Task A_report_only_key_is_admitted_and_both_the_admission_and_the_refusal_are_counted()
     {
         await using var host = await StartAsync(Section());
         using var decisions = new MeterListenerOf("api_access.decisions");
@@ -44,7 +47,7 @@ public sealed class ReportOnlyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_trial_of_one_key_leaves_every_other_and_every_switch_as_they_are()
+    public async Task Report_only_for_one_key_changes_no_other_key_and_no_switch()
     {
         await using var host = await StartAsync(Section());
 
@@ -56,7 +59,7 @@ public sealed class ReportOnlyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_trial_of_the_whole_gate_lets_all_pass_until_its_end_and_proves_nobody()
+    public async Task Report_only_for_the_gate_admits_all_requests_until_its_end_without_an_identity()
     {
         await using var host = await StartAsync(Section($"\"ReportOnly\": true, \"ReportOnlyUntil\": \"{End:O}\","));
 
@@ -75,7 +78,7 @@ public sealed class ReportOnlyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_trial_of_the_whole_gate_without_an_end_refuses_the_start()
+    public async Task Report_only_for_the_gate_without_an_end_refuses_startup()
     {
         var error = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync(Section("\"ReportOnly\": true,")));
 

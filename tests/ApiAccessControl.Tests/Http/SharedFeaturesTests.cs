@@ -22,7 +22,7 @@ public class SharedFeaturesTests
     [InlineData("DELETE /search", "403", true)]
     [InlineData("POST /search,DELETE /search", "200,403", true)]
     [InlineData("GET /items/1,GET /items/2,GET /items/1", "200,403,200", true)]
-    public async Task Each_request_inside_another_is_decided_on_its_own_method_and_route_values(
+    public async Task Requests_with_shared_features_are_decided_on_their_own_method_and_route_values(
         string requests, string statuses, bool gateRunsForEach)
     {
         await using var host = await TestHost.StartAsync(
@@ -60,7 +60,8 @@ public class SharedFeaturesTests
     [InlineData("/unchecked", "user, gate")]
     [InlineData("/unchecked", "user")]
     [InlineData("/batch", "gate, user")]
-    public async Task Whom_the_host_signs_in_for_one_of_them_is_no_user_of_another(string outer, string insideOrder)
+    public async Task A_user_signed_in_for_one_request_with_shared_features_is_not_the_user_of_another(
+        string outer, string insideOrder)
     {
         var users = new List<string?>();
         await using var host = await TestHost.StartAsync(

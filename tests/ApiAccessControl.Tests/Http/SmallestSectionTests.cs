@@ -33,7 +33,7 @@ public class SmallestSectionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task The_smallest_section_works_as_printed(int key, string from, HttpStatusCode expected)
+    public async Task The_documented_smallest_section_works(int key, string from, HttpStatusCode expected)
     {
         await using var host = await TestHost.StartAsync(Section, app => app.MapGet("/", () => "hello"),
             from: IPAddress.Parse(from));
@@ -45,7 +45,7 @@ public class SmallestSectionTests
     }
 
     [Fact]
-    public async Task Without_a_key_nobody_enters()
+    public async Task The_smallest_section_refuses_a_request_without_a_key()
     {
         await using var host = await TestHost.StartAsync(Section, app => app.MapGet("/", () => "hello"));
 

@@ -28,7 +28,7 @@ public class SourceReaderTests
     private static readonly string[] Values = ["", "1", "*/*", "cors", "https://app.example.com", "null", "a, b"];
 
     [Fact]
-    public void The_short_classification_is_that_of_the_full_read_for_any_headers()
+    public void The_fast_source_classification_agrees_with_the_full_one_for_random_headers()
     {
         var seen = new HashSet<(RequestSource, bool)>();
         for (var seed = 0; seed < Sets; seed++)
@@ -53,7 +53,7 @@ public class SourceReaderTests
     }
 
     [Fact]
-    public async Task The_short_classification_is_that_of_the_full_read_for_the_headers_of_a_live_request()
+    public async Task The_fast_source_classification_agrees_with_the_full_one_for_live_requests()
     {
         string[] keys = ["X-Api-Key", "Api-Key"];
         var reader = new SourceReader(keys);

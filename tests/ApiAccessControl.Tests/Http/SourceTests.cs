@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R45 to R56 and R101 to R104 as far as headers carry them: what makes a browser, and which page it shows.</summary>
+/// <summary>Which headers make a browser request, and which page they name.</summary>
 public class SourceTests
 {
     private static readonly NewApiKey Page = TestKeys.Make("page");
@@ -54,7 +54,7 @@ public class SourceTests
     };
 
     [Fact]
-    public async Task The_page_is_the_origin_exactly_or_else_the_referer()
+    public async Task The_page_is_the_exact_origin_and_without_one_the_referer()
     {
         await using var host = await StartAsync(Lists);
         foreach (var row in Rows)
@@ -68,11 +68,11 @@ public class SourceTests
         }
     }
 
-    [Theory] // R104
+    [Theory]
     [InlineData("", "network_not_allowed Key", "network_not_allowed Key")]
     [InlineData("\"SourceAware\": true, \"BothLists\": \"All\"", "network_not_allowed Key", "network_not_allowed Key")]
     [InlineData("\"SourceAware\": true, \"BothLists\": \"BySource\"", "in", "network_not_allowed Key")]
-    public async Task Browser_headers_waive_the_networks_only_where_that_was_asked_for(string lists, string browser,
+    public async Task Browser_headers_waive_the_networks_only_when_the_option_says_so(string lists, string browser,
         string server)
     {
         await using var host = await StartAsync(Lists.Insert(1, $"\"Lists\": {{ {lists} }},"));

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R12, R94: off is off for every spelling and method, and no handler runs.</summary>
+/// <summary>The switch off refuses every spelling and method, and no handler runs.</summary>
 public class SwitchTests
 {
     private static string Section(bool global, string systems) => $$"""
@@ -46,7 +46,7 @@ public class SwitchTests
     [InlineData("\"reports\": { \"Enabled\": true }", 200, 503, 503)]
     [InlineData("\"mail\": { \"Enabled\": true }", 503, 200, 503)]
     [InlineData("", 503, 503, 503)]
-    public async Task A_system_must_be_known_and_on_and_of_several_all_must(string systems, int reports, int mail,
+    public async Task Every_system_of_an_endpoint_must_be_known_and_on(string systems, int reports, int mail,
         int both)
     {
         await using var host = await TestHost.StartAsync(Section(true, systems), app =>

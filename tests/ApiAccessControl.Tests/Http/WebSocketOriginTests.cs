@@ -3,9 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>
-/// A page opens a WebSocket without CORS, so the Origin of the upgrade is all that tells which page it is.
-/// </summary>
+/// <summary>A page opens a WebSocket without CORS, so only the Origin of the upgrade names the page.</summary>
 public class WebSocketOriginTests
 {
     private const string Switched = "HTTP/1.1 101 Switching Protocols";
@@ -33,7 +31,7 @@ public class WebSocketOriginTests
     };
 
     [Fact]
-    public async Task The_origin_of_an_upgrade_is_compared_before_the_switch_of_protocols()
+    public async Task The_origin_of_a_web_socket_request_is_compared_before_the_protocol_upgrade()
     {
         await using var host = await TestHost.StartAsync(
             Wire.Section(

@@ -3,11 +3,11 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>R13: what is wired wrongly does not start, and says what is missing.</summary>
+/// <summary>Incorrect wiring refuses startup and the error names what is missing.</summary>
 public class WiringTests
 {
     [Fact]
-    public async Task A_forgotten_middleware_refuses_the_start()
+    public async Task A_missing_middleware_refuses_startup()
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             TestHost.StartAsync(KeyHost.SectionWith(), app => app.MapGet("/any", () => "in"), use: _ => { }));
@@ -16,7 +16,7 @@ public class WiringTests
     }
 
     [Fact]
-    public void Without_the_services_the_middleware_names_what_to_call()
+    public void Without_the_services_the_middleware_error_names_the_method_to_call()
     {
         var app = WebApplication.CreateSlimBuilder().Build();
 
@@ -25,8 +25,8 @@ public class WiringTests
         Assert.Contains("AddApiAccessControl", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact] // R115
-    public async Task Without_a_section_nobody_enters()
+    [Fact]
+    public async Task Without_a_configuration_section_every_request_is_refused()
     {
         await using var host = await TestHost.StartAsync("{}", app =>
         {
@@ -40,8 +40,8 @@ public class WiringTests
         }
     }
 
-    [Fact] // R2
-    public async Task A_key_without_a_secret_refuses_the_start()
+    [Fact]
+    public async Task A_key_without_a_secret_refuses_startup()
     {
         foreach (var hash in new[] { "", "   ", "sha256:", Hashes.Sha256(""), "plain",
             "md5:d41d8cd98f00b204e9800998ecf8427e" })
@@ -57,7 +57,8 @@ public class WiringTests
     [InlineData("Map", true)]
     [InlineData("application", false)]
     [InlineData("application and branch", false)]
-    public async Task A_gate_in_a_branch_alone_is_told_that_it_guards_the_whole_application(string where, bool isTold)
+    public async Task The_error_for_a_gate_only_in_a_branch_says_that_the_whole_application_needs_it(
+        string where, bool isTold)
     {
         var log = new LogCapture();
         await using var host = await TestHost.StartAsync(
@@ -80,7 +81,7 @@ public class WiringTests
     }
 
     [Fact] // The gate sees no endpoint there.
-    public async Task Before_routing_the_gate_refuses_everything()
+    public async Task A_gate_before_routing_refuses_every_request()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(),

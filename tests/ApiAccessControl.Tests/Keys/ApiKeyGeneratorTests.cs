@@ -7,7 +7,7 @@ public class ApiKeyGeneratorTests
     private static readonly NewApiKey[] Many = [.. Enumerable.Range(0, 1_000).Select(_ => ApiKeyGenerator.Create())];
 
     [Fact]
-    public void A_thousand_keys_are_read_back_and_verify_against_their_own_hash()
+    public void A_thousand_generated_keys_parse_and_verify_against_their_hash()
     {
         var hasher = new SecretHasher(null);
         foreach (NewApiKey key in Many)
@@ -23,7 +23,7 @@ public class ApiKeyGeneratorTests
     }
 
     [Fact]
-    public void No_two_of_a_thousand_share_an_id_a_text_or_a_hash()
+    public void A_thousand_generated_keys_have_distinct_ids_texts_and_hashes()
     {
         Assert.Equal(Many.Length, Many.Select(key => key.Id).Distinct().Count());
         Assert.Equal(Many.Length, Many.Select(key => key.Text).Distinct().Count());
@@ -67,7 +67,7 @@ public class ApiKeyGeneratorTests
     }
 
     [Fact]
-    public void The_text_of_a_new_key_for_logs_is_its_id()
+    public void ToString_of_a_new_key_is_its_id()
     {
         NewApiKey key = Many[0];
         Assert.Equal(key.Id, key.ToString());
@@ -87,18 +87,18 @@ public class ApiKeyGeneratorTests
     [InlineData("Aac")]
     [InlineData("a_c")]
     [InlineData("a c")]
-    public void A_prefix_that_is_none_is_refused(string prefix) =>
+    public void An_invalid_prefix_is_refused(string prefix) =>
         Assert.Throws<ArgumentException>(() => ApiKeyGenerator.Create(prefix));
 
     [Fact]
-    public void No_prefix_and_an_empty_pepper_are_refused()
+    public void A_null_prefix_and_an_empty_pepper_are_refused()
     {
         Assert.Throws<ArgumentNullException>(() => ApiKeyGenerator.Create(null!));
         Assert.Throws<ArgumentException>(() => ApiKeyGenerator.Create("aac", ""));
     }
 
     [Fact]
-    public void All_characters_are_equally_likely()
+    public void All_characters_of_generated_keys_are_equally_likely()
     {
         string ids = string.Concat(Many.Select(key => key.Id));
         string secrets = string.Concat(Many.Select(key => key.Text[^KeyText.SecretLength..^Base62.UInt32Length]));
@@ -136,6 +136,6 @@ public class ApiKeyGeneratorTests
     [InlineData("short")]
     [InlineData("Upper-case")]
     [InlineData("")]
-    public void Only_a_key_id_is_renewed(string id) =>
+    public void Renew_refuses_text_that_is_not_a_key_id(string id) =>
         Assert.Throws<ArgumentException>(() => ApiKeyGenerator.Renew(id));
 }

@@ -38,7 +38,7 @@ public class ChecksumTests
     }
 
     [Fact]
-    public void What_the_usual_key_is_checked_by_is_folded_where_the_processor_can()
+    public void The_checksum_of_a_key_of_usual_length_uses_the_folded_CRC_when_the_processor_supports_it()
     {
         var key = ApiKeyGenerator.Create().Text;
 
@@ -58,7 +58,7 @@ public class ChecksumTests
     [InlineData(3844, "000100")]
     [InlineData(0xCBF43926, "3jZRME")]
     [InlineData(uint.MaxValue, "4gfFC3")]
-    public void Six_digits_hold_any_32_bits(uint value, string expected)
+    public void Six_base62_digits_hold_any_32_bits(uint value, string expected)
     {
         var digits = new char[Base62.UInt32Length];
         Base62.Write(value, digits);
@@ -73,7 +73,7 @@ public class ChecksumTests
     [InlineData("3jZRM\0")]
     [InlineData("3jZRM\u0145")]
     [InlineData("\u0133jZRME")]
-    public void Six_digits_that_are_nearly_right_are_wrong(string digits) =>
+    public void Six_base62_digits_with_one_change_are_refused(string digits) =>
         Assert.False(Base62.IsWritten(0xCBF43926, digits));
 
     [Theory]

@@ -15,7 +15,7 @@ public class Hash256Tests
     }
 
     [Fact]
-    public void Hex_of_either_case_is_read_and_written_in_small_letters()
+    public void Hex_in_either_case_is_read_and_written_in_lower_case()
     {
         Assert.Equal(Abc, Parse(Abc).ToHex());
         Assert.Equal(Abc, Parse(Abc.ToUpperInvariant()).ToHex());
@@ -42,7 +42,7 @@ public class Hash256Tests
     }
 
     [Fact]
-    public void Bytes_come_back_in_their_order()
+    public void The_bytes_of_a_hash_keep_their_order()
     {
         byte[] bytes = SHA256.HashData("abc"u8);
         var copy = new byte[Hash256.Length];
@@ -52,7 +52,7 @@ public class Hash256Tests
     }
 
     [Fact]
-    public void Every_single_bit_counts_in_the_comparison()
+    public void A_change_of_any_bit_makes_two_hashes_unequal()
     {
         byte[] bytes = SHA256.HashData("abc"u8);
         Hash256 hash = Hash256.Read(bytes);
@@ -78,7 +78,7 @@ public class Hash256Tests
     }
 
     [Fact]
-    public void Its_text_for_logs_holds_nothing_of_it()
+    public void ToString_of_a_hash_contains_no_part_of_it()
     {
         string text = Parse(Abc).ToString();
         for (int i = 0; i + 4 <= Abc.Length; i++)

@@ -29,7 +29,7 @@ public class KeyIdTests
     [InlineData("0123456789abcdefghijklmno")]
     [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
     [InlineData("abcdefghijklmnopqrstuvwxyz012345")]
-    public void An_id_of_8_to_32_small_letters_and_digits_comes_back_as_it_was(string text)
+    public void A_key_id_of_8_to_32_lower_case_letters_and_digits_survives_a_round_trip(string text)
     {
         Assert.True(KeyIdText.IsValid(text));
         Assert.Equal(text, Parse(text).ToString());
@@ -61,7 +61,7 @@ public class KeyIdTests
     [InlineData("h7qw2lkp\u06619sxa4mz")]
     [InlineData("h7qw2lkp\uFF419sxa4mz")]
     [InlineData("h7qw2lkp\u0161sxa4mz")]
-    public void Anything_else_is_no_id(string? text)
+    public void Any_other_text_is_not_a_key_id(string? text)
     {
         Assert.False(KeyIdText.IsValid(text));
         Assert.False(KeyId.TryParse(text, out KeyId id));
@@ -70,7 +70,7 @@ public class KeyIdTests
     }
 
     [Fact]
-    public void An_id_that_must_not_be_told_is_none()
+    public void A_key_id_that_must_not_be_disclosed_becomes_none()
     {
         Assert.True(KeyId.TryParse("abcdefgh12345678", out var id));
 
@@ -80,7 +80,7 @@ public class KeyIdTests
     }
 
     [Fact]
-    public void The_id_of_nobody_is_none_and_has_no_text()
+    public void The_default_key_id_is_none_and_has_empty_text()
     {
         Assert.True(default(KeyId).IsNone);
         Assert.Equal("", default(KeyId).ToString());
@@ -88,12 +88,12 @@ public class KeyIdTests
     }
 
     [Fact]
-    public void Packing_loses_nothing() =>
+    public void Packing_a_key_id_loses_no_information() =>
         Prop.ForAll(Texts.ToArbitrary(), text => Parse(text).ToString() == text)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
 
     [Fact]
-    public void Two_ids_are_equal_exactly_when_their_texts_are_ordinally() =>
+    public void Two_key_ids_are_equal_exactly_when_their_texts_are_ordinally_equal() =>
         Prop.ForAll(Gen.Two(Texts).ToArbitrary(), pair =>
             {
                 (string left, string right) = pair;
@@ -130,7 +130,7 @@ public class KeyIdTests
     }
 
     [Fact]
-    public void An_id_equals_no_text_and_no_other_kind_of_thing() =>
+    public void A_key_id_is_not_equal_to_a_string_or_another_type() =>
         Assert.False(Parse("h7qw2lkp9sxa4mzd").Equals("h7qw2lkp9sxa4mzd"));
 
     [Fact]

@@ -24,7 +24,7 @@ public class KeyTextTests
         "abcdefgh",
         "z9z9z9z9z9z9z9z9z9z9z9z9z9z9z9z9",
         "00000000000000000000000000000000000000000001KlmX5")]
-    public void A_whole_key_falls_into_its_parts(string text, string prefix, string id, string secret)
+    public void A_complete_key_is_split_into_its_parts(string text, string prefix, string id, string secret)
     {
         KeyTextError problem = KeyText.TryRead(text, prefix, out KeyId foundId, out ReadOnlySpan<char> found);
         Assert.Equal(KeyTextError.None, problem);
@@ -68,7 +68,7 @@ public class KeyTextTests
     [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "000000", nameof(KeyTextError.Checksum))]
     [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "zzzzzz", nameof(KeyTextError.Checksum))]
     [InlineData("aac_h7qw2lkp9sxa4mze_" + Random43 + "3yBPJR", nameof(KeyTextError.Checksum))]
-    public void Anything_else_is_refused_by_the_first_thing_wrong_with_it(string? text, string problem)
+    public void Any_other_key_text_is_refused_with_its_first_error(string? text, string problem)
     {
         KeyTextError found = KeyText.TryRead(text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
         Assert.Equal(problem, found.ToString());
@@ -89,11 +89,11 @@ public class KeyTextTests
     [InlineData("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef")]
     [InlineData("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh")]
     [InlineData("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcde_g")]
-    public void A_right_checksum_does_not_make_up_for_a_wrong_secret(string random) =>
+    public void A_valid_checksum_does_not_make_a_wrong_secret_valid(string random) =>
         Assert.NotEqual(KeyTextError.None, Read(KeyText.Complete($"aac_h7qw2lkp9sxa4mzd_{random}")));
 
     [Fact]
-    public void Any_one_character_changed_is_found()
+    public void Every_change_of_one_character_of_a_key_is_detected()
     {
         string text = ApiKeyGenerator.Create().Text;
         Assert.Equal(KeyTextError.None, Read(text));
@@ -107,7 +107,7 @@ public class KeyTextTests
     }
 
     [Fact]
-    public void Two_neighbours_swapped_one_left_out_or_one_doubled_are_found()
+    public void A_swapped_missing_or_doubled_character_of_a_key_is_detected()
     {
         string text = ApiKeyGenerator.Create().Text;
         for (int i = 0; i + 1 < text.Length; i++)
@@ -123,7 +123,7 @@ public class KeyTextTests
     }
 
     [Fact]
-    public void A_key_cut_short_anywhere_is_refused()
+    public void A_truncated_key_is_refused()
     {
         string text = ApiKeyGenerator.Create().Text;
         for (int length = 0; length < text.Length; length++)
@@ -141,7 +141,7 @@ public class KeyTextTests
     }
 
     [Fact]
-    public void Endless_text_is_refused_without_reading_it() =>
+    public void Very_long_text_is_refused_without_reading_it() =>
         Assert.Equal(KeyTextError.Length, Read("aac_" + new string('a', 1_000_000)));
 
     [Theory]
@@ -163,7 +163,7 @@ public class KeyTextTests
     [InlineData("a\u00E9", false)]
     [InlineData("\u0131a", false)]
     [InlineData("a\u0661", false)]
-    public void A_prefix_is_a_small_letter_and_1_to_7_small_letters_or_digits(string? text, bool expected) =>
+    public void A_prefix_is_a_lower_case_letter_and_1_to_7_lower_case_letters_or_digits(string? text, bool expected) =>
         Assert.Equal(expected, KeyText.IsPrefix(text));
 
     [Theory]
@@ -173,7 +173,7 @@ public class KeyTextTests
     [InlineData("aacx_", false)]
     [InlineData("Aac_", false)]
     [InlineData("", false)]
-    public void A_text_that_begins_with_prefix_and_separator_claims_to_be_ours(string text, bool expected) =>
+    public void Text_that_starts_with_prefix_and_separator_is_treated_as_one_of_our_keys(string text, bool expected) =>
         Assert.Equal(expected, KeyText.HasPrefix(text, "aac"));
 
     [Theory]

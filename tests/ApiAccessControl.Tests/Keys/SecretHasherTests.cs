@@ -33,7 +33,7 @@ public class SecretHasherTests
             Hex(Peppered, "what do ya want for nothing?", SecretHashAlgorithm.HmacSha256));
 
     [Fact]
-    public void A_hasher_with_a_pepper_still_makes_plain_hashes_for_records_that_have_them() =>
+    public void A_hasher_with_a_pepper_still_computes_plain_hashes_for_records_with_plain_hashes() =>
         Assert.Equal(
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
             Hex(Peppered, "abc", SecretHashAlgorithm.Sha256));
@@ -60,7 +60,7 @@ public class SecretHasherTests
     }
 
     [Fact]
-    public void Text_that_is_empty_or_not_well_formed_is_nobodys_secret()
+    public void Empty_or_malformed_text_is_never_a_secret()
     {
         // Not a theory: attributes are stored as UTF-8, which cannot hold half a character.
         foreach (string secret in new[] { "", "\uD83D", "\uDD11", "abc\uD83D", "\uDD11\uD83D", "abc\uD83Dabc" })
@@ -74,7 +74,7 @@ public class SecretHasherTests
     }
 
     [Fact]
-    public void Text_longer_than_512_is_nobodys_secret()
+    public void Text_longer_than_512_characters_is_never_a_secret()
     {
         Assert.False(Plain.Hash(new string('a', 513), SecretHashAlgorithm.Sha256, out Hash256 hash));
         Assert.Equal(default, hash);
@@ -90,7 +90,7 @@ public class SecretHasherTests
     [InlineData("\u00E9", "e\u0301")]
     [InlineData("file", "\uFB01le")]
     [InlineData("I", "\u0131")]
-    public void Secrets_that_only_look_alike_are_different(string one, string other) =>
+    public void Secrets_that_look_alike_have_different_hashes(string one, string other) =>
         Culture.Turkish(() => Assert.NotEqual(
             Hex(Plain, one, SecretHashAlgorithm.Sha256), Hex(Plain, other, SecretHashAlgorithm.Sha256)));
 
@@ -107,7 +107,7 @@ public class SecretHasherTests
     }
 
     [Fact]
-    public void No_algorithm_makes_no_hash() =>
+    public void Without_an_algorithm_no_hash_is_computed() =>
         Assert.False(Peppered.Hash("abc", SecretHashAlgorithm.None, out _));
 
     [Fact]

@@ -18,7 +18,7 @@ public class SipHash128Tests
     [InlineData(31, "2939B0183223FAFC1723DE4F52C43D35")]
     [InlineData(49, "438D030FD0B7A54FA837F2AD201A6403")]
     [InlineData(63, "5150D1772F50834A503E069A973FBD7C")]
-    public void It_gives_the_published_values(int length, string expected)
+    public void SipHash128_gives_the_published_values(int length, string expected)
     {
         var message = Enumerable.Range(0, length).Select(i => (byte)i).ToArray();
 

@@ -9,7 +9,7 @@ public class StoredHashTests
     [Theory]
     [InlineData("sha256:" + Abc, nameof(SecretHashAlgorithm.Sha256))]
     [InlineData("hmac-sha256:" + Abc, nameof(SecretHashAlgorithm.HmacSha256))]
-    public void A_digest_with_its_algorithm_is_read_and_written(string text, string algorithm)
+    public void A_stored_hash_with_its_algorithm_survives_a_round_trip(string text, string algorithm)
     {
         Assert.True(StoredHash.TryParse(text, out StoredHash stored, out string problem));
         Assert.Equal(algorithm, stored.Algorithm.ToString());
@@ -54,7 +54,7 @@ public class StoredHashTests
     [InlineData("sha256:0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg3yBPJR")]
     [InlineData("hunter2")]
     [InlineData("plain:hunter2")]
-    public void Anything_else_is_refused_and_the_problem_names_the_form_and_not_the_value(string text)
+    public void Any_other_stored_hash_is_refused_and_the_error_names_the_form_and_not_the_value(string text)
     {
         Assert.False(StoredHash.TryParse(text, out StoredHash stored, out string problem));
         Assert.Equal(default, stored);
@@ -70,7 +70,7 @@ public class StoredHashTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("\t\r\n")]
-    public void A_missing_hash_is_said_to_be_missing(string? text)
+    public void The_error_for_a_missing_hash_says_that_it_is_missing(string? text)
     {
         Assert.False(StoredHash.TryParse(text, out _, out string problem));
         Assert.StartsWith("the secret hash is missing", problem, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public class StoredHashTests
     [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
     [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
     [InlineData("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")]
-    public void The_digest_of_nothing_is_no_secret(string hex)
+    public void The_hash_of_the_empty_text_is_refused(string hex)
     {
         foreach (string label in new[] { "sha256:", "hmac-sha256:" })
         {
@@ -93,17 +93,17 @@ public class StoredHashTests
     }
 
     [Fact]
-    public void The_neighbour_of_a_refused_digest_is_a_digest() =>
+    public void A_hash_next_to_a_refused_one_is_accepted() =>
         Assert.True(StoredHash.TryParse("sha256:" + new string('0', 63) + "1", out _, out _));
 
     [Fact]
-    public void Its_text_for_logs_holds_no_digit_of_the_hash()
+    public void ToString_of_a_stored_hash_contains_no_digit_of_it()
     {
         Assert.True(StoredHash.TryParse("sha256:" + Abc, out StoredHash stored, out _));
         Assert.DoesNotContain(Abc[..6], stored.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public void No_hash_at_all_cannot_be_written() =>
+    public void A_default_stored_hash_cannot_be_written() =>
         Assert.Throws<InvalidOperationException>(() => default(StoredHash).ToText());
 }

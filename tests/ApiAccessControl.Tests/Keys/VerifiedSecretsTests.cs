@@ -8,7 +8,7 @@ public class VerifiedSecretsTests
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("a secret of somebody");
 
     [Fact]
-    public void What_was_added_is_known_and_nothing_else_is()
+    public void Only_added_secrets_are_remembered()
     {
         var memory = new VerifiedSecrets();
         var stored = HashOf(1);
@@ -22,11 +22,11 @@ public class VerifiedSecretsTests
     }
 
     [Fact]
-    public void Another_process_would_find_nothing_in_it() =>
+    public void The_fingerprint_of_a_secret_differs_between_instances() =>
         Assert.NotEqual(new VerifiedSecrets().Of(Secret), new VerifiedSecrets().Of(Secret));
 
     [Fact]
-    public void It_grows_with_the_keys_and_keeps_nearly_all_of_them()
+    public void The_table_of_verified_secrets_grows_with_the_keys_and_keeps_almost_all_of_them()
     {
         const int keys = 20_000;
         var memory = new VerifiedSecrets();
@@ -35,7 +35,8 @@ public class VerifiedSecretsTests
             memory.Add(memory.Of(BitConverter.GetBytes(i)), HashOf(i), keys);
         }
 
-        var kept = Enumerable.Range(0, keys).Count(i => memory.Contains(memory.Of(BitConverter.GetBytes(i)), HashOf(i)));
+        var kept = Enumerable.Range(0, keys)
+            .Count(i => memory.Contains(memory.Of(BitConverter.GetBytes(i)), HashOf(i)));
 
         Assert.True(kept > keys * 0.98, $"{kept} of {keys}");
     }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace ApiAccessControl.Tests.Mutations;
 
 /// <summary>
-/// How long a generator runs. The seeds are the same in every run; MUTATION_SECONDS and MUTATION_SEED start a longer run
-/// with others.
+/// How long a generator runs. The seeds are the same in every run; MUTATION_SECONDS and MUTATION_SEED start a longer
+/// run with others.
 /// </summary>
 internal static class Budget
 {
@@ -24,5 +24,6 @@ internal static class Budget
     }
 
     private static int Read(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture)
+            : otherwise;
 }

@@ -6,13 +6,13 @@ using ApiAccessControl.Tests.Stores.Files;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>The same of the document of the file store.</summary>
+/// <summary>Mutations of the document of the file store.</summary>
 public class DocumentMutationTests
 {
     private const int Count = 4_000;
 
     [Fact]
-    public void A_document_with_a_mistake_is_read_or_names_line_column_and_path()
+    public void A_mutated_document_is_read_or_its_error_names_line_column_and_path()
     {
         var rules = new ApiAccessControlOptions().Resolve();
         var (loaded, refused) = (0, 0);
@@ -47,7 +47,7 @@ public class DocumentMutationTests
     }
 
     [Fact]
-    public async Task A_file_with_a_mistake_starts_or_is_refused_and_a_reload_keeps_the_policy()
+    public async Task A_mutated_file_starts_or_is_refused_and_a_reload_keeps_the_policy()
     {
         using var setup = new FileSetup();
         var (loaded, refused) = (0, 0);

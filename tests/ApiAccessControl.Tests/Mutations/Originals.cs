@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>What is good before it is changed. The keys are those that <see cref="RandomAsks"/> presents.</summary>
+/// <summary>The valid texts before mutation. The keys are those that <see cref="RandomAsks"/> presents.</summary>
 internal static class Originals
 {
     public static readonly string Small = $$"""

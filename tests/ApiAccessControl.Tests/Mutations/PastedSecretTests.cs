@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ApiAccessControl.Tests.Mutations;
 
 /// <summary>
-/// A secret pasted at each place of a section and of a document, as a value, as an element and as a name: no error and no
-/// line of the log repeats more of it than its start.
+/// A secret pasted at each place of a section and of a document, as a value, an element and a name: no error and no log
+/// line repeats more of it than its start.
 /// </summary>
 public class PastedSecretTests
 {
@@ -39,7 +39,8 @@ public class PastedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public async Task No_error_of_a_start_or_a_reload_and_no_line_of_the_log_repeats_it(string pasted, string secret)
+    public async Task No_error_of_startup_or_reload_and_no_log_line_repeats_a_pasted_secret(
+        string pasted, string secret)
     {
         var refused = 0;
         using var running = await SectionHost.StartAsync(new(Originals.Whole));
@@ -69,7 +70,7 @@ public class PastedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public void No_error_of_a_document_repeats_it(string pasted, string secret)
+    public void No_error_of_a_document_repeats_a_pasted_secret(string pasted, string secret)
     {
         var rules = new ApiAccessControlOptions().Resolve();
         var refused = 0;
@@ -85,7 +86,7 @@ public class PastedSecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public async Task No_problem_of_a_commit_repeats_it(string pasted, string secret)
+    public async Task No_error_of_a_commit_repeats_a_pasted_secret(string pasted, string secret)
     {
         var edits = PolicyCommitValidator.Create(new ApiAccessControlOptions(), TimeProvider.System);
         var key = TestKey.One.Record;
@@ -103,7 +104,8 @@ public class PastedSecretTests
         {
             var store = new ApiAccessControl.Stores.Memory.MemoryPolicyStore(edits, []);
             var result = await store.CommitAsync(
-                [new(PolicyChange.Put(record), PolicyEdit.DoesNotExist)], new("test"), TestContext.Current.CancellationToken);
+                [new(PolicyChange.Put(record), PolicyEdit.DoesNotExist)], new("test"),
+                TestContext.Current.CancellationToken);
             MustNotRepeat(secret, result.Errors, record.GetType().Name);
         }
     }

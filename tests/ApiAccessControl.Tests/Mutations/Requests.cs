@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>Requests against what was loaded, whatever it is: each is decided, and a trace changes nothing.</summary>
+/// <summary>Requests against the loaded policy: each is decided, and a trace changes no decision.</summary>
 internal static class Requests
 {
     public static void MustBeDecided(Dice dice, PolicySnapshot? snapshot, ResolvedOptions rules, int count)
@@ -24,6 +24,7 @@ internal static class Requests
         var engine = new AccessEngine(rules);
         var decision = engine.Evaluate(snapshot, facts);
         var explained = engine.Evaluate(snapshot, facts, new());
-        Assert.Equal((decision.Verdict, decision.Reason, decision.StatusCode), (explained.Verdict, explained.Reason, explained.StatusCode));
+        Assert.Equal((decision.Verdict, decision.Reason, decision.StatusCode),
+            (explained.Verdict, explained.Reason, explained.StatusCode));
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiAccessControl.Tests.Mutations;
 
-/// <summary>What a host does with its configuration, without its server: starts hundreds of times a second.</summary>
+/// <summary>The configuration part of a host without a server: starts hundreds of times a second.</summary>
 internal sealed class SectionHost : IDisposable
 {
     private readonly EditableSection _section;
@@ -52,12 +52,13 @@ internal sealed class SectionHost : IDisposable
         }
     }
 
-    /// <summary>The new text is in force, or refused, when this returns.</summary>
+    /// <summary>When this returns, the new text is in force or refused.</summary>
     public void Reload(string section)
     {
         _section.Write(section);
 
-        // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does this.
+        // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does
+        // this.
         var upkeep = _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
         Task.Run(() => upkeep.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
     }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ApiAccessControl.Tests.Mutations;
 
 /// <summary>
-/// Sections with mistakes: each is in force or refused by errors that name their places, at a start and at a reload, and
-/// never anything else. Whatever was loaded decides every request.
+/// Mutated sections: each takes effect or is refused by errors that name their paths, at startup and at a reload. The
+/// loaded policy decides every request.
 /// </summary>
 public class SectionMutationTests
 {
@@ -17,7 +17,7 @@ public class SectionMutationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_start_with_a_mistake_is_in_force_or_names_the_place(bool small)
+    public async Task Startup_with_a_mutated_section_succeeds_or_the_error_names_the_path(bool small)
     {
         var (loaded, refused) = (0, 0);
         foreach (var seed in Budget.Seeds(Count))
@@ -49,7 +49,7 @@ public class SectionMutationTests
     }
 
     [Fact]
-    public async Task A_reload_with_a_mistake_is_in_force_or_keeps_the_policy_and_names_the_place()
+    public async Task A_reload_of_a_mutated_section_succeeds_or_keeps_the_policy_and_the_error_names_the_path()
     {
         using var host = await SectionHost.StartAsync(new(Originals.Whole));
         var (loaded, refused) = (0, 0);
@@ -82,9 +82,11 @@ public class SectionMutationTests
         Assert.True(loaded > 20 && refused > 20, $"{loaded} were in force, {refused} refused");
     }
 
-    /// <summary>As in a database: what cannot be read refuses what depends on it, and the rest is in force.</summary>
+    /// <summary>
+    /// As in a database: an unreadable record refuses the requests that depend on it, and the rest takes effect.
+    /// </summary>
     [Fact]
-    public void Records_with_a_mistake_refuse_by_themselves()
+    public void Only_the_mutated_record_refuses_requests()
     {
         var (whole, broken) = (0, 0);
         foreach (var seed in Budget.Seeds(2 * Count))
@@ -125,5 +127,6 @@ public class SectionMutationTests
     };
 
     private static bool Named(IEnumerable<string> errors) =>
-        errors.Any() && errors.All(error => error.StartsWith("ApiAccessControl", StringComparison.Ordinal) && error.Contains(": "));
+        errors.Any() && errors.All(error =>
+            error.StartsWith("ApiAccessControl", StringComparison.Ordinal) && error.Contains(": "));
 }

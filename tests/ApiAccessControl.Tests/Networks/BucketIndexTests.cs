@@ -22,7 +22,7 @@ public class BucketIndexTests
 
     [Theory]
     [MemberData(nameof(Edges))]
-    public void The_count_of_edges_up_to_every_key_lies_in_its_bracket(string name, ulong[] edges)
+    public void The_number_of_edges_up_to_a_key_is_in_the_range_of_its_bucket(string name, ulong[] edges)
     {
         Check(name, edges, edges);
         Check(name, edges, [.. edges.Select(edge => (uint)(edge >> 32))]);
@@ -32,7 +32,7 @@ public class BucketIndexTests
     }
 
     [Fact]
-    public void A_few_strays_do_not_widen_the_brackets()
+    public void A_few_distant_edges_do_not_widen_the_bucket_ranges()
     {
         Assert.InRange(Widest(Strays(1UL << 40)), 1, 4);
         Assert.InRange(Widest(Strays(1U << 20).Select(edge => (uint)edge).ToArray()), 1, 4);

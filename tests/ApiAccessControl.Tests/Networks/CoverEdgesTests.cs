@@ -29,7 +29,7 @@ public class CoverEdgesTests
     [InlineData("::-::ffff:ffff", "0 4294967296")]
     [InlineData("::ffff:ffff:ffff:ffff 0:0:0:1::", "18446744073709551615 18446744073709551617")]
     [InlineData("::9-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "9")]
-    public void What_entries_cover_begins_and_ends_in_turns(string entries, string expected)
+    public void Cover_edges_alternate_between_start_and_end(string entries, string expected)
     {
         var edges = CoverEdges.Of(entries.Split(' ').Select(Net.Entry).ToArray());
 

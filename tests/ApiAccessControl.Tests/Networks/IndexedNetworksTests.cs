@@ -42,7 +42,7 @@ public class IndexedNetworksTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public void Every_border_of_every_entry_is_where_the_loop_over_bits_has_it(string name, string[] texts)
+    public void Every_edge_of_every_entry_agrees_with_the_bitwise_loop(string name, string[] texts)
     {
         // Nine at least, or the list would only be walked through.
         var list = texts.Concat(texts.Length < 9 ? Enumerable.Repeat(texts[0], 9) : []).ToArray();
@@ -63,7 +63,7 @@ public class IndexedNetworksTests
     }
 
     [Fact]
-    public void Whole_64s_are_looked_up_as_the_loop_over_bits_does()
+    public void Lookups_of_whole_64_bit_prefixes_agree_with_the_bitwise_loop()
     {
         var random = new Random(64);
         for (var list = 0; list < 200; list++)
@@ -93,7 +93,7 @@ public class IndexedNetworksTests
     [InlineData(typeof(IndexedNetworks<IPv6Key, UInt128>), "2001:db8::1")]
     [InlineData(typeof(IndexedNetworks<IPv6Key, UInt128>), "2001:db8::-2001:db8::1:ffff:ffff:ffff:fffe")]
     [InlineData(typeof(IndexedNetworks<IPv6Key, UInt128>), "2001:db8::1-2001:db8::1:ffff:ffff:ffff:ffff")]
-    public void Numbers_are_as_wide_as_what_is_covered_needs(Type expected, string entries)
+    public void The_key_width_is_the_smallest_that_the_entries_need(Type expected, string entries)
     {
         var fill = entries.Contains(':') ? "3fff:{0}::/32" : "192.0.2.{0}";
 

@@ -13,7 +13,7 @@ internal static class Net
 
     public static NetworkSet Set(params string[] texts) => NetworkSet.Compile(texts.Select(Entry).ToArray());
 
-    // The framework's reader here, ours in the entries: a fault of ours must not cancel itself out.
+    // The framework's parser here, our parser in the entries: an error of our parser must not cancel itself out.
     public static NetworkAddress Client(string text) => NetworkAddress.From(IPAddress.Parse(text));
 
     public static string Refuse(string text, NetworkSyntax? rules = null)

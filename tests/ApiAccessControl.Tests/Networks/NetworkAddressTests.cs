@@ -8,7 +8,7 @@ namespace ApiAccessControl.Tests.Networks;
 public class NetworkAddressTests
 {
     [Fact]
-    public void No_address_is_not_known()
+    public void A_missing_address_is_unknown()
     {
         var none = NetworkAddress.From(null);
 
@@ -85,7 +85,7 @@ public class NetworkAddressTests
     [InlineData("[::1]")]
     [InlineData("1.2.3.4:80")]
     [InlineData("")]
-    public void Text_that_is_more_than_an_address_is_no_address(string text)
+    public void Text_with_more_than_an_address_is_not_an_address(string text)
     {
         Assert.False(NetworkAddress.TryParse(text, out var address));
         Assert.False(address.IsKnown);

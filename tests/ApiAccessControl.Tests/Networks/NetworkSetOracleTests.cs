@@ -35,7 +35,7 @@ public class NetworkSetOracleTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public void The_compiled_set_answers_as_the_loop_over_bits_does(string kind, int size, int lists, int probes)
+    public void The_compiled_set_agrees_with_the_bitwise_loop(string kind, int size, int lists, int probes)
     {
         var random = new Random(HashCode(kind, size));
         for (var list = 0; list < lists; list++)
@@ -65,7 +65,7 @@ public class NetworkSetOracleTests
     }
 
     [Fact]
-    public void There_are_a_million_probes_over_every_matcher()
+    public void The_oracle_test_makes_a_million_probes_over_every_matcher()
     {
         var rows = Lists.Select(row => row.Data).ToArray();
 
@@ -73,7 +73,7 @@ public class NetworkSetOracleTests
         Assert.Equal(9, rows.Select(row => row.Item1).Distinct().Count());
     }
 
-    // string.GetHashCode differs from run to run; a failure must come back.
+    // string.GetHashCode differs between runs; a failure must be reproducible.
     private static int HashCode(string kind, int size) => kind.Aggregate(size, (hash, c) => (hash * 31) + c);
 
     private static SlowNetwork Draw(Random random, string kind, int place, int list)

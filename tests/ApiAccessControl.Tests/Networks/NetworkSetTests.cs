@@ -66,7 +66,7 @@ public class NetworkSetTests
 
     [Theory]
     [MemberData(nameof(OneOfEachKind))]
-    public void Every_entry_is_found_at_its_place(string kind, string[] texts)
+    public void Every_network_entry_is_found_at_its_index(string kind, string[] texts)
     {
         var set = Net.Set(texts);
 
@@ -87,7 +87,7 @@ public class NetworkSetTests
     [InlineData("10.1.9.9", 1)]
     [InlineData("10.9.9.9", 0)]
     [InlineData("11.0.0.0", -1)]
-    public void The_narrowest_entry_is_found_and_of_equals_the_first(string client, int expected)
+    public void The_narrowest_entry_is_found_and_among_equal_entries_the_first(string client, int expected)
     {
         string[] nested =
             ["10.0.0.0/8", "10.1.0.0/16", "10.1.2.3", "10.1.2.0/24", "10.1.2.0-10.1.2.255", "10.1.2.3/32"];
@@ -124,7 +124,7 @@ public class NetworkSetTests
     }
 
     [Fact]
-    public void Equal_lists_are_equal_sets_and_others_are_not()
+    public void Equal_network_lists_are_equal_sets_and_different_ones_are_not()
     {
         var sets = OneOfEachKind.Select(row => Net.Set(row.Data.Item2)).ToArray();
         foreach (var (set, place) in sets.Select((set, place) => (set, place)))

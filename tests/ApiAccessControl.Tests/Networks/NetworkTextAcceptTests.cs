@@ -68,7 +68,7 @@ public class NetworkTextAcceptTests
     [InlineData("2001:db8:0:0:8000::/65", "2001:db8:0:0:8000::", "2001:db8::ffff:ffff:ffff:ffff")]
     [InlineData("2001:db8::2/127", "2001:db8::2", "2001:db8::3")]
     [InlineData("2001:db8::1/128", "2001:db8::1", "2001:db8::1")]
-    public void A_network_goes_from_its_base_to_its_last_address(string text, string first, string last)
+    public void A_network_covers_its_first_to_its_last_address(string text, string first, string last)
     {
         var entry = Net.Entry(text);
 
@@ -85,7 +85,7 @@ public class NetworkTextAcceptTests
     [InlineData("0.0.0.0-255.255.255.255")]
     [InlineData("2001:db8::1-2001:db8::ff")]
     [InlineData("::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")]
-    public void A_range_holds_both_its_ends(string text)
+    public void A_range_includes_both_ends(string text)
     {
         var entry = Net.Entry(text);
 

@@ -23,7 +23,7 @@ public class NetworkTextPropertyTests
         select SlowNetwork.Range(one, other));
 
     [Fact]
-    public void What_is_printed_is_read_back_as_the_same_entry() =>
+    public void The_text_of_a_network_entry_parses_to_the_same_entry() =>
         Check(Networks, network =>
         {
             var entry = Net.Entry(network.Text);
@@ -32,7 +32,7 @@ public class NetworkTextPropertyTests
         });
 
     [Fact]
-    public void Every_address_the_framework_prints_is_read_as_the_same_address() =>
+    public void Every_address_printed_by_the_framework_parses_to_the_same_address() =>
         Check(Address, bytes => NetworkAddress.TryParse(new IPAddress(bytes).ToString(), out var address)
             && address == NetworkAddress.From(new IPAddress(bytes))
             && NetworkAddress.TryParse(address.ToString(), out var again)

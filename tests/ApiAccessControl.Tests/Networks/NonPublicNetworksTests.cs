@@ -89,6 +89,6 @@ public class NonPublicNetworksTests
     [InlineData("2606:4700:4700::1111")]
     [InlineData("3ffe:ffff::1")]
     [InlineData("3fff:1000::1")]
-    public void An_entry_that_a_public_client_can_match_is_not(string text) =>
+    public void An_entry_that_a_public_client_can_match_is_not_named(string text) =>
         Assert.Null(NonPublicNetworks.Describe(Net.Entry(text)));
 }

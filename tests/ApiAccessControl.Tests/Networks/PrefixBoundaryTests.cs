@@ -54,7 +54,7 @@ public class PrefixBoundaryTests
     [InlineData("::ffff:203.0.113.9", "203.0.113.8", "203.0.113.10")]
     [InlineData("2001:db8::1", "2001:db8::", "2001:db8::2")]
     [InlineData("2001:db8:0:1::", "2001:db8:0:0:ffff:ffff:ffff:ffff", "2001:db8:0:1::1")]
-    public void A_bare_address_is_one_address_and_its_neighbours_stay_out(string text, string below, string above)
+    public void A_bare_address_covers_only_itself_and_not_its_neighbours(string text, string below, string above)
     {
         var set = Net.Set(text);
 

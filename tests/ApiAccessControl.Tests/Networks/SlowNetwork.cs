@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace ApiAccessControl.Tests.Networks;
 
-/// <summary>An entry compared bit by bit, the way the RFCs draw it. It shares no line with the library.</summary>
+/// <summary>An entry compared bit by bit, as the RFCs define it. It shares no code with the library.</summary>
 internal sealed class SlowNetwork
 {
     private readonly byte[] _first;

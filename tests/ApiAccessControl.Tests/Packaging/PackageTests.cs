@@ -6,11 +6,14 @@ using System.Xml.Linq;
 
 namespace ApiAccessControl.Tests.Packaging;
 
-/// <summary>The package as a team gets it: packed, put into a new web project, two lines, the smallest section, called.</summary>
+/// <summary>
+/// The package as a user gets it: packed, added to a new web project with two calls and the smallest section, and
+/// called.
+/// </summary>
 public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
     [Fact]
-    public void It_holds_what_users_need_and_asks_for_nothing_but_the_shared_framework()
+    public void The_core_package_has_the_files_users_need_and_depends_only_on_the_shared_framework()
     {
         using var package = ZipFile.OpenRead(packages.PathOf("ApiAccessControl"));
         var files = package.Entries.Select(e => e.FullName).ToHashSet();
@@ -31,7 +34,8 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
-    public void No_package_has_a_file_that_makes_it_look_fit_for_every_framework() => Assert.All(PackedPackages.Names, name =>
+    public void No_package_has_a_file_that_makes_it_installable_for_every_framework() =>
+        Assert.All(PackedPackages.Names, name =>
     {
         using var package = ZipFile.OpenRead(packages.PathOf(name));
         var assets = package.Entries.Select(entry => entry.FullName.Split('/'))
@@ -43,7 +47,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     });
 
     [Fact]
-    public async Task A_project_of_an_older_framework_is_told_by_the_restore()
+    public async Task Restore_fails_with_a_clear_error_for_an_older_target_framework()
     {
         var project = Directory.CreateDirectory(Path.Combine(packages.Folder, "older")).FullName;
         await File.WriteAllTextAsync(Path.Combine(project, "older.csproj"), $"""
@@ -67,7 +71,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
-    public async Task Two_lines_and_the_smallest_section_guard_a_new_web_project()
+    public async Task Two_calls_and_the_smallest_section_guard_a_new_web_project()
     {
         var project = Path.Combine(packages.Folder, "app");
         await packages.RunAsync(packages.Folder, "new", "web", "-o", project, "--no-restore");

@@ -48,7 +48,7 @@ public sealed class PackedPackages : IAsyncLifetime
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
 
-        // A cache of its own: an older build of the same version must not stand in for this one.
+        // A separate package cache, so that an older build of the same version is not used.
         if (folder != Root)
         {
             start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "cache");

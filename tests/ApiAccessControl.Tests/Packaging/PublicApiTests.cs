@@ -3,9 +3,10 @@ namespace ApiAccessControl.Tests.Packaging;
 public class PublicApiTests
 {
     [Fact]
-    public void The_core_shows_what_was_approved() => PublicApi.Check(typeof(ApiAccessControlOptions).Assembly);
+    public void The_public_API_of_the_core_is_the_approved_one() =>
+        PublicApi.Check(typeof(ApiAccessControlOptions).Assembly);
 
     [Fact]
-    public void The_testing_kit_shows_what_was_approved() =>
+    public void The_public_API_of_the_testing_package_is_the_approved_one() =>
         PublicApi.Check(typeof(ApiAccessControl.Testing.IStoreFactory).Assembly);
 }

@@ -2,7 +2,10 @@ using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Tests.Permissions;
 
-/// <summary>Equal hashes are no proof. Seeds differ from run to run, so collisions are looked for among many.</summary>
+/// <summary>
+/// Equal hashes do not prove equality. Seeds differ between runs, so the test searches for collisions among many
+/// values.
+/// </summary>
 public class PermissionSetCollisionTests
 {
     private static PermissionSet OfGrant(int i) => PermissionSet.Compile([], [new Permission($"c{i}", "GET", "r")]);
@@ -10,7 +13,7 @@ public class PermissionSetCollisionTests
     private static PermissionSet OfRole(int i) => PermissionSet.Compile([$"c{i}"], []);
 
     [Fact]
-    public void Sets_that_share_a_hash_are_still_different()
+    public void Permission_sets_with_the_same_hash_are_still_different()
     {
         CompareColliding(OfGrant);
         CompareColliding(OfRole);
@@ -35,7 +38,7 @@ public class PermissionSetCollisionTests
     }
 
     [Fact]
-    public void A_request_that_shares_the_hash_of_a_row_is_still_refused()
+    public void A_request_with_the_same_hash_as_a_permission_is_still_refused()
     {
         // 10,000 rows and 6 million requests: about 14 share a row's 32 bits.
         string[] values = [.. Enumerable.Range(0, 10_000).Select(i => $"v{i}")];

@@ -30,7 +30,7 @@ public class PermissionSetModelTests
             && (grant.Resource == "*" || string.Equals(grant.Resource, resource, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_set_covers_exactly_what_some_row_covers()
+    public void A_permission_set_covers_exactly_what_one_of_its_rows_covers()
     {
         var probes = 0;
         var covered = 0;
@@ -60,14 +60,14 @@ public class PermissionSetModelTests
             })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
-        // A property that never met the other answer, or only one search, would prove little.
+        // The test must see both answers and both algorithms.
         Assert.InRange(probes, 200_000, int.MaxValue);
         Assert.InRange(covered / (double)probes, 0.2, 0.8);
         Assert.Equal(3, searches.Count);
     }
 
     [Fact]
-    public void Order_and_repetition_change_nothing() =>
+    public void Order_and_repetition_of_permissions_do_not_matter() =>
         Prop.ForAll(Lists.ToArbitrary(), grants =>
             {
                 var set = PermissionSet.Compile([], grants);
@@ -77,14 +77,15 @@ public class PermissionSetModelTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     [Fact]
-    public void Every_row_of_a_large_set_is_found_and_its_neighbour_is_not()
+    public void Every_row_of_a_large_set_is_found_and_similar_requests_are_refused()
     {
         string[] shapes =
             ["c{0}:GET:r{0}", "c{0}:*:r{0}", "c{0}:GET:*", "*:POST:r{0}", "c{0}:*:*", "*:*:r{0}", "*:M{0}:*"];
         var grants = new List<Permission>();
         for (int i = 0; i < 10_000; i++)
         {
-            Assert.True(Permission.TryParse(string.Format(null, shapes[i % shapes.Length], i), out Permission grant, out _));
+            Assert.True(Permission.TryParse(string.Format(null, shapes[i % shapes.Length], i), out Permission grant,
+                out _));
             grants.Add(grant);
         }
 

@@ -13,7 +13,9 @@ public class PermissionSetTests
         return grant;
     }
 
-    /// <summary>The same grants behind either search; the hashed one has rows nobody asks for.</summary>
+    /// <summary>
+    /// The same permissions with either algorithm; the hashed set has additional rows that no test requests.
+    /// </summary>
     private static PermissionSet[] BothWays(params string[] grants) =>
     [
         Set(grants),
@@ -21,7 +23,7 @@ public class PermissionSetTests
     ];
 
     [Fact]
-    public void No_grants_cover_nothing()
+    public void An_empty_permission_set_covers_nothing()
     {
         Assert.False(PermissionSet.Empty.Covers("members", "GET", "search"));
         Assert.False(PermissionSet.Empty.Covers("*", "*", "*"));
@@ -42,7 +44,8 @@ public class PermissionSetTests
     [InlineData("*:GET:*", "anything", "GET", "at:all")]
     [InlineData("*:*:*", "", "", "")]
     [InlineData("a:GET:b:c", "a", "GET", "b:c")]
-    public void A_row_covers_what_it_says(string grant, string collection, string method, string resource) =>
+    public void A_permission_covers_its_collection_method_and_resource(
+        string grant, string collection, string method, string resource) =>
         Assert.All(BothWays(grant), set => Assert.True(set.Covers(collection, method, resource)));
 
     [Theory]
@@ -70,7 +73,7 @@ public class PermissionSetTests
     [InlineData("caf\u00E9:GET:a", "cafe\u0301", "GET", "a")]
     [InlineData("a:GET:b", "a:GET", "b", "")]
     [InlineData("a:GET:b:c", "a", "GET:b", "c")]
-    public void Request_values_are_data_compared_ordinally(
+    public void Request_values_are_compared_ordinally_and_never_as_patterns(
         string grant, string collection, string method, string resource)
     {
         Assert.All(BothWays(grant), set => Assert.False(set.Covers(collection, method, resource)));
@@ -79,7 +82,7 @@ public class PermissionSetTests
     }
 
     [Fact]
-    public void Rows_are_never_combined() => Assert.All(
+    public void Two_permissions_are_never_combined() => Assert.All(
         BothWays("members:GET:search", "backups:POST:restore", "logs:*:today", "reports:DELETE:*"),
         set =>
         {
@@ -94,7 +97,7 @@ public class PermissionSetTests
         });
 
     [Fact]
-    public void One_resource_does_not_open_the_collection() => Assert.All(
+    public void A_permission_for_one_resource_does_not_cover_the_collection() => Assert.All(
         BothWays("members:GET:42"),
         set =>
         {
@@ -110,7 +113,7 @@ public class PermissionSetTests
     [InlineData("*:GET:*", "*:*:*", false)]
     [InlineData("*:GET:*", "members:*:search", false)]
     [InlineData("members:GET:search", "members:GET:*", false)]
-    public void Asking_for_the_parts_of_a_grant_says_whether_one_row_covers_all_of_it(
+    public void A_lookup_by_parts_finds_whether_one_permission_covers_all_of_them(
         string held, string wanted, bool covered)
     {
         Permission grant = Parse(wanted);
@@ -119,7 +122,7 @@ public class PermissionSetTests
     }
 
     [Fact]
-    public void The_search_is_chosen_by_what_the_set_holds()
+    public void The_lookup_algorithm_is_chosen_by_the_content_of_the_set()
     {
         string[] rows = [.. Enumerable.Range(0, 9).Select(i => $"c{i}:GET:r")];
         Assert.Equal(typeof(LinearMatcher), PermissionSet.Empty.MatcherType);
@@ -141,14 +144,14 @@ public class PermissionSetTests
     }
 
     [Fact]
-    public void A_set_keeps_each_grant_once_in_order_for_explanations()
+    public void A_set_keeps_each_permission_once_and_in_order()
     {
         PermissionSet set = Set("b:GET:*", "a:POST:x", "a:GET:x", "b:GET:*");
         Assert.Equal(["a:GET:x", "a:POST:x", "b:GET:*"], set.Permissions.Select(grant => grant.ToString()));
     }
 
     [Fact]
-    public void Sets_of_the_same_rows_and_roles_are_one_value_in_whatever_order_they_were_written()
+    public void Sets_of_the_same_permissions_and_roles_are_equal_in_any_order()
     {
         Permission a = Parse("a:GET:x"), b = Parse("*:GET:y");
         var set = PermissionSet.Compile(["R", "S"], [a, b]);
@@ -168,7 +171,7 @@ public class PermissionSetTests
     }
 
     [Fact]
-    public void A_grant_without_parts_is_refused_and_not_taken_for_anything() =>
+    public void A_default_permission_is_refused() =>
         Assert.Throws<ArgumentException>(() => PermissionSet.Compile([], [default]));
 
     [Theory]

@@ -30,7 +30,7 @@ public class RequestMethodsTests
     [InlineData("GE", "GE")]
     [InlineData("`{az", "`{AZ")]
     [InlineData("headers", "HEADERS")]
-    public void A_method_is_compared_in_capitals_and_head_as_get(string method, string expected)
+    public void A_method_is_compared_in_upper_case_and_HEAD_as_GET(string method, string expected)
     {
         Assert.Equal(expected, RequestMethods.Canonical(method));
         Culture.Turkish(() => Assert.Equal(expected, RequestMethods.Canonical(method)));
@@ -43,7 +43,7 @@ public class RequestMethodsTests
     [InlineData("\uFF27ET")]
     [InlineData("G\u0395T")]
     [InlineData("lin\u212A")]
-    public void A_letter_beyond_ascii_is_never_taken_for_one_of_a_known_method(string method)
+    public void A_non_ascii_letter_never_matches_a_letter_of_a_known_method(string method)
     {
         string[] known = ["GET", "POST", "OPTIONS", "LINK"];
         Assert.DoesNotContain(RequestMethods.Canonical(method), known);
@@ -51,7 +51,7 @@ public class RequestMethodsTests
     }
 
     [Fact]
-    public void The_canonical_form_of_a_canonical_form_is_itself()
+    public void The_canonical_form_of_a_method_is_stable()
     {
         foreach (string method in new[] { "get", "HEAD", "purge", "m-search", "\u0131", "" })
         {
@@ -67,7 +67,7 @@ public class RequestMethodsTests
     [InlineData("head")]
     [InlineData("oPtIoNs")]
     [InlineData("PURGE")]
-    public void Known_methods_in_any_case_and_capitals_allocate_nothing(string method)
+    public void Known_methods_in_any_case_allocate_nothing(string method)
     {
         string copy = new(method.AsSpan());
         Assert.Equal(0, Allocation.Of(() => RequestMethods.Canonical(copy)));

@@ -30,7 +30,7 @@ public class IdentifiersTests
     [InlineData("acm\u00E9", false)]
     [InlineData("acme\u0131", false)]
     [InlineData("\u0430cme", false)]
-    public void An_id_is_small_letters_digits_dots_and_dashes(string? text, bool expected) =>
+    public void An_id_has_lower_case_letters_digits_dots_and_dashes(string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsId(text));
 
     [Theory]
@@ -49,7 +49,8 @@ public class IdentifiersTests
     [InlineData("*", false)]
     [InlineData("\u00D6wner", false)]
     [InlineData("Own\u00E9r", false)]
-    public void A_role_name_is_a_letter_and_letters_digits_lines_and_dashes(string? text, bool expected) =>
+    public void A_role_name_is_a_letter_followed_by_letters_digits_underscores_and_dashes(
+        string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsRoleName(text));
 
     [Theory]
@@ -78,10 +79,11 @@ public class IdentifiersTests
     [InlineData("jo\u0308hn", false)]
     [InlineData("\u212B", false)]
     [InlineData("john\uFFFE", false)]
-    public void A_user_name_is_nfc_text_without_colon_control_characters_and_outer_white_space(string? text, bool expected) =>
+    public void A_user_name_is_nfc_text_without_colon_control_characters_and_outer_white_space(
+        string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsUserName(text));
 
-    // No theory: what carries its arguments replaces half a pair.
+    // Not a theory: the transport of its arguments replaces half a pair.
     [Fact]
     public void A_user_name_has_no_half_of_a_surrogate_pair() => Assert.All(
         ["john\uD83D", "\uDD11john", "\uDD11\uD83D"], (string text) => Assert.False(Identifiers.IsUserName(text)));

@@ -25,7 +25,7 @@ public class KeyClaimsTests
     }
 
     [Fact]
-    public void Records_with_equal_claims_are_equal_and_with_others_are_not()
+    public void Records_with_equal_claims_are_equal_and_with_different_claims_are_not()
     {
         var bare = Key;
         var key = bare with { Claims = Claims(("a", "1"), ("b", "2")) };
@@ -53,7 +53,7 @@ public class KeyClaimsTests
     [InlineData("api_key_id", false)]
     [InlineData("API_Account", false)]
     [InlineData("api_organization", false)]
-    public void A_name_is_one_that_every_store_keeps_and_none_of_the_packages_own(string name, bool expected)
+    public void A_claim_name_is_one_that_every_store_keeps_and_not_a_reserved_one(string name, bool expected)
     {
         Assert.Equal(expected, ClaimRules.IsName(name));
         Assert.Equal(expected ? 0 : 1, Errors(Claims((name, "x"))).Count);
@@ -65,7 +65,7 @@ public class KeyClaimsTests
     [InlineData("a\tb", false)]
     [InlineData("a\r\nb", false)]
     [InlineData("a\u0085", false)]
-    public void A_text_has_no_control_characters(string text, bool expected)
+    public void A_claim_text_has_no_control_characters(string text, bool expected)
     {
         var errors = Errors(Claims(("plan", text)));
 
@@ -85,14 +85,14 @@ public class KeyClaimsTests
     }
 
     [Fact]
-    public void A_name_stands_once_whatever_its_case_and_a_null_is_refused()
+    public void A_claim_name_is_unique_ignoring_case_and_null_is_refused()
     {
         Assert.Equal(["Claims:plan"], Errors(Claims(("Plan", "a"), ("plan", "b"))).Select(error => error.Property));
         Assert.Equal(["Claims:plan"], Errors(Claims(("plan", null!))).Select(error => error.Property));
     }
 
     [Fact]
-    public void A_policy_with_a_wrong_claim_is_refused_with_its_place_and_keys_with_equal_claims_share_their_terms()
+    public void An_invalid_claim_is_refused_with_its_path_and_keys_with_equal_claims_share_terms()
     {
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, new ApiAccessControlOptions().Resolve());
         builder.Put(Key with { Claims = Claims(("plan", "a\nb")) });

@@ -2,7 +2,7 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Options that code sets are held to the rules of those that configuration sets.</summary>
+/// <summary>Options set by code are validated like options set by configuration.</summary>
 public class CredentialOptionsValidatorTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public class CredentialOptionsValidatorTests
     [InlineData("HeaderName", "X-Api-Key, Authorization")]
     [InlineData("UserNameHeaderName", "x-api-key")]
     [InlineData("UserNameHeaderName", "user name")]
-    public void An_option_that_no_request_could_satisfy_is_refused(string option, string value)
+    public void A_credential_option_that_no_request_could_satisfy_is_refused(string option, string value)
     {
         var error = Assert.Single(Errors(Set(option, value)));
 
@@ -30,20 +30,22 @@ public class CredentialOptionsValidatorTests
     [InlineData("AuthorizationScheme", "BearerKey")]
     [InlineData("HeaderName", "X-Api-Key, Api-Key,Key")]
     [InlineData("UserNameHeaderName", "api-username")]
-    public void Its_nearest_neighbour_is_not(string option, string value) => Assert.Empty(Errors(Set(option, value)));
+    public void A_satisfiable_credential_option_is_accepted(string option, string value) =>
+        Assert.Empty(Errors(Set(option, value)));
 
     [Fact]
-    public void Authorization_may_be_the_header_where_nothing_else_reads_it() => Assert.Empty(Errors(
+    public void Authorization_may_be_the_key_header_when_no_other_option_reads_it() => Assert.Empty(Errors(
         new() { Credentials = { HeaderName = "Authorization", Bearer = false } }));
 
     [Fact]
-    public void The_user_name_header_is_none_of_the_key_headers() => Assert.Single(Errors(
+    public void The_user_name_header_must_differ_from_the_key_headers() => Assert.Single(Errors(
         new() { Credentials = { HeaderName = "Api-Key, Key", UserNameHeaderName = "key" } }));
 
     [Theory]
     [InlineData(null, 1)]
     [InlineData("ApiKey", 0)]
-    public void Some_place_must_be_enabled(string? scheme, int errors) => Assert.Equal(errors, Errors(
+    public void At_least_one_credential_place_must_be_enabled(string? scheme, int errors) =>
+        Assert.Equal(errors, Errors(
         new() { Credentials = { Header = false, Bearer = false, AuthorizationScheme = scheme } }).Count);
 
     private static ApiAccessControlOptions Set(string option, string value)

@@ -28,12 +28,13 @@ public class OptionsResolutionTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public void A_set_option_beats_every_profile(AccessProfile profile)
+    public void A_set_option_overrides_every_profile(AccessProfile profile)
     {
         var rules = Set(profile).Resolve();
         Assert.Equal((Lists, Limits), (rules.Lists, rules.Limits));
         Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (rules.RefusalFormat, rules.Disclosure));
-        Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass), (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
+        Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass),
+            (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
         Assert.Equal((true, true, true), (rules.Credentials.Header, rules.Credentials.Bearer, rules.Credentials.Basic));
         Assert.Equal(["X-K", "K"], rules.Credentials.HeaderNames);
         Assert.Equal(("X-U", "k", "ApiKey"), (
@@ -44,12 +45,13 @@ public class OptionsResolutionTests
     }
 
     [Fact]
-    public void The_end_of_the_trial_counts_only_while_the_trial_is_on()
+    public void The_end_of_report_only_applies_only_while_report_only_is_on()
     {
         var until = DateTimeOffset.UnixEpoch;
 
         Assert.Null(new ApiAccessControlOptions { ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
-        Assert.Equal(until, new ApiAccessControlOptions { ReportOnly = true, ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
+        Assert.Equal(until,
+            new ApiAccessControlOptions { ReportOnly = true, ReportOnlyUntil = until }.Resolve().ReportOnlyUntil);
     }
 
     private static ApiAccessControlOptions Set(AccessProfile profile)
@@ -72,7 +74,7 @@ public class OptionsResolutionTests
         return options;
     }
 
-    // Every option has a rule of its name.
+    // Every option has a resolved option of the same name.
     private static void Copy(object rules, object options)
     {
         foreach (var option in options.GetType().GetProperties())

@@ -6,7 +6,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>A gate with the rules of a profile and nothing else set.</summary>
+/// <summary>A gate with the options of a profile and no other option set.</summary>
 internal sealed class ProfileGate
 {
     public static readonly Target AnyKey = new() { AcceptsAnyKey = true };
@@ -20,7 +20,8 @@ internal sealed class ProfileGate
     {
         var rules = Presets.For(profile);
         _engine = new(rules);
-        _snapshot = Policies.Compile(rules, records.OfType<PolicySettings>().Any() ? records : [Policies.On, .. records]);
+        _snapshot = Policies.Compile(rules,
+            records.OfType<PolicySettings>().Any() ? records : [Policies.On, .. records]);
     }
 
     public static AccountRecord Account(string id, params string[]? networks) =>
@@ -29,7 +30,7 @@ internal sealed class ProfileGate
     public static KeyRecord Key(TestKey key, params string[]? networks) =>
         key.Record with { Networks = Policies.Entries(networks) };
 
-    /// <summary>What the operator is told about one list of networks or domains.</summary>
+    /// <summary>The diagnostics of one list of networks or domains.</summary>
     public static (IReadOnlyList<PolicyDiagnostic> Errors, IReadOnlyList<PolicyDiagnostic> Warnings) Write(
         AccessProfile profile, PolicyRecord record)
     {

@@ -14,7 +14,8 @@ public class ProfileTableTests
     [InlineData("projects by default", "on", "on", "on", "off", "on", "on")]
     [InlineData("global list", "Optional", "Required", "Optional", "Optional", "Optional", "Optional")]
     [InlineData("requirement satisfied by", "KeyOrAccount", "KeyOrAccount", "Account", "Account", "Key", "Key")]
-    [InlineData("lists bind", "AllRequests", "AllRequests", "AllRequests", "RequiringOnly", "AllRequests", "AllRequests")]
+    [InlineData("lists bind", "AllRequests", "AllRequests", "AllRequests", "RequiringOnly", "AllRequests",
+        "AllRequests")]
     [InlineData("by source", "no", "no", "no", "no", "BySource", "no")]
     [InlineData("on but empty", "Refuse", "Refuse", "Open", "Open", "Refuse", "Open")]
     [InlineData("families", "Both", "Both", "IPv4", "Both", "Both", "Both")]
@@ -29,12 +30,13 @@ public class ProfileTableTests
         "header X-Api-Key, Bearer", "header X-Api-Key, Bearer", "Basic")]
     [InlineData("refusals", "Simple", "Simple", "Atlas", "Atlas", "Simple", "Atlas")]
     [InlineData("disclosure", "None", "None", "CodeAndAddress", "CodeAndAddress", "None", "CodeAndAddress")]
-    public void A_row_holds_in_every_profile(string row, params string[] cells)
+    public void A_row_of_the_option_table_holds_in_every_profile(string row, params string[] cells)
     {
         Assert.Equal(Enum.GetValues<AccessProfile>().Length, cells.Length);
         foreach (var (profile, cell) in Enum.GetValues<AccessProfile>().Zip(cells))
         {
-            Assert.Equal($"{profile}: {cell}", $"{profile}: {Cell(row, new ApiAccessControlOptions { Profile = profile }.Resolve())}");
+            Assert.Equal($"{profile}: {cell}",
+                $"{profile}: {Cell(row, new ApiAccessControlOptions { Profile = profile }.Resolve())}");
         }
     }
 
@@ -52,12 +54,12 @@ public class ProfileTableTests
     [InlineData("Credentials.Realm", "api")]
     [InlineData("Credentials.RequireHttps", "Warn")]
     [InlineData("Lists.BothLists", "BySource")]
-    public void An_option_beside_the_table_is_the_same_in_every_profile(string option, string expected) =>
+    public void An_option_outside_the_table_is_the_same_in_every_profile(string option, string expected) =>
         Assert.All(Enum.GetValues<AccessProfile>(), profile => Assert.Equal(
             expected, $"{Rules(profile).Single(rule => rule.Name == option).Value}"));
 
     [Fact] // A new option needs a row, or a line above.
-    public void No_option_but_those_of_the_table_differs_between_profiles()
+    public void Only_options_of_the_table_differ_between_profiles()
     {
         var differing = Enum.GetValues<AccessProfile>().SelectMany(Rules)
             .GroupBy(rule => rule.Name, rule => rule.Value)
@@ -81,19 +83,20 @@ public class ProfileTableTests
     private static IEnumerable<(string Name, string? Value)> Flat(string prefix, object rules) =>
         rules.GetType().GetProperties().SelectMany(property => property.GetValue(rules) switch
         {
-            ResolvedCredentialOptions or ResolvedListOptions or ResolvedLimitOptions => Flat($"{property.Name}.", property.GetValue(rules)!),
+            ResolvedCredentialOptions or ResolvedListOptions or ResolvedLimitOptions =>
+                Flat($"{property.Name}.", property.GetValue(rules)!),
             string[] names => [(prefix + property.Name, string.Join(' ', names))],
             var value => [(prefix + property.Name, $"{value}")],
         });
 
     [Fact]
-    public void Nothing_but_the_profile_decides_while_no_option_is_set() =>
+    public void Without_a_set_option_only_the_profile_decides() =>
         Assert.All(Enum.GetValues<AccessProfile>(), profile => Assert.Equal(
             Presets.For(profile) with { MaxStaleness = TimeSpan.FromMinutes(15) },
             new ApiAccessControlOptions { Profile = profile }.Resolve()));
 
     [Fact]
-    public void A_profile_that_does_not_exist_has_no_rules() =>
+    public void An_undefined_profile_has_no_options() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Presets.For((AccessProfile)6));
 
     private static string Cell(string row, ResolvedOptions rules) => row switch

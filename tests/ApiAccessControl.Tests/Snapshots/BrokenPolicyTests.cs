@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>What an operator wrote is refused with its place, and with nothing but its place.</summary>
+/// <summary>An invalid policy is refused with the path of the error and without its value.</summary>
 public class BrokenPolicyTests
 {
     private static readonly AccountRecord Ops = new("ops") { Organization = "acme" };
@@ -57,25 +57,27 @@ public class BrokenPolicyTests
 
     [Theory]
     [MemberData(nameof(References))]
-    public void A_reference_to_nothing_is_named(string path, PolicyRecord record) =>
+    public void A_dangling_reference_is_reported_by_name(string path, PolicyRecord record) =>
         Assert.Equal(path, Assert.Single(CrossReferences.Check(
             Policies.Compile(
-                Policies.Standard, Policies.On, Acme, new OrganizationRecord("beta"), new ProjectRecord("acme", "web"), Ops,
+                Policies.Standard, Policies.On, Acme, new OrganizationRecord("beta"), new ProjectRecord("acme", "web"),
+                Ops,
                 TestKey.Two.Record, record),
             new ResolvedLimitOptions())).Path);
 
     [Fact]
-    public void References_to_what_is_there_are_no_problem() =>
+    public void References_to_existing_records_are_accepted() =>
         Assert.Empty(CrossReferences.Check(
             Policies.Compile(
                 Policies.Standard,
-                Key with { Account = "ops", Organization = "acme", Roles = ["Reader"], Projects = [new("web")], UserName = "key00003" },
+                Key with { Account = "ops", Organization = "acme", Roles = ["Reader"], Projects = [new("web")],
+                    UserName = "key00003" },
                 Ops, new ProjectRecord("acme", "web"), Acme, new RoleRecord("Reader")),
             new ResolvedLimitOptions()));
 
     [Theory]
     [MemberData(nameof(Records))]
-    public void A_broken_record_is_named_to_the_entry(string path, PolicyRecord record)
+    public void The_error_for_an_invalid_record_names_the_entry(string path, PolicyRecord record)
     {
         var error = Assert.Single(Policies.TryCompile(Policies.Standard, record).Errors);
 
@@ -84,7 +86,7 @@ public class BrokenPolicyTests
     }
 
     [Fact]
-    public void One_broken_key_of_ten_thousand_is_the_one_that_is_named()
+    public void One_invalid_key_of_ten_thousand_is_the_one_that_is_named()
     {
         var keys = Enumerable.Range(0, 10_000).Select(i => Key with
         {
@@ -98,9 +100,10 @@ public class BrokenPolicyTests
     }
 
     [Fact]
-    public void All_that_is_wrong_is_told_at_once() =>
+    public void All_errors_of_a_policy_are_reported_together() =>
         Assert.Equal(
-            ["Policy:Keys:key00001:SecretHash", "Policy:Keys:key00001:Networks:0", "Policy:Keys:key00001:Permissions:1"],
+            ["Policy:Keys:key00001:SecretHash", "Policy:Keys:key00001:Networks:0",
+                "Policy:Keys:key00001:Permissions:1"],
             Policies.TryCompile(Policies.Standard, Key with
             {
                 SecretHash = "md5:00", Networks = Policies.Entries("x"), Permissions = ["*:*:*", "y"],

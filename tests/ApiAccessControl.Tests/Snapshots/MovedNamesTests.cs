@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>User names and imported texts that go from one key to another.</summary>
+/// <summary>User names and imported texts that move from one key to another.</summary>
 public class MovedNamesTests
 {
     private static readonly KeyRecord Ann = TestKey.One.Record with { UserName = "ann" };
@@ -14,7 +14,7 @@ public class MovedNamesTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_user_name_moves_in_one_change_whichever_key_comes_first(bool takerFirst)
+    public void A_user_name_moves_between_keys_in_one_change_in_either_order(bool takerFirst)
     {
         var origin = Policies.Compile(Policies.Standard, Policies.On, Ann, Bob);
         PolicyRecord[] moved = [Ann with { UserName = null }, Bob with { UserName = "ann" }];
@@ -26,12 +26,13 @@ public class MovedNamesTests
     }
 
     [Fact]
-    public void Two_keys_exchange_their_user_names_and_their_texts()
+    public void Two_keys_exchange_their_user_names_and_imported_texts()
     {
         var (one, two) = (Imported(TestKey.One.Id, "first", "ann"), Imported(TestKey.Two.Id, "second", "bob"));
         var origin = Policies.Compile(Policies.Standard, Policies.On, one, two);
 
-        var (snapshot, errors) = Apply(origin, Imported(TestKey.One.Id, "second", "bob"), Imported(TestKey.Two.Id, "first", "ann"));
+        var (snapshot, errors) =
+            Apply(origin, Imported(TestKey.One.Id, "second", "bob"), Imported(TestKey.Two.Id, "first", "ann"));
 
         Assert.Empty(errors);
         Assert.Equal(TestKey.Two.Id, KeyOf(snapshot, Presented.Text("first")));
@@ -41,14 +42,15 @@ public class MovedNamesTests
     [Fact]
     public void Two_keys_with_one_user_name_are_refused_and_the_first_keeps_it()
     {
-        var (snapshot, errors) = Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
+        var (snapshot, errors) =
+            Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
 
         Assert.Equal($"Policy:Keys:{TestKey.Two.Id}:UserName", Assert.Single(errors).Path);
         Assert.Equal(TestKey.One.Id, KeyOf(snapshot, Presented.Pair("ann", TestKey.One.Secret)));
     }
 
     [Fact]
-    public void A_key_that_was_refused_takes_nothing_with_it_when_it_goes()
+    public void Deleting_a_refused_key_does_not_free_the_name_of_another_key()
     {
         var (broken, _) = Policies.TryCompile(Policies.Standard, Policies.On, Ann, Bob with { UserName = "ann" });
         var builder = new SnapshotBuilder(broken, Policies.Standard);
@@ -60,7 +62,7 @@ public class MovedNamesTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Of_a_key_put_twice_in_one_change_the_last_counts(bool namedLast)
+    public void When_a_change_puts_a_key_twice_the_last_one_counts(bool namedLast)
     {
         PolicyRecord[] written = [Ann with { UserName = null }, Ann];
 
@@ -69,7 +71,8 @@ public class MovedNamesTests
 
         Assert.Empty(errors);
         Assert.Equal(namedLast ? TestKey.One.Id : null, KeyOf(snapshot, Presented.Pair("ann", TestKey.One.Secret)));
-        Assert.Equal(namedLast ? null : TestKey.One.Id, KeyOf(snapshot, Presented.Pair(TestKey.One.Id, TestKey.One.Secret)));
+        Assert.Equal(namedLast ? null : TestKey.One.Id,
+            KeyOf(snapshot, Presented.Pair(TestKey.One.Id, TestKey.One.Secret)));
     }
 
     private static KeyRecord Imported(string id, string text, string userName) =>

@@ -2,14 +2,14 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>Lists and permissions that are written alike are read once, and each record still hears of its own faults.</summary>
+/// <summary>Identical lists and permissions are compiled once, and each record still reports its own errors.</summary>
 public class SharedListTests
 {
     private static readonly KeyRecord One = TestKey.One.Record;
     private static readonly KeyRecord Two = TestKey.Two.Record;
 
     [Fact]
-    public void Keys_with_lists_written_alike_share_one_and_others_do_not()
+    public void Keys_with_identical_lists_share_one_compiled_list_and_others_do_not()
     {
         var policy = Policies.Compile(
             Policies.Standard,
@@ -24,7 +24,7 @@ public class SharedListTests
     }
 
     [Fact]
-    public void Every_key_with_a_bad_entry_is_told_of_and_holds_nobody()
+    public void Every_key_with_an_invalid_entry_is_reported_and_keeps_no_list_alive()
     {
         var (policy, errors) = Policies.TryCompile(
             Policies.Standard,
@@ -38,7 +38,7 @@ public class SharedListTests
     }
 
     [Fact]
-    public void A_good_list_of_a_key_that_cannot_be_read_holds_nobody_though_another_key_has_it_too()
+    public void A_valid_list_of_an_unreadable_key_is_not_shared_with_another_key()
     {
         var (policy, _) = Policies.TryCompile(
             Policies.Standard,

@@ -7,7 +7,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>A node that followed every change decides as one that started a moment ago.</summary>
+/// <summary>A node that applied every change decides like one that has just started.</summary>
 public class SnapshotDeltaTests
 {
     private const int Sequences = 150;
@@ -15,12 +15,12 @@ public class SnapshotDeltaTests
     private const int AsksEach = 12;
 
     [Fact]
-    public void A_snapshot_that_followed_the_changes_decides_as_one_built_anew()
+    public void A_snapshot_built_by_changes_decides_like_one_built_from_the_whole_policy()
     {
         for (var seed = 0; seed < Sequences; seed++)
         {
             var dice = new Dice(seed);
-            var rules = RandomRules.Next(dice);
+            var rules = RandomOptions.Next(dice);
             var engine = new AccessEngine(rules);
             var followed = PolicySnapshot.Empty;
             var stored = new StoredRecords();
@@ -30,7 +30,8 @@ public class SnapshotDeltaTests
                 var rebuilt = Policies.Compile(rules, stored.InAnyOrder(dice));
                 for (var i = 0; i < AsksEach; i++)
                 {
-                    MustAgree(engine, rules, followed, rebuilt, stored, RandomAsks.Next(dice), $"seed {seed}, step {step}");
+                    MustAgree(engine, rules, followed, rebuilt, stored, RandomAsks.Next(dice),
+                        $"seed {seed}, step {step}");
                 }
             }
         }
@@ -40,7 +41,8 @@ public class SnapshotDeltaTests
         Dice dice, ResolvedOptions rules, PolicySnapshot origin, StoredRecords stored, int step)
     {
         var builder = new SnapshotBuilder(origin, rules);
-        var changes = step == 0 ? RandomRecords.Next(dice).ConvertAll(PolicyChange.Put) : RandomChanges.Next(dice, stored);
+        var changes =
+            step == 0 ? RandomRecords.Next(dice).ConvertAll(PolicyChange.Put) : RandomChanges.Next(dice, stored);
         foreach (var change in changes)
         {
             stored.Apply(change);
@@ -53,7 +55,8 @@ public class SnapshotDeltaTests
     }
 
     private static void MustAgree(
-        AccessEngine engine, ResolvedOptions rules, PolicySnapshot followed, PolicySnapshot rebuilt, StoredRecords stored, Ask ask,
+        AccessEngine engine, ResolvedOptions rules, PolicySnapshot followed, PolicySnapshot rebuilt,
+        StoredRecords stored, Ask ask,
         string place)
     {
         var facts = new Facts(ask);
@@ -70,7 +73,8 @@ public class SnapshotDeltaTests
         }
     }
 
-    private static (AccessVerdict Verdict, AccessReason Reason, int, AccessSubject, string?, string?, string?, int) Answer(
+    private static (AccessVerdict Verdict, AccessReason Reason, int, AccessSubject, string?, string?, string?,
+        int) Answer(
         AccessDecision decision) => (
         decision.Verdict, decision.Reason, decision.StatusCode, decision.Subject, decision.SubjectId, decision.Rule,
         decision.KeyId, decision.Reported.Count);

@@ -6,7 +6,7 @@ namespace ApiAccessControl.Tests.Snapshots;
 public class TermsTableTests
 {
     [Fact]
-    public void Equal_terms_of_one_edit_share_a_place_and_no_key_has_nobodys()
+    public void Equal_terms_of_one_edit_share_a_slot_and_every_key_has_terms()
     {
         var editor = TermsTable.Empty.Edit();
 
@@ -24,7 +24,7 @@ public class TermsTableTests
     }
 
     [Fact]
-    public void The_same_terms_again_keep_their_place_and_no_change_keeps_the_table()
+    public void Unchanged_terms_keep_their_slot_and_an_edit_without_changes_keeps_the_table()
     {
         var editor = TermsTable.Empty.Edit();
         var place = editor.Add(Terms(1));
@@ -39,7 +39,7 @@ public class TermsTableTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Every_key_finds_its_terms_through_any_edits_and_places_are_used_again(int seed)
+    public void Every_key_finds_its_terms_after_random_edits_and_slots_are_reused(int seed)
     {
         const int most = 400;
         var dice = new Dice(seed);
@@ -61,13 +61,15 @@ public class TermsTableTests
         }
 
         history.Add((table, keys));
-        Assert.All(history, step => Assert.All(step.Keys.Values, key => Assert.Equal(key.Terms, step.Table[key.Place])));
+        Assert.All(history, step =>
+            Assert.All(step.Keys.Values, key => Assert.Equal(key.Terms, step.Table[key.Place])));
 
-        // More places than keys were ever alive at once would be places that were never given back.
+        // More slots than the maximum number of live keys would mean that slots are never reused.
         Assert.InRange(highest, 1, most + 40);
     }
 
-    private static void Change(Dice dice, Dictionary<int, (int Place, KeyTerms Terms)> keys, TermsTable.Editor editor, int most)
+    private static void Change(
+        Dice dice, Dictionary<int, (int Place, KeyTerms Terms)> keys, TermsTable.Editor editor, int most)
     {
         var key = dice.Below(most);
         var terms = Terms(dice.Below(30));

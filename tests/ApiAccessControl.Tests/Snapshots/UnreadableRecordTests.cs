@@ -5,7 +5,9 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Tests.Snapshots;
 
-/// <summary>A record its store cannot read refuses what depends on it, and is told once, with the reason of the store.</summary>
+/// <summary>
+/// An unreadable record refuses the requests that depend on it, and is reported once with the reason of the store.
+/// </summary>
 public sealed class UnreadableRecordTests
 {
     private const string Problem = "is stored as something else.";
@@ -14,7 +16,7 @@ public sealed class UnreadableRecordTests
 
     [Theory]
     [MemberData(nameof(Placeholders))]
-    public void It_is_told_once(string kind)
+    public void An_unreadable_record_is_reported_once(string kind)
     {
         var snapshot = Build(out var errors, new UnreadableRecord(Made()[kind], Problem));
 
@@ -24,7 +26,7 @@ public sealed class UnreadableRecordTests
     }
 
     [Fact]
-    public void A_key_takes_its_place_and_refuses()
+    public void A_placeholder_replaces_an_unreadable_key_and_refuses()
     {
         var snapshot = Build(out _, new UnreadableRecord(Made()["key"], Problem));
 
@@ -34,14 +36,15 @@ public sealed class UnreadableRecordTests
     }
 
     [Fact]
-    public void Settings_refuse_everything() =>
+    public void Unreadable_settings_refuse_every_request() =>
         Assert.False(Build(out _, new UnreadableRecord(Made()["settings"], Problem)).Settings.IsReadable);
 
     [Fact]
-    public void The_records_beside_it_are_read()
+    public void Records_next_to_an_unreadable_one_are_read()
     {
         var snapshot = Build(
-            out var errors, new UnreadableRecord(Made()["organization"], Problem), new PolicySettings { Enabled = true });
+            out var errors, new UnreadableRecord(Made()["organization"], Problem),
+            new PolicySettings { Enabled = true });
 
         Assert.Single(errors);
         Assert.True(snapshot.Settings is { IsReadable: true, Enabled: true });

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>A start names everything that is wrong with the section, whatever kind of error it is.</summary>
+/// <summary>Startup reports every error of the section, of every kind.</summary>
 public class AllErrorsAtOnceTests
 {
     [Fact]
@@ -14,7 +14,8 @@ public class AllErrorsAtOnceTests
         Assert.Equal(
             [
                 $"ApiAccessControl:MaxStaleness", $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:Networks",
-                $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:ReportOnly", $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:Roles",
+                $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:ReportOnly",
+                $"ApiAccessControl:Policy:Keys:{Start.Full.Id}:Roles",
                 "ApiAccessControl:Policy:Roles:Reader",
             ],
             errors.Select(error => error.Split(": ")[0]).Order(StringComparer.Ordinal));

@@ -11,7 +11,7 @@ namespace ApiAccessControl.Tests.Startup;
 public class ApiAccessMapTests
 {
     [Fact]
-    public async Task The_table_says_it_all()
+    public async Task The_text_table_of_the_access_map_has_every_property()
     {
         await using var host = await Start.HostAsync(MapAll);
 
@@ -32,7 +32,7 @@ public class ApiAccessMapTests
     }
 
     [Fact]
-    public async Task The_JSON_says_the_same()
+    public async Task The_JSON_of_the_access_map_has_every_property()
     {
         await using var host = await Start.HostAsync(MapAll);
 
@@ -50,7 +50,7 @@ public class ApiAccessMapTests
     }
 
     [Fact]
-    public async Task Order_does_not_depend_on_who_is_mapped_first()
+    public async Task The_order_of_the_access_map_does_not_depend_on_the_order_of_mapping()
     {
         static void Forth(WebApplication app)
         {
@@ -76,7 +76,7 @@ public class ApiAccessMapTests
     }
 
     [Fact]
-    public async Task Whatever_mapped_it_is_seen()
+    public async Task The_access_map_has_endpoints_of_every_kind_of_mapping()
     {
         await using var host = await Start.HostAsync(
             app =>
@@ -106,7 +106,7 @@ public class ApiAccessMapTests
     }
 
     [Fact]
-    public async Task Routing_in_the_classical_order_is_seen()
+    public async Task The_access_map_has_endpoints_mapped_by_UseEndpoints()
     {
         await using var host = await Start.HostAsync(
             _ => { },
@@ -123,7 +123,7 @@ public class ApiAccessMapTests
     }
 
     [Fact]
-    public async Task With_filters_alone_what_is_outside_of_them_and_asks_nothing_is_public_and_answers()
+    public async Task Without_middleware_an_undeclared_endpoint_outside_a_filter_group_is_public()
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(
@@ -164,13 +164,16 @@ public class ApiAccessMapTests
 
     // The column where the name begins is the same in every line.
     private static List<int> Columns(string table) =>
-        [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.LastIndexOf("  ", StringComparison.Ordinal))];
+        [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.LastIndexOf("  ", StringComparison.Ordinal))];
 
     private static void MapAll(WebApplication app)
     {
         app.MapGet("/undeclared", Ok).WithDisplayName("undeclared");
-        app.MapMethods("/members/search", ["HEAD", "GET"], Ok).RequirePermission("members", "search").WithDisplayName("search");
-        app.MapPost("/b/{id}/restore", Ok).RequirePermission("b", "{id}").RequireApiRole("Owner", "Reader").RequireAccessList()
+        app.MapMethods("/members/search", ["HEAD", "GET"], Ok).RequirePermission("members", "search")
+            .WithDisplayName("search");
+        app.MapPost("/b/{id}/restore", Ok).RequirePermission("b", "{id}").RequireApiRole("Owner", "Reader")
+            .RequireAccessList()
             .InOrganization("{id}").InProject("web").InApiArea("Backups").WithDisplayName("restore");
         app.MapGet("/role", Ok).RequireApiRole("Owner").WithDisplayName("role");
         app.Map("/any", Ok).RequireApiKey().InApiSystem("reports").WithDisplayName("any");

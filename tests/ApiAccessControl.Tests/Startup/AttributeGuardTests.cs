@@ -5,13 +5,15 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Endpoints that ask by attribute alone, reached past the middleware.</summary>
+/// <summary>Endpoints with requirements by attribute only, reached past the middleware.</summary>
 public class AttributeGuardTests
 {
     private static readonly Dictionary<string, Action<WebApplication>> Past = new()
     {
-        ["short-circuited"] = app => app.MapGet("/x", [RequirePermission("members", "search")] () => "in").ShortCircuit(),
-        ["outside of the branch with the gate"] = app => app.MapGet("/x", [RequirePermission("members", "search")] () => "in"),
+        ["short-circuited"] = app =>
+            app.MapGet("/x", [RequirePermission("members", "search")] () => "in").ShortCircuit(),
+        ["outside of the branch with the gate"] = app =>
+            app.MapGet("/x", [RequirePermission("members", "search")] () => "in"),
         ["any method"] = app => app.Map("/x", [RequirePermission("members", "search")] () => "in"),
         ["a request delegate"] = app => app.MapGet(
             "/x", [RequirePermission("members", "search")] (HttpContext context) => context.Response.WriteAsync("in")),
@@ -33,7 +35,7 @@ public class AttributeGuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_guard_decides_where_the_gate_did_not(string name)
+    public async Task The_guard_decides_a_request_that_the_gate_did_not_decide(string name)
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(Past[name], log, use: GateElsewhere);
@@ -46,7 +48,7 @@ public class AttributeGuardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task In_the_filter_form_too(string name)
+    public async Task The_guard_decides_past_a_filter_group(string name)
     {
         await using var host = await Start.HostAsync(
             app =>
@@ -61,7 +63,7 @@ public class AttributeGuardTests
     }
 
     [Fact]
-    public async Task Behind_the_gate_nothing_is_decided_twice()
+    public async Task Behind_the_gate_the_guard_does_not_decide_again()
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(
@@ -78,7 +80,7 @@ public class AttributeGuardTests
     }
 
     [Fact]
-    public async Task Route_values_and_405_stay_as_they_are()
+    public async Task The_guard_keeps_route_values_and_405_answers()
     {
         await using var host = await Start.HostAsync(
             app => app.MapGet("/b/{id}", [RequirePermission("backups", "{id}")] (string id) => id).ShortCircuit(),
@@ -90,7 +92,7 @@ public class AttributeGuardTests
     }
 
     [Fact]
-    public async Task A_hub_that_asks_by_attribute_is_guarded()
+    public async Task A_hub_with_a_requirement_attribute_is_guarded()
     {
         await using var host = await Start.HostAsync(
             app => app.MapHub<Guarded>("/hub"), build: builder => builder.Services.AddSignalR(), use: GateElsewhere);
@@ -104,16 +106,17 @@ public class AttributeGuardTests
     }
 
     [Fact]
-    public async Task A_switched_off_system_stays_off_past_the_gate()
+    public async Task A_system_that_is_off_is_refused_past_the_gate()
     {
         await using var host = await Start.HostAsync(
             app => app.MapGet("/x", [RequireApiKey, InApiSystem("reports")] () => "in"), use: GateElsewhere);
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.GetAsync("/x", ("X-Api-Key", Start.Full.Text))).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable,
+            (await host.GetAsync("/x", ("X-Api-Key", Start.Full.Text))).Status);
     }
 
     [Fact]
-    public async Task Endpoints_that_ask_nothing_are_not_touched()
+    public async Task Endpoints_without_requirements_are_not_guarded()
     {
         await using var host = await Start.HostAsync(
             app => app.MapGet("/x", () => "open").DisableApiAccessControl(), use: GateElsewhere);
@@ -122,7 +125,8 @@ public class AttributeGuardTests
     }
 
     private static void GateElsewhere(WebApplication app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/elsewhere"), branch => branch.UseApiAccessControl());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/elsewhere"), branch =>
+            branch.UseApiAccessControl());
 
     [RequirePermission("members", "search")]
     private sealed class Guarded : Hub;

@@ -20,7 +20,8 @@ public class AuthenticationOrderTests
     private static readonly Dictionary<string, Action<WebApplication>> Behind = new()
     {
         ["both"] = app => app.UseApiAccessControl().UseAuthentication().UseAuthorization(),
-        ["both, routing said aloud"] = app => app.UseRouting().UseApiAccessControl().UseAuthentication().UseAuthorization(),
+        ["both, routing said aloud"] = app =>
+            app.UseRouting().UseApiAccessControl().UseAuthentication().UseAuthorization(),
     };
 
     public static TheoryData<string> BeforeNames { get; } = [.. Before.Keys];
@@ -39,7 +40,7 @@ public class AuthenticationOrderTests
 
     [Theory]
     [MemberData(nameof(BehindNames))]
-    public async Task Behind_it_nothing_is_reported(string order)
+    public async Task Authentication_behind_the_gate_is_not_reported(string order)
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(_ => { }, log, build: Authenticated, use: Behind[order]);

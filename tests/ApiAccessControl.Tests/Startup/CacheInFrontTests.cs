@@ -25,7 +25,7 @@ public class CacheInFrontTests
     }
 
     [Fact]
-    public async Task Callers_who_come_together_are_told_apart()
+    public async Task An_output_cache_in_front_does_not_share_an_answer_between_concurrent_callers()
     {
         var entered = new TaskCompletionSource();
         var finish = new TaskCompletionSource();
@@ -49,7 +49,7 @@ public class CacheInFrontTests
     }
 
     [Fact]
-    public async Task Behind_the_gate_it_works_as_ever()
+    public async Task An_output_cache_behind_the_gate_stores_answers()
     {
         var log = new LogCapture();
         var calls = 0;
@@ -79,7 +79,7 @@ public class CacheInFrontTests
     }
 
     [Fact]
-    public async Task A_cached_endpoint_in_a_filter_group_refuses_the_start()
+    public async Task A_cached_endpoint_in_a_filter_group_refuses_startup()
     {
         var errors = await Start.RefusedAsync(
             app => app.MapGroup("/g").AddApiAccessFilter().MapGet("/x", () => "x").RequireApiKey().CacheOutput(),
@@ -89,7 +89,7 @@ public class CacheInFrontTests
     }
 
     [Fact]
-    public async Task A_cached_endpoint_outside_of_it_does_not()
+    public async Task A_cached_endpoint_outside_a_filter_group_does_not_refuse_startup()
     {
         await using var host = await Start.HostAsync(
             app =>
@@ -104,7 +104,7 @@ public class CacheInFrontTests
 
     private static void Cached(WebApplicationBuilder builder) => builder.Services.AddOutputCache();
 
-    // The usual policy keeps nothing for somebody who is signed in, and a key signs in.
+    // The default cache policy stores nothing for an authenticated user, and a key is one.
     private sealed class Always : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken stop)

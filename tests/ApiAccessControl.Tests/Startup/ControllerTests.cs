@@ -13,7 +13,7 @@ public class ControllerTests
     [InlineData("/files/seven", false)]
     [InlineData("/conventional/files/find/seven", true)]
     [InlineData("/conventional/files/find/seven", false)]
-    public async Task An_attribute_binds_past_the_gate_and_behind_it(string path, bool isPast)
+    public async Task An_attribute_applies_past_the_gate_and_behind_it(string path, bool isPast)
     {
         await using var host = await Start.HostAsync(
             app =>
@@ -27,7 +27,8 @@ public class ControllerTests
                     app.MapControllers();
                 }
             },
-            build: builder => builder.Services.AddOnlyControllers( path.StartsWith("/conventional", StringComparison.Ordinal)
+            build: builder =>
+                builder.Services.AddOnlyControllers( path.StartsWith("/conventional", StringComparison.Ordinal)
                 ? typeof(FilesController) : typeof(RoutedFilesController)),
             use: app => app.UseWhen(_ => !isPast, branch => branch.UseApiAccessControl()));
 
@@ -37,10 +38,11 @@ public class ControllerTests
     }
 
     [Fact]
-    public async Task Controller_and_action_count_together()
+    public async Task Requirements_of_controller_and_action_add_up()
     {
         await using var host = await Start.HostAsync(
-            app => app.MapControllers(), build: builder => builder.Services.AddOnlyControllers(typeof(RoutedFilesController)));
+            app => app.MapControllers(),
+            build: builder => builder.Services.AddOnlyControllers(typeof(RoutedFilesController)));
 
         var entry = Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries);
 
@@ -49,16 +51,17 @@ public class ControllerTests
     }
 
     [Fact]
-    public async Task A_contradiction_of_controller_and_action_refuses_the_start()
+    public async Task A_contradiction_of_controller_and_action_refuses_startup()
     {
         var errors = await Start.RefusedAsync(
-            app => app.MapControllers(), build: builder => builder.Services.AddOnlyControllers(typeof(ContradictoryController)));
+            app => app.MapControllers(),
+            build: builder => builder.Services.AddOnlyControllers(typeof(ContradictoryController)));
 
         Assert.Contains("DisableApiAccessControl and RequireApiKey", Assert.Single(errors), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_requirement_on_a_fallback_to_an_action_would_be_lost_and_refuses_the_start()
+    public async Task A_requirement_on_a_fallback_to_an_action_has_no_effect_and_refuses_startup()
     {
         var errors = await Start.RefusedAsync(
             app => app.MapFallbackToController("Find", "Files").RequireApiKey(),
@@ -68,7 +71,7 @@ public class ControllerTests
     }
 
     [Fact]
-    public async Task A_fallback_to_an_action_that_asks_itself_starts_and_asks()
+    public async Task A_fallback_to_an_action_with_its_own_requirement_starts_and_is_guarded()
     {
         await using var host = await Start.HostAsync(
             app => app.MapFallbackToController("/else/{id}", "Find", "Files"),

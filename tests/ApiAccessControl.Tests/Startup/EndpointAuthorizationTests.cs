@@ -4,17 +4,20 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Keys beside the host's own authorization, as it is seen at start.</summary>
+/// <summary>Keys together with the authorization of the host, checked at startup.</summary>
 public class EndpointAuthorizationTests
 {
     private static readonly Dictionary<string, (Action<WebApplication> Map, string Part)> Refused = new()
     {
         ["a policy with a scheme that is not registered"] =
-            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("typo"), "'Cookeis', that is not registered"),
+            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("typo"),
+                "'Cookeis', that is not registered"),
         ["a policy without the scheme of keys"] =
-            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("cookies"), "schemes without that of keys"),
+            (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("cookies"),
+                "schemes without that of keys"),
         ["an attribute without the scheme of keys"] =
-            (app => app.MapGet("/x", [Authorize(AuthenticationSchemes = "Cookies")] () => "in").RequireApiKey("Cookies"),
+            (app => app.MapGet("/x", [Authorize(AuthenticationSchemes = "Cookies")] () => "in")
+                .RequireApiKey("Cookies"),
              "schemes without that of keys"),
         ["a policy that does not exist"] =
             (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("nowhere"), "cannot be read"),
@@ -23,7 +26,8 @@ public class EndpointAuthorizationTests
     private static readonly Dictionary<string, Action<WebApplication>> Accepted = new()
     {
         ["a policy without schemes"] = app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization(),
-        ["a policy with both schemes"] = app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("both"),
+        ["a policy with both schemes"] = app =>
+            app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("both"),
         ["a policy of another endpoint"] = app => app.MapGet("/x", Ok).RequireApiKey().RequireAuthorization("cookies"),
     };
 
@@ -33,7 +37,7 @@ public class EndpointAuthorizationTests
 
     [Theory]
     [MemberData(nameof(RefusedNames))]
-    public async Task Another_scheme_beside_a_policy_that_cannot_take_keys_refuses_the_start(string name)
+    public async Task An_alternative_scheme_with_a_policy_that_cannot_take_keys_refuses_startup(string name)
     {
         var (map, part) = Refused[name];
 

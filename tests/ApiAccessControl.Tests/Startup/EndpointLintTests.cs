@@ -17,22 +17,24 @@ public class EndpointLintTests
 
         Assert.Equal(LogLevel.Warning, line.Level);
         Assert.StartsWith(
-            "2 endpoints declare nothing and are refused to everybody: HTTP: GET /one => Ok; HTTP: GET /two => Ok.", line.Text,
+            "2 endpoints declare nothing and are refused to everybody: HTTP: GET /one => Ok; HTTP: GET /two => Ok.",
+            line.Text,
             StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Where_any_key_will_do_it_is_told_and_no_warning()
+    public async Task Undeclared_endpoints_that_any_key_opens_are_logged_without_a_warning()
     {
         var line = Assert.Single(await LogOf(
-            EventIds.EndpointUndeclared, app => app.MapGet("/one", Ok), Start.Section("\"UndeclaredEndpoints\": \"KeyOnly\",")));
+            EventIds.EndpointUndeclared, app => app.MapGet("/one", Ok),
+            Start.Section("\"UndeclaredEndpoints\": \"KeyOnly\",")));
 
         Assert.Equal(LogLevel.Information, line.Level);
         Assert.Contains("are open to any valid key", line.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_long_list_is_cut()
+    public async Task A_long_list_of_undeclared_endpoints_is_truncated()
     {
         var line = Assert.Single(await LogOf(EventIds.EndpointUndeclared, app =>
         {
@@ -48,7 +50,8 @@ public class EndpointLintTests
     }
 
     [Fact]
-    public async Task When_all_is_declared_or_open_nothing_is_listed() => Assert.Empty(await LogOf(EventIds.EndpointUndeclared, app =>
+    public async Task When_every_endpoint_is_declared_or_open_nothing_is_listed() =>
+        Assert.Empty(await LogOf(EventIds.EndpointUndeclared, app =>
     {
         app.MapGet("/one", Ok).RequireApiKey();
         app.MapGet("/two", Ok).AllowAnonymous();
@@ -56,7 +59,7 @@ public class EndpointLintTests
     }));
 
     [Fact]
-    public async Task Routes_of_one_display_name_are_listed_each()
+    public async Task Routes_with_the_same_display_name_are_listed_separately()
     {
         var line = Assert.Single(await LogOf(EventIds.EndpointUndeclared, app =>
         {
@@ -79,7 +82,7 @@ public class EndpointLintTests
     }
 
     [Fact]
-    public async Task What_a_group_or_a_nearer_declaration_opens_is_not_called_undeclared() =>
+    public async Task An_endpoint_that_a_group_or_a_nearer_declaration_opens_is_not_undeclared() =>
         Assert.Empty(await LogOf(EventIds.EndpointUndeclared, app =>
         {
             app.MapGroup("/a").AllowAnonymous().MapGet("/one", Ok);
@@ -89,7 +92,7 @@ public class EndpointLintTests
         }));
 
     [Fact]
-    public async Task Each_endpoint_that_overrides_its_group_is_named_with_what_it_overrides()
+    public async Task Each_endpoint_that_overrides_its_group_is_named_with_the_overridden_declaration()
     {
         var lines = await LogOf(EventIds.DeclarationOverridden, app =>
         {
@@ -142,7 +145,7 @@ public class EndpointLintTests
     }
 
     [Fact]
-    public async Task Roles_that_the_policy_knows_are_not() => Assert.Empty(await LogOf(
+    public async Task Roles_that_the_policy_knows_are_not_named() => Assert.Empty(await LogOf(
         EventIds.RoleUnknown, app => app.MapGet("/one", Ok).RequireApiRole("Owner"),
         Start.Section(policy: "\"Roles\": { \"Owner\": \"*:*:*\" },")));
 
@@ -155,7 +158,7 @@ public class EndpointLintTests
     [InlineData("backups:DELETE:seven")]
     [InlineData("backups:*:*")]
     [InlineData("any:PURGE:thing")]
-    public async Task A_grant_that_some_request_needs_is_not_reported(string grant) =>
+    public async Task A_permission_that_some_request_needs_is_not_reported(string grant) =>
         Assert.Empty(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
 
     [Theory]
@@ -167,15 +170,16 @@ public class EndpointLintTests
     [InlineData("backups:GET:*")]
     [InlineData("*:PUT:search")]
     [InlineData("any:PURGE:things")]
-    public async Task A_grant_that_no_request_needs_is_reported(string grant)
+    public async Task A_permission_that_no_request_needs_is_reported(string grant)
     {
         var line = Assert.Single(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
 
-        Assert.Contains($"1 permissions of the policy match no endpoint: {grant}.", line.Text, StringComparison.Ordinal);
+        Assert.Contains($"1 permissions of the policy match no endpoint: {grant}.", line.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_grant_of_everything_is_not_reported_where_no_endpoint_asks_for_a_permission() =>
+    public async Task The_wildcard_permission_is_not_reported_when_no_endpoint_requires_a_permission() =>
         Assert.Empty(await LogOf(
             EventIds.PermissionUnused, app => app.MapGet("/any", Ok).RequireApiKey(), Granting("*:*:*")));
 
@@ -184,9 +188,11 @@ public class EndpointLintTests
     {
         var line = Assert.Single(await LogOf(
             EventIds.PermissionUnused, MapAsked,
-            Start.Section(policy: "\"Roles\": { \"A\": \"x:GET:a, members:GET:search\", \"B\": \"x:GET:a, y:GET:b\" },")));
+            Start.Section(
+                policy: "\"Roles\": { \"A\": \"x:GET:a, members:GET:search\", \"B\": \"x:GET:a, y:GET:b\" },")));
 
-        Assert.Contains("2 permissions of the policy match no endpoint: x:GET:a; y:GET:b.", line.Text, StringComparison.Ordinal);
+        Assert.Contains("2 permissions of the policy match no endpoint: x:GET:a; y:GET:b.", line.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,7 +213,7 @@ public class EndpointLintTests
     }
 
     [Fact]
-    public async Task Report_only_is_said_with_its_end()
+    public async Task Report_only_is_logged_with_its_end()
     {
         var line = Assert.Single(await LogOf(
             EventIds.ReportOnlyInForce, _ => { },
@@ -220,7 +226,7 @@ public class EndpointLintTests
     [InlineData("\"ReportOnly\": true, \"ReportOnlyUntil\": \"2001-01-02T00:00:00Z\",")]
     [InlineData("\"ReportOnly\": false, \"ReportOnlyUntil\": \"2199-01-02T00:00:00Z\",")]
     [InlineData("")]
-    public async Task Without_report_only_nothing_is_said(string options) =>
+    public async Task Without_report_only_nothing_is_logged(string options) =>
         Assert.Empty(await LogOf(EventIds.ReportOnlyInForce, _ => { }, Start.Section(options)));
 
     private static async Task<List<LogLine>> LogOf(int id, Action<WebApplication> map, string? section = null)

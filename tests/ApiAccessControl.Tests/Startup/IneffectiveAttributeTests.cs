@@ -23,7 +23,8 @@ public class IneffectiveAttributeTests
         ["the class around a lambda"] = (Handlers.MapLambda, "[RequireApiRole] on Handlers, the class of the handler"),
         ["the class around a lambda that captures"] = (app => Handlers.MapCapturing(app, "in"),
             "[RequireApiRole] on Handlers, the class of the handler"),
-        ["the class around a local function"] = (Handlers.MapLocal, "[RequireApiRole] on Handlers, the class of the handler"),
+        ["the class around a local function"] =
+            (Handlers.MapLocal, "[RequireApiRole] on Handlers, the class of the handler"),
         ["the base class of a handler"] = (app => app.MapGet("/x", new DerivedHandlers().Text).RequireApiKey(),
             "[RequirePermission] on DerivedHandlers, the class of the handler"),
         ["a system on the class of a handler"] = (app => app.MapGet("/x", SystemHandlers.Text).RequireApiKey(),
@@ -40,7 +41,7 @@ public class IneffectiveAttributeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_attribute_where_nothing_reads_it_refuses_the_start_by_name(string name)
+    public async Task An_attribute_that_has_no_effect_refuses_startup_and_is_named(string name)
     {
         var (map, part) = Refused[name];
 
@@ -56,7 +57,7 @@ public class IneffectiveAttributeTests
     }
 
     [Fact]
-    public async Task Attributes_next_to_those_that_have_no_effect_start()
+    public async Task Attributes_in_places_where_they_have_an_effect_start()
     {
         await using var host = await Start.HostAsync(
             app =>

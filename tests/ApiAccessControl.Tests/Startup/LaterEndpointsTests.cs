@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Endpoints that come while the host runs.</summary>
+/// <summary>Endpoints that are added while the host runs.</summary>
 public class LaterEndpointsTests
 {
     public static TheoryData<string, object[]> Contradictions { get; } = new()
@@ -22,7 +22,8 @@ public class LaterEndpointsTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public async Task A_contradiction_is_logged_and_nobody_enters(string name, object[] metadata)
+    public async Task A_contradiction_of_a_later_endpoint_is_logged_and_every_request_is_refused(
+        string name, object[] metadata)
     {
         var log = new LogCapture();
         var source = new Changing();
@@ -33,13 +34,14 @@ public class LaterEndpointsTests
         Assert.NotEqual("", name);
         Assert.NotEmpty(log.Of(EventIds.EndpointClosed));
         Assert.All(log.Of(EventIds.EndpointClosed), line => Assert.Equal(LogLevel.Error, line.Level));
-        Assert.Equal(ApiAccessClass.Nobody, Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries).Class);
+        Assert.Equal(ApiAccessClass.Nobody,
+            Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries).Class);
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.GetAsync("/later")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await host.GetAsync("/later", ("X-Api-Key", Start.Full.Text))).Status);
     }
 
     [Fact]
-    public async Task A_sound_endpoint_is_served_and_mapped()
+    public async Task A_valid_later_endpoint_is_served_and_in_the_access_map()
     {
         var log = new LogCapture();
         var source = new Changing();
@@ -53,7 +55,7 @@ public class LaterEndpointsTests
     }
 
     [Fact]
-    public async Task What_was_said_is_not_said_again()
+    public async Task A_warning_about_a_later_endpoint_is_logged_once()
     {
         var log = new LogCapture();
         var source = new Changing();
@@ -69,7 +71,7 @@ public class LaterEndpointsTests
     }
 
     [Fact]
-    public async Task A_source_that_contradicts_itself_from_the_start_refuses_it()
+    public async Task An_endpoint_source_with_a_contradiction_at_startup_refuses_startup()
     {
         var source = new Changing();
         source.Set(Endpoint("/early", new RequireApiKeyAttribute(), new AllowAnonymousAttribute()));

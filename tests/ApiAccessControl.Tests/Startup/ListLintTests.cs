@@ -25,7 +25,7 @@ public sealed class ListLintTests : IDisposable
     [InlineData("2000::/3")]
     [InlineData("::/0")]
     [InlineData("10.0.0.0-11.255.255.255")]
-    public void An_entry_that_holds_more_than_an_organization_has_is_told(string entry)
+    public void An_entry_wider_than_one_organization_is_reported(string entry)
     {
         Look(Key([entry]));
 
@@ -42,7 +42,7 @@ public sealed class ListLintTests : IDisposable
     [InlineData("2a00::-2a00:0:ffff:ffff:ffff:ffff:ffff:ffff")]
     [InlineData("10.0.0.0/8")]
     [InlineData("fc00::/7")]
-    public void A_network_of_one_organization_and_a_private_one_are_not(string entry)
+    public void A_network_of_one_organization_and_a_private_network_are_not_reported(string entry)
     {
         Look(Key([entry]));
 
@@ -54,7 +54,7 @@ public sealed class ListLintTests : IDisposable
     [InlineData("::/0")]
     [InlineData("0.0.0.0-255.255.255.255")]
     [InlineData("0.0.0.0/0, 2a00::/32")]
-    public void Every_address_of_one_family_alone_is_told(string entries)
+    public void A_list_of_all_addresses_of_only_one_family_is_reported(string entries)
     {
         Look(Key(entries.Split(", ")));
 
@@ -67,7 +67,7 @@ public sealed class ListLintTests : IDisposable
     [InlineData("0.0.0.0/0, ::/0")]
     [InlineData("0.0.0.0-255.255.255.254")]
     [InlineData("5.6.7.8")]
-    public void Every_address_of_both_and_less_than_every_one_are_not(string entries)
+    public void A_list_of_all_addresses_of_both_families_is_not_reported(string entries)
     {
         Look(Key(entries.Split(", ")));
 
@@ -75,7 +75,7 @@ public sealed class ListLintTests : IDisposable
     }
 
     [Fact]
-    public void Where_only_one_family_may_be_written_the_other_is_not_missed()
+    public void When_the_options_allow_one_family_the_other_is_not_expected()
     {
         var rules = Policies.Standard with { Lists = Policies.Standard.Lists with { Families = AddressFamilies.IPv4 } };
 
@@ -90,7 +90,7 @@ public sealed class ListLintTests : IDisposable
     [InlineData("*.co.uk", true)]
     [InlineData("*.example.com", false)]
     [InlineData("example.co.uk", false)]
-    public void A_domain_under_which_strangers_own_names_is_told(string entry, bool isTold)
+    public void A_domain_with_subdomains_of_different_owners_is_reported(string entry, bool isTold)
     {
         Look(TestKey.One.Record with { Domains = Policies.Entries(entry) });
 
@@ -106,7 +106,7 @@ public sealed class ListLintTests : IDisposable
     }
 
     [Fact]
-    public void Lists_of_every_subject_are_looked_at()
+    public void Lists_of_every_subject_are_checked()
     {
         var wide = Policies.Entries("0.0.0.0/0", "::/0");
         Look(
@@ -128,7 +128,7 @@ public sealed class ListLintTests : IDisposable
     }
 
     [Fact]
-    public void Where_nearly_every_list_is_doubtful_not_every_one_is_kept()
+    public void The_number_of_reported_lists_is_limited()
     {
         Look(Enumerable.Range(0, 1_500).Select(
             i => (PolicyRecord)(Key(["::/0"]) with { Id = $"many{i:0000}" })).ToArray());
@@ -136,7 +136,8 @@ public sealed class ListLintTests : IDisposable
         Assert.StartsWith("1000 entries", Assert.Single(_log.Of(EventIds.NetworkWide)).Text, StringComparison.Ordinal);
     }
 
-    private static KeyRecord Key(string[] networks) => TestKey.One.Record with { Networks = Policies.Entries(networks) };
+    private static KeyRecord Key(string[] networks) =>
+        TestKey.One.Record with { Networks = Policies.Entries(networks) };
 
     private void Look(params PolicyRecord[] records) => Look(Policies.Standard, records);
 

@@ -33,7 +33,8 @@ public class NearestDeclarationOfTypesTests
         ["a controller over the group"] =
             (app => app.MapGroup("/g").RequireApiKey().MapControllers(), [typeof(OpenController)], "/g/open-class/x"),
         ["an inner group over the outer and the mapping"] =
-            (app => app.MapGroup("/").RequireApiKey().MapGroup("/g").AllowAnonymous().MapControllers().RequireApiRole("Owner"),
+            (app => app.MapGroup("/").RequireApiKey().MapGroup("/g").AllowAnonymous().MapControllers()
+                .RequireApiRole("Owner"),
              [typeof(UnmarkedController)], "/g/plain/x"),
         ["a hub over the mapping"] = (app => app.MapHub<OpenHub>("/hub").RequireApiKey(), [], "/hub/negotiate"),
         ["a hub over the group"] =
@@ -41,7 +42,8 @@ public class NearestDeclarationOfTypesTests
         ["a component over the mapping"] =
             (app => app.MapRazorComponents<AppComponent>().RequireApiKey(), [], "/component-open"),
         ["a component over the group"] =
-            (app => app.MapGroup("/g").RequireApiRole("Owner").MapRazorComponents<AppComponent>(), [], "/g/component-open"),
+            (app => app.MapGroup("/g").RequireApiRole("Owner").MapRazorComponents<AppComponent>(), [],
+                "/g/component-open"),
     };
 
     private static readonly Dictionary<string, (Action<WebApplication> Map, Type[] Types)> Refused = new()
@@ -49,7 +51,8 @@ public class NearestDeclarationOfTypesTests
         ["an action in an anonymous controller"] = (app => app.MapControllers(), [typeof(OpenRequiringController)]),
         ["an action of an anonymous mapping"] =
             (app => app.MapControllers().AllowAnonymous(), [typeof(RequiringActionController)]),
-        ["a controller of an anonymous mapping"] = (app => app.MapControllers().AllowAnonymous(), [typeof(KeyController)]),
+        ["a controller of an anonymous mapping"] =
+            (app => app.MapControllers().AllowAnonymous(), [typeof(KeyController)]),
         ["a group over an anonymous mapping"] =
             (app => app.MapGroup("/g").RequireApiKey().MapControllers().AllowAnonymous(), [typeof(UnmarkedController)]),
         ["a mapping that contradicts itself"] =
@@ -57,14 +60,16 @@ public class NearestDeclarationOfTypesTests
         ["a controller that is anonymous and whose base class requires"] =
             (app => app.MapControllers(), [typeof(OpenDerivedController)]),
         ["an action that contradicts itself"] = (app => app.MapControllers(), [typeof(BothActionController)]),
-        ["an action that contradicts what it overrides"] = (app => app.MapControllers(), [typeof(OverridingController)]),
+        ["an action that contradicts what it overrides"] =
+            (app => app.MapControllers(), [typeof(OverridingController)]),
         ["a controller in an anonymous group"] =
             (app => app.MapGroup("/g").AllowAnonymous().MapControllers(), [typeof(KeyController)]),
         ["a hub with an anonymous mapping"] = (app => app.MapHub<KeyHub>("/hub").AllowAnonymous(), []),
         ["a hub in an anonymous group"] = (app => app.MapGroup("/g").AllowAnonymous().MapHub<KeyHub>("/hub"), []),
         ["a hub mapping that contradicts itself"] =
             (app => app.MapHub<PlainHub>("/hub").RequireApiKey().AllowAnonymous(), []),
-        ["a component with an anonymous mapping"] = (app => app.MapRazorComponents<AppComponent>().AllowAnonymous(), []),
+        ["a component with an anonymous mapping"] =
+            (app => app.MapRazorComponents<AppComponent>().AllowAnonymous(), []),
     };
 
     public static TheoryData<string> OpenedNames { get; } = [.. Opened.Keys];
@@ -73,7 +78,7 @@ public class NearestDeclarationOfTypesTests
 
     [Theory]
     [MemberData(nameof(OpenedNames))]
-    public async Task A_nearer_declaration_opens_what_a_type_made(string name)
+    public async Task A_nearer_declaration_overrides_the_declaration_of_a_type(string name)
     {
         var (map, types, path) = Opened[name];
         await using var host = await HostAsync(map, types);
@@ -86,7 +91,7 @@ public class NearestDeclarationOfTypesTests
 
     [Theory]
     [MemberData(nameof(RefusedNames))]
-    public async Task A_requirement_in_the_same_place_of_a_type_or_a_nearer_one_refuses_the_start(string name)
+    public async Task A_requirement_on_the_same_type_or_nearer_than_an_opening_refuses_startup(string name)
     {
         var (map, types) = Refused[name];
 
@@ -107,7 +112,7 @@ public class NearestDeclarationOfTypesTests
     }
 
     [Fact]
-    public async Task A_model_convention_counts_as_the_class()
+    public async Task An_application_model_convention_counts_like_an_attribute_on_the_class()
     {
         await using var host = await Start.HostAsync(
             app => app.MapControllers(),

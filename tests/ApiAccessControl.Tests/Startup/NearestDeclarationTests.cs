@@ -10,8 +10,10 @@ public class NearestDeclarationTests
 {
     private static readonly Dictionary<string, Action<WebApplication>> Opened = new()
     {
-        ["the endpoint over its group"] = app => app.MapGroup("/g").RequireApiRole("Owner").MapGet("/x", Ok).AllowAnonymous(),
-        ["the endpoint over all kinds of its group"] = app => app.MapGroup("/g").RequireApiKey().RequirePermission("a", "b")
+        ["the endpoint over its group"] = app =>
+            app.MapGroup("/g").RequireApiRole("Owner").MapGet("/x", Ok).AllowAnonymous(),
+        ["the endpoint over all kinds of its group"] = app =>
+            app.MapGroup("/g").RequireApiKey().RequirePermission("a", "b")
             .RequireAccessList().InOrganization("acme").InProject("web").MapGet("/x", Ok).AllowAnonymous(),
         ["the endpoint over a convention added after mapping"] = app =>
         {
@@ -23,8 +25,10 @@ public class NearestDeclarationTests
             app.MapGroup("/").RequireApiKey().MapGroup("/g").MapGet("/x", Ok).AllowAnonymous(),
         ["the endpoint without any metadata of its own"] = app =>
             app.MapGroup("/g").RequireApiKey().MapGet("/x", () => Results.Text("in")).AllowAnonymous(),
-        ["the endpoint among conventions of others"] = app => app.MapGroup("/g").WithTags("a").RequireApiKey().WithTags("b")
-            .AddEndpointFilter((context, next) => next(context)).MapGet("/x", () => Results.Text("in")).AllowAnonymous(),
+        ["the endpoint among conventions of others"] = app =>
+            app.MapGroup("/g").WithTags("a").RequireApiKey().WithTags("b")
+            .AddEndpointFilter((context, next) => next(context)).MapGet("/x", () => Results.Text("in"))
+                .AllowAnonymous(),
         ["a request delegate"] = app => app.MapGroup("/g").RequireApiKey()
             .MapGet("/x", (HttpContext context) => context.Response.WriteAsync("in")).AllowAnonymous(),
         ["the inner group over the outer"] = app =>
@@ -44,7 +48,8 @@ public class NearestDeclarationTests
             .WithMetadata(new RequirePermissionAttribute("a", "b")).MapGet("/x", [AllowAnonymous] () => "in"),
         ["an anonymous endpoint in a system that is on"] = app =>
             app.MapGroup("/g").InApiSystem("on").MapGet("/x", Ok).AllowAnonymous(),
-        ["disabled over a requirement"] = app => app.MapGroup("/g").RequireApiKey().MapGet("/x", Ok).DisableApiAccessControl(),
+        ["disabled over a requirement"] = app =>
+            app.MapGroup("/g").RequireApiKey().MapGet("/x", Ok).DisableApiAccessControl(),
         ["disabled over a system that is off"] = app =>
             app.MapGroup("/g").InApiSystem("off").MapGet("/x", Ok).DisableApiAccessControl(),
         ["disabled over a group that is anonymous"] = app =>
@@ -59,12 +64,14 @@ public class NearestDeclarationTests
     private static readonly Dictionary<string, (Action<WebApplication> Map, string Part)> Refused = new()
     {
         ["one group"] =
-            (app => app.MapGroup("/g").RequireApiKey().AllowAnonymous().MapGet("/x", Ok), "AllowAnonymous and RequireApiKey"),
+            (app => app.MapGroup("/g").RequireApiKey().AllowAnonymous().MapGet("/x", Ok),
+                "AllowAnonymous and RequireApiKey"),
         ["one group, without any metadata of the endpoint"] =
             (app => app.MapGroup("/g").RequireApiKey().AllowAnonymous().MapGet("/x", () => Results.Ok()),
              "AllowAnonymous and RequireApiKey"),
         ["one group, in the other order"] =
-            (app => app.MapGroup("/g").AllowAnonymous().RequireApiKey().MapGet("/x", Ok), "AllowAnonymous and RequireApiKey"),
+            (app => app.MapGroup("/g").AllowAnonymous().RequireApiKey().MapGet("/x", Ok),
+                "AllowAnonymous and RequireApiKey"),
         ["one group among conventions of others"] =
             (app => app.MapGroup("/g").WithTags("a").RequireApiKey().WithTags("b").AllowAnonymous()
                 .MapGet("/x", () => Results.Ok()), "AllowAnonymous and RequireApiKey"),
@@ -81,18 +88,23 @@ public class NearestDeclarationTests
             (app =>
             {
                 var group = app.MapGroup("/g").RequireApiKey();
-                ((IEndpointConventionBuilder)group).Add(endpoint => ArgumentNullException.ThrowIfNull(endpoint.RequestDelegate));
+                ((IEndpointConventionBuilder)group)
+                    .Add(endpoint => ArgumentNullException.ThrowIfNull(endpoint.RequestDelegate));
                 group.AllowAnonymous().MapGet("/x", (HttpContext context) => Task.CompletedTask);
             }, "AllowAnonymous and RequireApiKey"),
         ["one endpoint"] =
-            (app => app.MapGroup("/g").MapGet("/x", Ok).AllowAnonymous().RequireApiKey(), "AllowAnonymous and RequireApiKey"),
+            (app => app.MapGroup("/g").MapGet("/x", Ok).AllowAnonymous().RequireApiKey(),
+                "AllowAnonymous and RequireApiKey"),
         ["one endpoint in a group that requires too"] =
-            (app => app.MapGroup("/g").RequireApiKey().MapGet("/x", () => Results.Ok()).RequireApiRole("Owner").AllowAnonymous(),
+            (app => app.MapGroup("/g").RequireApiKey().MapGet("/x", () => Results.Ok()).RequireApiRole("Owner")
+                .AllowAnonymous(),
              "AllowAnonymous and RequireApiRole"),
         ["one handler"] =
-            (app => app.MapGet("/g/x", [AllowAnonymous] [RequireApiKey] () => "in"), "AllowAnonymous and RequireApiKey"),
+            (app => app.MapGet("/g/x", [AllowAnonymous] [RequireApiKey] () => "in"),
+                "AllowAnonymous and RequireApiKey"),
         ["a requirement of the endpoint in an anonymous group"] =
-            (app => app.MapGroup("/g").AllowAnonymous().MapGet("/x", Ok).RequireApiKey(), "AllowAnonymous and RequireApiKey"),
+            (app => app.MapGroup("/g").AllowAnonymous().MapGet("/x", Ok).RequireApiKey(),
+                "AllowAnonymous and RequireApiKey"),
         ["a requirement of the handler in an anonymous group"] =
             (app => app.MapGroup("/g").AllowAnonymous().MapGet("/x", [RequireApiKey] () => "in"),
              "AllowAnonymous and RequireApiKey"),
@@ -100,7 +112,8 @@ public class NearestDeclarationTests
             (app => app.MapGroup("/").AllowAnonymous().MapGroup("/g").RequireApiKey().MapGet("/x", Ok),
              "AllowAnonymous and RequireApiKey"),
         ["a requirement of the endpoint over an anonymous handler"] =
-            (app => app.MapGet("/g/x", [AllowAnonymous] () => "in").RequireApiKey(), "AllowAnonymous and RequireApiKey"),
+            (app => app.MapGet("/g/x", [AllowAnonymous] () => "in").RequireApiKey(),
+                "AllowAnonymous and RequireApiKey"),
         ["a requirement between two anonymous places"] =
             (app => app.MapGroup("/").AllowAnonymous().MapGroup("/g").RequireApiKey().MapGet("/x", Ok).AllowAnonymous(),
              "AllowAnonymous and RequireApiKey"),
@@ -143,7 +156,7 @@ public class NearestDeclarationTests
 
     [Theory]
     [MemberData(nameof(RefusedNames))]
-    public async Task A_requirement_in_the_same_place_or_a_nearer_one_refuses_the_start(string name)
+    public async Task A_requirement_in_the_same_place_or_nearer_than_an_opening_refuses_startup(string name)
     {
         var (map, part) = Refused[name];
 
@@ -154,7 +167,7 @@ public class NearestDeclarationTests
     }
 
     [Fact]
-    public async Task Neighbours_of_an_endpoint_that_was_opened_stay_closed()
+    public async Task Other_endpoints_of_a_group_stay_closed_when_one_is_opened()
     {
         await using var host = await HostAsync(app =>
         {
@@ -171,7 +184,8 @@ public class NearestDeclarationTests
     public async Task Requirements_of_several_places_add_up()
     {
         await using var host = await HostAsync(app => app.MapGroup("/g").RequireApiRole("Owner").MapGroup("/")
-            .RequireApiRole("Auditor").MapGet("/x", [RequirePermission("a", "b")] () => "in").RequirePermission("c", "d"));
+            .RequireApiRole("Auditor").MapGet("/x", [RequirePermission("a", "b")] () => "in")
+                .RequirePermission("c", "d"));
 
         var entry = Entry(host);
 
@@ -196,7 +210,7 @@ public class NearestDeclarationTests
     [Theory]
     [InlineData(false, 200)]
     [InlineData(true, 503)]
-    public async Task AllowAnonymous_in_a_disabled_group_obeys_the_switch_again(bool isAnonymous, int status)
+    public async Task AllowAnonymous_in_a_disabled_group_follows_the_global_switch(bool isAnonymous, int status)
     {
         await using var host = await TestHost.StartAsync("""{ "Policy": { "Enabled": false } }""", app =>
         {
@@ -208,7 +222,7 @@ public class NearestDeclarationTests
     }
 
     [Fact]
-    public async Task A_stricter_endpoint_of_a_group_with_another_scheme_takes_keys_alone()
+    public async Task A_stricter_endpoint_in_a_group_with_an_alternative_scheme_accepts_only_keys()
     {
         await using var host = await HostAsync(
             app => app.MapGroup("/g").RequireApiKey("Cookies").RequireAuthorization().MapGet("/x", Ok).RequireApiKey());
@@ -218,10 +232,11 @@ public class NearestDeclarationTests
     }
 
     [Fact]
-    public async Task The_map_names_what_was_overridden()
+    public async Task The_access_map_names_the_overridden_declarations()
     {
         await using var host = await HostAsync(
-            app => app.MapGroup("/g").RequireApiRole("Owner").InApiSystem("on").MapGet("/x", Ok).DisableApiAccessControl());
+            app => app.MapGroup("/g").RequireApiRole("Owner").InApiSystem("on").MapGet("/x", Ok)
+                .DisableApiAccessControl());
 
         Assert.Equal(
             [

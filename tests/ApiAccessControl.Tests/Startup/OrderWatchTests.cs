@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Middleware of others before or after the gate, as requests show it.</summary>
+/// <summary>Other middleware before or after the gate, detected by requests.</summary>
 public class OrderWatchTests
 {
     private static readonly (string, string) Origin = ("Origin", "https://app.example.com");
@@ -27,7 +27,7 @@ public class OrderWatchTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_policy_of_the_endpoint_and_the_default_policy_count_alike(bool isDefault)
+    public async Task The_gate_before_CORS_is_reported_for_endpoint_policies_and_the_default_policy(bool isDefault)
     {
         var log = new LogCapture();
         await using var host = await CorsHostAsync(log, isBefore: true, isDefault);
@@ -38,7 +38,7 @@ public class OrderWatchTests
     }
 
     [Fact]
-    public async Task Without_an_origin_or_without_any_policy_nothing_is_reported()
+    public async Task Without_an_origin_or_a_CORS_policy_the_gate_before_CORS_is_not_reported()
     {
         var log = new LogCapture();
         await using var host = await CorsHostAsync(log, isBefore: true, isDefault: false);
@@ -53,7 +53,7 @@ public class OrderWatchTests
     [InlineData("/swagger/v1/swagger.json", "Refuse", 1)]
     [InlineData("/swagger/v1/swagger.json", "Pass", 0)]
     [InlineData("/swaggers", "Refuse", 0)]
-    public async Task Documentation_that_the_gate_refuses_is_reported(string path, string unmatched, int count)
+    public async Task A_refused_documentation_endpoint_is_reported(string path, string unmatched, int count)
     {
         AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("NSwag.AspNetCore"), AssemblyBuilderAccess.Run);
         var log = new LogCapture();

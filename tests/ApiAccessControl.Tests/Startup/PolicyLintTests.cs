@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>The policy is looked at again after it has changed, and what was said is not said twice.</summary>
+/// <summary>The policy is checked again after a change, and a warning is not logged twice.</summary>
 public sealed class PolicyLintTests : IDisposable
 {
     private readonly TestClock _clock = new(new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -13,7 +13,7 @@ public sealed class PolicyLintTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Fact]
-    public async Task What_a_change_brings_is_said_after_a_pause_and_once()
+    public async Task A_warning_about_a_policy_change_is_logged_once_after_a_pause()
     {
         var editable = new EditableSection(Wire.Section(""));
         await using var host = await HostAsync(editable);
@@ -35,7 +35,7 @@ public sealed class PolicyLintTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_mended_and_comes_back_is_said_again()
+    public async Task A_warning_that_was_corrected_and_returns_is_logged_again()
     {
         var editable = new EditableSection(Wire.Section("", "\"AllowedNetworks\": \"::/0\","));
         await using var host = await HostAsync(editable);
@@ -51,7 +51,7 @@ public sealed class PolicyLintTests : IDisposable
     }
 
     [Fact]
-    public async Task Endpoints_are_held_against_the_new_policy()
+    public async Task Endpoints_are_compared_with_the_new_policy()
     {
         const string both = "\"Roles\": { \"Owner\": \"*:*:*\" }, \"Systems\": { \"reports\": {} },";
         var editable = new EditableSection(Wire.Section("", both));
@@ -62,13 +62,14 @@ public sealed class PolicyLintTests : IDisposable
         editable.Write(Wire.Section("", "\"Roles\": { \"owner\": \"x:GET:y\" },"));
         Pass(PolicyLint.Pause);
 
-        Assert.Contains("nobody has them: Owner.", Assert.Single(_log.Of(EventIds.RoleUnknown)).Text, StringComparison.Ordinal);
+        Assert.Contains("nobody has them: Owner.", Assert.Single(_log.Of(EventIds.RoleUnknown)).Text,
+            StringComparison.Ordinal);
         Assert.Contains("off: reports.", Assert.Single(_log.Of(EventIds.SystemUnknown)).Text, StringComparison.Ordinal);
         Assert.Contains("x:GET:y", Assert.Single(_log.Of(EventIds.PermissionUnused)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_refused_reload_is_not_looked_at()
+    public async Task A_refused_reload_is_not_checked_for_warnings()
     {
         var editable = new EditableSection(Wire.Section(""));
         await using var host = await HostAsync(editable);
@@ -83,7 +84,8 @@ public sealed class PolicyLintTests : IDisposable
 
     private Task<TestHost> HostAsync(EditableSection editable) => TestHost.StartAsync(
         "",
-        app => app.MapGet("/one", () => "one").RequirePermission("x", "z").RequireApiRole("Owner").InApiSystem("reports"),
+        app => app.MapGet("/one", () => "one").RequirePermission("x", "z").RequireApiRole("Owner")
+            .InApiSystem("reports"),
         builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log);

@@ -12,11 +12,11 @@ using Microsoft.AspNetCore.Razor.Hosting;
 
 namespace ApiAccessControl.Tests.Startup;
 
-/// <summary>Pages are loaded when they are first asked for; what they ask is known before.</summary>
+/// <summary>Pages are loaded at the first request; their requirements are known before.</summary>
 public class RazorPageTests
 {
     [Fact]
-    public async Task Attributes_of_pages_are_seen_before_the_first_request()
+    public async Task Attributes_of_Razor_pages_are_read_before_the_first_request()
     {
         await using var host = await Start.HostAsync(app => app.MapRazorPages(), build: Pages);
 
@@ -26,7 +26,7 @@ public class RazorPageTests
     }
 
     [Fact]
-    public async Task A_contradiction_of_a_page_and_its_mapping_refuses_the_start()
+    public async Task A_contradiction_of_a_page_and_its_mapping_refuses_startup()
     {
         var errors = await Start.RefusedAsync(app => app.MapRazorPages().AllowAnonymous(), build: Pages);
 
@@ -37,7 +37,7 @@ public class RazorPageTests
     [InlineData("permission")]
     [InlineData("system")]
     [InlineData("disabled")]
-    public async Task What_a_fallback_to_a_page_says_would_be_lost_and_refuses_the_start(string said)
+    public async Task A_requirement_on_a_fallback_to_a_page_has_no_effect_and_refuses_startup(string said)
     {
         var errors = await Start.RefusedAsync(
             app =>
@@ -56,7 +56,7 @@ public class RazorPageTests
     }
 
     [Fact]
-    public async Task A_system_on_a_fallback_to_a_page_would_be_lost_and_refuses_the_start()
+    public async Task A_system_on_a_fallback_to_a_page_has_no_effect_and_refuses_startup()
     {
         var errors = await Start.RefusedAsync(
             app => app.MapFallbackToPage("/Asking").InApiSystem("reports"), build: Pages);
@@ -65,7 +65,7 @@ public class RazorPageTests
     }
 
     [Fact]
-    public async Task A_fallback_to_a_page_that_asks_itself_starts_and_asks()
+    public async Task A_fallback_to_a_page_with_its_own_requirement_starts_and_is_guarded()
     {
         await using var host = await Start.HostAsync(app => app.MapFallbackToPage("/Asking"), build: Pages);
 
@@ -74,7 +74,7 @@ public class RazorPageTests
     }
 
     [Fact]
-    public async Task A_page_over_its_model_and_over_the_mapping_is_open_and_its_neighbour_is_not()
+    public async Task A_page_that_overrides_its_model_and_mapping_is_open_and_another_page_is_not()
     {
         await using var host = await Start.HostAsync(app => app.MapRazorPages().RequireApiKey(), build: OpenPages);
 
@@ -83,7 +83,7 @@ public class RazorPageTests
     }
 
     [Fact]
-    public async Task A_model_that_requires_in_an_anonymous_group_refuses_the_start()
+    public async Task A_model_that_requires_in_an_anonymous_group_refuses_startup()
     {
         var errors = await Start.RefusedAsync(
             app => app.MapGroup("/g").AllowAnonymous().MapRazorPages(), build: Pages);
@@ -96,7 +96,7 @@ public class RazorPageTests
     [InlineData("/Asking", false)]
     [InlineData("/Plain", true)]
     [InlineData("/Plain", false)]
-    public async Task A_page_decides_past_the_gate_and_behind_it(string path, bool isPast)
+    public async Task A_page_is_guarded_past_the_gate_and_behind_it(string path, bool isPast)
     {
         await using var host = await Start.HostAsync(
             app => app.MapRazorPages().RequirePermission("pages", "read"), build: Pages,
@@ -112,7 +112,8 @@ public class RazorPageTests
             parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(RazorPageTests).Assembly)));
 
     private static void OpenPages(WebApplicationBuilder builder) => builder.Services.AddRazorPages()
-        .ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledPages(typeof(OpenPage), typeof(PlainPage))));
+        .ConfigureApplicationPartManager(parts =>
+            parts.ApplicationParts.Add(new CompiledPages(typeof(OpenPage), typeof(PlainPage))));
 }
 
 [AllowAnonymous]
@@ -123,7 +124,7 @@ public sealed class AskingModel : PageModel;
 
 public sealed class PlainModel : PageModel;
 
-// What the compiler of Razor makes of a page.
+// The output of the Razor compiler for a page.
 public abstract class CompiledPage<TModel> : Page
     where TModel : PageModel
 {

@@ -25,7 +25,7 @@ public class SetupWatchTests
 
     [Theory]
     [MemberData(nameof(Unbelieved))]
-    public async Task Forwarded_headers_that_nobody_took_over_are_said_aloud_once(string setUp, string header)
+    public async Task Unprocessed_forwarded_headers_are_logged_once(string setUp, string header)
     {
         var log = new LogCapture();
         await using var host = await HostAsync(setUp, log);
@@ -45,7 +45,7 @@ public class SetupWatchTests
     [InlineData("trusts", "203.0.113.9, 198.51.100.7")]
     [InlineData("missing", null)]
     [InlineData("behind", null)]
-    public async Task Where_all_is_well_nothing_is_said(string setUp, string? forwarded)
+    public async Task A_correct_setup_logs_no_warning(string setUp, string? forwarded)
     {
         var log = new LogCapture();
         await using var host = await HostAsync(setUp, log);
@@ -63,7 +63,7 @@ public class SetupWatchTests
     [InlineData("network", false)]
     [InlineData("missing", false)]
     [InlineData("empty, and off", false)]
-    public async Task Believing_everybody_is_said_at_start(string setUp, bool isSaid)
+    public async Task Trusting_forwarded_headers_of_every_client_is_logged_at_startup(string setUp, bool isSaid)
     {
         var log = new LogCapture();
         await using var host = await HostAsync(setUp, log);
@@ -72,7 +72,7 @@ public class SetupWatchTests
     }
 
     [Fact]
-    public void After_a_thousand_requests_one_a_second_is_looked_at()
+    public void After_a_thousand_requests_one_request_a_second_is_sampled()
     {
         var log = new LogCapture();
         var time = new ManualTimer();
@@ -103,7 +103,7 @@ public class SetupWatchTests
     }
 
     [Fact]
-    public void The_thousandth_request_is_looked_at()
+    public void The_thousandth_request_is_sampled()
     {
         var log = new LogCapture();
         using var watch = Watch(log, new ManualTimer());
@@ -118,7 +118,7 @@ public class SetupWatchTests
     }
 
     [Fact]
-    public async Task Many_at_once_say_it_once_and_wait_once()
+    public async Task Concurrent_requests_log_one_warning_and_start_one_timer()
     {
         var log = new LogCapture();
         var time = new ManualTimer();
@@ -135,7 +135,7 @@ public class SetupWatchTests
     }
 
     [Fact]
-    public void Looking_allocates_nothing()
+    public void Sampling_a_request_allocates_nothing()
     {
         using var watch = Watch(new(), new ManualTimer());
         var context = new DefaultHttpContext();
@@ -184,7 +184,8 @@ public class SetupWatchTests
             return;
         }
 
-        options.ForwardedHeaders = setUp is "does nothing" or "empty, and off" ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;
+        options.ForwardedHeaders =
+            setUp is "does nothing" or "empty, and off" ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;
         if (setUp is "trusts" or "behind" or "does nothing")
         {
             return;

@@ -111,7 +111,7 @@ public class StartRefusalTests
 
     [Theory]
     [MemberData(nameof(RefusedNames))]
-    public async Task A_contradiction_refuses_the_start_and_names_the_endpoint(string name)
+    public async Task A_contradiction_refuses_startup_and_names_the_endpoint(string name)
     {
         var (map, part) = Refused[name];
 
@@ -123,7 +123,7 @@ public class StartRefusalTests
 
     [Theory]
     [MemberData(nameof(AcceptedNames))]
-    public async Task What_is_next_to_a_contradiction_starts(string name)
+    public async Task Combinations_that_are_not_contradictions_start(string name)
     {
         await using var host = await Start.HostAsync(Accepted[name]);
 
@@ -131,7 +131,7 @@ public class StartRefusalTests
     }
 
     [Fact]
-    public async Task All_errors_come_at_once()
+    public async Task All_startup_errors_are_reported_together()
     {
         var errors = await Start.RefusedAsync(app =>
         {
@@ -163,17 +163,18 @@ public class StartRefusalTests
     }
 
     [Fact]
-    public async Task FailStart_starts_when_all_is_declared()
+    public async Task FailStart_starts_when_every_endpoint_is_declared()
     {
         await using var host = await Start.HostAsync(
 
-                        app => app.MapGet("/key", Ok).RequireApiKey(), section: Start.Section("\"UndeclaredEndpoints\": \"FailStart\","));
+                        app => app.MapGet("/key", Ok).RequireApiKey(),
+                        section: Start.Section("\"UndeclaredEndpoints\": \"FailStart\","));
 
         Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries);
     }
 
     [Fact]
-    public async Task A_scheme_that_is_registered_may_stand_in_for_a_key()
+    public async Task A_registered_scheme_may_be_the_alternative_to_a_key()
     {
         await using var host = await Start.HostAsync(
             app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization(),
@@ -188,7 +189,7 @@ public class StartRefusalTests
     }
 
     [Fact]
-    public async Task A_scheme_that_is_spelt_otherwise_may_not()
+    public async Task A_scheme_that_is_not_registered_under_that_spelling_refuses_startup()
     {
         var errors = await Start.RefusedAsync(
             app => app.MapGet("/x", Ok).RequireApiKey("cookies").RequireAuthorization(),

@@ -15,9 +15,9 @@ public sealed class WarmUpTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_first_calls_are_let_in_and_seen_by_nobody()
+    public async Task Warm_up_requests_are_admitted_and_not_observed()
     {
-        var heard = new Heard();
+        var heard = new RecordingObserver();
         using var decisions = new MeterListenerOf("api_access.decisions");
         await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
@@ -34,9 +34,9 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_witnesses_see_a_request()
+    public async Task The_observers_of_the_warm_up_test_see_a_real_request()
     {
-        var heard = new Heard();
+        var heard = new RecordingObserver();
         using var decisions = new MeterListenerOf("api_access.decisions");
         await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
@@ -52,7 +52,7 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
-    public async Task It_begins_before_the_policy_is_loaded_and_ends_before_the_host_has_stopped()
+    public async Task Warm_up_starts_before_the_policy_is_loaded_and_ends_before_the_host_has_stopped()
     {
         await using var host = await HostAsync(new());
         var services = host.Services.GetServices<IHostedService>().ToList();
@@ -64,10 +64,11 @@ public sealed class WarmUpTests : IDisposable
     }
 
     [Fact]
-    public void Where_it_fails_that_is_said_aloud_and_nothing_else_fails()
+    public void A_failed_warm_up_is_logged_and_does_not_fail_startup()
     {
         WarmUpService.Run(
-            () => throw new InvalidOperationException("the reason"), _log.CreateLogger("ApiAccessControl.Startup.WarmUp"));
+            () => throw new InvalidOperationException("the reason"),
+            _log.CreateLogger("ApiAccessControl.Startup.WarmUp"));
 
         var line = Assert.Single(_log.At(LogLevel.Warning));
         Assert.Contains("warmed up", line, StringComparison.Ordinal);
@@ -76,7 +77,7 @@ public sealed class WarmUpTests : IDisposable
 
     public void Dispose() => _log.Dispose();
 
-    private Task<TestHost> HostAsync(Heard heard) => TestHost.StartAsync(
+    private Task<TestHost> HostAsync(RecordingObserver heard) => TestHost.StartAsync(
         "{}",
         app => app.MapGet("/any", () => "in").RequireApiKey(),
         builder =>
@@ -91,7 +92,7 @@ public sealed class WarmUpTests : IDisposable
     private static async Task<IReadOnlyList<PolicyAuditRecord>> AuditAsync(TestHost host) =>
         await host.Services.GetRequiredService<IPolicyManager>().ListAuditAsync(new(), Token);
 
-    private sealed class Heard : IAccessAttemptObserver
+    private sealed class RecordingObserver : IAccessAttemptObserver
     {
         public int Refusals { get; private set; }
 

@@ -10,14 +10,16 @@ public partial class AuditJsonTests
 {
     private static readonly DateTimeOffset At = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public static TheoryData<string?> Addresses => new("192.0.2.7", "2001:db8::1", "fe80::1%3", "::ffff:192.0.2.7", null);
+    public static TheoryData<string?> Addresses =>
+        new("192.0.2.7", "2001:db8::1", "fe80::1%3", "::ffff:192.0.2.7", null);
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void An_audit_record_comes_back(string? address)
+    public void An_audit_record_survives_a_JSON_round_trip(string? address)
     {
         var record = new PolicyAuditRecord(
-            new(7, 1), At, new("alice") { Address = Parse(address), Reason = "moved" }, PolicyRecordKind.Key, "somekey12", null,
+            new(7, 1), At, new("alice") { Address = Parse(address), Reason = "moved" }, PolicyRecordKind.Key,
+            "somekey12", null,
             """{"Enabled":true}""", SecretChanged: true);
 
         MustComeBack(record, Generated.Default.PolicyAuditRecord);
@@ -26,26 +28,29 @@ public partial class AuditJsonTests
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void A_use_of_a_key_comes_back(string? address) =>
+    public void A_key_use_survives_a_JSON_round_trip(string? address) =>
         MustComeBack(new KeyUse("somekey12", 3, At, Parse(address)), Generated.Default.KeyUse);
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public void An_attempt_comes_back(string? address) =>
-        MustComeBack(new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong), Generated.Default.AccessAttempt);
+    public void An_access_attempt_survives_a_JSON_round_trip(string? address) =>
+        MustComeBack(new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong),
+            Generated.Default.AccessAttempt);
 
     [Fact]
-    public void A_decision_is_readable()
+    public void A_decision_is_written_as_readable_JSON()
     {
         var decision = new AccessDecision
         {
-            Verdict = AccessVerdict.Refused, Reason = AccessReason.SecretWrong, StatusCode = 401, Address = Parse("192.0.2.7"),
+            Verdict = AccessVerdict.Refused, Reason = AccessReason.SecretWrong, StatusCode = 401,
+            Address = Parse("192.0.2.7"),
         };
 
         var json = JsonSerializer.Serialize(decision, Generated.Default.AccessDecision);
 
         Assert.Equal(json, JsonSerializer.Serialize(decision));
-        Assert.Contains("\"Verdict\":\"Refused\",\"Reason\":\"SecretWrong\",\"StatusCode\":401", json, StringComparison.Ordinal);
+        Assert.Contains("\"Verdict\":\"Refused\",\"Reason\":\"SecretWrong\",\"StatusCode\":401", json,
+            StringComparison.Ordinal);
         Assert.Contains("\"Address\":\"192.0.2.7\"", json, StringComparison.Ordinal);
         Assert.Equal(decision.Address, JsonSerializer.Deserialize<AccessDecision>(json).Address);
     }
@@ -54,7 +59,7 @@ public partial class AuditJsonTests
     [InlineData("7")]
     [InlineData("\"nonsense\"")]
     [InlineData("{}")]
-    public void What_is_no_address_is_refused_as_json(string address) => Assert.Throws<JsonException>(
+    public void Text_that_is_not_an_address_is_refused_in_JSON(string address) => Assert.Throws<JsonException>(
         () => JsonSerializer.Deserialize<PolicyActor>($$"""{ "Id": "alice", "Address": {{address}} }"""));
 
     private static void MustComeBack<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> generated)

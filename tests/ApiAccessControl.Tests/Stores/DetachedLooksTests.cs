@@ -15,7 +15,7 @@ public sealed class DetachedLooksTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_look_that_blocks_its_thread_is_abandoned_at_the_deadline_and_cancellation_is_requested()
+    public async Task A_read_that_blocks_its_thread_is_cancelled_and_abandoned_at_the_deadline()
     {
         using var release = new ManualResetEventSlim();
         var started = new TaskCompletionSource<CancellationToken>();
@@ -32,14 +32,15 @@ public sealed class DetachedLooksTests
         Assert.False(cancelled.IsCancellationRequested);
         _clock.Now += Timeout;
 
-        Assert.Contains("3 s", (await Assert.ThrowsAsync<TimeoutException>(() => look)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 s", (await Assert.ThrowsAsync<TimeoutException>(() => look)).Message,
+            StringComparison.Ordinal);
         await UntilAsync(() => cancelled.IsCancellationRequested);
         Assert.Equal(2, await _looks.RunAsync(_ => Task.FromResult(2), Token));
         release.Set();
     }
 
     [Fact]
-    public async Task A_callback_of_the_cancellation_that_hangs_holds_nobody_up()
+    public async Task A_cancellation_callback_that_hangs_does_not_block_the_caller()
     {
         using var release = new ManualResetEventSlim();
         var started = new TaskCompletionSource();
@@ -60,7 +61,7 @@ public sealed class DetachedLooksTests
     }
 
     [Fact]
-    public async Task Two_looks_may_hang_and_a_third_one_is_not_started_until_one_of_them_ends()
+    public async Task When_two_reads_hang_a_third_one_starts_only_after_one_of_them_ends()
     {
         var ends = new[] { new TaskCompletionSource<int>(), new TaskCompletionSource<int>() };
         foreach (var end in ends)
@@ -84,7 +85,7 @@ public sealed class DetachedLooksTests
     }
 
     [Fact]
-    public async Task A_look_that_makes_progress_may_take_longer_than_the_deadline_in_total()
+    public async Task A_read_that_makes_progress_may_take_longer_than_the_deadline()
     {
         using var step = new SemaphoreSlim(0);
         using var stepped = new SemaphoreSlim(0);
@@ -115,7 +116,7 @@ public sealed class DetachedLooksTests
     }
 
     [Fact]
-    public async Task The_failure_of_a_look_is_the_failure_of_the_driver()
+    public async Task A_failed_read_throws_the_exception_of_the_driver()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(
             () => _looks.RunAsync<int>(_ => throw new InvalidOperationException("Refused."), Token));
@@ -124,7 +125,7 @@ public sealed class DetachedLooksTests
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_does_not_wait_for_the_look()
+    public async Task A_cancelled_caller_does_not_wait_for_the_read()
     {
         using var stop = new CancellationTokenSource();
         var look = _looks.RunAsync(_ => new TaskCompletionSource<int>().Task, stop.Token);

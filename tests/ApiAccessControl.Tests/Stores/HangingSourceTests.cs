@@ -37,7 +37,7 @@ public sealed class HangingSourceTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task At_the_start_the_host_is_held_for_the_deadline_at_most(bool blocks)
+    public async Task Startup_waits_for_a_hanging_source_at_most_until_the_deadline(bool blocks)
     {
         _source.Hang(blocks);
 
@@ -52,7 +52,7 @@ public sealed class HangingSourceTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_next_look_succeeds_while_the_abandoned_one_still_hangs(bool blocks)
+    public async Task The_next_read_succeeds_while_the_abandoned_one_still_hangs(bool blocks)
     {
         await _upkeep.StartingAsync(Token);
         await HangAsync(blocks);
@@ -67,7 +67,7 @@ public sealed class HangingSourceTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_abandoned_look_that_ends_late_publishes_nothing(bool blocks)
+    public async Task An_abandoned_read_that_ends_late_publishes_nothing(bool blocks)
     {
         await _upkeep.StartingAsync(Token);
         var published = 0;
@@ -83,7 +83,7 @@ public sealed class HangingSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stop_does_not_wait_for_a_look_that_hangs()
+    public async Task A_stop_does_not_wait_for_a_read_that_hangs()
     {
         await _upkeep.StartingAsync(Token);
         _source.Hang(blocks: true);
@@ -94,7 +94,7 @@ public sealed class HangingSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_signal_is_enough_for_a_look_and_the_failure_of_one_is_followed_by_another_soon()
+    public async Task A_signal_triggers_a_read_and_a_failed_read_is_retried_soon()
     {
         await _upkeep.StartingAsync(Token);
         _source.Hang(blocks: false);

@@ -17,7 +17,7 @@ public class LastUsedFlushTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Uses_are_handed_over_once_and_added_up()
+    public async Task Uses_are_flushed_once_and_summed()
     {
         using var flush = Flush();
         Use("firstkey1", 0);
@@ -32,7 +32,7 @@ public class LastUsedFlushTests
     }
 
     [Fact]
-    public async Task What_a_store_does_not_take_is_kept_for_the_next_time()
+    public async Task Uses_that_a_store_does_not_take_are_kept_for_the_next_flush()
     {
         using var flush = Flush();
         Use("firstkey1", 0);
@@ -47,7 +47,7 @@ public class LastUsedFlushTests
     }
 
     [Fact]
-    public async Task A_host_that_stops_hands_over_what_it_has()
+    public async Task A_host_that_stops_flushes_its_uses()
     {
         using var flush = Flush();
         await flush.StartAsync(Token);
@@ -59,7 +59,7 @@ public class LastUsedFlushTests
     }
 
     [Fact]
-    public async Task Without_a_store_for_them_nothing_happens()
+    public async Task Without_a_store_for_key_usage_nothing_is_flushed()
     {
         using var flush = new LastUsedFlush(_ledger, [], TimeProvider.System, NullLogger<LastUsedFlush>.Instance);
         Use("firstkey1", 0);

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Stores;
 
-/// <summary>Two clocks that only move when told: the one that people set, and the one that only runs.</summary>
+/// <summary>Two clocks that move only by calls: the wall clock and the monotonic clock.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

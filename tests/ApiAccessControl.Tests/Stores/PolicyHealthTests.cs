@@ -60,7 +60,7 @@ public sealed class PolicyHealthTests : IDisposable
     }
 
     [Fact]
-    public async Task Unreadable_settings_are_unhealthy_and_are_not_called_a_switch()
+    public async Task Unreadable_settings_are_unhealthy_and_are_not_reported_as_switched_off()
     {
         _source.Records = [On with { AllowedNetworks = [new("nonsense")] }];
 
@@ -72,7 +72,7 @@ public sealed class PolicyHealthTests : IDisposable
     }
 
     [Fact]
-    public async Task Failing_looks_are_logged_once_for_each_change_of_state_and_without_a_stack_trace()
+    public async Task Failing_reads_are_logged_once_for_each_change_of_state_and_without_a_stack_trace()
     {
         _source.Records = [On];
         await _upkeep.StartingAsync(Token);
@@ -92,7 +92,7 @@ public sealed class PolicyHealthTests : IDisposable
     }
 
     [Fact]
-    public async Task A_policy_that_became_too_old_is_unhealthy_and_said_once()
+    public async Task A_policy_that_became_too_old_is_unhealthy_and_logged_once()
     {
         _source.Records = [On];
         await _upkeep.StartingAsync(Token);

@@ -10,7 +10,7 @@ public class PolicyRecordEditsTests
     [InlineData(90, 60, 60)]
     [InlineData(30, 60, 30)]
     [InlineData(60, 60, 60)]
-    public void The_former_secret_is_accepted_for_the_overlap_and_never_beyond_its_end(int? endsIn, int overlap, int accepted)
+    public void The_previous_secret_is_accepted_until_the_end_of_the_overlap(int? endsIn, int overlap, int accepted)
     {
         var key = Key with { ExpiresAt = endsIn is { } minutes ? Now.AddMinutes(minutes) : null };
 
@@ -26,7 +26,7 @@ public class PolicyRecordEditsTests
     [InlineData(null, 60, 60)]
     [InlineData(90, 60, 60)]
     [InlineData(30, 60, 30)]
-    public void A_rotation_leaves_the_end_of_the_key_as_it_is(int? endsIn, int overlap, int accepted)
+    public void A_rotation_keeps_the_expiry_of_the_key(int? endsIn, int overlap, int accepted)
     {
         var key = Key with { ExpiresAt = endsIn is { } minutes ? Now.AddMinutes(minutes) : null };
 
@@ -42,7 +42,7 @@ public class PolicyRecordEditsTests
     [InlineData(null, -5)]
     [InlineData(-1, 60)]
     [InlineData(0, 60)]
-    public void Without_an_overlap_the_former_secret_is_gone(int? endsIn, int overlap)
+    public void Without_an_overlap_the_previous_secret_is_removed(int? endsIn, int overlap)
     {
         var key = Key with { ExpiresAt = endsIn is { } minutes ? Now.AddMinutes(minutes) : null };
 
@@ -53,19 +53,20 @@ public class PolicyRecordEditsTests
     }
 
     [Fact]
-    public void A_second_rotation_forgets_the_secret_before_the_last()
+    public void A_second_rotation_removes_the_secret_before_the_previous_one()
     {
-        var twice = Key.Rotate("sha256:new", Now, TimeSpan.FromDays(1), null).Rotate("sha256:newer", Now, TimeSpan.FromDays(1), null);
+        var twice = Key.Rotate("sha256:new", Now, TimeSpan.FromDays(1), null)
+            .Rotate("sha256:newer", Now, TimeSpan.FromDays(1), null);
 
         Assert.Equal(("sha256:newer", "sha256:new"), (twice.SecretHash, twice.PreviousSecretHash));
     }
 
     [Fact]
-    public void An_imported_key_is_replaced_and_not_rotated() => Assert.Throws<InvalidOperationException>(
+    public void An_imported_key_cannot_be_rotated() => Assert.Throws<InvalidOperationException>(
         () => new KeyRecord("somekey12") { OpaqueHash = "sha256:old" }.Rotate("sha256:new", Now, TimeSpan.Zero, null));
 
     [Fact]
-    public void An_invitation_is_there_once_and_can_be_withdrawn()
+    public void An_invitation_is_added_once_and_can_be_removed()
     {
         var invited = Key.InviteTo("web").InviteTo("app").InviteTo("web", ["Reader"]);
 
@@ -76,11 +77,12 @@ public class PolicyRecordEditsTests
     }
 
     [Fact]
-    public void Entries_are_added_once_and_the_last_one_taken_leaves_the_list_on()
+    public void Entries_are_added_once_and_removing_the_last_one_keeps_the_list_on()
     {
         IReadOnlyList<AccessListEntry>? off = null;
 
-        var list = off.WithEntries(new AccessListEntry("192.0.2.1") { Comment = "web1" }).WithEntries("192.0.2.1", "192.0.2.2");
+        var list = off.WithEntries(new AccessListEntry("192.0.2.1") { Comment = "web1" })
+            .WithEntries("192.0.2.1", "192.0.2.2");
 
         Assert.Equal(["192.0.2.1", "192.0.2.2"], list.Select(entry => entry.Entry));
         Assert.Equal("web1", list[0].Comment);

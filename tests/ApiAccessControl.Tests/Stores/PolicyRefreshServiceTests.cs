@@ -20,7 +20,7 @@ public class PolicyRefreshServiceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_policy_older_than_the_longest_staleness_decides_nothing_whatever_timers_do()
+    public async Task A_policy_older_than_the_maximum_staleness_is_not_used_even_if_timers_do_not_fire()
     {
         using var upkeep = await StartAsync();
 
@@ -35,7 +35,7 @@ public class PolicyRefreshServiceTests
     }
 
     [Fact]
-    public async Task A_machine_that_slept_and_a_clock_that_was_set_back_are_both_noticed()
+    public async Task A_suspended_machine_and_a_clock_set_back_are_both_detected()
     {
         using var upkeep = await StartAsync();
         _time.Set(Longest + Tick);
@@ -49,7 +49,7 @@ public class PolicyRefreshServiceTests
     }
 
     [Fact]
-    public async Task A_failure_leaves_the_policy_until_it_is_too_old()
+    public async Task A_failed_read_keeps_the_policy_until_it_is_too_old()
     {
         using var upkeep = await StartAsync();
         _source.IsDown = true;
@@ -69,7 +69,7 @@ public class PolicyRefreshServiceTests
     }
 
     [Fact]
-    public async Task A_source_that_can_be_out_of_reach_does_not_stop_the_start()
+    public async Task A_source_that_may_be_unreachable_does_not_stop_startup()
     {
         _source.IsDown = true;
 
@@ -82,7 +82,7 @@ public class PolicyRefreshServiceTests
     }
 
     [Fact]
-    public async Task A_source_that_is_always_in_reach_must_answer_for_the_start_and_never_grows_old()
+    public async Task A_local_source_must_answer_at_startup_and_its_policy_never_becomes_too_old()
     {
         _source.CanLoseContact = false;
         _source.IsDown = true;
@@ -95,7 +95,7 @@ public class PolicyRefreshServiceTests
     }
 
     [Fact]
-    public async Task A_source_that_was_down_at_the_start_is_asked_again_soon()
+    public async Task A_source_that_was_down_at_startup_is_read_again_soon()
     {
         _source.IsDown = true;
         _source.PollInterval = TimeSpan.FromMinutes(10);
@@ -115,7 +115,7 @@ public class PolicyRefreshServiceTests
     }
 
     [Fact]
-    public async Task Changes_are_found_by_asking_where_no_signal_comes()
+    public async Task Without_signals_changes_are_found_by_polling()
     {
         _source.PollInterval = TimeSpan.FromMilliseconds(20);
         using var upkeep = new PolicyRefreshService(
@@ -136,7 +136,8 @@ public class PolicyRefreshServiceTests
     private async Task<PolicyRefreshService> StartAsync()
     {
         var upkeep = new PolicyRefreshService(
-            _source, _current, new ApiAccessControlOptions().Resolve(), _health, _time, NullLogger<PolicyRefreshService>.Instance);
+            _source, _current, new ApiAccessControlOptions().Resolve(), _health, _time,
+            NullLogger<PolicyRefreshService>.Instance);
         await upkeep.StartingAsync(Token);
         return upkeep;
     }
@@ -157,7 +158,8 @@ public class PolicyRefreshServiceTests
             ? throw new InvalidOperationException("The source is down.")
             : new(new StoredPolicy(new(Revision, Guid.Empty), [new PolicySettings { Enabled = true }]));
 
-        public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) => IsDown
+        public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision,
+            CancellationToken cancellationToken) => IsDown
             ? throw new InvalidOperationException("The source is down.")
             : new(new PolicyChanges(new(Revision, Guid.Empty), []));
 

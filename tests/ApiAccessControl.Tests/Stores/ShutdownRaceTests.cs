@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Tests.Stores;
 
-/// <summary>A test server is disposed of while its host still stops.</summary>
+/// <summary>A test server is disposed while its host is still stopping.</summary>
 public sealed class ShutdownRaceTests
 {
     private const int Rounds = 300;

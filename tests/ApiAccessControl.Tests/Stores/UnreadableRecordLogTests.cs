@@ -4,11 +4,11 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Stores;
 
-/// <summary>A stored record that cannot be read is reported by its path, and by nothing that could be a secret.</summary>
+/// <summary>An unreadable stored record is reported by its path, without any text that could be a secret.</summary>
 public class UnreadableRecordLogTests
 {
     [Fact]
-    public async Task The_only_key_with_permissions_is_unreadable_and_every_request_is_answered()
+    public async Task When_the_only_key_with_permissions_is_unreadable_every_request_is_still_answered()
     {
         using var log = new LogCapture();
         var source = new DatabaseLikeSource(Policies.On, TestKey.One.Record with { Permissions = [TestKey.Two.Text] });

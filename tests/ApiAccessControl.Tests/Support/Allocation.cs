@@ -5,9 +5,8 @@ internal static class Allocation
     private const int Attempts = 3;
 
     /// <summary>
-    /// The bytes of many runs of an action, after enough runs that nothing is set up any more. The least of a few
-    /// counts: when another test's thread collects garbage, what this thread had left to allocate from is booked as
-    /// if it were used.
+    /// The bytes allocated by many runs of an action after warm-up. The minimum of a few counts: when another test's
+    /// thread collects garbage, the rest of this thread's allocation context is counted as used.
     /// </summary>
     public static long Of(Action action)
     {

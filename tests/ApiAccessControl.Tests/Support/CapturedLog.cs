@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Everything anybody logs, at every level: the text, each value that went into it, and the exception whole.</summary>
+/// <summary>Captures every log entry at every level: the text, each value, and the full exception.</summary>
 internal sealed class CapturedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Category, string Text)> _lines = new();

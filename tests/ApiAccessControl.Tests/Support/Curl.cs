@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>The client that most people meet the gate with first.</summary>
+/// <summary>Runs curl, the client that most users try first.</summary>
 internal static class Curl
 {
     public static bool IsInstalled { get; } = File.Exists("/usr/bin/curl");

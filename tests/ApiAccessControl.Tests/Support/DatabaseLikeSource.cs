@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>A store that is no single document: a record that cannot be read spoils only what depends on it.</summary>
+/// <summary>A store with separate records: an unreadable record affects only the requests that depend on it.</summary>
 internal sealed class DatabaseLikeSource(params PolicyRecord[] records) : IPolicySource
 {
     public bool IsOneDocument => false;

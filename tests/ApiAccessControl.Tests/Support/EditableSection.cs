@@ -10,7 +10,7 @@ internal sealed class EditableSection : ConfigurationProvider, IConfigurationSou
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
-    /// <summary>The new text is in force, or refused, when this returns.</summary>
+    /// <summary>When this returns, the new text is in force or refused.</summary>
     public void Write(string section)
     {
         Data = Read(section);

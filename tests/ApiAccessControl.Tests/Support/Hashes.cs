@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Stored forms of texts that were not made here.</summary>
+/// <summary>Hashes of texts that the generator did not create.</summary>
 internal static class Hashes
 {
     public static string Sha256(string text) =>

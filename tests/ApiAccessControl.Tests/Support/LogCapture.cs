@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Keeps what the product logs.</summary>
+/// <summary>Captures the log entries of the product.</summary>
 internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogLine> _lines = new();
@@ -24,7 +24,8 @@ internal sealed class LogCapture : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => isOurs;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (isOurs)
             {

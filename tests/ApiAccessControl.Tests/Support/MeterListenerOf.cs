@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>What one counter of one host counts, with its tags; other hosts in the process do not mix in.</summary>
+/// <summary>
+/// The measurements of one counter of one host with their tags; other hosts in the process are excluded.
+/// </summary>
 internal sealed class MeterListenerOf(string instrument) : IDisposable
 {
     private readonly MeterListener _listener = new();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Controllers are found by assembly; a test wants its own, and not those of other tests.</summary>
+/// <summary>Controllers are found by assembly; a test needs only its own controllers.</summary>
 internal static class OnlyControllers
 {
     public static IMvcBuilder AddOnlyControllers(this IServiceCollection services, params Type[] controllers) =>

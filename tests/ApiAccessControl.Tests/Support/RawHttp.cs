@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Bytes to a socket and back: an HTTP library would mend what a hostile client sends.</summary>
+/// <summary>Sends and receives bytes on a socket: an HTTP library would correct what a hostile client sends.</summary>
 internal static class RawHttp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -22,7 +22,7 @@ internal static class RawHttp
     public static async Task<RawResponse> SendAsync(Uri address, byte[] request) =>
         RawResponse.Parse(await TextAsync(address, request));
 
-    /// <summary>All that came back, for more requests than one.</summary>
+    /// <summary>All received bytes, for more requests than one.</summary>
     public static async Task<string> TextAsync(Uri address, byte[] request)
     {
         using var answer = new MemoryStream();
@@ -32,7 +32,7 @@ internal static class RawHttp
         }
         catch (IOException) when (answer.Length > 0)
         {
-            // The server answered and reset a connection whose body it never meant to read.
+            // The server answered and reset a connection whose body it did not read.
         }
 
         return Encoding.Latin1.GetString(answer.ToArray());
@@ -51,7 +51,7 @@ internal static class RawHttp
         }
         catch (IOException)
         {
-            // The server refused the rest of the request. What it answered before counts.
+            // The server refused the rest of the request. Its answer before that counts.
         }
 
         return Encoding.Latin1.GetString(answer.ToArray());
@@ -73,7 +73,7 @@ internal static class RawHttp
         await stream.CopyToAsync(answer, patience.Token);
     }
 
-    /// <summary>Sends what it is given and returns the first bytes of the answer, while the connection stays open.</summary>
+    /// <summary>Sends bytes and returns the first bytes of the answer, while the connection stays open.</summary>
     public static async Task<string> FirstLineAsync(Uri address, params string[] lines)
     {
         using var client = new TcpClient();

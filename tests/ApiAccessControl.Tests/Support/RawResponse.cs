@@ -3,12 +3,14 @@ using System.Text;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>An answer as it came, Latin-1 so that every byte is one character; chunks are put together.</summary>
+/// <summary>A raw answer, decoded as Latin-1 so that every byte is one character; chunks are joined.</summary>
 internal sealed record RawResponse(int Status, IReadOnlyList<string> HeaderLines, string Body)
 {
     private static readonly string[] NewInEachAnswer = ["Date:", "X-Decision-Id:"];
 
-    /// <summary>All that a caller could tell answers apart by: not the clock, nor the random id of the decision.</summary>
+    /// <summary>
+    /// Everything by which a caller could distinguish answers: without the clock and the random decision id.
+    /// </summary>
     public string WithoutDate => string.Join(
         '\n',
         [

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Answers with the reason as it is inside, where several share one public answer.</summary>
+/// <summary>Answers with the internal reason, where several reasons share one public answer.</summary>
 internal sealed class ReasonWriter : IAccessRefusalWriter
 {
     public static void Register(IServiceCollection services) => services

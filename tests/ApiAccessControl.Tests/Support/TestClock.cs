@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>A clock that stands still until it is told otherwise; its timers ring when it is moved to their time.</summary>
+/// <summary>A clock that moves only by calls; its timers fire when it is moved to their time.</summary>
 internal sealed class TestClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _lock = new();

@@ -25,7 +25,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Where requests seem to come from.</summary>
+    /// <summary>The remote address of requests.</summary>
     public RemoteEnd Remote { get; }
 
     public IServiceProvider Services => _app.Services;
@@ -43,7 +43,8 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         if (editable is null)
         {
-            builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "ApiAccessControl": {{section}} }""")));
+            builder.Configuration.AddJsonStream(
+                new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "ApiAccessControl": {{section}} }""")));
         }
         else
         {

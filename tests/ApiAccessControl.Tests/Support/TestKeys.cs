@@ -5,8 +5,8 @@ using ApiAccessControl.Keys;
 namespace ApiAccessControl.Tests.Support;
 
 /// <summary>
-/// Keys that are the same in every run: a table of rows is read by one process and run by another, and a key made anew
-/// there would be unknown, and every must-not row pass for the wrong reason.
+/// Keys that are the same in every run: one process reads a table of test rows and another runs it; a key created again
+/// there would be unknown, and every row that expects a refusal would pass for the wrong reason.
 /// </summary>
 internal static class TestKeys
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Users of the host: whoever presents this token, as a JWT would be presented.</summary>
+/// <summary>Authenticates users of the host by this token, like a JWT.</summary>
 internal sealed class TokenScheme(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

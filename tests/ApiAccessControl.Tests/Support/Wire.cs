@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>Short words for the JSON of a policy and for the headers of a request.</summary>
+/// <summary>Helpers for the JSON of a policy and the headers of a request.</summary>
 internal static class Wire
 {
     /// <summary>A section whose switch is on.</summary>

@@ -1,11 +1,11 @@
 namespace ApiAccessControl.Benchmarks.Wire.Contenders;
 
-/// <summary>A minimal API that anybody may call.</summary>
+/// <summary>A minimal API without access control.</summary>
 internal sealed class BareApp : IContender
 {
     public void Build(WebApplicationBuilder builder)
     {
-        // Nothing: this is what the others are measured against.
+        // No access control: the baseline of the other contenders.
     }
 
     public void Use(WebApplication app)

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Wire.Contenders;
 
-/// <summary>One way to guard the same endpoint. Each runs in a process of its own.</summary>
+/// <summary>One way to guard the same endpoint. Each contender runs in its own process.</summary>
 internal interface IContender
 {
     void Build(WebApplicationBuilder builder);

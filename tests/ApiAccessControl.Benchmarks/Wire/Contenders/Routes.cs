@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Wire.Contenders;
 
-/// <summary>What every contender serves.</summary>
+/// <summary>The endpoints of every contender.</summary>
 internal static class Routes
 {
     public const string Ping = "/ping";
@@ -11,7 +11,9 @@ internal static class Routes
     public const string Anonymous = "/anonymous";
     public const string Forbidden = "/forbidden";
 
-    public static RouteHandlerBuilder MapPing(this WebApplication app, string path = Ping) => app.MapGet(path, () => "pong");
+    public static RouteHandlerBuilder MapPing(this WebApplication app, string path = Ping) =>
+        app.MapGet(path, () => "pong");
 
-    public static RouteHandlerBuilder MapCounters(this WebApplication app) => app.MapGet(Counters, () => ServerCounters.Text);
+    public static RouteHandlerBuilder MapCounters(this WebApplication app) =>
+        app.MapGet(Counters, () => ServerCounters.Text);
 }

@@ -4,14 +4,15 @@ using System.Net.Sockets;
 namespace ApiAccessControl.Benchmarks.Wire.Load;
 
 /// <summary>
-/// One connection that asks, waits for the whole answer, and asks again. It stays open from order to order, so that what a
-/// server spends on connections is not taken for what it spends on requests.
+/// One connection that sends a request, waits for the whole answer, and repeats. It stays open between orders, so that
+/// the cost of connections is not measured as the cost of requests.
 /// </summary>
 internal sealed class Connection(int port) : IDisposable
 {
     private const int StatusAt = 9;
 
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket =
+        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     public async Task<Served> RunAsync(byte[][] requests, int first, Budget budget)
     {

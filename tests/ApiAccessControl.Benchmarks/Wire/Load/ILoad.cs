@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Wire.Load;
 
-/// <summary>A process that asks, on 64 connections, as fast as it is answered.</summary>
+/// <summary>A load generator process with 64 connections, each as fast as it is answered.</summary>
 internal interface ILoad : IAsyncDisposable
 {
     string Name { get; }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ApiAccessControl.Benchmarks.Wire.Load;
 
-/// <summary>The generator's process: reads one order a line, floods, and answers with what came of it.</summary>
+/// <summary>The generator process: reads one order per line, sends the load, and writes the result.</summary>
 internal static class LoadLoop
 {
     private const int Connections = 64;
@@ -45,7 +45,7 @@ internal static class LoadLoop
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }
 
-/// <summary>How much may still be asked, by all connections together.</summary>
+/// <summary>The number of remaining requests, over all connections.</summary>
 internal sealed class Budget(long requests, TimeSpan time)
 {
     private readonly long _end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);

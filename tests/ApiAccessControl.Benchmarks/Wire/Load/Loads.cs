@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Benchmarks.Wire.Load;
 
-/// <summary>The best generator at hand.</summary>
+/// <summary>The best load generator that is installed.</summary>
 internal static class Loads
 {
     public static ILoad Best() => Scratch.IsInstalled("wrk") ? new Wrk() : new SmallLoad();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ApiAccessControl.Benchmarks.Wire.Load;
 
-/// <summary>The well known generator, where it is installed.</summary>
+/// <summary>The wrk load generator, where it is installed.</summary>
 internal sealed partial class Wrk : ILoad
 {
     private const string Script = """
@@ -36,7 +36,8 @@ internal sealed partial class Wrk : ILoad
 
     public ValueTask DisposeAsync() => default;
 
-    private static long Number(Match match) => match.Success ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    private static long Number(Match match) =>
+        match.Success ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"(\d+) requests in")]
     private static partial Regex Requests();

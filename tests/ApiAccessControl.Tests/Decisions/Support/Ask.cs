@@ -25,7 +25,7 @@ internal sealed record Ask
     public IReadOnlyDictionary<string, string> Route { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>What stands where a credential may stand.</summary>
+/// <summary>The texts in the places of a credential.</summary>
 internal sealed record Presented(CredentialForm Form, string Secret = "", string UserName = "")
 {
     public static readonly Presented None = new(CredentialForm.None);

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>A seeded source of chance: a failing case comes back with its seed.</summary>
+/// <summary>A seeded random source: a failing case is reproduced by its seed.</summary>
 internal sealed class Dice(int seed)
 {
     private readonly Random _random = new(seed);
@@ -15,7 +15,7 @@ internal sealed class Dice(int seed)
 
     public void Shuffle<T>(T[] of) => _random.Shuffle(of);
 
-    /// <summary>None to <paramref name="most"/> of them, in any order, none twice.</summary>
+    /// <summary>Zero to <paramref name="most"/> of them, in any order, without repetition.</summary>
     public T[] Some<T>(int most, params T[] of)
     {
         var all = of.ToArray();

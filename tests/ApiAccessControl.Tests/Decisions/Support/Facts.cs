@@ -29,7 +29,7 @@ internal sealed class Facts(Ask ask) : IRequestFacts
 
     public void Expect(in KeyId key)
     {
-        // Nothing here is far away.
+        // All data is in the cache here, so prefetching does nothing.
     }
 
     public SourceSignals ReadSource() => SourceSignals.Read(

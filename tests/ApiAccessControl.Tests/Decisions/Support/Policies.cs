@@ -4,14 +4,14 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>Records to snapshots.</summary>
+/// <summary>Compiles records into snapshots.</summary>
 internal static class Policies
 {
     public static readonly ResolvedOptions Standard = Presets.For(AccessProfile.Standard);
 
     public static readonly PolicySettings On = new() { Enabled = true };
 
-    /// <summary>The rules with lists that take every form of entry.</summary>
+    /// <summary>The options with lists that accept every form of entry.</summary>
     public static ResolvedOptions WithAllForms(this ResolvedOptions rules) => rules with
     {
         Lists = rules.Lists with

@@ -7,7 +7,7 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>A failing case as a person can read it and put it into a test of its own.</summary>
+/// <summary>Prints a failing case so that a developer can copy it into a test.</summary>
 internal static class Printed
 {
     private static readonly JsonSerializerOptions Format = new()

@@ -76,6 +76,6 @@ internal static class RandomAsks
         return route;
     }
 
-    // Two letters changed places: the checksum tells.
+    // Two letters are swapped: the checksum detects it.
     private static string Swapped(string text) => $"{text[..20]}z{text[21..]}";
 }

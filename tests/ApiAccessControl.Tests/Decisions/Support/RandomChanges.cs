@@ -2,7 +2,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>Changes as a store would report them: every step leaves user names and imported texts with one key each.</summary>
+/// <summary>
+/// Changes as a store would report them: every step leaves user names and imported texts with one key each.
+/// </summary>
 internal static class RandomChanges
 {
     public static List<PolicyChange> Next(Dice dice, StoredRecords stored)
@@ -40,7 +42,7 @@ internal static class RandomChanges
         return record is not PolicySettings && dice.Chance(30) ? PolicyChange.Delete(record.Kind, record.Id) : PolicyChange.Put(record);
     }
 
-    // Whoever holds the name or the text now gives it up one step before.
+    // The current owner of the name or text releases it one step before.
     private static IEnumerable<PolicyChange> MakeRoom(KeyRecord key, StoredRecords stored) =>
         [.. stored.Keys.Where(other => other.Id != key.Id).SelectMany(other => Rid(other, key))];
 

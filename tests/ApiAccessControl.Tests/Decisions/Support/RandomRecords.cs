@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>Policies over tiny alphabets, so that hits and misses are both frequent. References may be broken.</summary>
+/// <summary>
+/// Policies over small alphabets, so that matches and mismatches are both frequent. References may be dangling.
+/// </summary>
 internal static class RandomRecords
 {
     public static readonly string[] Organizations = ["acme", "beta"], Projects = ["web", "app"], Accounts = ["ops", "dev"],

@@ -2,7 +2,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>What a store would hold after a sequence of changes.</summary>
+/// <summary>The content of a store after a sequence of changes.</summary>
 internal sealed class StoredRecords
 {
     private readonly Dictionary<(PolicyRecordKind, string), PolicyRecord> _records = [];

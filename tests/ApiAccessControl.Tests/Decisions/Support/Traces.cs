@@ -2,12 +2,12 @@ using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>What must hold of every explanation.</summary>
+/// <summary>The invariants of every explanation.</summary>
 internal static class Traces
 {
     private static readonly string[] Steps = ["0b", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 
-    /// <summary>What is wrong with an explanation; null when nothing is.</summary>
+    /// <summary>The violated invariant of an explanation, or null.</summary>
     public static string? Fault(AccessDecision enforced, AccessDecision explained, DecisionTrace trace, Ask ask)
     {
         if (!Answer(enforced).Equals(Answer(explained)))
@@ -53,7 +53,7 @@ internal static class Traces
             : null;
     }
 
-    // The part of a key text that is secret; a text of another shape is secret as a whole. Two letters prove nothing.
+    // The secret part of a key text; text in another form is secret as a whole. Two letters are too few to compare.
     private static bool HoldsSecret(string texts, Presented credential)
     {
         var secret = TestKey.SecretOf(credential.Secret);

@@ -79,7 +79,7 @@ internal static class CodeCompiler
 
     public static bool IsProgram(this CodeBlock block) => block.Code.Contains("app.Run();", StringComparison.Ordinal);
 
-    /// <summary>The errors, each with its place in the page.</summary>
+    /// <summary>The errors, each with its line in the page.</summary>
     public static IReadOnlyList<string> Errors(CodeBlock block) => ErrorsOf(
         block.IsProgram() ? Program(block) : Fragment(block));
 
@@ -91,7 +91,8 @@ internal static class CodeCompiler
     }
 
     private static CSharpCompilation Program(CodeBlock block) =>
-        Compile(OutputKind.ConsoleApplication, ImplicitUsings, $"#line {block.Line} \"{block.Page.Name}\"\n{block.Code}");
+        Compile(OutputKind.ConsoleApplication, ImplicitUsings,
+            $"#line {block.Line} \"{block.Page.Name}\"\n{block.Code}");
 
     private static CSharpCompilation Fragment(CodeBlock block)
     {

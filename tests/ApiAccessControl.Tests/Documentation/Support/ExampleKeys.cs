@@ -16,7 +16,8 @@ internal sealed partial class ExampleKeys
 
     public string InSection(string json)
     {
-        json = KeyHash().Replace(json, match => match.Groups["before"].Value + Key(match.Groups["id"].Value).SecretHash);
+        json = KeyHash()
+            .Replace(json, match => match.Groups["before"].Value + Key(match.Groups["id"].Value).SecretHash);
         json = HashOfText().Replace(json, match => $"sha256:{Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups["text"].Value)))}");
         return AnyHash().Replace(json, match => $"{match.Groups["algorithm"].Value}:{++_others:x64}");

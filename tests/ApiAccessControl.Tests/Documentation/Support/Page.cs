@@ -55,6 +55,12 @@ internal sealed partial class Page
         Path.Combine(Root, Path.GetDirectoryName(pattern)!) is var folder
         && Directory.Exists(folder) && Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Any();
 
+    /// <summary>The text of every C# file of the packages.</summary>
+    public static IEnumerable<string> Sources() => Directory
+        .EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+        .Select(File.ReadAllText);
+
     public override string ToString() => Name;
 
     private static IEnumerable<string> In(string folder) => Directory

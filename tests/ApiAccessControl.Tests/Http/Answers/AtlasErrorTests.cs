@@ -79,7 +79,7 @@ public class AtlasErrorTests
     [Theory]
     [InlineData("None", """{"detail":"Forbidden","error":403,"errorCode":"USER_UNAUTHORIZED","parameters":[],"reason":"Forbidden"}""")]
     [InlineData("Code", """{"detail":"Forbidden","error":403,"errorCode":"IP_ADDRESS_NOT_ON_ACCESS_LIST","parameters":[],"reason":"Forbidden"}""")]
-    public async Task Less_disclosure_tells_less(string disclosure, string expected)
+    public async Task A_lower_disclosure_level_discloses_less(string disclosure, string expected)
     {
         await using var host = await StartAsync($$""" "Refusals": { "Format": "Atlas", "Disclosure": "{{disclosure}}" }, """);
 
@@ -92,7 +92,7 @@ public class AtlasErrorTests
     [InlineData("203.0.113.9", "IP address 203.0.113.9 is not allowed to access this resource.")]
     [InlineData("2001:db8::7", "IP address 2001:db8::7 is not allowed to access this resource.")]
     [InlineData(null, "An unknown IP address is not allowed to access this resource.")]
-    public void The_sentence_is_whole_where_the_address_is_not_known_too(string? address, string detail)
+    public void The_Atlas_sentence_is_complete_when_the_address_is_unknown(string? address, string detail)
     {
         var decision = new AccessDecision
         {

@@ -2,7 +2,9 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>R99, RFC 6750 3.1: the error stands in the Bearer challenge, and only where the credential came as Bearer.</summary>
+/// <summary>
+/// RFC 6750, section 3.1: the error is in the Bearer challenge, and only if the credential was sent as Bearer.
+/// </summary>
 public class BearerErrorTests
 {
     private const string ApiKey = "ApiKey realm=\"api\", header=\"X-Api-Key\"";
@@ -14,7 +16,7 @@ public class BearerErrorTests
     [InlineData("None", false)]
     [InlineData("Code", true)]
     [InlineData("Full", true)]
-    public async Task A_403_tells_insufficient_scope_only_from_code_on(string disclosure, bool isTold)
+    public async Task A_403_has_insufficient_scope_only_at_disclosure_Code_and_above(string disclosure, bool isTold)
     {
         await using var host = await StartAsync($$""" "Refusals": { "Disclosure": "{{disclosure}}" }, """);
 
@@ -28,7 +30,7 @@ public class BearerErrorTests
     }
 
     [Fact]
-    public async Task A_401_and_a_400_tell_their_code_at_every_disclosure()
+    public async Task A_401_and_a_400_have_their_bearer_error_at_every_disclosure()
     {
         await using var host = await StartAsync("");
 
@@ -45,7 +47,7 @@ public class BearerErrorTests
     [InlineData("Accept: */*")]
     [InlineData("X-Api-Key: nonsense")]
     [InlineData("Authorization: Bearer eyJhbGciOiJub25lIn0.e30.")]
-    public async Task Without_a_bearer_of_ours_there_is_no_code(string line)
+    public async Task Without_a_bearer_key_there_is_no_bearer_error(string line)
     {
         await using var host = await StartAsync("");
 

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>The id of the decision, by which a caller's report finds the entry in the log.</summary>
+/// <summary>The decision id links the report of a caller to the entry in the log.</summary>
 public class DecisionIdTests
 {
     public const string Name = "X-Decision-Id";
@@ -16,7 +16,7 @@ public class DecisionIdTests
     [InlineData("ProblemDetails", "Code", true)]
     [InlineData("Atlas", "None", false)]
     [InlineData("Atlas", "Code", true)]
-    public async Task From_code_on_a_refusal_carries_the_id_that_the_log_has(
+    public async Task At_disclosure_Code_and_above_a_refusal_has_the_decision_id_of_the_log(
         string format, string disclosure, bool isTold)
     {
         using var log = new LogCapture();

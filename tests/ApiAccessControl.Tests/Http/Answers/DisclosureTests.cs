@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>R113: a stable code, told only as far as the host allows.</summary>
+/// <summary>A stable reason code, disclosed only as far as the host allows.</summary>
 public class DisclosureTests
 {
     private const string Denied = "Access denied. You don't have permission to access this.";
@@ -12,7 +12,7 @@ public class DisclosureTests
     [InlineData("Code", $$"""{"error":"{{Denied}}","code":"permission_missing"}""")]
     [InlineData("CodeAndAddress", $$"""{"error":"{{Denied}}","code":"permission_missing","address":"203.0.113.9"}""")]
     [InlineData("Full", $$"""{"error":"{{Denied}}","code":"permission_missing","address":"203.0.113.9","rule":"members:GET:search"}""")]
-    public async Task Simple_says_as_much_as_it_may(string disclosure, string expected)
+    public async Task The_Simple_format_contains_what_the_disclosure_level_allows(string disclosure, string expected)
     {
         await using var host = await StartAsync("Simple", disclosure);
 
@@ -28,7 +28,7 @@ public class DisclosureTests
     [InlineData("/nowhere", "good", "endpoint_not_found")]
     [InlineData("/undeclared", "good", "endpoint_undeclared")]
     [InlineData("/role", "good", "role_missing")]
-    public async Task The_code_names_the_reason(string target, string key, string expected)
+    public async Task The_code_of_an_answer_is_the_reason_code(string target, string key, string expected)
     {
         await using var host = await StartAsync("Simple", "Code");
         var line = key switch { "" => "Accept: */*", "good" => Wire.Line(KeyHost.Good), _ => $"X-Api-Key: {key}" };
@@ -39,7 +39,7 @@ public class DisclosureTests
     }
 
     [Fact]
-    public async Task A_rule_made_of_route_text_stays_inside_its_json_string()
+    public async Task A_rule_with_route_text_is_escaped_in_its_JSON_string()
     {
         await using var host = await StartAsync("Simple", "Full");
 

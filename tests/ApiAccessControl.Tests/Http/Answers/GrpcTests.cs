@@ -59,7 +59,7 @@ public class GrpcTests
     [InlineData("application/grpc-web-text", false)]
     [InlineData("application/grpcs", false)]
     [InlineData("application/json", false)]
-    public async Task Only_the_content_type_of_grpc_is_answered_so(string contentType, bool isGrpc)
+    public async Task Only_the_gRPC_content_type_is_answered_as_gRPC(string contentType, bool isGrpc)
     {
         await using var host = await StartAsync("");
 
@@ -70,7 +70,7 @@ public class GrpcTests
     }
 
     [Fact]
-    public async Task A_call_with_a_good_key_reaches_its_endpoint()
+    public async Task A_gRPC_call_with_a_valid_key_reaches_its_endpoint()
     {
         await using var host = await StartAsync("");
 
@@ -81,7 +81,7 @@ public class GrpcTests
     }
 
     [Fact]
-    public async Task What_is_disclosed_stands_in_the_message_percent_encoded()
+    public async Task The_gRPC_message_has_the_disclosed_text_percent_encoded()
     {
         await using var host = await StartAsync(""" "Refusals": { "Disclosure": "Full" }, """);
 
@@ -94,7 +94,7 @@ public class GrpcTests
     }
 
     [Fact]
-    public async Task A_long_rule_is_cut()
+    public async Task A_long_rule_is_truncated_in_the_gRPC_message()
     {
         await using var host = await StartAsync(""" "Refusals": { "Disclosure": "Full" }, """);
 

@@ -7,7 +7,7 @@ public class ReplacedWriterTests
     [Theory]
     [InlineData("/any", 401, "credential_missing")]
     [InlineData("/nowhere", 401, "credential_missing")]
-    public async Task A_writer_of_the_host_answers_every_refusal_alone(string target, int status, string reason)
+    public async Task A_refusal_writer_of_the_host_replaces_every_answer(string target, int status, string reason)
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(),

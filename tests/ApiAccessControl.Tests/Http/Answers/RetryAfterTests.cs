@@ -7,13 +7,13 @@ public class RetryAfterTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
 
-    [Theory] // R95
+    [Theory]
     [InlineData("2026-11-21T09:30:00Z", "Sat, 21 Nov 2026 09:30:00 GMT")]
     [InlineData("2026-11-21T10:30:00+01:00", "Sat, 21 Nov 2026 09:30:00 GMT")]
     [InlineData("2026-11-21T08:00:00Z", null)]
     [InlineData("2026-11-21T07:59:59Z", null)]
     [InlineData(null, null)]
-    public async Task A_503_says_when_to_come_back_if_that_is_known_and_not_over(string? until, string? expected)
+    public async Task A_503_has_Retry_After_when_the_end_is_known_and_in_the_future(string? until, string? expected)
     {
         var clock = new TestClock(Now);
         var settings = new PolicySettings

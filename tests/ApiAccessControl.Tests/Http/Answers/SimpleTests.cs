@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>The five sentences, byte for byte; clients compare them.</summary>
+/// <summary>The five answer bodies, byte for byte, because clients compare them.</summary>
 public class SimpleTests
 {
     private static readonly string Options = """ "UndeclaredEndpoints": "Refuse", """;
@@ -21,7 +21,7 @@ public class SimpleTests
         { "/off", Wire.Line(KeyHost.Good), 503, """{"error":"The API is not available."}""" },
     };
 
-    [Fact] // R95, R96, R98
+    [Fact]
     public async Task Each_status_has_one_body_and_is_never_cached()
     {
         await using var host = await TestHost.StartAsync(Section, Map);
@@ -41,7 +41,7 @@ public class SimpleTests
     }
 
     [Fact]
-    public async Task Head_has_the_headers_of_get_and_no_body()
+    public async Task A_HEAD_answer_has_the_headers_of_GET_and_no_body()
     {
         await using var host = await TestHost.StartAsync(Section, Map);
         foreach (var row in Rows)
@@ -74,7 +74,7 @@ public class SimpleTests
     [InlineData("\"AuthorizationScheme\": \"Token\"",
         "Token realm=\"api\"|ApiKey realm=\"api\", header=\"X-Api-Key\"|Bearer realm=\"api\"")]
     [InlineData("\"AuthorizationScheme\": \"ApiKey\", \"Header\": false, \"Bearer\": false", "ApiKey realm=\"api\"")]
-    public async Task A_401_names_each_enabled_scheme_once(string credentials, string expected) // R14
+    public async Task A_401_challenges_with_each_enabled_scheme_once(string credentials, string expected)
     {
         await using var host = await TestHost.StartAsync(KeyHost.SectionWith($$""" "Credentials": { {{credentials}} }, """), Map);
 

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R21, R22 and RFC 7617.</summary>
+/// <summary>Basic credentials of RFC 7617.</summary>
 public sealed class BasicTests : IAsyncLifetime
 {
     private static readonly NewApiKey Named = TestKeys.Make("named");
@@ -76,7 +76,7 @@ public sealed class BasicTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task The_user_name_and_the_secret_segment_enter_and_nothing_near_them_does()
+    public async Task Basic_admits_the_user_name_with_the_secret_segment_and_no_similar_value()
     {
         foreach (var row in Enters)
         {
@@ -93,7 +93,7 @@ public sealed class BasicTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Four_hundred_random_values_never_bring_the_server_down_or_let_anybody_in()
+    public async Task Random_Basic_values_never_give_a_5xx_and_are_never_admitted()
     {
         var random = new Random(20261121);
         for (var i = 0; i < 400; i++)

@@ -7,7 +7,7 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
 {
     public static TheoryData<int> Controls { get; } = [.. Enumerable.Range(1, 31).Except([9, 10, 13]).Append(127)];
 
-    [Theory] // R22
+    [Theory]
     [MemberData(nameof(Controls))]
     public async Task A_control_character_in_the_key_is_400(int control)
     {
@@ -31,7 +31,7 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
     [InlineData(0x80)]
     [InlineData(0xC3)]
     [InlineData(0xFF)]
-    public async Task Bytes_that_are_no_text_end_at_the_server(byte raw)
+    public async Task Bytes_that_are_not_text_are_rejected_by_the_server(byte raw)
     {
         byte[] request =
         [
@@ -44,7 +44,7 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
         Assert.Equal(400, answer.Status);
     }
 
-    [Theory] // R23: neither normalised nor trimmed.
+    [Theory] // The key is neither normalized nor trimmed.
     [InlineData("é")]
     [InlineData("\u200D")]
     [InlineData("\u00A0")]

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R26, R27: a key stands where the host says and nowhere else.</summary>
+/// <summary>A key is read from the configured places and from no other.</summary>
 public class ElsewhereTests(KeyHost keys) : IClassFixture<KeyHost>
 {
     private static string Text => KeyHost.Good.Text;
@@ -34,7 +34,7 @@ public class ElsewhereTests(KeyHost keys) : IClassFixture<KeyHost>
 
     [Theory]
     [MemberData(nameof(Elsewhere))]
-    public async Task A_key_is_read_nowhere_else(string target, string line)
+    public async Task A_key_is_not_read_from_any_other_place(string target, string line)
     {
         var answer = await RawHttp.GetAsync(keys.Address, target, line);
 

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>A Bearer token that is not ours is invisible: the gate neither reads nor counts it.</summary>
+/// <summary>The gate ignores a Bearer token that is not a key.</summary>
 public class ForeignBearerTests
 {
     private const string Opaque = "4f1e8d20b7c94c0fa2d9e6b35a718c44";
@@ -14,7 +14,7 @@ public class ForeignBearerTests
 
     public static TheoryData<string, bool, int, int> Rows { get; } = new()
     {
-        // The token, whether imported keys exist, the status of it alone, and of it beside a good key.
+        // The token, whether imported keys exist, and the status of the token alone and together with a valid key.
         { Jwt, false, 401, 200 },
         { Jwt, true, 401, 200 },
         { Jwe, true, 401, 200 },
@@ -24,7 +24,7 @@ public class ForeignBearerTests
         { "aac", false, 401, 200 },
         { "opaque-of-another-issuer", false, 401, 200 },
 
-        // Ours by the prefix, and by the lack of a dot where imported keys exist.
+        // A key by its prefix, or by the lack of a dot when imported keys exist.
         { "aac_part_secret", false, 401, 400 },
         { "aac_part.with.dots", false, 401, 400 },
         { "opaque-of-another-issuer", true, 401, 400 },

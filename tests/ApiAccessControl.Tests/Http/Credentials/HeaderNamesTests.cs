@@ -28,7 +28,7 @@ public class HeaderNamesTests
     };
 
     [Fact]
-    public async Task A_key_enters_by_each_header_alone_and_two_headers_are_400()
+    public async Task A_key_is_admitted_in_each_header_alone_and_two_headers_are_400()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(Two), app => app.MapGet("/any", () => "in").RequireApiKey());
@@ -42,7 +42,7 @@ public class HeaderNamesTests
     }
 
     [Fact]
-    public async Task With_a_user_name_header_the_secret_comes_in_any_one_of_them()
+    public async Task With_a_user_name_header_the_secret_is_read_from_any_one_key_header()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith("""

@@ -18,7 +18,7 @@ public class HeaderTests(KeyHost keys) : IClassFixture<KeyHost>
         $"AUTHORIZATION: bEaReR   {Text}",
     };
 
-    // R16, R20, R23, R27 and the empty value.
+    // Repeated, empty, incomplete and misplaced values.
     public static TheoryData<string> Is401 { get; } = new()
     {
         "X-Api-Key:",
@@ -58,7 +58,7 @@ public class HeaderTests(KeyHost keys) : IClassFixture<KeyHost>
 
     [Theory]
     [MemberData(nameof(Enters))]
-    public async Task A_key_enters_by_header_and_by_bearer_in_any_case_of_the_names(string line)
+    public async Task A_key_is_admitted_by_header_and_by_bearer_in_any_case_of_the_names(string line)
     {
         var answer = await RawHttp.GetAsync(keys.Address, "/any", line);
 
@@ -67,7 +67,7 @@ public class HeaderTests(KeyHost keys) : IClassFixture<KeyHost>
 
     [Theory]
     [MemberData(nameof(Is401))]
-    public async Task What_is_not_the_whole_key_in_its_place_does_not_enter(string line)
+    public async Task An_incomplete_or_misplaced_key_is_refused(string line)
     {
         var answer = await RawHttp.GetAsync(keys.Address, "/any", line);
 
@@ -79,7 +79,7 @@ public class HeaderTests(KeyHost keys) : IClassFixture<KeyHost>
     [InlineData(513, 400)]
     [InlineData(8000, 400)]
     [InlineData(20_000, 400)]
-    public async Task More_than_512_characters_are_no_credential(int length, int expected)
+    public async Task A_header_of_more_than_512_characters_is_not_a_credential(int length, int expected)
     {
         var answer = await RawHttp.GetAsync(keys.Address, "/any", $"X-Api-Key: {new string('a', length)}");
 
@@ -89,7 +89,7 @@ public class HeaderTests(KeyHost keys) : IClassFixture<KeyHost>
     [Theory]
     [InlineData(512, 401)]
     [InlineData(513, 400)]
-    public async Task A_bearer_token_of_ours_has_the_same_limit_and_another_has_none_here(int length, int expected)
+    public async Task A_key_as_bearer_token_has_the_length_limit_and_a_foreign_token_has_none(int length, int expected)
     {
         var ours = await RawHttp.GetAsync(keys.Address, "/any",
             $"Authorization: Bearer {"aac_".PadRight(length, 'a')}");

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>Keys that are whole and were never handed out.</summary>
+/// <summary>Well-formed keys that were never issued.</summary>
 internal static class MixedKeys
 {
     /// <summary>The id of one key with the random part of another and a checksum that fits.</summary>

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>Keys an API had before: any text, proven by the hash of the whole of it.</summary>
+/// <summary>Imported keys: any text, verified by the hash of the whole text.</summary>
 public class OpaqueKeyTests
 {
     private const string Pepper = "0123456789abcdef0123456789abcdef";
@@ -33,7 +33,7 @@ public class OpaqueKeyTests
         { 200, $"Authorization: Basic {Wire.Basic("legacy", Guessable)}" },
         { 200, $"Authorization: Basic {Wire.Basic("imported01", Random)}" },
 
-        // A bearer with a dot is a JWT and none of ours.
+        // A bearer token with a dot is a JWT and not a key.
         { 401, $"Authorization: Bearer {Dotted}" },
         { 401, $"X-Api-Key: {Random.ToUpperInvariant()}" },
         { 401, $"X-Api-Key: {Random}x" },
@@ -49,7 +49,7 @@ public class OpaqueKeyTests
     };
 
     [Fact]
-    public async Task An_imported_text_enters_whole_and_its_neighbours_do_not()
+    public async Task An_imported_key_is_admitted_only_as_its_exact_text()
     {
         await using var host = await TestHost.StartAsync(Section, app => app.MapGet("/any", () => "in")
             .RequireApiKey());
@@ -61,8 +61,8 @@ public class OpaqueKeyTests
         }
     }
 
-    [Fact] // R93: a peppered key of another pepper is nobody's.
-    public async Task Another_pepper_opens_nothing()
+    [Fact] // A key with another pepper is unknown.
+    public async Task A_key_hashed_with_another_pepper_is_refused()
     {
         var section = Section.Replace(Pepper, "another pepper of thirty-two signs", StringComparison.Ordinal);
         await using var host = await TestHost.StartAsync(section, app => app.MapGet("/any", () => "in")

@@ -30,7 +30,7 @@ public class OwnSchemeTests
     };
 
     [Fact]
-    public async Task A_key_enters_by_the_scheme_of_the_host_in_any_case_and_no_other_word()
+    public async Task A_key_is_admitted_only_under_the_scheme_of_the_host_in_any_case()
     {
         await using var host = await StartAsync(""" "AuthorizationScheme": "ApiKey" """);
         foreach (var row in Rows)
@@ -43,7 +43,7 @@ public class OwnSchemeTests
     }
 
     [Fact]
-    public async Task The_scheme_may_be_the_only_place()
+    public async Task The_authorization_scheme_may_be_the_only_enabled_place()
     {
         await using var host = await StartAsync(
             """ "AuthorizationScheme": "Token", "Header": false, "Bearer": false """);
@@ -54,7 +54,7 @@ public class OwnSchemeTests
     }
 
     [Fact]
-    public async Task Without_the_option_the_scheme_is_not_read()
+    public async Task Without_the_option_a_key_under_an_own_scheme_is_not_read()
     {
         await using var host = await StartAsync("");
 

@@ -34,17 +34,17 @@ public class RemovalTests
         { $"/any?a=key&keys=1&key={A}", [], "?a=key&keys=1" },
         { "/any?a=1", [$"X-Api-Key: {A}"], "?a=1" },
 
-        // Nothing was asked, and nothing of the gate's reaches what runs behind it.
+        // The request is unchanged, and no data of the gate reaches the code behind it.
         { "/anonymous", [$"X-Api-Key: {A}"], "" },
         { $"/anonymous?key={A}&x=y", ["X-Api-Key: nonsense"], "?x=y" },
         { "/anonymous", [$"Authorization: {Jwt}"], $"Authorization={Jwt}" },
 
-        // Not the gate's affair.
+        // Headers that the gate does not read.
         { $"/unchecked?key={A}", [$"X-Api-Key: {A}"], $"?key={A} X-Api-Key={A}" },
     };
 
     [Fact]
-    public async Task The_credential_is_gone_behind_the_gate_and_the_rest_is_as_it_came()
+    public async Task The_credential_is_removed_behind_the_gate_and_all_else_is_unchanged()
     {
         await using var host = await StartAsync($$""" "Credentials": { {{Places}}, "RemoveFromRequest": true }, """);
         foreach (var row in Rows)
@@ -57,7 +57,7 @@ public class RemovalTests
     }
 
     [Fact]
-    public async Task Without_the_option_everything_stays()
+    public async Task Without_the_removal_option_no_header_is_removed()
     {
         await using var host = await StartAsync($$""" "Credentials": { {{Places}} }, """);
 
@@ -66,7 +66,7 @@ public class RemovalTests
     }
 
     [Fact]
-    public async Task The_two_header_form_loses_both_headers()
+    public async Task Both_headers_of_the_two_header_form_are_removed()
     {
         await using var host = await StartAsync("""
             "Credentials": { "UserNameHeaderName": "api-username", "RemoveFromRequest": true },
@@ -79,7 +79,7 @@ public class RemovalTests
     }
 
     [Fact]
-    public async Task On_trial_all_credentials_of_an_ambiguous_request_are_removed()
+    public async Task In_report_only_mode_all_credentials_of_an_ambiguous_request_are_removed()
     {
         await using var host = await StartAsync("""
             "Credentials": { "RemoveFromRequest": true }, "ReportOnly": true, "ReportOnlyUntil": "2199-01-01T00:00:00Z",
@@ -96,7 +96,7 @@ public class RemovalTests
     [InlineData("Authorization: Bearer {0}")]
     [InlineData("Authorization: {1}")]
     [InlineData("?key={0}")]
-    public async Task A_request_that_is_routed_again_is_decided_on_what_was_removed(string place)
+    public async Task A_request_that_is_routed_again_is_decided_with_the_removed_credential(string place)
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith($$""" "Credentials": { {{Places}}, "RemoveFromRequest": true }, """),

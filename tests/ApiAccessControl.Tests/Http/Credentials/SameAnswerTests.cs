@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R15: how near a guess came must not be read off the answer.</summary>
+/// <summary>The answer must not show how close a guess was.</summary>
 public class SameAnswerTests(KeyHost keys) : IClassFixture<KeyHost>
 {
     private static readonly string WrongSecret = MixedKeys.WithSecretOf(KeyHost.Good.Id, KeyHost.Unknown);
@@ -21,7 +21,7 @@ public class SameAnswerTests(KeyHost keys) : IClassFixture<KeyHost>
 
     [Theory]
     [MemberData(nameof(Causes))]
-    public async Task The_answer_is_that_of_an_unknown_key(string cause, string text)
+    public async Task A_rejected_key_gets_the_same_answer_as_an_unknown_key(string cause, string text)
     {
         Assert.NotEqual(KeyHost.Good.Text, text);
         foreach (var place in new[] { "X-Api-Key: ", "Authorization: Bearer " })
@@ -38,7 +38,7 @@ public class SameAnswerTests(KeyHost keys) : IClassFixture<KeyHost>
     [InlineData("Code")]
     [InlineData("CodeAndAddress")]
     [InlineData("Full")]
-    public async Task Disclosure_does_not_tell_them_apart(string disclosure)
+    public async Task No_disclosure_level_distinguishes_a_rejected_key_from_an_unknown_key(string disclosure)
     {
         foreach (var format in new[] { "Simple", "Atlas" })
         {
@@ -55,8 +55,8 @@ public class SameAnswerTests(KeyHost keys) : IClassFixture<KeyHost>
         }
     }
 
-    [Fact] // R1
-    public async Task With_no_keys_at_all_every_key_is_unknown()
+    [Fact]
+    public async Task In_a_policy_without_keys_every_key_is_unknown()
     {
         await using var host = await TestHost.StartAsync(Wire.Section(""), app => app.MapGet("/any", () => "in")
             .RequireApiKey());

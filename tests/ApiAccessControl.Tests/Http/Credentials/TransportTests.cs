@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R100: a key that came in the clear.</summary>
+/// <summary>A key that was sent over plain HTTP.</summary>
 public class TransportTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public class TransportTests
     [InlineData("Off", "https", 200, 0)]
     [InlineData("Warn", "https", 200, 0)]
     [InlineData("Refuse", "https", 200, 0)]
-    public async Task Over_plain_http_a_key_is_taken_warned_of_once_or_not_read(string option, string scheme,
+    public async Task Over_plain_HTTP_a_key_is_accepted_with_one_warning_or_not_read(string option, string scheme,
         int expected, int warnings)
     {
         using var log = new CapturedLog();

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>R17, R18, R19: one request, one credential; choosing one of two lets it carry the other in.</summary>
+/// <summary>A request has one credential: choosing one of two would let the other pass unchecked.</summary>
 public class TwoCredentialsTests
 {
     private const string Places = """
@@ -50,7 +50,7 @@ public class TwoCredentialsTests
         { $"/any?k%65y={A}&key={A}", [] },
     };
 
-    // Another scheme is somebody else's business, and beside a key it stays so.
+    // Another scheme belongs to the host, also next to a key.
     public static TheoryData<string, string[]> Enters { get; } = new()
     {
         { "/any", [$"X-Api-Key: {A}", "Authorization: Bearer eyJhbGciOiJub25lIn0.e30."] },
@@ -65,7 +65,7 @@ public class TwoCredentialsTests
     };
 
     [Fact]
-    public async Task Two_credentials_are_400_whatever_they_are_and_one_enters_beside_what_is_none_of_ours()
+    public async Task Two_credentials_are_400_and_one_is_admitted_next_to_a_foreign_credential()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(Places), app => app.MapGet("/any", () => "in").RequireApiKey());

@@ -50,7 +50,7 @@ public class TwoHeaderTests
     };
 
     [Fact]
-    public async Task The_user_name_and_the_secret_come_in_two_headers_once_each()
+    public async Task The_two_header_form_needs_user_name_and_secret_exactly_once()
     {
         await using var host = await TestHost.StartAsync(Section, app => app.MapGet("/any", () => "in")
             .RequireApiKey());

@@ -2,16 +2,16 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Credentials;
 
-/// <summary>The tables of credentials with <c>RememberVerified</c> off: every secret is hashed, whoever presented it before.</summary>
+/// <summary>The credential tests with <c>RememberVerified</c> off: every secret is hashed on every request.</summary>
 public class WithoutMemoryTests(WithoutMemoryTests.Keys keys) : IClassFixture<WithoutMemoryTests.Keys>
 {
     [Fact]
-    public void No_secret_is_remembered() =>
+    public void Without_RememberVerified_no_secret_is_remembered() =>
         Assert.False(keys.Host.Services.GetRequiredService<ApiAccessControl.Options.ResolvedOptions>().Credentials.RememberVerified);
 
     [Theory]
     [MemberData(nameof(HeaderTests.Enters), MemberType = typeof(HeaderTests))]
-    public async Task A_key_enters_each_time(string line)
+    public async Task Without_remembered_secrets_a_key_is_admitted_each_time(string line)
     {
         for (var i = 0; i < 3; i++)
         {
@@ -21,7 +21,7 @@ public class WithoutMemoryTests(WithoutMemoryTests.Keys keys) : IClassFixture<Wi
 
     [Theory]
     [MemberData(nameof(HeaderTests.Is401), MemberType = typeof(HeaderTests))]
-    public async Task What_is_not_the_whole_key_never_enters(string line)
+    public async Task Without_remembered_secrets_an_incomplete_key_is_never_admitted(string line)
     {
         Assert.Equal(401, (await RawHttp.GetAsync(keys.Host.Address, "/any", line)).Status);
         Assert.Equal(200, (await RawHttp.GetAsync(keys.Host.Address, "/any", Wire.Line(KeyHost.Good))).Status);
@@ -30,7 +30,8 @@ public class WithoutMemoryTests(WithoutMemoryTests.Keys keys) : IClassFixture<Wi
 
     [Theory]
     [MemberData(nameof(SameAnswerTests.Causes), MemberType = typeof(SameAnswerTests))]
-    public async Task The_answer_is_that_of_an_unknown_key(string cause, string text)
+    public async Task Without_remembered_secrets_a_rejected_key_gets_the_answer_of_an_unknown_key(
+        string cause, string text)
     {
         var unknown = await RawHttp.GetAsync(keys.Host.Address, "/any", Wire.Line(KeyHost.Unknown));
         var answer = await RawHttp.GetAsync(keys.Host.Address, "/any", $"X-Api-Key: {text}");

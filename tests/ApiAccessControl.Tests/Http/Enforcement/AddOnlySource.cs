@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Tests.Http.Enforcement;
 
 /// <summary>
-/// A data source of a library: its convention builder implements <see cref="Add"/> only, so that the framework's default
-/// of <c>Finally</c> throws. Reverse proxies and GraphQL servers have such builders.
+/// A data source of a library: its convention builder implements <see cref="Add"/> only, so that the framework's
+/// default of <c>Finally</c> throws. Reverse proxies and GraphQL servers have such builders.
 /// </summary>
 internal sealed class AddOnlySource(string route) : EndpointDataSource, IEndpointConventionBuilder
 {

@@ -36,7 +36,7 @@ public class CachesTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task No_answer_of_a_guarded_endpoint_is_given_to_another_caller(
+    public async Task A_cache_in_front_never_serves_a_guarded_answer_to_another_caller(
         string wiring, string cache, string target)
     {
         var log = new LogCapture();
@@ -52,7 +52,7 @@ public class CachesTests
 
     [Theory]
     [MemberData(nameof(Caches))]
-    public async Task A_cache_behind_the_middleware_stores_and_nothing_is_said(string cache)
+    public async Task A_cache_behind_the_middleware_stores_answers_and_logs_no_warning(string cache)
     {
         var log = new LogCapture();
         await using var host = await StartAsync(cache, "middleware", isBehind: true, log);
@@ -66,7 +66,7 @@ public class CachesTests
 
     [Theory]
     [MemberData(nameof(Caches))]
-    public async Task What_opted_out_is_stored_in_front_of_the_gate(string cache)
+    public async Task A_cache_in_front_of_the_gate_stores_answers_of_endpoints_that_opted_out(string cache)
     {
         var log = new LogCapture();
         await using var host = await StartAsync(cache, "middleware", isBehind: false, log);
@@ -78,7 +78,7 @@ public class CachesTests
     }
 
     [Fact]
-    public async Task The_answer_says_no_store_where_a_response_cache_stands_in_front()
+    public async Task The_answer_has_no_store_when_a_response_cache_is_in_front()
     {
         await using var host = await StartAsync("response cache", "middleware", isBehind: false, new());
 

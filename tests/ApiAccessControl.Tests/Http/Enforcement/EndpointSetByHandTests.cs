@@ -17,7 +17,7 @@ public class EndpointSetByHandTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task It_is_decided_on_before_it_runs_whether_it_is_set_in_front_of_the_gate_or_behind(
+    public async Task An_endpoint_set_by_hand_is_decided_before_it_runs_in_front_of_and_behind_the_gate(
         string name, bool isBehind)
     {
         var ran = 0;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Tests.Http.Enforcement;
 
-/// <summary>The kinds of endpoints an application can serve, each with and without a declaration.</summary>
+/// <summary>The kinds of endpoints of an application, each with and without a declaration.</summary>
 internal static class Kinds
 {
     private static readonly Dictionary<string, Kind> All = new()

@@ -24,7 +24,7 @@ public class MapAndAnswersTests
     // A filter of a dynamic endpoint does not get to the action or page, which refuses the start.
     private static readonly string[] LostByDynamicRoutes = ["group filter", "endpoint filter"];
 
-    // The framework drops endpoint filters of these without a word.
+    // The framework silently drops endpoint filters of these.
     private static readonly string[] WithoutFilters = ["component", "custom data source"];
 
     public static TheoryData<string, string, bool> Rows { get; } = [.. AllRows()];
@@ -33,7 +33,7 @@ public class MapAndAnswersTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task What_the_access_map_says_is_what_a_caller_gets(string kind, string wiring, bool declares)
+    public async Task The_access_map_agrees_with_the_answer_a_caller_gets(string kind, string wiring, bool declares)
     {
         var served = Kinds.Of(kind);
         await using var host = await StartAsync(served, Wirings[wiring], declares);
@@ -46,7 +46,7 @@ public class MapAndAnswersTests
 
     [Theory]
     [MemberData(nameof(Dynamic))]
-    public async Task A_filter_that_a_dynamic_route_would_lose_refuses_the_start(string kind)
+    public async Task A_filter_that_a_dynamic_route_drops_refuses_startup(string kind)
     {
         foreach (var wiring in LostByDynamicRoutes)
         {
@@ -57,7 +57,7 @@ public class MapAndAnswersTests
     }
 
     [Fact]
-    public async Task An_endpoint_filter_that_the_framework_drops_is_no_gate()
+    public async Task An_endpoint_filter_that_the_framework_drops_does_not_count_as_a_gate()
     {
         foreach (var kind in WithoutFilters)
         {
@@ -70,7 +70,7 @@ public class MapAndAnswersTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_forgotten_gate_refuses_the_start(bool declares)
+    public async Task A_missing_gate_refuses_startup(bool declares)
     {
         foreach (var kind in Kinds.Names)
         {

@@ -4,14 +4,14 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Enforcement;
 
-/// <summary>What the log says of an endpoint that the middleware has not decided on.</summary>
+/// <summary>The log entries for an endpoint that the middleware has not decided on.</summary>
 public class PastTheGateLogTests
 {
     [Theory]
     [InlineData("/asked", 1)]
     [InlineData("/anonymous", 1)]
     [InlineData("/open", 0)]
-    public async Task An_endpoint_beside_the_middleware_is_reported_unless_it_opted_out(string target, int reports)
+    public async Task An_endpoint_that_bypasses_the_middleware_is_logged_unless_it_opted_out(string target, int reports)
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(
@@ -32,7 +32,7 @@ public class PastTheGateLogTests
     [Theory]
     [InlineData("/asked", 1)]
     [InlineData("/open", 0)]
-    public async Task A_short_circuit_is_reported_unless_it_opted_out(string target, int reports)
+    public async Task A_short_circuited_endpoint_is_logged_unless_it_opted_out(string target, int reports)
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(
@@ -50,7 +50,7 @@ public class PastTheGateLogTests
     }
 
     [Fact]
-    public async Task Endpoints_that_the_host_names_after_their_requests_do_not_fill_the_log()
+    public async Task Endpoints_with_display_names_per_request_do_not_fill_the_log()
     {
         var log = new LogCapture();
         await using var host = await Start.HostAsync(

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiAccessControl.Tests.Http.Enforcement;
 
-/// <summary>Counts what ran of an endpoint, be it a handler or a part that runs before it.</summary>
+/// <summary>Counts the executed parts of an endpoint: the handler and the parts that run before it.</summary>
 public sealed class Served
 {
     private int _count;

@@ -21,7 +21,8 @@ public sealed partial class HostileClientTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public async Task A_hostile_request_is_answered_below_500_and_enters_with_a_valid_key_only(AccessProfile profile)
+    public async Task A_hostile_request_gets_a_status_below_500_and_is_admitted_only_with_a_valid_key(
+        AccessProfile profile)
     {
         await using var host = await HostileHost.StartAsync(profile);
         var statuses = new Dictionary<int, int>();

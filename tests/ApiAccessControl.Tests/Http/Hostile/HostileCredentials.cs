@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Hostile;
 
-/// <summary>The credentials of a hostile client: few are valid where they stand.</summary>
+/// <summary>The credentials of a hostile client: few are valid in their place.</summary>
 internal static class HostileCredentials
 {
     public static readonly NewApiKey Good = TestKeys.Make("hostile-good"), Second = TestKeys.Make("hostile-second"),
@@ -19,7 +19,7 @@ internal static class HostileCredentials
         Second with { Id = Good.Id, Text = Second.Text.Replace(Second.Id, Good.Id, StringComparison.Ordinal) },
     ];
 
-    // The part that stands in a pair of user name and secret is right in these.
+    // The secret of the user name pair is valid in these.
     private static readonly string[] RefusedTexts =
         [$"x{Good.Text}", Good.Text.Replace('_', '-'), $"{Good.Text} {Good.Text}", $"{Good.Text}, {Good.Text}"];
 

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Hostile;
 
-/// <summary>A host of one profile whose endpoints note who reached them.</summary>
+/// <summary>A host of one profile whose endpoints record the requests that reach them.</summary>
 internal sealed class HostileHost : IAsyncDisposable
 {
     private const string Enters =

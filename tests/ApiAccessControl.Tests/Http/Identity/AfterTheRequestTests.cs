@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>The server reuses a request's objects for others: nothing of one request may be seen, or set, by another.</summary>
+/// <summary>The server reuses the objects of a request: no request may see or set data of another.</summary>
 public class AfterTheRequestTests
 {
     private static readonly NewApiKey One = TestKeys.Make("one");
     private static readonly NewApiKey Two = TestKeys.Make("two");
 
     [Fact]
-    public async Task A_user_who_is_set_when_a_request_is_over_is_nobodys_in_the_next()
+    public async Task A_user_set_after_a_request_is_not_visible_in_the_next_request()
     {
         var completed = new SemaphoreSlim(0);
         await using var host = await StartAsync(completed, context =>
@@ -26,7 +26,7 @@ public class AfterTheRequestTests
     }
 
     [Fact]
-    public async Task A_callback_at_the_end_of_a_request_sees_the_key_of_that_request()
+    public async Task A_completion_callback_sees_the_key_of_its_own_request()
     {
         var completed = new SemaphoreSlim(0);
         var seen = new List<string?>();
@@ -40,9 +40,9 @@ public class AfterTheRequestTests
         Assert.Equal([One.Id, Two.Id], seen);
     }
 
-    /// <summary>An audit queue reads what a handler put into it when the request is over and others have run since.</summary>
+    /// <summary>An audit queue reads the feature after the request has ended and others have run.</summary>
     [Fact]
-    public async Task A_kept_feature_that_is_first_read_after_many_other_requests_is_of_its_own_request()
+    public async Task A_feature_kept_after_its_request_still_describes_that_request()
     {
         var keys = Enumerable.Range(0, 8).Select(i => TestKeys.Make($"kept-{i}")).ToArray();
         var kept = new ConcurrentQueue<(string Key, string Path, IApiAccessFeature Feature)>();

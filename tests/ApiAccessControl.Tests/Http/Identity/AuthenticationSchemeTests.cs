@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>Keys as a scheme of the host's authentication, for policies that name one.</summary>
+/// <summary>Keys as an authentication scheme of the host, for policies that name it.</summary>
 public class AuthenticationSchemeTests
 {
     private static readonly NewApiKey Owner = TestKeys.Make("owner");
@@ -28,7 +28,7 @@ public class AuthenticationSchemeTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_asks_the_gate_nothing_is_not_opened_by_a_key()
+    public async Task A_key_does_not_authenticate_on_an_endpoint_without_requirements()
     {
         await using var host = await StartAsync();
 

@@ -13,7 +13,7 @@ public class ClaimsTests
         + Wire.Key(Claimed, """ "UserName": "caf\u00e9 one", "Claims": { "tenant": "t-1", "plan": "gold" } """));
 
     [Fact]
-    public async Task A_key_and_its_principal_have_the_claims_of_the_policy_and_the_principal_no_more_roles()
+    public async Task Claims_of_the_policy_are_on_the_key_and_the_principal_and_add_no_roles()
     {
         await using var host = await TestHost.StartAsync(Section, app =>
         {
@@ -47,7 +47,7 @@ public class ClaimsTests
     }
 
     [Fact]
-    public async Task A_user_name_outside_ascii_enters_by_basic_and_its_other_spelling_does_not()
+    public async Task A_non_ascii_user_name_is_admitted_by_basic_and_another_normalization_form_is_refused()
     {
         await using var host = await TestHost.StartAsync(
             Section.Insert(1, " \"Credentials\": { \"Basic\": true }, "),

@@ -23,7 +23,7 @@ public class KeyAsUserInMvcTests
     [InlineData("/filters/type-of-resource", true)]
     [InlineData("/filters/service", false)]
     [InlineData("/filters/hidden-service", false)]
-    public async Task A_foreign_authorization_filter_or_its_factory_keeps_a_key_from_being_the_user(
+    public async Task With_a_custom_authorization_filter_or_filter_factory_a_key_is_not_the_user(
         string path, bool isUser)
     {
         await using var host = await StartAsync();
@@ -96,7 +96,7 @@ public class KeyAsUserInMvcTests
     }
 }
 
-/// <summary>Its filters let everybody pass: whether one is there is all that counts.</summary>
+/// <summary>Its filters admit every request: only their presence counts.</summary>
 [Route("filters")]
 [RequireApiKey]
 public sealed class FiltersController : ControllerBase

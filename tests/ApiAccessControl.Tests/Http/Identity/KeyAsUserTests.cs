@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>A key becomes the user only where that opens nothing that the host's authorization had closed.</summary>
+/// <summary>A key becomes the user only where this opens nothing that the authorization of the host closes.</summary>
 public class KeyAsUserTests
 {
     private static readonly NewApiKey Key = TestKeys.Make("key as user");
@@ -29,7 +29,7 @@ public class KeyAsUserTests
     [InlineData("/or-scheme", true)]
     [InlineData("/policy-metadata", false)]
     [InlineData("/requirement-metadata", false)]
-    public async Task Metadata_of_authorization_keeps_a_key_from_being_the_user(string path, bool isUser)
+    public async Task With_authorization_metadata_a_key_is_not_the_user(string path, bool isUser)
     {
         string? seen = null;
         await using var host = await StartAsync(behindTheGate: context => seen = Who(context));
@@ -40,7 +40,7 @@ public class KeyAsUserTests
     }
 
     [Fact]
-    public async Task On_an_endpoint_that_names_another_scheme_beside_the_key_either_enters()
+    public async Task An_endpoint_that_accepts_another_scheme_admits_a_key_or_that_scheme()
     {
         await using var host = await StartAsync();
 
@@ -107,7 +107,7 @@ public class KeyAsUserTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_scheme_of_keys_as_default_or_only_scheme_is_the_hosts_word(bool isOnly)
+    public async Task A_host_may_make_the_key_scheme_its_default_or_only_scheme(bool isOnly)
     {
         using var log = new LogCapture();
         await using var host = await TestHost.StartAsync(
@@ -135,7 +135,7 @@ public class KeyAsUserTests
     }
 
     [Fact]
-    public async Task The_start_names_the_endpoints_that_need_a_key_and_a_user()
+    public async Task Startup_logs_the_endpoints_that_require_a_key_and_a_user()
     {
         using var log = new LogCapture();
         await using var host = await StartAsync(log: log);
@@ -153,7 +153,7 @@ public class KeyAsUserTests
     [InlineData("Bearer", true)]
     [InlineData("Bearer,ApiKey", false)]
     [InlineData("", false)]
-    public async Task An_or_scheme_endpoint_whose_policy_takes_other_schemes_alone_refuses_the_start(
+    public async Task An_endpoint_with_an_alternative_scheme_that_its_policy_does_not_take_refuses_startup(
         string schemes, bool isRefused)
     {
         var start = () => StartAsync(services: services => services.AddAuthorizationBuilder().AddPolicy("own", policy =>

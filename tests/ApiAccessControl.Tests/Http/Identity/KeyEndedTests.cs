@@ -31,7 +31,7 @@ public class KeyEndedTests
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task A_connection_learns_that_its_key_has_ended(string how, string section)
+    public async Task A_connection_is_notified_when_its_key_ends(string how, string section)
     {
         Assert.NotEmpty(how);
         Assert.True(await EndsAsync(section, TimeSpan.FromSeconds(20)));
@@ -39,7 +39,7 @@ public class KeyEndedTests
 
     [Theory]
     [MemberData(nameof(Continues))]
-    public async Task A_connection_goes_on_while_its_key_is_good(string how, string section)
+    public async Task A_connection_stays_open_while_its_key_is_valid(string how, string section)
     {
         Assert.NotEmpty(how);
         Assert.False(await EndsAsync(section, TimeSpan.FromMilliseconds(300)));
@@ -48,7 +48,7 @@ public class KeyEndedTests
     [Theory]
     [InlineData("new", 3)]
     [InlineData("previous", 2)]
-    public async Task A_connection_ends_with_the_secret_that_opened_it_without_a_change_of_the_policy(
+    public async Task A_connection_ends_when_the_secret_that_opened_it_expires(
         string secret, int hour)
     {
         var key = TestKey.One;

@@ -28,7 +28,7 @@ public sealed class KeyLifetimesTests : IDisposable
     public void Dispose() => _lifetimes.Dispose();
 
     [Fact]
-    public void What_the_previous_secret_opened_ends_with_the_overlap()
+    public void A_connection_opened_with_the_previous_secret_ends_with_the_overlap()
     {
         var ended = Open(TestKey.One.OtherText, Rotated);
 
@@ -36,7 +36,7 @@ public sealed class KeyLifetimesTests : IDisposable
     }
 
     [Fact]
-    public void What_the_new_secret_opened_outlives_the_overlap()
+    public void A_connection_opened_with_the_new_secret_outlives_the_overlap()
     {
         var ended = Open(TestKey.One.Text, Rotated);
 
@@ -46,7 +46,7 @@ public sealed class KeyLifetimesTests : IDisposable
     }
 
     [Fact]
-    public void What_a_secret_opened_before_it_was_rotated_ends_with_the_overlap()
+    public void A_connection_opened_before_a_rotation_ends_with_the_overlap()
     {
         var ended = Open(TestKey.One.OtherText, Key with { SecretHash = Rotated.PreviousSecretHash });
         Publish(Rotated);
@@ -55,7 +55,7 @@ public sealed class KeyLifetimesTests : IDisposable
     }
 
     [Fact]
-    public void A_longer_overlap_is_waited_for_and_a_shorter_one_heeded()
+    public void A_connection_follows_an_overlap_that_is_extended_or_shortened()
     {
         var ended = Open(TestKey.One.OtherText, Rotated);
 
@@ -69,7 +69,7 @@ public sealed class KeyLifetimesTests : IDisposable
     }
 
     [Fact]
-    public void A_second_rotation_ends_what_the_secret_before_the_previous_one_opened()
+    public void A_second_rotation_ends_connections_of_the_secret_before_the_previous_one()
     {
         var ended = Open(TestKey.One.OtherText, Rotated);
 
@@ -82,7 +82,7 @@ public sealed class KeyLifetimesTests : IDisposable
     }
 
     [Fact]
-    public void An_overlap_does_not_outlive_the_key()
+    public void A_connection_does_not_outlive_its_key_during_an_overlap()
     {
         var ended = Open(TestKey.One.OtherText, Rotated with { ExpiresAt = Until.AddMinutes(-1) });
 
@@ -92,7 +92,7 @@ public sealed class KeyLifetimesTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_lives_for_years_is_looked_at_again_and_again()
+    public void The_end_of_a_key_years_ahead_is_checked_repeatedly()
     {
         var ended = Open(TestKey.One.Text, Key with { ExpiresAt = Ask.Noon.AddYears(1) });
 

@@ -15,7 +15,8 @@ public class OrSchemeTests
     [InlineData("X-Api-Key: wrong", 401, "")]
     [InlineData("X-Api-Key: wrong|" + Token, 401, "")]
     [InlineData("X-Api-Key: a,b|" + Token, 400, "")]
-    public async Task A_key_or_the_other_scheme_enters_and_a_wrong_key_is_not_mended_by_the_other(string lines,
+    public async Task A_key_or_the_other_scheme_is_admitted_and_a_wrong_key_is_refused_in_spite_of_the_other_scheme(
+        string lines,
         int status, string who)
     {
         await using var host = await StartAsync("");
@@ -28,7 +29,7 @@ public class OrSchemeTests
     }
 
     [Fact]
-    public async Task On_an_endpoint_that_asks_for_a_key_the_other_scheme_does_not_do()
+    public async Task An_endpoint_that_requires_a_key_refuses_the_other_scheme()
     {
         await using var host = await StartAsync("");
 
@@ -36,7 +37,7 @@ public class OrSchemeTests
     }
 
     [Fact]
-    public async Task The_global_networks_and_the_switch_bind_the_other_scheme_too()
+    public async Task The_global_networks_and_the_switch_apply_to_the_other_scheme()
     {
         await using var listed = await StartAsync(""" "AllowedNetworks": "192.0.2.1", """);
 

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Identity;
 
-/// <summary>The roles a principal claims are those the gate would count on the same request, not one more.</summary>
+/// <summary>The roles of a principal are exactly those that the gate checks on the same request.</summary>
 public class PrincipalRolesTests
 {
     private const string Policy = """
@@ -15,7 +15,7 @@ public class PrincipalRolesTests
     private static readonly NewApiKey Invited = TestKeys.Make("invited");
 
     [Fact]
-    public async Task An_accounts_place_in_a_project_counts_no_more_than_the_keys()
+    public async Task The_roles_of_an_account_in_a_project_do_not_extend_those_of_its_key()
     {
         await using var host = await TestHost.StartAsync(
             Wire.Section(

@@ -25,7 +25,7 @@ public class PrincipalTests
     [InlineData("/any", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Reader")]
     [InlineData("/p/shop", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Owner role=Reader")]
     [InlineData("/p/site", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Reader")]
-    public async Task The_claims_are_stable_and_roles_are_those_of_the_scope(string target, string expected)
+    public async Task The_principal_has_stable_claims_and_the_roles_of_the_scope(string target, string expected)
     {
         await using var host = await StartAsync();
 
@@ -35,7 +35,7 @@ public class PrincipalTests
     }
 
     [Fact]
-    public async Task A_plain_key_is_its_id()
+    public async Task A_key_without_account_and_user_name_is_named_by_its_id()
     {
         await using var host = await StartAsync();
 
@@ -48,7 +48,7 @@ public class PrincipalTests
     }
 
     [Fact]
-    public async Task Authorization_of_the_host_means_its_own_users_on_declared_endpoints_too()
+    public async Task Authorization_of_the_host_requires_its_own_users_on_declared_endpoints()
     {
         await using var host = await StartAsync();
 
@@ -58,7 +58,7 @@ public class PrincipalTests
     }
 
     [Fact]
-    public async Task Somebody_the_host_has_signed_in_is_neither_replaced_nor_merged()
+    public async Task A_user_the_host_signed_in_is_neither_replaced_nor_merged()
     {
         await using var host = await StartAsync(app =>
         {
@@ -78,7 +78,7 @@ public class PrincipalTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Whom_the_host_sets_behind_the_gate_wins(bool isReadBefore)
+    public async Task A_user_the_host_sets_behind_the_gate_takes_precedence(bool isReadBefore)
     {
         await using var host = await StartAsync(app =>
         {

@@ -5,7 +5,7 @@ namespace ApiAccessControl.Tests.Http.Identity;
 public class SharingTests
 {
     [Fact]
-    public async Task Requests_at_the_same_time_never_see_each_others_key()
+    public async Task Concurrent_requests_never_see_the_key_of_another_request()
     {
         var keys = Enumerable.Range(0, 8).Select(i => TestKeys.Make($"shared-{i}")).ToArray();
         await using var host = await TestHost.StartAsync(

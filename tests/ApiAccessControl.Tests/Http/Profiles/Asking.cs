@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Profiles;
 
-/// <summary>Requests from an address of the test's choice, and the lines a credential stands in.</summary>
+/// <summary>Requests from a chosen address, and the lines of a credential.</summary>
 internal static class Asking
 {
     public const string Listed = "198.51.100.7", Neighbour = "198.51.100.6", Elsewhere = "203.0.113.9";
@@ -34,7 +34,7 @@ internal static class Asking
 
     public static string Bearer(NewApiKey key) => $"Authorization: Bearer {key.Text}";
 
-    /// <summary>The id of this key with a secret that is whole but of nobody.</summary>
+    /// <summary>The id of this key with a well-formed secret that belongs to no key.</summary>
     public static NewApiKey WithWrongSecret(NewApiKey key) =>
         key with { Text = KeyText.Complete($"aac_{key.Id}_{new string('7', KeyText.RandomLength)}") };
 }

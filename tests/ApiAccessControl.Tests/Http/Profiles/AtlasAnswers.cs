@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Http.Profiles;
 
-/// <summary>What the profiles with Atlas refusals answer, byte for byte.</summary>
+/// <summary>The answers of the profiles with Atlas refusals, byte for byte.</summary>
 internal sealed class AtlasAnswers
 {
     public static readonly AtlasAnswers AccessList = new("ACCESS_LIST", "an access list");

@@ -6,9 +6,9 @@ using static ApiAccessControl.Tests.Http.Profiles.AtlasLegacyHost;
 namespace ApiAccessControl.Tests.Http.Profiles;
 
 /// <summary>
-/// Source 002 on the wire; the number beside a test is that of the line. Screens and the making of keys belong to the
-/// management API: 50, 51, 52, 53, 54, 60, 65; the reference pages to the OpenAPI document: 59. A user is an account, a
-/// group a project. <c>/snapshots</c> is whitelisted, <c>/clusters</c> is not.
+/// The documented behaviour of the system behind the AtlasLegacy profile, on the wire. Screens and the creation of keys
+/// belong to the management API. A user is an account, a group is a project. <c>/snapshots</c> is whitelisted,
+/// <c>/clusters</c> is not.
 /// </summary>
 public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLegacyHost>
 {
@@ -16,8 +16,8 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
 
     private TestHost Host => fixture.Host;
 
-    [Fact] // 40
-    public async Task Each_user_of_the_api_has_a_key_of_his_own()
+    [Fact]
+    public async Task Each_user_of_the_api_has_an_own_key()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Ordinary, Wire.Line(Owner)));
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Ordinary, Wire.Line(Other)));
@@ -25,7 +25,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, Ordinary, Wire.Line(Unknown)));
     }
 
-    [Theory] // 41
+    [Theory]
     [InlineData("GET /snapshots")]
     [InlineData("DELETE /snapshots")]
     public async Task Whitelisted_operations_are_called_from_addresses_on_the_whitelist(string line)
@@ -34,31 +34,31 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         Assert.Equal(Whitelist.NotOnList(Neighbour), await Host.AskAsync(Neighbour, line, Wire.Line(Owner)));
     }
 
-    [Fact] // 42
-    public async Task Whitelisted_operations_need_the_owner_role_too()
+    [Fact]
+    public async Task Whitelisted_operations_also_need_the_owner_role()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, Whitelisted, Wire.Line(Owner)));
         Assert.Equal(NotAllowed, await Host.AskAsync(Listed, Whitelisted, Wire.Line(Reader)));
         Assert.Equal(In, await Host.AskAsync(Listed, Ordinary, Wire.Line(Reader)));
     }
 
-    [Theory] // 43
+    [Theory]
     [InlineData("on", true)]
     [InlineData("off", false)]
     [InlineData("nowhere", false)]
-    public async Task The_api_is_enabled_for_each_group_by_itself(string group, bool isOn) =>
+    public async Task The_api_is_enabled_for_each_group_separately(string group, bool isOn) =>
         Assert.Equal(
             isOn ? In : Outside, await Host.AskAsync(Listed, $"GET /groups/{group}/clusters", Wire.Line(Owner)));
 
-    [Fact] // 44
+    [Fact]
     public async Task A_group_is_off_until_it_is_enabled()
     {
         Assert.Equal(Outside, await Host.AskAsync(Listed, "GET /groups/new/clusters", Wire.Line(Owner)));
         Assert.Equal(In, await Host.AskAsync(Listed, Ordinary, Wire.Line(Owner)));
     }
 
-    [Fact] // 45
-    public async Task A_user_has_ten_keys_and_an_eleventh_refuses_the_start()
+    [Fact]
+    public async Task A_user_has_ten_keys_and_an_eleventh_refuses_startup()
     {
         await using var host = await WithKeysAsync(10, 0);
 
@@ -67,7 +67,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
             "Policy:Accounts:many", await RefusedStartAsync(() => WithKeysAsync(11, 0)), StringComparison.Ordinal);
     }
 
-    [Fact] // 46
+    [Fact]
     public async Task A_key_is_enabled_or_disabled_and_a_disabled_one_is_answered_as_an_unknown_one()
     {
         var disabled = await Host.RawAsync(Listed, Ordinary, Wire.Line(Disabled));
@@ -78,7 +78,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         Assert.Equal(unknown.WithoutDate, disabled.WithoutDate);
     }
 
-    [Fact] // 47
+    [Fact]
     public async Task Disabled_keys_count_toward_the_ten()
     {
         await using var host = await WithKeysAsync(5, 5);
@@ -89,7 +89,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
             "Policy:Accounts:many", await RefusedStartAsync(() => WithKeysAsync(5, 6)), StringComparison.Ordinal);
     }
 
-    [Fact] // 48
+    [Fact]
     public async Task A_key_is_a_password_and_its_public_part_opens_nothing()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, Ordinary, Wire.Line(Owner)));
@@ -98,23 +98,23 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         Assert.Equal(NoKey, await Host.AskAsync(Listed, $"{Ordinary}?key={Owner.Text}"));
     }
 
-    [Theory] // 49
+    [Theory]
     [InlineData("GET /clusters", true, true)]
     [InlineData("POST /clusters", true, false)]
-    public async Task A_key_may_what_its_user_may(string line, bool isOwners, bool isReaders)
+    public async Task A_key_has_the_permissions_of_its_user(string line, bool isOwners, bool isReaders)
     {
         Assert.Equal(isOwners ? In : NotAllowed, await Host.AskAsync(Listed, line, Wire.Line(Owner)));
         Assert.Equal(isReaders ? In : NotAllowed, await Host.AskAsync(Listed, line, Wire.Line(Reader)));
     }
 
-    [Fact] // 55
+    [Fact]
     public async Task Whitelists_protect_certain_operations_only()
     {
         Assert.Equal(Whitelist.NotOnList(Elsewhere), await Host.AskAsync(Elsewhere, Whitelisted, Wire.Line(Owner)));
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Ordinary, Wire.Line(Owner)));
     }
 
-    [Fact] // 56
+    [Fact]
     public async Task Whitelisted_operations_need_at_least_one_address_on_the_whitelist()
     {
         Assert.Equal(
@@ -122,7 +122,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         Assert.Equal(In, await Host.AskAsync(Listed, Whitelisted, Wire.Line(Owner)));
     }
 
-    [Fact] // 57
+    [Fact]
     public async Task A_request_needs_a_key_and_an_address_of_one_and_the_same_user()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, Whitelisted, Wire.Line(Owner)));
@@ -131,48 +131,48 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         Assert.Equal(Whitelist.NotOnList(Listed), await Host.AskAsync(Listed, Whitelisted, Wire.Line(Other)));
     }
 
-    [Fact] // 58
-    public async Task An_address_on_anothers_whitelist_serves_once_it_is_on_ones_own()
+    [Fact]
+    public async Task An_address_on_the_whitelist_of_another_user_is_admitted_only_after_it_is_on_the_own_one()
     {
         Assert.Equal(
             Whitelist.NotOnList(OthersAddress), await Host.AskAsync(OthersAddress, Whitelisted, Wire.Line(Owner)));
         Assert.Equal(In, await Host.AskAsync(OthersAddress, Whitelisted, Wire.Line(Both)));
     }
 
-    [Theory] // 61
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("::ffff:198.51.100.7", true)]
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
-    public async Task A_single_address_grants_that_address(string from, bool isGranted) => Assert.Equal(
+    public async Task A_single_address_admits_that_address(string from, bool isGranted) => Assert.Equal(
         isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Owner)));
 
-    [Theory] // 62
+    [Theory]
     [InlineData("192.0.2.0", true)]
     [InlineData("192.0.2.3", true)]
     [InlineData("192.0.1.255", false)]
     [InlineData("192.0.2.4", false)]
-    public async Task A_range_grants_its_addresses(string from, bool isGranted) => Assert.Equal(
+    public async Task A_range_admits_its_addresses(string from, bool isGranted) => Assert.Equal(
         isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Other)));
 
-    [Theory] // 63
+    [Theory]
     [InlineData("203.0.113.9", true)]
     [InlineData("0.0.0.0", true)]
     [InlineData("255.255.255.255", true)]
     [InlineData("2001:db8::1", false)]
-    public async Task The_network_of_all_is_an_entry_that_grants_all_of_its_version(string from, bool isGranted) =>
+    public async Task The_network_of_all_addresses_admits_every_address_of_its_version(string from, bool isGranted) =>
         Assert.Equal(
             isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Everywhere)));
 
-    [Fact] // 64
-    public async Task An_empty_whitelist_gives_no_whitelisted_operation_and_limits_no_other()
+    [Fact]
+    public async Task An_empty_whitelist_refuses_whitelisted_operations_and_limits_no_other()
     {
         Assert.Equal(
             Whitelist.ResourceRequiresList(Listed), await Host.AskAsync(Listed, Whitelisted, Wire.Line(Empty)));
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Ordinary, Wire.Line(Empty)));
     }
 
-    [Theory] // 66
+    [Theory]
     [InlineData("198.51.100.7")]
     [InlineData("198.51.100.6")]
     [InlineData("203.0.113.9")]
@@ -184,8 +184,8 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
             from == Listed ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Owner)));
     }
 
-    [Fact] // 67
-    public async Task All_keys_of_a_user_share_his_whitelist()
+    [Fact]
+    public async Task All_keys_of_a_user_share_one_whitelist()
     {
         foreach (var key in (NewApiKey[])[Owner, OwnersSecond])
         {
@@ -194,8 +194,8 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
         }
     }
 
-    [Fact] // 68
-    public async Task The_ten_are_counted_by_user_not_by_group()
+    [Fact]
+    public async Task The_ten_keys_are_counted_by_user_and_not_by_group()
     {
         // Ten of each of two users stand side by side; eleven of one are too many though no group has more than six.
         await using var host = await WithKeysAsync(10, 0);
@@ -217,7 +217,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     }
 
     [Fact] // RFC 6750 3.1: a client that is told invalid_token throws the token away.
-    public async Task A_bearer_that_lacks_a_role_is_told_of_its_scope_and_not_that_its_token_is_invalid()
+    public async Task A_bearer_key_without_the_role_gets_insufficient_scope_and_not_invalid_token()
     {
         var lacking = await Host.RawAsync(Listed, Whitelisted, Bearer(Reader));
         var unknown = await Host.RawAsync(Listed, Whitelisted, Bearer(Unknown));

@@ -6,25 +6,25 @@ using static ApiAccessControl.Tests.Http.Profiles.AtlasHost;
 namespace ApiAccessControl.Tests.Http.Profiles;
 
 /// <summary>
-/// Source 004 on the wire; the number beside a test is that of the line. The console, its screens and what they change
-/// belong to the management API: 98, 116, 117, and the second half of 94.
+/// The documented behaviour of the system behind the Atlas profile, on the wire. The console belongs to the management
+/// API.
 /// </summary>
 public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
 {
     private TestHost Host => fixture.Host;
 
-    [Theory] // 92
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /listed")]
     [InlineData("GET /orgs/acme")]
-    public async Task A_key_with_a_list_makes_all_its_requests_from_it(string line)
+    public async Task A_key_with_a_list_is_admitted_only_from_addresses_of_the_list(string line)
     {
         Assert.Equal(In, await Host.AskAsync(Listed, line, Basic(Limited)));
         Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, line, Basic(Limited)));
     }
 
-    [Fact] // 93
+    [Fact]
     public async Task Access_needs_a_key_of_the_organization()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", Basic(Empty)));
@@ -32,15 +32,15 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /orgs/acme"));
     }
 
-    [Fact] // 94
-    public async Task A_key_is_its_own_and_goes_with_no_users_name()
+    [Fact]
+    public async Task A_key_does_not_enter_with_the_user_name_of_a_user()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", Basic(Other)));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(OfAccount)));
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic("ops", Wire.Secret(OfAccount))));
     }
 
-    [Theory] // 95
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("::ffff:198.51.100.7", true)]
     [InlineData("192.0.2.3", true)]
@@ -51,7 +51,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     public async Task A_key_is_limited_to_addresses_and_networks_of_both_versions(string from, bool isListed) =>
         Assert.Equal(isListed ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /any", Basic(Limited)));
 
-    [Fact] // 96
+    [Fact]
     public async Task A_key_is_a_public_and_a_private_part_and_both_are_needed()
     {
         var secret = Wire.Secret(Member);
@@ -64,7 +64,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /any", Basic("KMZQWXYZ", secret)));
     }
 
-    [Fact] // 97
+    [Fact]
     public async Task A_key_belongs_to_the_organization_and_is_given_access_to_a_project()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", Basic(Invited)));
@@ -72,19 +72,19 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(Outside, await Host.AskAsync(Elsewhere, "GET /groups/web", Basic(Other)));
     }
 
-    [Theory] // 99
+    [Theory]
     [InlineData("web", true)]
     [InlineData("app", false)]
-    public async Task A_key_enters_a_project_by_invitation(string group, bool isInvited)
+    public async Task A_key_has_access_to_a_project_by_invitation(string group, bool isInvited)
     {
         Assert.Equal(isInvited ? In : Outside, await Host.AskAsync(Elsewhere, $"GET /groups/{group}", Basic(Invited)));
         Assert.Equal(Outside, await Host.AskAsync(Elsewhere, $"GET /groups/{group}", Basic(Empty)));
     }
 
-    [Theory] // 100
+    [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task What_is_done_to_the_keys_of_an_organization_needs_its_owner(string method)
+    public async Task Operations_on_the_keys_of_an_organization_need_its_owner(string method)
     {
         Assert.Equal(In, await Host.AskAsync(Listed, $"{method} /orgs/acme/apiKeys", Basic(Owner)));
         Assert.Equal(NotAllowed, await Host.AskAsync(Listed, $"{method} /orgs/acme/apiKeys", Basic(ProjectOwner)));
@@ -92,10 +92,10 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(Outside, await Host.AskAsync(Listed, $"{method} /orgs/other/apiKeys", Basic(Owner)));
     }
 
-    [Theory] // 101
+    [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task What_is_done_to_the_keys_of_a_project_needs_its_owner(string method)
+    public async Task Operations_on_the_keys_of_a_project_need_its_owner(string method)
     {
         Assert.Equal(In, await Host.AskAsync(Listed, $"{method} /groups/web/apiKeys", Basic(ProjectOwner)));
         Assert.Equal(In, await Host.AskAsync(Listed, $"{method} /groups/web/apiKeys", Basic(Owner)));
@@ -103,7 +103,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(Outside, await Host.AskAsync(Listed, $"{method} /groups/app/apiKeys", Basic(ProjectOwner)));
     }
 
-    [Theory] // 102
+    [Theory]
     [InlineData("203.0.113.9")]
     [InlineData("198.51.100.7")]
     [InlineData("2001:db8::1")]
@@ -113,8 +113,9 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         Assert.Equal(In, await Host.AskAsync(from, "GET /any", Basic(Empty)));
     }
 
-    [Fact] // 103, and the answer as it was captured from the real one
-    public async Task Some_resources_are_of_no_use_without_a_list()
+    // The expected answer was captured from the real system.
+    [Fact]
+    public async Task Some_resources_are_refused_without_a_list()
     {
         Assert.Equal(In, await Host.AskAsync("100.40.199.197", "GET /any", Basic(Other)));
         Assert.Equal(
@@ -125,23 +126,23 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
             await Host.AskAsync("100.40.199.197", "GET /listed", Basic(Other)));
     }
 
-    [Fact] // 104
-    public async Task The_list_is_the_keys_and_one_of_its_account_does_not_stand_in()
+    [Fact]
+    public async Task The_list_of_the_account_does_not_replace_the_list_of_the_key()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /listed", Basic(Limited)));
         Assert.Equal(
             AccessList.ResourceRequiresList(Listed), await Host.AskAsync(Listed, "GET /listed", Basic(OfAccount)));
     }
 
-    [Theory] // 105
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("192.0.2.0", true)]
     [InlineData("192.0.2.255", false)]
-    public async Task A_client_that_no_entry_covers_is_locked_out(string from, bool isCovered) =>
+    public async Task A_client_that_no_entry_covers_is_refused(string from, bool isCovered) =>
         Assert.Equal(
             isCovered ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /orgs/acme", Basic(Limited)));
 
-    [Fact] // 106
+    [Fact]
     public async Task Adding_or_removing_an_entry_requires_a_list()
     {
         await RequiresAListAsync("POST /accessList");
@@ -149,19 +150,19 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /accessList");
     }
 
-    [Fact] // 107
+    [Fact]
     public async Task Reading_one_restore_job_requires_a_list() => await RequiresAListAsync("GET /restoreJobs/7");
 
-    [Fact] // 108
+    [Fact]
     public async Task Reading_all_restore_jobs_requires_a_list() => await RequiresAListAsync("GET /restoreJobs");
 
-    [Fact] // 109
+    [Fact]
     public async Task Restoring_a_snapshot_requires_a_list() => await RequiresAListAsync("POST /restoreJobs");
 
-    [Fact] // 110
+    [Fact]
     public async Task Cancelling_a_restore_requires_a_list() => await RequiresAListAsync("DELETE /restoreJobs/7");
 
-    [Fact] // 111
+    [Fact]
     public async Task Taking_or_removing_a_snapshot_requires_a_list()
     {
         await RequiresAListAsync("POST /snapshots");
@@ -169,7 +170,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /snapshots");
     }
 
-    [Fact] // 112
+    [Fact]
     public async Task Restoring_removing_or_prolonging_a_legacy_snapshot_requires_a_list()
     {
         await RequiresAListAsync("POST /legacy/restoreJobs");
@@ -178,7 +179,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /legacy/snapshots/7");
     }
 
-    [Fact] // 113
+    [Fact]
     public async Task Clearing_or_updating_a_legacy_schedule_requires_a_list()
     {
         await RequiresAListAsync("DELETE /legacy/schedule");
@@ -186,8 +187,8 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /legacy/schedule");
     }
 
-    [Fact] // 114
-    public async Task The_requirement_is_of_one_method_on_one_route_be_it_a_read_or_a_write()
+    [Fact]
+    public async Task The_list_requirement_applies_to_one_method_of_one_route()
     {
         await RequiresAListAsync("GET /restoreJobs");
         await RequiresNoListAsync("PATCH /restoreJobs");
@@ -196,7 +197,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
         await RequiresNoListAsync("GET /legacy/restoreJobs");
     }
 
-    [Theory] // 115
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("POST /clusters")]
@@ -211,8 +212,8 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
             AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictWithout)));
     }
 
-    [Fact] // 118
-    public async Task The_limits_are_of_the_api_and_not_of_the_console()
+    [Fact]
+    public async Task The_limits_apply_to_the_API_and_not_to_the_console()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /console", Basic(StrictEmpty)));
         Assert.Equal(In, await Host.AskAsync(Neighbour, "GET /console", Basic(Limited)));
@@ -220,7 +221,7 @@ public class AtlasTests(AtlasHost fixture) : IClassFixture<AtlasHost>
     }
 
     [Fact]
-    public async Task The_credential_is_basic_and_nothing_else()
+    public async Task Basic_is_the_only_accepted_credential()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", Basic(Other)));
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /any", Bearer(Other)));

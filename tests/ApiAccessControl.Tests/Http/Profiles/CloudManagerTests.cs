@@ -6,8 +6,8 @@ using static ApiAccessControl.Tests.Http.Profiles.CloudManagerHost;
 namespace ApiAccessControl.Tests.Http.Profiles;
 
 /// <summary>
-/// Source 001 on the wire; the number beside a test is that of the line. The console and its screens belong to the
-/// management API: 27, 37. A user is an account.
+/// The documented behaviour of the system behind the CloudManager profile, on the wire. The console belongs to the
+/// management API. A user is an account.
 /// </summary>
 public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudManagerHost>
 {
@@ -15,7 +15,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
 
     private TestHost Host => fixture.Host;
 
-    [Fact] // 25
+    [Fact]
     public async Task Access_needs_a_key_of_the_organization()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", BareUser));
@@ -24,8 +24,8 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(NoKey, await Host.AskAsync(Elsewhere, "GET /orgs/acme"));
     }
 
-    [Fact] // 26
-    public async Task A_key_is_its_own_and_goes_with_no_users_name()
+    [Fact]
+    public async Task A_key_does_not_enter_with_the_user_name_of_a_user()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", BareUser));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(Ops)));
@@ -33,27 +33,27 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic(Ops.Id, Wire.Secret(Bare))));
     }
 
-    [Theory] // 28
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /undeclared")]
     [InlineData("GET /listed")]
     [InlineData("GET /orgs/acme")]
     [InlineData("GET /groups/web/members")]
-    public async Task With_entries_all_access_comes_from_an_address_of_the_list(string line)
+    public async Task With_entries_only_addresses_of_the_list_are_admitted(string line)
     {
         Assert.Equal(In, await Host.AskAsync(Listed, line, Basic(Ops)));
         Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, line, Basic(Ops)));
     }
 
-    [Theory] // 29
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("198.51.100.0/24", true)]
     [InlineData("0.0.0.0/0", true)]
     [InlineData("2001:db8::7", false)]
     [InlineData("2001:db8::/32", false)]
     [InlineData("198.51.100.1-198.51.100.9", false)]
-    public async Task Entries_are_addresses_and_networks_of_the_fourth_version(string entry, bool isTaken)
+    public async Task Entries_are_IPv4_addresses_and_networks(string entry, bool isTaken)
     {
         Task<TestHost> StartAsync() => TestHost.StartAsync(
             $$"""
@@ -73,29 +73,30 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(AccessList.NotOnList("2001:db8::7"), await host.AskAsync("2001:db8::7", "GET /any", Basic(Ops)));
     }
 
-    [Theory] // 30
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("192.0.2.0", true)]
     [InlineData("192.0.2.3", true)]
     [InlineData("192.0.2.4", false)]
     [InlineData("198.51.100.8", false)]
-    public async Task A_client_that_no_entry_covers_is_locked_out(string from, bool isCovered) => Assert.Equal(
+    public async Task A_client_that_no_entry_covers_is_refused(string from, bool isCovered) => Assert.Equal(
         isCovered ? In : AccessList.NotOnList(from), await Host.AskAsync(from, "GET /any", Basic(Wide)));
 
-    [Theory] // 31
+    [Theory]
     [InlineData("GET /any", true)]
     [InlineData("POST /any", true)]
     [InlineData("GET /undeclared", true)]
     [InlineData("GET /groups/web/members", true)]
     [InlineData("GET /listed", false)]
     [InlineData("DELETE /listed", false)]
-    public async Task An_empty_list_opens_all_endpoints_but_those_that_require_one(string line, bool isOpen) =>
+    public async Task An_empty_list_admits_to_all_endpoints_except_those_that_require_a_list(
+        string line, bool isOpen) =>
         Assert.Equal(
             isOpen ? In : AccessList.ResourceRequiresList(Elsewhere),
             await Host.AskAsync(Elsewhere, line, Basic(Empty)));
 
-    [Fact] // 32
-    public async Task An_endpoint_says_that_it_requires_a_list_and_its_neighbour_does_not()
+    [Fact]
+    public async Task Only_the_endpoint_that_declares_it_requires_a_list()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /listed", Basic(Ops)));
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /any", BareUser));
@@ -104,7 +105,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
             await Host.AskAsync(Elsewhere, "GET /listed", BareUser));
     }
 
-    [Theory] // 33
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /undeclared")]
@@ -116,7 +117,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictOff)));
     }
 
-    [Theory] // 34
+    [Theory]
     [InlineData("GET /groups/web/members")]
     [InlineData("GET /groups/app/members")]
     public async Task The_requirement_covers_all_projects_of_the_organization(string line)
@@ -126,8 +127,8 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
         Assert.Equal(In, await Host.AskAsync(Elsewhere, line, Basic(Empty)));
     }
 
-    [Fact] // 35
-    public async Task The_entry_is_of_the_users_own_list_not_of_the_organizations_anothers_or_the_keys()
+    [Fact]
+    public async Task Only_an_entry_of_the_own_list_of_the_user_satisfies_the_requirement()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(StrictListed)));
         Assert.Equal(AccessList.NotOnList(Neighbour), await Host.AskAsync(Neighbour, "GET /any", Basic(StrictListed)));
@@ -137,13 +138,13 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
             AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, "GET /any", Basic(StrictOwnList)));
     }
 
-    [Theory] // 36
+    [Theory]
     [InlineData("GET /any")]
     [InlineData("POST /any")]
     [InlineData("GET /undeclared")]
     [InlineData("GET /orgs/strict")]
     [InlineData("GET /groups/web/members")]
-    public async Task Under_it_a_user_can_do_nothing_until_there_is_an_entry(string line)
+    public async Task Under_a_list_requirement_a_user_is_refused_until_there_is_an_entry(string line)
     {
         Assert.Equal(
             AccessList.OrganizationRequiresList(Listed), await Host.AskAsync(Listed, line, Basic(StrictEmpty)));
@@ -151,11 +152,11 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
             In, await Host.AskAsync(Elsewhere, line.Replace("strict", "acme", StringComparison.Ordinal), Basic(Empty)));
     }
 
-    [Fact] // 38
-    public async Task An_organization_that_does_not_say_so_requires_no_list() =>
+    [Fact]
+    public async Task An_organization_without_the_setting_requires_no_list() =>
         Assert.Equal(In, await Host.AskAsync(Elsewhere, "GET /orgs/acme", Basic(Empty)));
 
-    [Theory] // 39
+    [Theory]
     [InlineData("web", true)]
     [InlineData("app", false)]
     public async Task A_key_is_set_for_the_organization_or_for_a_project(string project, bool isInvited)
@@ -167,7 +168,7 @@ public class CloudManagerTests(CloudManagerHost fixture) : IClassFixture<CloudMa
     }
 
     [Fact]
-    public async Task The_credential_is_basic_and_nothing_else()
+    public async Task Basic_is_the_only_accepted_credential()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", Basic(Ops)));
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", Basic(WithWrongSecret(Ops))));

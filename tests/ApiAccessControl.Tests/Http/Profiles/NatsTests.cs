@@ -6,8 +6,7 @@ using static ApiAccessControl.Tests.Http.Profiles.SimpleAnswers;
 namespace ApiAccessControl.Tests.Http.Profiles;
 
 /// <summary>
-/// Source 000 on the wire; the number beside a test is that of the line. Screens belong to the management API: 3, 7,
-/// 13, 20, 21, 22. Advice, which nothing can hold anybody to: 4. Machinery of the page: 24.
+/// The documented behaviour of the system behind the Nats profile, on the wire. Screens belong to the management API.
 /// </summary>
 public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
 {
@@ -15,20 +14,20 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
 
     private TestHost Host => fixture.Host;
 
-    [Theory] // 1
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("::ffff:198.51.100.7", true)]
     [InlineData("2001:db8::7", true)]
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
     [InlineData("2001:db8::8", false)]
-    public async Task Only_the_addresses_that_are_granted_access_use_the_api(string from, bool isGranted)
+    public async Task Only_listed_addresses_use_the_api(string from, bool isGranted)
     {
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, "GET /any", As("adtool", AdTool)));
         Assert.Equal(isGranted ? NoKey : Denied, await Host.AskAsync(from, "GET /any"));
     }
 
-    [Theory] // 1
+    [Theory]
     [InlineData("")]
     [InlineData("\"AllowedNetworks\": \"\",")]
     [InlineData("\"AllowedNetworks\": \"off\",")]
@@ -41,22 +40,22 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
         Assert.Equal(In, await with.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
     }
 
-    [Theory] // 1
+    [Theory]
     [InlineData("198.51.100.0/24")]
     [InlineData("198.51.100.1-198.51.100.9")]
-    public async Task The_list_is_of_addresses_and_a_network_in_it_refuses_the_start(string entry) => Assert.Contains(
+    public async Task The_list_is_of_addresses_and_a_network_in_it_refuses_startup(string entry) => Assert.Contains(
         entry,
         await RefusedStartAsync(() => StartAsync(On, $$""" "AllowedNetworks": "{{entry}}", """)),
         StringComparison.Ordinal);
 
-    [Theory] // 2
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("198.51.100.9", true)]
     [InlineData("198.51.100.8", false)]
     public async Task The_list_is_one_string_with_commas_between_the_addresses(string from, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, "GET /any", As("members-area", Members)));
 
-    [Fact] // 5
+    [Fact]
     public async Task Allowing_addresses_does_not_enable_the_api()
     {
         await using var off = await StartAsync(""" "Enabled": false, """, List);
@@ -66,7 +65,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
         Assert.Equal(In, await on.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
     }
 
-    [Theory] // 6
+    [Theory]
     [InlineData("true", 200)]
     [InlineData("false", 503)]
     public async Task One_switch_enables_the_whole_api(string value, int status)
@@ -79,16 +78,16 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
         }
     }
 
-    [Fact] // 8
-    public async Task The_switch_is_off_until_it_is_turned_on()
+    [Fact]
+    public async Task The_global_switch_is_off_by_default_in_the_profile()
     {
         await using var host = await StartAsync("", List);
 
         Assert.Equal(Off, await host.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
     }
 
-    [Fact] // 9
-    public async Task The_switch_turns_the_api_off_at_once_for_all_users_and_on_again()
+    [Fact]
+    public async Task The_global_switch_turns_the_api_off_for_all_users_and_on_again()
     {
         var (on, off) = (Section(On, List), Section(""" "Enabled": false, """, List));
         var section = new EditableSection(on);
@@ -105,22 +104,22 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
         }
     }
 
-    [Theory] // 10
+    [Theory]
     [InlineData("/rest", true)]
     [InlineData("/soap", false)]
     [InlineData("/unheard", false)]
-    public async Task Each_api_system_is_enabled_by_itself(string target, bool isOn) =>
+    public async Task Each_api_system_is_enabled_separately(string target, bool isOn) =>
         Assert.Equal(isOn ? In : Off, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
 
-    [Fact] // 11
-    public async Task An_account_that_is_compromised_and_closed_leaves_the_others_working()
+    [Fact]
+    public async Task Disabling_a_compromised_account_does_not_affect_the_others()
     {
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /any", As("closed", Closed)));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", As("adtool", AdTool)));
     }
 
-    [Fact] // 12
-    public async Task Each_server_has_an_account_and_none_enters_under_the_name_of_another()
+    [Fact]
+    public async Task A_server_is_not_admitted_under_the_account_name_of_another()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /member/search", As("members-area", Members)));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /member/search", As("members-area-2", SecondServer)));
@@ -128,7 +127,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /member/search", As("adtool", Members)));
     }
 
-    [Theory] // 14
+    [Theory]
     [InlineData("/member/search", true, false)]
     [InlineData("/ad/list", false, true)]
     public async Task Each_account_has_its_own_restriction_of_resources(string target, bool isMembers, bool isAdTools)
@@ -138,22 +137,22 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
         Assert.Equal(isAdTools ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
     }
 
-    [Fact] // 15
-    public async Task That_an_account_may_use_the_api_is_apart_from_what_it_may_do_there()
+    [Fact]
+    public async Task Access_to_the_api_is_separate_from_the_permissions_in_it()
     {
         Assert.Equal(NoKey, await Host.AskAsync(Listed, "GET /member/search", As("closed", Closed)));
         Assert.Equal(Denied, await Host.AskAsync(Listed, "GET /member/search", As("newcomer", Newcomer)));
         Assert.Equal(In, await Host.AskAsync(Listed, "GET /any", As("newcomer", Newcomer)));
     }
 
-    [Theory] // 16
+    [Theory]
     [InlineData("/site/7", true)]
     [InlineData("/site/8", false)]
     [InlineData("/site/77", false)]
-    public async Task An_account_is_given_the_resource_it_needs_and_not_its_neighbour(string target, bool isGranted) =>
+    public async Task A_permission_for_one_resource_does_not_cover_another(string target, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
 
-    [Theory] // 17
+    [Theory]
     [InlineData("GET /member/search", true)]
     [InlineData("GET /member/delete", false)]
     [InlineData("GET /ad/list", false)]
@@ -161,7 +160,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     public async Task The_account_that_authenticates_members_only_searches_members(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
 
-    [Theory] // 18
+    [Theory]
     [InlineData("/member/search")]
     [InlineData("/member/delete")]
     [InlineData("/ad/list")]
@@ -170,23 +169,23 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     public async Task By_default_an_account_has_access_to_no_resource(string target) =>
         Assert.Equal(Denied, await Host.AskAsync(Listed, $"GET {target}", As("newcomer", Newcomer)));
 
-    [Theory] // 19
+    [Theory]
     [InlineData("GET /member/search", true)]
     [InlineData("POST /member/search", false)]
     [InlineData("DELETE /member/search", false)]
     [InlineData("GET /member/delete", false)]
     [InlineData("GET /site/search", false)]
-    public async Task A_permission_is_of_one_collection_one_method_and_one_resource(string line, bool isGranted) =>
+    public async Task A_permission_has_one_collection_one_method_and_one_resource(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
 
-    [Theory] // 23
+    [Theory]
     [InlineData("GET /ad/list", true)]
     [InlineData("POST /ad/list", false)]
     [InlineData("POST /promo/1", true)]
     [InlineData("GET /promo/2", true)]
     [InlineData("DELETE /site/7", true)]
     [InlineData("DELETE /site/8", false)]
-    public async Task A_function_a_resource_or_a_whole_collection_is_granted(string line, bool isGranted) =>
+    public async Task A_permission_covers_a_function_a_resource_or_a_whole_collection(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("adtool", AdTool)));
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Http.Profiles;
 
-/// <summary>What the profiles with Simple refusals answer, byte for byte.</summary>
+/// <summary>The answers of the profiles with Simple refusals, byte for byte.</summary>
 internal static class SimpleAnswers
 {
     public static readonly (int, string) In = (200, "in");

@@ -7,8 +7,8 @@ using static ApiAccessControl.Tests.Http.Profiles.TokenSecurityHost;
 namespace ApiAccessControl.Tests.Http.Profiles;
 
 /// <summary>
-/// Source 003 on the wire; the number beside a test is that of the line. The toggles and lists of its screens belong to
-/// the management API, as does the advice against addresses that change: 80.
+/// The documented behaviour of the system behind the TokenSecurity profile, on the wire. Its screens belong to the
+/// management API.
 /// </summary>
 public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<TokenSecurityHost>
 {
@@ -17,7 +17,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
 
     private TestHost Host => fixture.Host;
 
-    [Fact] // 69
+    [Fact]
     public async Task Access_is_restricted_by_domain_by_address_or_by_both()
     {
         Assert.Equal(In, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), Shop));
@@ -28,7 +28,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         Assert.Equal(Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Both)));
     }
 
-    [Fact] // 70
+    [Fact]
     public async Task A_token_is_for_the_front_end_or_for_the_back_end()
     {
         Assert.Equal(In, await Host.AskAsync(Listed, Designs, Wire.Line(Page), Shop));
@@ -37,17 +37,17 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         Assert.Equal(Denied, await Host.AskAsync(Listed, Designs, Wire.Line(Server), Shop));
     }
 
-    [Theory] // 71
+    [Theory]
     [InlineData("Origin: https://example.com", true)]
     [InlineData("Origin: http://example.com:8080", true)]
     [InlineData("Referer: https://example.com/shop?a=1", true)]
     [InlineData("Sec-Fetch-Site: cross-site", false)]
     [InlineData("Referer: https://evil.test/example.com", false)]
-    public async Task A_domain_restriction_serves_what_runs_in_a_browser(string line, bool isGranted) =>
+    public async Task A_domain_restriction_applies_to_browser_requests(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), line));
 
-    [Fact] // 72
-    public async Task A_token_has_five_domains_and_a_sixth_refuses_the_start()
+    [Fact]
+    public async Task A_token_has_five_domains_and_a_sixth_refuses_startup()
     {
         const string Five = "a1.test, a2.test, a3.test, a4.test, a5.test";
         await using var host = await WithAsync($$""" "Domains": "{{Five}}" """);
@@ -60,12 +60,12 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
             StringComparison.Ordinal);
     }
 
-    [Theory] // 73
+    [Theory]
     [InlineData("*.example.com")]
     [InlineData("https://example.com")]
     [InlineData("example.com:8443")]
     [InlineData("example.com/shop")]
-    public async Task A_domain_is_written_bare_and_anything_more_refuses_the_start(string entry)
+    public async Task A_domain_is_written_bare_and_any_other_form_refuses_startup(string entry)
     {
         await using var host = await WithAsync(""" "Domains": "example.com" """);
 
@@ -76,7 +76,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
             StringComparison.Ordinal);
     }
 
-    [Theory] // 74
+    [Theory]
     [InlineData("https://example.com", true)]
     [InlineData("https://EXAMPLE.com", true)]
     [InlineData("https://example.com:443", true)]
@@ -86,27 +86,27 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("https://example.org", false)]
     [InlineData("example.com", false)]
     [InlineData("null", false)]
-    public async Task A_page_of_an_allowed_domain_is_granted_and_any_other_denied(string origin, bool isGranted) =>
+    public async Task A_page_of_an_allowed_domain_is_admitted_and_any_other_is_refused(string origin, bool isGranted) =>
         Assert.Equal(
             isGranted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), $"Origin: {origin}"));
 
-    [Fact] // 75
+    [Fact]
     public async Task With_domains_alone_the_back_end_does_not_work()
     {
         Assert.Equal(Denied, await Host.AskAsync(Listed, Designs, Wire.Line(Page)));
         Assert.Equal(In, await Host.AskAsync(Listed, Designs, Wire.Line(Page), Shop));
     }
 
-    [Theory] // 76
+    [Theory]
     [InlineData("User-Agent: curl/8.5.0", true)]
     [InlineData("User-Agent: Mozilla/5.0 (X11; Linux x86_64)", true)]
     [InlineData("Origin: https://example.com", false)]
     [InlineData("Sec-Fetch-Mode: cors", false)]
-    public async Task An_address_restriction_serves_servers_and_scripts(string line, bool isGranted) =>
+    public async Task An_address_restriction_applies_to_servers_and_scripts(string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, Designs, Wire.Line(Server), line));
 
-    [Fact] // 77
-    public async Task A_token_has_five_addresses_and_a_sixth_refuses_the_start()
+    [Fact]
+    public async Task A_token_has_five_addresses_and_a_sixth_refuses_startup()
     {
         const string Five = "198.51.100.1, 198.51.100.2, 198.51.100.3, 198.51.100.4, 198.51.100.5";
         await using var host = await WithAsync($$""" "Networks": "{{Five}}" """);
@@ -119,7 +119,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
             StringComparison.Ordinal);
     }
 
-    [Fact] // 78
+    [Fact]
     public async Task The_address_of_the_example_is_an_entry()
     {
         await using var host = await WithAsync(""" "Networks": "192.168.1.1" """);
@@ -128,12 +128,12 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         Assert.Equal(Denied, await host.AskAsync("192.168.1.2", Designs, Wire.Line(Server)));
     }
 
-    [Theory] // 79
+    [Theory]
     [InlineData("8.8.4.0/24")]
     [InlineData("8.8.4.4/32")]
     [InlineData("8.8.4.1-8.8.4.9")]
     [InlineData("0.0.0.0/0")]
-    public async Task Only_single_addresses_are_taken_and_a_network_refuses_the_start(string entry)
+    public async Task Only_single_addresses_are_accepted_and_a_network_refuses_startup(string entry)
     {
         await using var host = await WithAsync(""" "Networks": "8.8.4.4" """);
 
@@ -144,14 +144,14 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
             StringComparison.Ordinal);
     }
 
-    [Theory] // 81
+    [Theory]
     [InlineData("192.168.1.1", true)]
     [InlineData("10.0.0.5", true)]
     [InlineData("127.0.0.1", true)]
     [InlineData("fd00::1", true)]
     [InlineData("8.8.4.4", false)]
     [InlineData("2606:4700::1111", false)]
-    public async Task An_internal_address_is_taken_and_warned_of(string entry, bool isWarnedOf)
+    public async Task An_internal_address_is_accepted_with_a_warning(string entry, bool isWarnedOf)
     {
         var log = new CapturedLog();
         await using var host = await WithAsync($$""" "Networks": "{{entry}}" """, log);
@@ -160,7 +160,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         Assert.Equal(isWarnedOf, log.At(LogLevel.Warning).Any(l => l.Contains(entry, StringComparison.Ordinal)));
     }
 
-    [Fact] // 82
+    [Fact]
     public async Task Addresses_on_but_empty_blocks_every_back_end_request()
     {
         Assert.Equal(Denied, await Host.AskAsync(Listed, Designs, Wire.Line(NoAddress)));
@@ -168,23 +168,24 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         Assert.Equal(In, await Host.AskAsync(Listed, Designs, Wire.Line(Neither)));
     }
 
-    [Theory] // 83
+    [Theory]
     [InlineData("198.51.100.7", true)]
     [InlineData("::ffff:198.51.100.7", true)]
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
     [InlineData("2001:db8::7", false)]
-    public async Task A_request_from_an_allowed_address_is_granted_and_any_other_denied(string from, bool isGranted) =>
+    public async Task A_request_from_an_allowed_address_is_admitted_and_any_other_is_refused(
+        string from, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Server)));
 
-    [Fact] // 84
+    [Fact]
     public async Task With_addresses_alone_the_front_end_does_not_work()
     {
         Assert.Equal(Denied, await Host.AskAsync(Listed, Designs, Wire.Line(Server), Shop));
         Assert.Equal(In, await Host.AskAsync(Listed, Designs, Wire.Line(Server)));
     }
 
-    [Theory] // 85
+    [Theory]
     [InlineData(Elsewhere, Shop, true)]
     [InlineData(Listed, "Accept: */*", true)]
     [InlineData(Listed, Evil, false)]
@@ -192,7 +193,7 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     public async Task With_both_a_page_needs_a_domain_a_server_an_address(string from, string line, bool isGranted) =>
         Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Both), line));
 
-    [Theory] // 86
+    [Theory]
     [InlineData("Accept: */*", true)]
     [InlineData("Host: example.com", true)]
     [InlineData("X-Forwarded-Host: example.com", true)]
@@ -213,8 +214,8 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         Assert.Equal(isServers ? In : Denied, (answer.Status, answer.Body));
     }
 
-    [Fact] // 87
-    public async Task The_body_of_a_denial_is_these_bytes()
+    [Fact]
+    public async Task The_body_of_a_refusal_has_the_expected_bytes()
     {
         var answer = await Host.RawAsync(Elsewhere, Designs, Wire.Line(Server));
 
@@ -226,15 +227,15 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         Assert.Equal(["68"], answer.Header("Content-Length"));
     }
 
-    [Theory] // 88
+    [Theory]
     [InlineData(Listed, "Accept: */*", 200)]
     [InlineData(Neighbour, "Accept: */*", 403)]
     [InlineData(Listed, Shop, 403)]
-    public async Task The_status_of_a_denial_is_403(string from, string line, int status) =>
+    public async Task The_status_of_a_refusal_is_403(string from, string line, int status) =>
         Assert.Equal(status, (await Host.AskAsync(from, Designs, Wire.Line(Server), line)).Status);
 
-    [Fact] // 89
-    public async Task Every_cause_of_a_denial_is_answered_alike()
+    [Fact]
+    public async Task Every_reason_for_a_refusal_gets_the_same_answer()
     {
         var expected = (await Host.RawAsync(Elsewhere, Designs, Wire.Line(Server))).WithoutDate;
         (string Line, string[] Headers)[] causes =
@@ -257,19 +258,19 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
         }
     }
 
-    [Theory] // 90
+    [Theory]
     [InlineData(Listed, "Accept: */*")]
     [InlineData(Elsewhere, "Accept: */*")]
     [InlineData(Elsewhere, Shop)]
     [InlineData(Elsewhere, Evil)]
     [InlineData(Elsewhere, "Origin: null")]
-    public async Task With_neither_there_is_no_restriction(string from, string line)
+    public async Task Without_domains_and_addresses_there_is_no_restriction(string from, string line)
     {
         Assert.Equal(In, await Host.AskAsync(from, Designs, Wire.Line(Neither), line));
         Assert.Equal(NoKey, await Host.AskAsync(from, Designs, Wire.Line(Unlisted), line));
     }
 
-    [Fact] // 91
+    [Fact]
     public async Task Domains_on_but_empty_blocks_every_front_end_request()
     {
         Assert.Equal(Denied, await Host.AskAsync(Listed, Designs, Wire.Line(NoDomain), Shop));

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R67: who may not enter does not have his body read.</summary>
+/// <summary>The body of a refused request is not read.</summary>
 public sealed class BodyTests : IAsyncLifetime
 {
     private TestHost _host = null!;
@@ -26,7 +26,8 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("/json", "Content-Type: application/json|Expect: 100-continue|Content-Length: 5", "")]
     [InlineData("/form", "Content-Type: multipart/form-data; boundary=x|Content-Length: 4", "--y\n")]
     [InlineData("/form", "Content-Type: application/x-www-form-urlencoded|Content-Length: 900000000", "a=b")]
-    public async Task A_bad_or_endless_body_is_401_at_once(string target, string headers, string body)
+    public async Task A_malformed_or_endless_body_without_a_key_is_401_at_once(
+        string target, string headers, string body)
     {
         var answer = await RawHttp.FirstLineAsync(
             _host.Address, [$"POST {target} HTTP/1.1", "Host: x", "Connection: close", .. headers.Split('|'), "",
@@ -37,7 +38,7 @@ public sealed class BodyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_a_key_the_body_is_judged_as_ever()
+    public async Task With_a_key_a_malformed_body_is_answered_by_the_endpoint()
     {
         var answer = await RawHttp.LinesAsync(
             _host.Address, "POST /json HTTP/1.1", "Host: x", "Connection: close", Wire.Line(KeyHost.Good),

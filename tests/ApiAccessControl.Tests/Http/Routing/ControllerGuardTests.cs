@@ -4,7 +4,7 @@ namespace ApiAccessControl.Tests.Http.Routing;
 
 public class ControllerGuardTests
 {
-    [Fact] // R13
+    [Fact]
     public async Task An_attribute_on_a_controller_guards_it_where_the_middleware_does_not_run()
     {
         var narrow = TestKeys.Make("narrow");

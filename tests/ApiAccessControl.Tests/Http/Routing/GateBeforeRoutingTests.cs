@@ -12,7 +12,8 @@ public class GateBeforeRoutingTests
     [Theory]
     [InlineData(true, 404, 1)]
     [InlineData(false, 200, 0)]
-    public async Task The_gate_before_routing_refuses_everything_and_the_log_explains_it(bool isBefore, int status, int told)
+    public async Task The_gate_before_routing_refuses_everything_and_the_log_explains_it(
+        bool isBefore, int status, int told)
     {
         using var log = new LogCapture();
         await using var host = await TestHost.StartAsync(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R65, R66: one rule for whatever is mapped.</summary>
+/// <summary>The same behaviour for every kind of endpoint.</summary>
 public sealed class KindsOfEndpointTests : IAsyncLifetime
 {
     private static readonly NewApiKey Narrow = TestKeys.Make("narrow");
@@ -42,7 +42,8 @@ public sealed class KindsOfEndpointTests : IAsyncLifetime
     [InlineData("GET /guarded/both")]
     [InlineData("GET /free/action")]
     [InlineData("GET /no/such/path")]
-    public async Task Every_kind_is_401_without_a_key_403_with_a_narrow_one_and_200_with_a_full_one(string line)
+    public async Task Every_kind_of_endpoint_is_401_without_a_key_403_with_a_narrow_key_and_200_with_a_full_key(
+        string line)
     {
         var keyless = await RawHttp.RequestAsync(_host.Address, line, "Content-Length: 0");
         var narrow = await RawHttp.RequestAsync(_host.Address, line, "Content-Length: 0", Wire.Line(Narrow));
@@ -54,7 +55,7 @@ public sealed class KindsOfEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("GET /free/undeclared")]
     [InlineData("GET /role")]
-    public async Task What_is_undeclared_or_asks_for_more_is_403_with_a_full_key(string line)
+    public async Task An_undeclared_endpoint_or_one_that_requires_more_is_403_with_a_full_key(string line)
     {
         Assert.Equal(403, (await RawHttp.RequestAsync(_host.Address, line, Wire.Line(KeyHost.Good))).Status);
     }
@@ -63,14 +64,14 @@ public sealed class KindsOfEndpointTests : IAsyncLifetime
     [InlineData("GET /health-open")]
     [InlineData("GET /free/open")]
     [InlineData("GET /anonymous")]
-    public async Task What_opted_out_or_admits_anybody_is_200_without_a_key(string line)
+    public async Task An_endpoint_that_opted_out_or_is_anonymous_is_200_without_a_key(string line)
     {
         Assert.Equal(200, (await RawHttp.RequestAsync(_host.Address, line)).Status);
         Assert.Equal(200, (await RawHttp.RequestAsync(_host.Address, line, "X-Api-Key: a,b")).Status);
     }
 
     [Fact]
-    public async Task A_web_socket_is_401_before_the_switch_of_protocols()
+    public async Task A_web_socket_request_is_401_before_the_protocol_upgrade()
     {
         string[] upgrade =
         [

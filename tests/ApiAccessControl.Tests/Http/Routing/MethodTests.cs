@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R60, R61: the method that is compared is the request's, whatever its spelling.</summary>
+/// <summary>The method of the request is compared, in any case.</summary>
 public sealed class MethodTests : IAsyncLifetime
 {
     private static readonly NewApiKey Getter = TestKeys.Make("getter");
@@ -46,7 +46,7 @@ public sealed class MethodTests : IAsyncLifetime
     [InlineData("GETX /all", 403, 200, 403)]
     [InlineData("* /all", 403, 200, 403)]
     [InlineData("PROPFIND /all", 403, 200, 403)]
-    public async Task A_grant_covers_its_method_and_get_covers_head(string line, int getter, int all, int poster)
+    public async Task A_permission_covers_its_method_and_GET_covers_HEAD(string line, int getter, int all, int poster)
     {
         var more = line.Contains("POST", StringComparison.OrdinalIgnoreCase) ? "Content-Length: 0" : "Accept: */*";
 
@@ -61,18 +61,18 @@ public sealed class MethodTests : IAsyncLifetime
     [InlineData("X-HTTP-Method: GET")]
     [InlineData("X-Method-Override: GET")]
     [InlineData("_method: GET")]
-    public async Task An_override_header_changes_nothing(string header)
+    public async Task A_method_override_header_has_no_effect(string header)
     {
         Assert.Equal(403, (await RawHttp.RequestAsync(_host.Address, "DELETE /all?_method=GET", header,
             Wire.Line(Getter))).Status);
     }
 
-    [Theory] // R95: 405 keeps Allow, and 401 comes first.
+    [Theory] // 405 keeps Allow, and 401 comes first.
     [InlineData("POST /get", "GET")]
     [InlineData("DELETE /read", "GET, HEAD")]
     [InlineData("FOO /get", "GET")]
     [InlineData("OPTIONS /get", "GET")]
-    public async Task A_wrong_method_is_401_without_a_key_and_405_with_any(string line, string allow)
+    public async Task A_wrong_method_is_401_without_a_key_and_405_with_any_key(string line, string allow)
     {
         var keyless = await RawHttp.RequestAsync(_host.Address, line, "Content-Length: 0");
         var keyed = await RawHttp.RequestAsync(_host.Address, line, "Content-Length: 0", Wire.Line(Poster));
@@ -84,7 +84,7 @@ public sealed class MethodTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_content_type_is_401_without_a_key_and_415_with_one()
+    public async Task A_wrong_content_type_is_401_without_a_key_and_415_with_a_key()
     {
         string[] body = ["Content-Type: text/csv", "Content-Length: 1"];
 
@@ -103,7 +103,7 @@ public sealed class MethodTests : IAsyncLifetime
     [InlineData("GET /all", 400)]
     [InlineData("GET /all HTTP/2.0", 505)]
     [InlineData("GE\u0001T /all HTTP/1.1", 400)]
-    public async Task Odd_request_lines_reach_no_handler(string line, int status)
+    public async Task Unusual_request_lines_reach_no_handler(string line, int status)
     {
         var answer = await RawHttp.LinesAsync(_host.Address, line, "Host: localhost:80", "Connection: close");
 

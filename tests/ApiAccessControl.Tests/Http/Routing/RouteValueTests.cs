@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R59, R70, R72: a route value is data; it is compared as a whole and never taken apart or read as a pattern.</summary>
+/// <summary>A route value is data: it is compared as a whole and never parsed or read as a pattern.</summary>
 public sealed class RouteValueTests : IAsyncLifetime
 {
     private static readonly NewApiKey One = TestKeys.Make("one");
@@ -56,7 +56,7 @@ public sealed class RouteValueTests : IAsyncLifetime
     [InlineData("/optional", 403)]
     [InlineData("/optional/", 403)]
     [InlineData("/optional/42", 200)]
-    public async Task A_grant_for_one_resource_opens_that_resource(string target, int expected)
+    public async Task A_permission_for_one_resource_admits_only_to_that_resource(string target, int expected)
     {
         Assert.Equal(expected, (await RawHttp.GetAsync(_host.Address, target, Wire.Line(One))).Status);
     }
@@ -64,7 +64,7 @@ public sealed class RouteValueTests : IAsyncLifetime
     [Theory] // A query or form value of the same name is not the route's.
     [InlineData("/items/43?id=42")]
     [InlineData("/optional?id=42")]
-    public async Task A_value_from_elsewhere_does_not_stand_in(string target)
+    public async Task A_query_or_header_value_does_not_replace_the_route_value(string target)
     {
         Assert.Equal(403, (await RawHttp.GetAsync(_host.Address, target, Wire.Line(One), "id: 42")).Status);
     }
@@ -74,7 +74,7 @@ public sealed class RouteValueTests : IAsyncLifetime
     [InlineData("/items/*", 200)]
     [InlineData("/optional", 403)]
     [InlineData("/files/", 403)]
-    public async Task A_star_grant_opens_each_resource_that_has_a_name(string target, int expected)
+    public async Task A_wildcard_permission_covers_every_named_resource(string target, int expected)
     {
         Assert.Equal(expected, (await RawHttp.GetAsync(_host.Address, target, Wire.Line(Any))).Status);
     }
@@ -96,7 +96,7 @@ public sealed class RouteValueTests : IAsyncLifetime
     [InlineData("/q/web", 200)]
     [InlineData("/q", 403)]
     [InlineData("/q/", 403)]
-    public async Task A_scope_is_the_route_value_ordinally(string target, int expected)
+    public async Task A_scope_is_compared_ordinally_with_the_route_value(string target, int expected)
     {
         Assert.Equal(expected, (await RawHttp.GetAsync(_host.Address, target, Wire.Line(Acme))).Status);
     }

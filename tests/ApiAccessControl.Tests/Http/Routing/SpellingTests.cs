@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>R57, R58: however the path is spelled, the decision is on the endpoint that the router matched.</summary>
+/// <summary>For every spelling of the path the decision is on the endpoint that the router matched.</summary>
 public sealed class SpellingTests : IAsyncLifetime
 {
     private static readonly NewApiKey Full = TestKeys.Make("full");
@@ -42,7 +42,7 @@ public sealed class SpellingTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Matched))]
-    public async Task Every_spelling_that_the_router_matches_is_decided_alike(string target)
+    public async Task Every_spelling_that_the_router_matches_gets_the_same_decision(string target)
     {
         Assert.Equal(401, (await RawHttp.GetAsync(_host.Address, target)).Status);
         Assert.Equal(403, (await RawHttp.GetAsync(_host.Address, target, Wire.Line(Narrow))).Status);
@@ -64,7 +64,7 @@ public sealed class SpellingTests : IAsyncLifetime
     [Theory]
     [InlineData("/api/members%00")]
     [InlineData("/api/membérs")]
-    public async Task A_target_that_is_no_path_ends_at_the_server(string target)
+    public async Task A_request_target_that_is_not_a_path_is_rejected_by_the_server(string target)
     {
         var keyless = await RawHttp.GetAsync(_host.Address, target);
         var keyed = await RawHttp.GetAsync(_host.Address, target, Wire.Line(Full));
@@ -76,7 +76,7 @@ public sealed class SpellingTests : IAsyncLifetime
     [Theory] // A target with another host than the header is refused by the server.
     [InlineData("GET http://evil.example/api/members", 401)]
     [InlineData("GET https://localhost/api/members", 400)]
-    public async Task An_absolute_target_is_its_path(string line, int status)
+    public async Task An_absolute_request_target_is_decided_by_its_path(string line, int status)
     {
         var answer = await RawHttp.LinesAsync(_host.Address, $"{line} HTTP/1.1", "Host: evil.example",
             "Connection: close");
@@ -85,7 +85,7 @@ public sealed class SpellingTests : IAsyncLifetime
         Assert.Equal(0, _handled);
     }
 
-    [Theory] // R62
+    [Theory]
     [InlineData("X-Original-URL: /open")]
     [InlineData("X-Rewrite-URL: /open")]
     [InlineData("X-Forwarded-Prefix: /open")]

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Routing;
 
-/// <summary>A path that no endpoint has is never passed on, unless the host has something of its own behind.</summary>
+/// <summary>A path without an endpoint is never passed on, unless the host configures it.</summary>
 public class UnmatchedTests
 {
     private static readonly NewApiKey Listed = TestKeys.Make("listed");
@@ -11,7 +11,8 @@ public class UnmatchedTests
     [Theory]
     [InlineData("Refuse", 404, 404)]
     [InlineData("RequireKey", 200, 403)]
-    public async Task With_a_key_it_is_404_or_passed_on_and_the_lists_bind(string option, int good, int listedElsewhere)
+    public async Task An_unmatched_request_with_a_key_is_404_or_passed_on_and_the_lists_apply(
+        string option, int good, int listedElsewhere)
     {
         var section = Wire.Section(
             Wire.Key(KeyHost.Good) + Wire.Key(Listed, "\"Networks\": \"192.0.2.1\""),
@@ -38,7 +39,7 @@ public class UnmatchedTests
     [InlineData("", 401)]
     [InlineData("X-Api-Key: nonsense", 401)]
     [InlineData("X-Api-Key: x,y", 400)]
-    public async Task Pass_lets_what_no_endpoint_matches_go_on_unchecked_and_nothing_else(string line, int refused)
+    public async Task Option_Pass_lets_only_unmatched_requests_continue_unchecked(string line, int refused)
     {
         await using var host = await StartMixedAsync("\"UnmatchedRequests\": \"Pass\",");
         string[] lines = line.Length == 0 ? [] : [line];
@@ -55,7 +56,7 @@ public class UnmatchedTests
     }
 
     [Fact]
-    public async Task Pass_holds_while_the_api_is_off_and_the_api_stays_off()
+    public async Task With_option_Pass_unmatched_requests_continue_while_the_API_is_off()
     {
         await using var host = await StartMixedAsync("\"UnmatchedRequests\": \"Pass\",", enabled: false);
 
@@ -68,7 +69,7 @@ public class UnmatchedTests
     [InlineData("", 0)]
     [InlineData("\"UnmatchedRequests\": \"RequireKey\",", 0)]
     [InlineData("\"UnmatchedRequests\": \"Pass\",", 1)]
-    public async Task The_start_log_states_that_unmatched_requests_go_on_unchecked(string options, int told)
+    public async Task The_startup_log_states_that_unmatched_requests_continue_unchecked(string options, int told)
     {
         using var log = new LogCapture();
         await using var host = await StartMixedAsync(options, log: log);
@@ -88,7 +89,8 @@ public class UnmatchedTests
     [InlineData("Refuse", 404)]
     [InlineData("RequireKey", 503)]
     [InlineData("Pass", 503)]
-    public async Task A_gate_before_routing_opens_no_endpoint_whatever_is_unmatched(string option, int keyed)
+    public async Task A_gate_before_routing_admits_to_no_endpoint_for_any_option_of_unmatched_requests(
+        string option, int keyed)
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith($"\"UnmatchedRequests\": \"{option}\","),
@@ -139,7 +141,7 @@ public class UnmatchedTests
             });
 
     [Fact]
-    public async Task Files_that_terminal_middleware_serves_in_front_are_the_hosts_own_affair_and_behind_are_not()
+    public async Task Files_served_by_terminal_middleware_are_unchecked_in_front_of_the_gate_and_checked_behind_it()
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(),

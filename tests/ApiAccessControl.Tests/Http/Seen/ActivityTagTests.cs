@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>What the activity of a request says of the decision.</summary>
+/// <summary>The tags of the decision on the activity of a request.</summary>
 public sealed class ActivityTagTests : IAsyncLifetime
 {
     private readonly ActivityListener _listener = new()
@@ -74,7 +74,7 @@ public sealed class ActivityTagTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_that_is_not_checked_has_the_tags_that_say_so()
+    public async Task An_unchecked_request_has_the_tags_of_an_unchecked_request()
     {
         await _host.GetAsync("/open", Wire.Header(KeyHost.Good));
 
@@ -82,7 +82,7 @@ public sealed class ActivityTagTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unmatched_request_has_the_reason()
+    public async Task An_unmatched_request_has_the_reason_tag()
     {
         await _host.GetAsync("/nowhere", Wire.Header(KeyHost.Good));
 

@@ -3,7 +3,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>R110: a refusal is told with what is needed to act on it, and a client writes nothing into the log.</summary>
+/// <summary>A refusal is logged with the values needed to act on it, and a client cannot write into the log.</summary>
 public sealed class LogTests : IAsyncLifetime
 {
     private readonly CapturedLog _log = new();
@@ -55,7 +55,7 @@ public sealed class LogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_route_value_in_the_log_is_short()
+    public async Task A_long_route_value_is_truncated_in_the_log()
     {
         var answer = await RawHttp.GetAsync(
             _host.Address, $"/items/{new string('a', 4000)}", Wire.Line(KeyHost.Good));
@@ -77,7 +77,7 @@ public sealed class LogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_admission_is_told_at_trace_only()
+    public async Task An_admission_is_logged_at_Trace_only()
     {
         Assert.Equal(200, (await RawHttp.GetAsync(_host.Address, "/any", Wire.Line(KeyHost.Good))).Status);
 
@@ -88,7 +88,7 @@ public sealed class LogTests : IAsyncLifetime
     }
 
     [Fact] // The server itself logs the target of a request; the gate does not add to that.
-    public async Task A_key_in_the_query_is_in_no_line_of_the_gates()
+    public async Task A_key_in_the_query_is_in_no_log_line_of_the_gate()
     {
         Assert.Equal(200, (await RawHttp.GetAsync(_host.Address, $"/any?key={KeyHost.Good.Text}")).Status);
         Assert.Equal(401, (await RawHttp.GetAsync(_host.Address, $"/any?key={KeyHost.Disabled.Text}")).Status);

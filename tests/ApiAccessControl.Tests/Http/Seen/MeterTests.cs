@@ -36,10 +36,10 @@ public class MeterTests
             decisions.Measurements);
     }
 
-    [Fact] // R111: the place to count guesses.
-    public async Task An_observer_hears_the_address_the_key_if_known_and_the_reason()
+    [Fact] // Counts guessed keys.
+    public async Task An_observer_receives_the_address_the_known_key_and_the_reason()
     {
-        var heard = new Heard();
+        var heard = new RecordingObserver();
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(),
             app => app.MapGet("/any", () => "in").RequireApiKey(),
@@ -56,7 +56,7 @@ public class MeterTests
                 $"203.0.113.9 {KeyHost.Disabled.Id} KeyDisabled"], heard.Attempts);
     }
 
-    private sealed class Heard : IAccessAttemptObserver
+    private sealed class RecordingObserver : IAccessAttemptObserver
     {
         public List<string> Attempts { get; } = [];
 

@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>What one line of the log says of a refusal, for every reason there is.</summary>
+/// <summary>The log line of a refusal, for every reason.</summary>
 public class RefusalLogTests
 {
     private const string Origin = "Origin: https://evil.example";
@@ -86,14 +86,14 @@ public class RefusalLogTests
     public static TheoryData<int, AccessReason> Rows { get; } = [.. Table.Select((row, i) => (i, row.Reason))];
 
     [Fact]
-    public void No_reason_is_without_a_row() =>
+    public void Every_reason_has_a_row_in_the_refusal_log_table() =>
         Assert.Equal(
             Enum.GetValues<AccessReason>().Except([AccessReason.None]),
             Table.Select(row => row.Reason).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_refusal_names_what_is_known_and_leaves_no_gap(int row, AccessReason reason)
+    public async Task A_refusal_log_line_names_only_the_known_values(int row, AccessReason reason)
     {
         var (_, target, key, says, section) = Table[row];
         var known = key as NewApiKey;

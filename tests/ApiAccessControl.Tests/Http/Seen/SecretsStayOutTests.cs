@@ -6,7 +6,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
 
-/// <summary>R30: whatever is refused, and however it was presented, what was presented is written nowhere.</summary>
+/// <summary>A presented credential is never written, whatever the reason and the place.</summary>
 public class SecretsStayOutTests
 {
     [Theory]
@@ -58,7 +58,7 @@ public class SecretsStayOutTests
     [InlineData("", "Authorization: Token {text}")]
     [InlineData("?key={text}", "Accept: */*")]
     [InlineData("?two", "X-Api-Key: {secret}")]
-    public async Task An_admitted_request_leaves_its_credential_nowhere(string query, string header)
+    public async Task The_credential_of_an_admitted_request_appears_in_no_output(string query, string header)
     {
         var places = query == "?two"
             ? """ "UserNameHeaderName": "X-User" """
@@ -114,7 +114,7 @@ public class SecretsStayOutTests
             .Replace("{pair}", pair, StringComparison.Ordinal);
     }
 
-    // All that a handler can print of what the gate gives it.
+    // Everything a handler can print of the values the gate provides.
     private static string Printed(HttpContext context)
     {
         var feature = context.Features.Get<IApiAccessFeature>()!;
@@ -122,7 +122,7 @@ public class SecretsStayOutTests
         return $"{feature} {feature.Decision} {feature.Key} {claims} {JsonSerializer.Serialize(feature.Decision)}";
     }
 
-    // The same credential in each place, and every part of it that must not come back.
+    // The same credential in each place, and every part of it that must not be disclosed.
     private static List<string> Presented(string text, HashSet<string> forbidden)
     {
         if (text.Length < 20)

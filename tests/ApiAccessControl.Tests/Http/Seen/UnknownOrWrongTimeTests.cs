@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace ApiAccessControl.Tests.Http.Seen;
 
 /// <summary>
-/// A caller with a clock must not learn which key ids exist. The whole refusal is timed, from the gate to the end of
-/// the answer, with a log that formats its lines and a meter that is listened to.
+/// A caller that measures time must not learn which key ids exist. The whole refusal is timed, from the gate to the end
+/// of the answer, with a log that formats its lines and a meter that has a listener.
 /// </summary>
 public class UnknownOrWrongTimeTests(ITestOutputHelper output)
 {

@@ -12,12 +12,12 @@ public class DisplayTextTests
     [InlineData("one two three four five six seven eight!", "\"one two three four five six seven eight!\"")]
     [InlineData("one two three four five six seven eight!!", "\"one two three four five six seven eight!...\"")]
     [InlineData("0123456789012345678901234567890123456789", "\"01234567...\"")]
-    public void A_value_is_repeated_short_and_visible(string value, string expected) =>
+    public void A_value_is_quoted_shortened_and_escaped(string value, string expected) =>
         Assert.Equal(expected, DisplayText.Value(value));
 
     [Theory]
     [InlineData("abcdefghijklmnopqrstuvwx", "abcdefghijklmnopqrstuvwx")]
     [InlineData("abcdefghijklmnopqrstuvwxy", "abcdefgh...")]
-    public void Of_a_long_name_the_start_is_repeated(string name, string expected) =>
+    public void The_start_of_a_long_name_is_quoted(string name, string expected) =>
         Assert.Equal(expected, DisplayText.Name(name));
 }

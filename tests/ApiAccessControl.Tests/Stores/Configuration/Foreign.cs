@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
-/// <summary>A provider that shares nothing with the framework's base class but the interface.</summary>
+/// <summary>A provider that implements the interface without the framework's base class.</summary>
 internal sealed class Foreign(IConfigurationProvider inner) : IConfigurationProvider
 {
     public static Foreign Over(IConfigurationRoot root) => new(root.Providers.Single());

@@ -19,7 +19,7 @@ public class HostSettingsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Settings_handed_on_as_arguments_are_read(bool twice)
+    public void Settings_passed_as_arguments_are_read(bool twice)
     {
         string[] arguments = [.. Settings.AsEnumerable().Select(pair => $"--{pair.Key}={pair.Value}")];
         var builder = new ConfigurationBuilder().AddCommandLine(arguments);
@@ -27,11 +27,11 @@ public class HostSettingsTests
     }
 
     [Fact]
-    public void Settings_handed_on_as_pairs_are_read() =>
+    public void Settings_passed_as_pairs_are_read() =>
         MustRead(new ConfigurationBuilder().AddInMemoryCollection(Settings.AsEnumerable()).Build());
 
     [Fact]
-    public void Settings_handed_on_over_a_file_that_gives_the_same_sections_are_read()
+    public void Settings_passed_in_addition_to_a_file_with_the_same_sections_are_read()
     {
         string[] arguments = [.. Settings.AsEnumerable().Select(pair => $"--{pair.Key}={pair.Value}")];
         MustRead(Reading.Json("""{ "Policy": { "Enabled": false, "Roles": { "Owner": "*:*:*" } } }""")
@@ -39,14 +39,15 @@ public class HostSettingsTests
     }
 
     [Fact]
-    public void An_empty_text_where_only_another_place_has_children_is_still_refused() =>
+    public void An_empty_text_is_refused_when_only_another_source_has_children() =>
         Reading.Document(Reading.Json("""{ "Policy": { "Systems": { "reports": {} } } }""")
             .AddInMemoryCollection([new($"{Path}Systems", "")]).Build())
             .MustRefuse("ApiAccessControl:Policy:Systems", "is an object");
 
     [Fact]
-    public void A_text_that_is_not_empty_is_refused_beside_children() =>
-        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true"))).MustRefuse(
+    public void A_nonempty_text_next_to_children_is_refused() =>
+        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true")))
+            .MustRefuse(
             "ApiAccessControl:Policy:Systems", "is an object");
 
     private static void MustRead(IConfiguration configuration)

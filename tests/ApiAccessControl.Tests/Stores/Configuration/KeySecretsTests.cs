@@ -12,7 +12,7 @@ public class KeySecretsTests
     [InlineData(Opaque)]
     [InlineData($"{Opaque}, \"HighEntropy\": true")]
     [InlineData($"{Hash}, {Previous}, {Until}")]
-    public void A_key_has_one_secret_or_two_for_a_while(string inside) => Assert.Empty(Key(inside).Errors);
+    public void A_key_has_one_secret_or_two_during_an_overlap(string inside) => Assert.Empty(Key(inside).Errors);
 
     [Theory]
     [InlineData("", "", "has no secret")]
@@ -30,11 +30,11 @@ public class KeySecretsTests
     [InlineData($"{Hash}, \"PreviousSecretHash\": \"\", {Until}", ":PreviousSecretHash", "empty or blank")]
     [InlineData($"{Opaque}, {Previous}, {Until}", ":PreviousSecretHash", "needs a SecretHash")]
     [InlineData($"{Hash}, \"HighEntropy\": true", ":HighEntropy", "imported key")]
-    public void A_key_that_nothing_or_too_much_proves_is_refused(string inside, string under, string words) =>
+    public void A_key_without_a_secret_or_with_too_many_is_refused(string inside, string under, string words) =>
         Key(inside).MustRefuse(Reading.KeyPath + under, words);
 
     [Fact]
-    public void Two_secrets_of_two_places_are_refused()
+    public void Two_secrets_from_two_sources_are_refused()
     {
         var document = Reading.Policy(
             $$"""{ "Keys": { "{{Reading.KeyId}}": { {{Hash}}, {{Previous}}, {{Until}} } } }""",
@@ -44,14 +44,14 @@ public class KeySecretsTests
     }
 
     [Fact]
-    public void The_end_of_the_overlap_may_be_set_elsewhere() =>
+    public void The_end_of_the_overlap_may_be_set_in_another_source() =>
         Assert.Equal(2025, Reading.Policy(
             $$"""{ "Keys": { "{{Reading.KeyId}}": { {{Hash}}, {{Previous}}, {{Until}} } } }""",
             $$"""{ "Keys": { "{{Reading.KeyId}}": { "PreviousUntil": "2025-01-01T00:00:00Z" } } }""")
             .Single<KeyRecord>().PreviousUntil!.Value.Year);
 
     [Fact]
-    public void A_secret_kept_out_of_the_file_is_joined_to_its_key_by_id()
+    public void A_secret_from_another_source_is_joined_to_its_key_by_id()
     {
         var configuration = Reading.Json(
             $$"""{ "Policy": { "Keys": { "{{Reading.KeyId}}": { "Networks": "10.0.0.1" } } } }""")
@@ -81,7 +81,7 @@ public class KeySecretsTests
     }
 
     [Fact]
-    public void A_whole_key_pasted_as_an_id_stays_out_of_the_message()
+    public void A_whole_key_pasted_as_an_id_is_not_in_the_message()
     {
         const string Secret = "7Hs9dK2mQx4vLp8RtZ1wYc5nBf3gJ6aEoUiTkXqWrSz0AbCd";
         var problem = Assert.Single(
@@ -94,7 +94,7 @@ public class KeySecretsTests
     [InlineData("\"\"")]
     [InlineData("\" \"")]
     [InlineData("[\"hunter2hunter2\"]")]
-    public void A_pepper_is_a_text_that_no_message_repeats(string json)
+    public void No_message_repeats_the_pepper(string json)
     {
         var problem = Assert.Single(Reading.Section($$"""{ "Credentials": { "Pepper": {{json}} } }""").Errors);
 

@@ -16,7 +16,7 @@ public sealed class LayerMemoryTests : IDisposable
     [InlineData("""{ "Logging": {} }""")]
     [InlineData("""{ "ApiAccessControl": {} }""")]
     [InlineData("""{ "ApiAccessControl": null }""")]
-    public void A_file_that_says_nothing_any_more_makes_a_bad_reload(string now)
+    public void An_override_file_that_became_empty_keeps_the_last_good_policy(string now)
     {
         var configuration = Files();
         _memory.Remember(Reading.Document(configuration));
@@ -29,7 +29,7 @@ public sealed class LayerMemoryTests : IDisposable
     }
 
     [Fact]
-    public void So_does_a_deleted_file()
+    public void A_deleted_override_file_keeps_the_last_good_policy()
     {
         var configuration = Files();
         _memory.Remember(Reading.Document(configuration));
@@ -43,7 +43,7 @@ public sealed class LayerMemoryTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_comes_back_is_welcome()
+    public void An_override_file_that_returns_is_read_again()
     {
         var configuration = Files();
         _memory.Remember(Reading.Document(configuration));
@@ -60,7 +60,7 @@ public sealed class LayerMemoryTests : IDisposable
     [InlineData("""{ "ApiAccessControl": { "Policy": { "AllowedNetworks": "off" } } }""")]
     [InlineData("""{ "ApiAccessControl": { "Policy": {} } }""")]
     [InlineData("""{ "ApiAccessControl": { "ReportOnly": false } }""")]
-    public void A_file_that_says_something_else_is_a_change_like_any_other(string now)
+    public void An_override_file_with_other_values_is_an_ordinary_change(string now)
     {
         var configuration = Files();
         _memory.Remember(Reading.Document(configuration));
@@ -71,10 +71,10 @@ public sealed class LayerMemoryTests : IDisposable
     }
 
     [Fact]
-    public void A_new_process_has_nothing_to_miss() => Assert.Empty(_memory.Vanished(Reading.Section("{}")));
+    public void A_new_process_reports_no_vanished_value() => Assert.Empty(_memory.Vanished(Reading.Section("{}")));
 
     [Fact]
-    public void One_of_two_places_of_one_name_is_missed()
+    public void A_vanished_value_of_one_of_two_equal_sources_is_reported()
     {
         _memory.Remember(Reading.Section("""{ "ReportOnly": false }""", """{ "ReportOnly": false }"""));
 
@@ -86,7 +86,7 @@ public sealed class LayerMemoryTests : IDisposable
     }
 
     [Fact]
-    public void The_fingerprint_tells_a_changed_document_from_a_reload_of_the_same()
+    public void The_fingerprint_distinguishes_a_changed_document_from_a_reload_of_the_same()
     {
         var configuration = Files();
         var first = Reading.Document(configuration).Fingerprint;

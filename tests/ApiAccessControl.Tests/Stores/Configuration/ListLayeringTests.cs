@@ -14,13 +14,13 @@ public class ListLayeringTests
         Assert.Equal([expected], Over(below, above).Single<KeyRecord>().Networks.Texts());
 
     [Fact]
-    public void Only_off_takes_the_list_of_an_earlier_place_away() =>
+    public void Only_off_removes_the_list_of_an_earlier_source() =>
         Assert.Null(Over("\"10.0.0.1\"", "\"off\"").Single<KeyRecord>().Networks);
 
     [Theory]
     [InlineData("\"\"")]
     [InlineData("[]")]
-    public void An_empty_one_over_a_string_admits_nobody(string above) =>
+    public void An_empty_list_over_a_string_admits_no_address(string above) =>
         Assert.Empty(Over("\"10.0.0.1\"", above).Single<KeyRecord>().Networks!);
 
     [Theory]
@@ -40,11 +40,11 @@ public class ListLayeringTests
     [InlineData("[\"10.0.0.1\", \"10.0.0.2\"]", "[\"10.0.0.3\"]", "elements from")]
     [InlineData("[\"10.0.0.1\"]", "[\"10.0.0.1\", \"10.0.0.2\"]", "elements from")]
     [InlineData("[\"10.0.0.1\"]", "{ \"1\": \"10.0.0.2\" }", "elements from")]
-    public void Everything_else_over_each_other_is_refused(string below, string above, string words) =>
+    public void Every_other_combination_of_list_forms_is_refused(string below, string above, string words) =>
         Over(below, above).MustRefuse(Networks, words);
 
     [Fact]
-    public void A_refusal_names_both_places()
+    public void The_error_of_a_list_conflict_names_both_sources()
     {
         var message = Assert.Single(Over("[\"10.0.0.1\"]", "[\"10.0.0.2\"]").Errors).Message;
 
@@ -52,12 +52,12 @@ public class ListLayeringTests
     }
 
     [Fact]
-    public void A_third_place_overrides_strings_of_two() =>
+    public void A_third_source_overrides_the_strings_of_two_others() =>
         Assert.Equal(["c"], Reading.Key("\"Roles\": \"a\"", "\"Roles\": \"b\"", "\"Roles\": \"c\"")
             .Single<KeyRecord>().Roles);
 
     [Fact]
-    public void The_merged_view_would_have_kept_what_production_took_away()
+    public void An_empty_list_over_an_array_is_refused_because_the_merged_view_would_keep_the_array()
     {
         const string Below = """{ "Policy": { "AllowedNetworks": ["10.0.0.1", "10.0.0.2"] } }""";
         const string Above = """{ "Policy": { "AllowedNetworks": [] } }""";
@@ -68,7 +68,7 @@ public class ListLayeringTests
     }
 
     [Fact]
-    public void The_command_line_that_the_host_adds_twice_is_one_list()
+    public void The_command_line_that_the_host_adds_twice_counts_as_one_source()
     {
         string[] arguments = ["--ApiAccessControl:Policy:AllowedNetworks:0=10.0.0.1"];
         var builder = WebApplication.CreateBuilder(arguments);
@@ -81,7 +81,7 @@ public class ListLayeringTests
     [Theory]
     [InlineData("10.0.0.1", "10.0.0.2")]
     [InlineData("10.0.0.1", null)]
-    public void Two_places_of_one_name_that_differ_in_one_element_are_two(string first, string? second)
+    public void Two_equal_sources_that_differ_in_one_element_count_as_two(string first, string? second)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Reading.Pairs(("Policy:AllowedNetworks:0", first)))

@@ -38,7 +38,7 @@ public class ListReaderTests
     [Theory]
     [InlineData("\"off\"")]
     [InlineData("\" off \"")]
-    public void Off_said_aloud_is_no_list(string json) => Assert.Null(NetworksOf(json));
+    public void The_text_off_means_no_list(string json) => Assert.Null(NetworksOf(json));
 
     [Fact]
     public void An_absent_list_is_off() =>
@@ -78,7 +78,7 @@ public class ListReaderTests
     [InlineData("\"off, off\"", "", "write the string \"off\"")]
     [InlineData("\"Off\"", "", "in small letters")]
     [InlineData("[\" OFF \"]", "", "in small letters")]
-    public void What_could_be_read_in_two_ways_is_refused_with_its_place(string json, string under, string words) =>
+    public void An_ambiguous_list_is_refused_with_its_path(string json, string under, string words) =>
         Reading.Key($"\"Networks\": {json}").MustRefuse(Networks + under, words);
 
     [Theory]
@@ -86,7 +86,7 @@ public class ListReaderTests
     [InlineData("Domains")]
     [InlineData("Roles")]
     [InlineData("Permissions")]
-    public void Every_list_of_a_key_has_these_rules(string name)
+    public void Every_list_of_a_key_refuses_null_and_accepts_off(string name)
     {
         Reading.Key($"\"{name}\": null").MustRefuse($"{Reading.KeyPath}:{name}", "null or {}");
         Assert.Empty(Reading.Key($"\"{name}\": \"off\"").Errors);
@@ -103,11 +103,11 @@ public class ListReaderTests
     [InlineData("""{ "Accounts": { "ops": { "Networks": {} } } }""", "Accounts:ops:Networks")]
     [InlineData("""{ "Accounts": { "ops": { "Projects": { "web": { "Roles": null } } } } }""",
         "Accounts:ops:Projects:web:Roles")]
-    public void So_has_every_other_list_of_the_policy(string json, string path) =>
+    public void Every_other_list_of_the_policy_refuses_null(string json, string path) =>
         Reading.Policy(json).MustRefuse($"ApiAccessControl:Policy:{path}", "null or {}");
 
     [Fact]
-    public void An_exotic_space_separates_nothing()
+    public void A_Unicode_space_does_not_separate_list_elements()
     {
         Assert.Equal(["a\u00a0b"], NetworksOf("\"a\\u00a0b\"").Texts());
         Assert.Equal(["a", "\u2003b"], NetworksOf("\"a,\\u2003b\"").Texts());

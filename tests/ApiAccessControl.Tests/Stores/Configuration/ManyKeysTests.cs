@@ -27,7 +27,7 @@ public class ManyKeysTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void One_broken_key_among_them_is_named_with_its_path()
+    public void One_invalid_key_of_ten_thousand_is_named_with_its_path()
     {
         var broken = Keys(0).Replace("\"Description\": \"key 7777\"", "\"ExpiresAt\": \"tomorrow\"");
 
@@ -35,7 +35,7 @@ public class ManyKeysTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Ten_thousand_broken_keys_are_told_each_by_its_path()
+    public void Ten_thousand_invalid_keys_are_each_reported_with_their_path()
     {
         var document = Reading.Section(Keys(0).Replace("SecretHash", "SecretHush"));
 

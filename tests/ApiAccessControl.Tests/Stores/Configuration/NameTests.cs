@@ -17,11 +17,11 @@ public class NameTests
     [InlineData("""{ "Policy": { "Accounts": { "ops": { "Network": "" } } } }""", "Policy:Accounts:ops:Network",
         "Did you mean Networks?")]
     [InlineData("""{ "Management": {} }""", "Management", "is not a name known here")]
-    public void A_name_nobody_knows_is_refused_with_the_nearest(string json, string path, string words) =>
+    public void An_unknown_name_is_refused_with_the_nearest_known_name(string json, string path, string words) =>
         Reading.Section(json).MustRefuse($"ApiAccessControl:{path}", words);
 
     [Fact]
-    public void A_misspelled_list_of_a_key_is_no_open_key() =>
+    public void A_misspelled_list_name_is_an_error_and_not_an_unrestricted_key() =>
         Reading.Key("\"Netwroks\": \"10.0.0.1\"").MustRefuse($"{Reading.KeyPath}:Netwroks", "Did you mean Networks?");
 
     [Fact]
@@ -39,7 +39,7 @@ public class NameTests
     [InlineData("7")]
     [InlineData("a.b-c.d")]
     [InlineData("abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz01")]
-    public void An_identifier_is_taken_as_it_stands(string id) =>
+    public void An_identifier_is_used_unchanged(string id) =>
         Assert.Equal(id, Reading.Policy($$"""{ "Organizations": { "{{id}}": {} } }""").Single<OrganizationRecord>().Id);
 
     [Theory]
@@ -56,7 +56,7 @@ public class NameTests
     [InlineData("a\\nb", "a\\u000ab")]
     [InlineData("a\\u202eb", "a\\u202eb")]
     [InlineData("abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz012", "abcdefgh...")]
-    public void What_is_no_identifier_is_refused_and_nothing_is_folded(string id, string shown)
+    public void An_invalid_identifier_is_refused_and_case_is_not_folded(string id, string shown)
     {
         foreach (var kind in new[] { "Systems", "Organizations", "Accounts" })
         {
@@ -71,7 +71,7 @@ public class NameTests
     [InlineData("abcdefgH")]
     [InlineData("abcd-efgh")]
     [InlineData("web1.key")]
-    public void The_id_of_a_key_is_8_to_32_small_letters_and_digits(string id)
+    public void The_id_of_a_key_has_8_to_32_lower_case_letters_and_digits(string id)
     {
         var problem = Assert.Single(KeyNamed(id).Errors);
 
@@ -82,7 +82,7 @@ public class NameTests
     [InlineData("abcdefgh")]
     [InlineData("00000000")]
     [InlineData("abcdefghijklmnopqrstuvwxyz012345")]
-    public void And_no_other(string id) => Assert.Equal(id, KeyNamed(id).Single<KeyRecord>().Id);
+    public void Any_other_key_id_is_refused(string id) => Assert.Equal(id, KeyNamed(id).Single<KeyRecord>().Id);
 
     [Theory]
     [InlineData("Owner", true)]
@@ -91,14 +91,14 @@ public class NameTests
     [InlineData("a.b", false)]
     [InlineData("*", false)]
     [InlineData("_a", false)]
-    public void A_role_has_a_name_of_its_own_kind(string name, bool good) => Assert.Equal(good,
+    public void A_role_name_follows_the_syntax_of_role_names(string name, bool good) => Assert.Equal(good,
         Reading.Policy($$"""{ "Roles": { "{{name}}": "*:GET:*" } }""").Errors.Count == 0);
 
     [Theory]
     [InlineData("Roles", "owner", "Owner", "\"*:*:*\"")]
     [InlineData("Accounts", "ops", "Ops", "{ \"Enabled\": true }")]
     [InlineData("Systems", "reports", "REPORTS", "{ \"Enabled\": true }")]
-    public void Two_spellings_of_one_name_are_refused_with_both_places(
+    public void Two_spellings_of_one_name_are_refused_with_both_sources(
         string kind, string one, string other, string json)
     {
         var document = Reading.Policy($$"""{ "{{kind}}": { "{{one}}": {{json}} } }""",
@@ -109,7 +109,7 @@ public class NameTests
     }
 
     [Fact]
-    public void Two_spellings_in_one_place_are_refused_too() =>
+    public void Two_spellings_in_one_source_are_refused() =>
         Reading.Policy("""{ "Accounts": { "ops": { "Enabled": true }, "OPS": { "Networks": "10.0.0.1" } } }""")
             .MustRefuse("ApiAccessControl:Policy:Accounts:ops", "and OPS in");
 
@@ -118,12 +118,12 @@ public class NameTests
         Assert.True(Reading.Section("""{ "policy": { "ENABLED": true } }""").Single<PolicySettings>().Enabled);
 
     [Fact]
-    public void A_colon_in_a_name_makes_no_identifier() =>
+    public void A_name_with_a_colon_is_not_an_identifier() =>
         Reading.Policy("""{ "Accounts": { "a:b": {} } }""")
             .MustRefuse("ApiAccessControl:Policy:Accounts:a:b", "not a name known");
 
     [Fact]
-    public void All_errors_are_told_at_once()
+    public void All_errors_of_a_section_are_reported_together()
     {
         var document = Reading.Section("""
             { "Profile": "x", "Policy": { "Enabled": 1, "Keys": { "k1": {}, "abcdefgh": { "Networks": null } } } }

@@ -15,10 +15,10 @@ public class NearestNameTests
     [InlineData("x", null)]
     [InlineData("", null)]
     [InlineData("Kubernetes", null)]
-    public void The_nearest_name_is_found_or_none(string name, string? expected) =>
+    public void The_nearest_name_is_found_if_there_is_one(string name, string? expected) =>
         Assert.Equal(expected, NearestName.Of(name, KnownNames.Key));
 
     [Fact]
-    public void A_name_without_end_costs_nothing() =>
+    public void A_very_long_name_costs_almost_no_time() =>
         Assert.Null(NearestName.Of(new string('n', 10_000_000), KnownNames.Key));
 }

@@ -14,18 +14,18 @@ public class ObjectLayeringTests
     [InlineData("""{ "Policy": { "Keys": {} } }""", "ApiAccessControl:Policy:Keys")]
     [InlineData("{ \"Policy\": { \"Keys\": { \"" + Reading.KeyId + "\": null } } }", Reading.KeyPath)]
     [InlineData("{ \"Policy\": { \"Keys\": { \"" + Reading.KeyId + "\": {} } } }", Reading.KeyPath)]
-    public void Null_takes_no_key_away_and_does_not_pretend_to(string above, string path) =>
+    public void Null_or_an_empty_object_does_not_remove_a_key_and_is_refused(string above, string path) =>
         Reading.Section(OneKey, above).MustRefuse(path, "takes nothing away");
 
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "Policy": {} }""")]
     [InlineData("""{ "Policy": { "Keys": {} } }""")]
-    public void An_empty_place_to_be_filled_later_is_fine(string below) =>
+    public void An_empty_object_that_a_later_source_fills_is_accepted(string below) =>
         Assert.Equal(Reading.KeyId, Reading.Section(below, OneKey).Single<KeyRecord>().Id);
 
     [Fact]
-    public void A_system_is_not_turned_off_by_an_empty_object() =>
+    public void An_empty_object_does_not_turn_a_system_off() =>
         Reading.Policy("""{ "Systems": { "reports": { "Enabled": true } } }""", """{ "Systems": { "reports": {} } }""")
             .MustRefuse("ApiAccessControl:Policy:Systems:reports", "\"Enabled\": false");
 
@@ -35,7 +35,7 @@ public class ObjectLayeringTests
     [InlineData("[]")]
     [InlineData("true")]
     [InlineData("12")]
-    public void What_is_an_object_is_no_text(string json)
+    public void A_scalar_in_place_of_an_object_is_refused(string json)
     {
         Reading.Section($$"""{ "Policy": {{json}} }""").MustRefuse("ApiAccessControl:Policy", "is an object");
         Reading.Section($$"""{ "Lists": {{json}} }""").MustRefuse("ApiAccessControl:Lists", "is an object");
@@ -46,7 +46,7 @@ public class ObjectLayeringTests
     }
 
     [Fact]
-    public void A_text_of_one_place_beside_an_object_of_another_is_refused() =>
+    public void A_text_of_one_source_next_to_an_object_of_another_is_refused() =>
         Reading.Section(OneKey, """{ "Policy": { "Keys": "off" } }""")
             .MustRefuse("ApiAccessControl:Policy:Keys", "is an object");
 
@@ -56,7 +56,7 @@ public class ObjectLayeringTests
     [InlineData("Accounts", "{ \"Enabled\": true }", "a")]
     [InlineData("Keys", "{ \"SecretHash\": \"" + Reading.Hash + "\" }", "abcdefgh")]
     [InlineData("Roles", "\"*:*:*\"", "a")]
-    public void An_array_where_things_have_names_is_refused(string name, string element, string id)
+    public void An_array_in_place_of_named_children_is_refused(string name, string element, string id)
     {
         var path = $"ApiAccessControl:Policy:{name}";
 

@@ -3,7 +3,7 @@ namespace ApiAccessControl.Tests.Stores.Configuration;
 public class OptionsReaderTests
 {
     [Fact]
-    public void What_is_not_written_is_left_to_the_profile()
+    public void An_option_that_is_not_set_is_left_to_the_profile()
     {
         var read = Reading.Section("{}").Options;
 
@@ -108,12 +108,12 @@ public class OptionsReaderTests
     [InlineData("Lists", "Forms")]
     [InlineData("Limits", "DisabledKeysCount")]
     [InlineData("Refusals", "Format")]
-    public void And_nowhere_else(string group, string name) =>
+    public void Null_is_refused_for_every_other_option(string group, string name) =>
         Reading.Section($$"""{ "{{group}}": { "{{name}}": null } }""")
             .MustRefuse($"ApiAccessControl:{group}:{name}", "null or {}");
 
     [Fact]
-    public void Null_over_a_value_takes_it_back() =>
+    public void Null_over_a_value_unsets_it() =>
         Assert.Null(Reading.Section("""{ "Limits": { "KeysPerAccount": 5 } }""",
             """{ "Limits": { "KeysPerAccount": null } }""")
             .Options.Limits.KeysPerAccount);
@@ -143,7 +143,7 @@ public class OptionsReaderTests
     [InlineData("Realm", "a\\nb")]
     [InlineData("Realm", "café")]
     [InlineData("Realm", "")]
-    public void A_name_that_would_not_survive_in_a_header_is_refused(string name, string value) =>
+    public void A_name_that_is_not_valid_in_a_header_is_refused(string name, string value) =>
         Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""")
             .MustRefuse($"ApiAccessControl:Credentials:{name}", "and must be");
 
@@ -155,7 +155,7 @@ public class OptionsReaderTests
     [InlineData("AuthorizationScheme", "Api-Key")]
     [InlineData("QueryParameterName", "api_key-1.~")]
     [InlineData("Realm", "my api, v2")]
-    public void And_its_nearest_neighbour_is_not(string name, string value) =>
+    public void A_name_that_is_valid_in_a_header_is_accepted(string name, string value) =>
         Assert.Empty(Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""").Errors);
 
     [Theory]
@@ -174,7 +174,7 @@ public class OptionsReaderTests
     [InlineData("[\"X-Api-Key, Api-Key\"]", "and must be")]
     [InlineData("[\"X-Api-Key\", \"\"]", "is empty")]
     [InlineData("[]", "and must be")]
-    public void A_list_of_header_names_has_nothing_else(string json, string words) =>
+    public void A_list_of_header_names_has_only_valid_names(string json, string words) =>
         Assert.Contains(
             Reading.Section($$"""{ "Credentials": { "HeaderName": {{json}} } }""").Errors,
             problem => problem.Path.StartsWith("ApiAccessControl:Credentials:HeaderName", StringComparison.Ordinal)
@@ -195,10 +195,10 @@ public class OptionsReaderTests
     [InlineData("[\"Address, Cidr\"]", "may have Address, Cidr, Range, All")]
     [InlineData("\"\"", "no form")]
     [InlineData("[]", "no form")]
-    public void Forms_are_nothing_else(string json, string words) =>
+    public void Forms_of_another_type_are_refused(string json, string words) =>
         Reading.Section($$"""{ "Lists": { "Forms": {{json}} } }""").MustRefuse("ApiAccessControl:Lists:Forms", words);
 
     [Fact]
-    public void Forms_said_to_be_off_are_those_of_the_profile() =>
+    public void The_text_off_for_forms_means_those_of_the_profile() =>
         Assert.Null(Reading.Section("""{ "Lists": { "Forms": "off" } }""").Options.Lists.Forms);
 }

@@ -3,7 +3,7 @@ namespace ApiAccessControl.Tests.Stores.Configuration;
 public class PolicyReaderTests
 {
     [Fact]
-    public void A_section_that_nobody_wrote_has_the_settings_of_the_profile_alone()
+    public void A_missing_section_has_only_the_settings_of_the_profile()
     {
         var document = Reading.Document(new ConfigurationBuilder().Build());
 
@@ -15,7 +15,7 @@ public class PolicyReaderTests
     [Theory]
     [InlineData("Standard", false)]
     [InlineData("Atlas", true)]
-    public void The_global_switch_is_by_profile_until_it_is_said(string profile, bool expected)
+    public void The_global_switch_follows_the_profile_until_it_is_set(string profile, bool expected)
     {
         Assert.Equal(expected, Reading.Section($$"""{ "Profile": "{{profile}}" }""").Single<PolicySettings>().Enabled);
         Assert.Equal(!expected, Reading.Section($$"""
@@ -26,7 +26,7 @@ public class PolicyReaderTests
     [Theory]
     [InlineData("Standard", true)]
     [InlineData("AtlasLegacy", false)]
-    public void So_is_the_switch_of_a_project(string profile, bool expected) =>
+    public void The_switch_of_a_project_follows_the_profile_until_it_is_set(string profile, bool expected) =>
         Assert.Equal(expected, Reading.Section($$"""
             { "Profile": "{{profile}}", "Policy": { "Organizations": { "acme": { "Projects": { "web": {} } } } } }
             """).Single<ProjectRecord>().Enabled);
@@ -55,7 +55,7 @@ public class PolicyReaderTests
             .MustRefuse("ApiAccessControl:Policy:Keys:abcdefgh", "no secret");
 
     [Fact]
-    public void Settings_have_everything_that_is_written()
+    public void Every_property_of_the_settings_is_read()
     {
         var settings = Reading.Policy("""
             { "Enabled": false, "DisabledReason": "move", "DisabledBy": "eve", "DisabledUntil": "2027-01-01T00:00:00Z",
@@ -68,7 +68,7 @@ public class PolicyReaderTests
     }
 
     [Fact]
-    public void An_organization_and_its_project_have_everything_that_is_written()
+    public void Every_property_of_an_organization_and_its_project_is_read()
     {
         var document = Reading.Policy("""
             { "Organizations": { "acme": { "Name": "Acme", "Enabled": false, "RequireAccessList": true, "Networks": "a",
@@ -88,7 +88,7 @@ public class PolicyReaderTests
     }
 
     [Fact]
-    public void An_account_has_everything_that_is_written()
+    public void Every_property_of_an_account_is_read()
     {
         var account = Reading.Policy("""
             { "Accounts": { "ops": { "Organization": "acme", "Enabled": false, "Networks": "a",
@@ -108,7 +108,7 @@ public class PolicyReaderTests
     }
 
     [Fact]
-    public void A_key_has_everything_that_is_written()
+    public void Every_property_of_a_key_is_read()
     {
         var key = Reading.Policy($$"""
             { "Keys": { "abcdefgh": { "SecretHash": "{{Reading.Hash}}", "PreviousSecretHash": "{{Reading.OtherHash}}",
@@ -156,7 +156,7 @@ public class PolicyReaderTests
     [InlineData("[\"a:GET:b\", \"c:GET:d\"]", 2)]
     [InlineData("\"off\"", 0)]
     [InlineData("[]", 0)]
-    public void A_role_is_a_list_and_one_that_is_off_grants_nothing(string json, int count) =>
+    public void A_role_is_a_list_and_a_role_that_is_off_has_no_permissions(string json, int count) =>
         Assert.Equal(count, Reading.Policy($$"""{ "Roles": { "Owner": {{json}} } }""")
             .Single<RoleRecord>().Permissions.Count);
 
@@ -169,7 +169,7 @@ public class PolicyReaderTests
     [InlineData("UserName", "\" eve\"", "a user name")]
     [InlineData("UserName", "\"e\\u0301ve\"", "a user name")]
     [InlineData("UserName", "\"a\\u0007\"", "is \"a\\u0007\"")]
-    public void What_a_key_refers_to_has_the_shape_of_a_name(string name, string json, string words) =>
+    public void A_reference_of_a_key_has_the_syntax_of_a_name(string name, string json, string words) =>
         Reading.Key($"\"{name}\": {json}").MustRefuse($"{Reading.KeyPath}:{name}", words);
 
     [Theory]
@@ -196,14 +196,14 @@ public class PolicyReaderTests
         Reading.Key($"\"Claims\": {json}").MustRefuse($"{Reading.KeyPath}:Claims", "is an object of named values");
 
     [Fact]
-    public void A_later_layer_changes_one_claim_and_leaves_the_others() => Assert.Equal(
+    public void A_later_source_changes_one_claim_and_keeps_the_others() => Assert.Equal(
         [new("plan", "silver"), new("region", "eu")],
         (IEnumerable<KeyValuePair<string, string>>)Reading.Key(
             """ "Claims": { "plan": "gold", "region": "eu" } """,
             """ "Claims": { "plan": "silver" } """).Single<KeyRecord>().Claims);
 
     [Fact]
-    public void The_smallest_useful_section_works_as_it_stands()
+    public void The_documented_smallest_section_is_read_without_errors()
     {
         var document = Reading.Section(Samples.Small);
 
@@ -214,7 +214,7 @@ public class PolicyReaderTests
     }
 
     [Fact]
-    public void The_whole_section_works_as_it_stands()
+    public void The_documented_whole_section_is_read_without_errors()
     {
         var document = Reading.Section(Samples.Whole);
 
@@ -226,7 +226,7 @@ public class PolicyReaderTests
     }
 
     [Fact]
-    public void A_document_in_a_log_shows_neither_hashes_nor_pepper()
+    public void ToString_of_a_document_contains_neither_hashes_nor_pepper()
     {
         var text = Reading.Section(Samples.Whole).ToString();
 

@@ -8,7 +8,7 @@ public class ProviderTests
     private const string Systems = """{ "Policy": { "Systems": { "reports": { "Enabled": true } } } }""";
 
     [Fact]
-    public void The_environment_and_the_command_line_are_places_like_any_other()
+    public void The_environment_and_the_command_line_are_ordinary_sources()
     {
         var name = $"AACTEST{Guid.NewGuid():n}_";
         Environment.SetEnvironmentVariable($"{name}APIACCESSCONTROL__POLICY__ENABLED", "true");
@@ -64,7 +64,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void A_section_hides_its_providers_and_is_refused()
+    public void A_configuration_section_is_refused_because_it_hides_its_providers()
     {
         var root = Reading.Json(Systems).Build();
 
@@ -74,7 +74,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void Keys_of_others_are_not_looked_at()
+    public void Configuration_keys_outside_the_section_are_not_read()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
             [new("ApiAccessControlX:Policy", "x"), new("Other:ApiAccessControl", "x"),
@@ -85,7 +85,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void A_provider_that_answers_in_its_own_way_is_asked()
+    public void A_provider_that_overrides_TryGet_is_read_through_its_interface()
     {
         var configuration = new ConfigurationRoot([new Decrypting()]);
 
@@ -93,7 +93,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void Asking_it_gives_the_same_as_walking_it()
+    public void A_decrypting_provider_gives_the_same_entries_by_both_readers()
     {
         var provider = new Decrypting();
 
@@ -102,7 +102,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void So_is_one_that_only_explains_itself_through_the_interface()
+    public void A_provider_with_an_explicit_interface_implementation_is_read_through_its_interface()
     {
         var configuration = new ConfigurationRoot([new Hiding()]);
 
@@ -110,7 +110,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void A_provider_of_its_own_making_is_walked()
+    public void A_custom_provider_is_enumerated()
     {
         var configuration = new ConfigurationRoot([Foreign.Over(Reading.Json(Samples.Whole).Build())]);
 
@@ -127,7 +127,7 @@ public class ProviderTests
     [InlineData("{}")]
     [InlineData("[1, [2, null]]")]
     [InlineData("null")]
-    public void Looking_into_a_provider_and_asking_it_give_the_same(string json)
+    public void The_data_of_a_provider_and_its_interface_give_the_same_entries(string json)
     {
         var configuration = Reading.Json(json).Build();
         var provider = configuration.Providers.Single();
@@ -144,7 +144,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void They_give_the_same_for_any_tree()
+    public void The_data_of_a_provider_and_its_interface_give_the_same_entries_for_random_trees()
     {
         var random = new Random(20260101);
         for (var i = 0; i < 300; i++)
@@ -169,7 +169,7 @@ public class ProviderTests
             .Order(StringComparer.Ordinal);
 
     [Fact]
-    public void A_provider_that_answers_without_end_ends()
+    public void Reading_a_provider_with_endless_children_terminates()
     {
         var document = Reading.Document(new ConfigurationRoot([new Endless()]));
 
@@ -177,7 +177,7 @@ public class ProviderTests
     }
 
     [Fact]
-    public void A_name_a_provider_has_without_any_value_is_not_passed_over() =>
+    public void A_name_that_a_provider_has_without_a_value_is_not_ignored() =>
         Reading.Document(new ConfigurationRoot([new Valueless()]))
             .MustRefuse("ApiAccessControl:Policy:AllowedNetworks", "null or {}");
 

@@ -52,7 +52,7 @@ internal static class Reading
         return Assert.Single(document.Records.OfType<T>());
     }
 
-    /// <summary>The one problem, at this path and with these words.</summary>
+    /// <summary>Asserts exactly one error, at this path and with these words.</summary>
     public static void MustRefuse(this ConfigurationDocument document, string path, string words)
     {
         var problem = Assert.Single(document.Errors);

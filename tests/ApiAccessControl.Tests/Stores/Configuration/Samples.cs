@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
-/// <summary>The two sections the documentation shows, the hashes filled in.</summary>
+/// <summary>The two documented sections with their hashes filled in.</summary>
 internal static class Samples
 {
     public const string Small = $$"""

@@ -19,7 +19,7 @@ public class ScalarTests
     [InlineData("[]")]
     [InlineData("\" true\"")]
     [InlineData("\"true\\u0000\"")]
-    public void A_switch_is_nothing_else(string json) =>
+    public void Any_other_value_of_a_switch_is_refused(string json) =>
         Reading.Key($"\"Enabled\": {json}").MustRefuse($"{Reading.KeyPath}:Enabled", "must be true or false");
 
     [Theory]
@@ -27,11 +27,11 @@ public class ScalarTests
     [InlineData("{}", "null or {}")]
     [InlineData("[true]", "takes one value")]
     [InlineData("{ \"a\": 1 }", "takes one value")]
-    public void A_value_is_no_null_object_or_array(string json, string words) =>
+    public void A_value_that_is_null_an_object_or_an_array_is_refused(string json, string words) =>
         Reading.Key($"\"Enabled\": {json}").MustRefuse($"{Reading.KeyPath}:Enabled", words);
 
     [Fact]
-    public void The_last_place_that_gives_a_value_wins()
+    public void The_last_source_with_a_value_takes_precedence()
     {
         Assert.True(Reading.Key("\"Enabled\": false", "\"Enabled\": true").Single<KeyRecord>().Enabled);
         Assert.False(Reading.Key("\"Enabled\": false", "\"Description\": \"x\"").Single<KeyRecord>().Enabled);
@@ -42,7 +42,7 @@ public class ScalarTests
     [InlineData("\"Enabled\": true", "\"Enabled\": null", "null or {}")]
     [InlineData("\"Enabled\": { \"a\": 1 }", "\"Enabled\": true", "takes one value")]
     [InlineData("\"ExpiresAt\": \"2027-01-01T00:00:00Z\"", "\"ExpiresAt\": null", "null or {}")]
-    public void Null_or_a_text_over_an_object_is_no_override(string below, string above, string words)
+    public void Null_or_a_text_over_an_object_is_refused(string below, string above, string words)
     {
         var name = below.Split('"')[1];
         Reading.Key(below, above).MustRefuse($"{Reading.KeyPath}:{name}", words);
@@ -54,7 +54,7 @@ public class ScalarTests
     [InlineData("2027-01-31T00:00:00-05:30", "2027-01-31T05:30:00Z")]
     [InlineData("2027-01-31T00:00:00.125Z", "2027-01-31T00:00:00.125Z")]
     [InlineData("2027-01-31T00:00:00.1234567+00:00", "2027-01-31T00:00:00.1234567Z")]
-    public void An_instant_has_its_offset_and_is_kept_in_utc(string text, string expected)
+    public void An_instant_needs_an_offset_and_is_stored_in_UTC(string text, string expected)
     {
         var expires = Reading.Key($"\"ExpiresAt\": \"{text}\"").Single<KeyRecord>().ExpiresAt!.Value;
 
@@ -98,7 +98,7 @@ public class ScalarTests
     [InlineData("\"24:00:00\"")]
     [InlineData("\"00:00:00\"")]
     [InlineData("\"-00:15:00\"")]
-    public void A_number_of_days_by_mistake_or_no_time_at_all_is_refused(string json) =>
+    public void A_duration_without_colons_or_without_a_value_is_refused(string json) =>
         Reading.Section($$"""{ "MaxStaleness": {{json}} }""").MustRefuse("ApiAccessControl:MaxStaleness", "a duration");
 
     [Theory]
@@ -117,7 +117,7 @@ public class ScalarTests
     [InlineData("\" 5\"")]
     [InlineData("2147483648")]
     [InlineData("\"0x5\"")]
-    public void A_limit_is_neither_negative_nor_written_otherwise(string json) =>
+    public void A_negative_or_malformed_limit_is_refused(string json) =>
         Reading.Section($$"""{ "Limits": { "NetworksPerList": {{json}} } }""")
             .MustRefuse("ApiAccessControl:Limits:NetworksPerList", "a whole number");
 
@@ -134,7 +134,7 @@ public class ScalarTests
     [InlineData("\"Atlas \"")]
     [InlineData("\"Mongo\"")]
     [InlineData("\"\"")]
-    public void A_choice_is_not_made_by_number_or_by_a_name_nobody_knows(string json) =>
+    public void A_choice_by_number_or_by_an_unknown_name_is_refused(string json) =>
         Reading.Section($$"""{ "Profile": {{json}} }""")
             .MustRefuse("ApiAccessControl:Profile",
                 "one of Standard, Nats, CloudManager, AtlasLegacy, TokenSecurity, Atlas");

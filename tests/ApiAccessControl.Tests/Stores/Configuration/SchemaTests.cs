@@ -5,7 +5,7 @@ using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
-/// <summary>The schema editors complete and check appsettings with says what the reader reads.</summary>
+/// <summary>The schema for editors and the reader accept the same sections.</summary>
 public class SchemaTests
 {
     private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(Find())).RootElement;
@@ -44,7 +44,8 @@ public class SchemaTests
 
     [Fact]
     public void Every_set_of_names_of_the_reader_is_compared() => Assert.Equal(
-        typeof(KnownNames).GetFields().Where(field => !field.IsLiteral).Select(field => field.Name).Order(StringComparer.Ordinal),
+        typeof(KnownNames).GetFields().Where(field => !field.IsLiteral).Select(field => field.Name)
+            .Order(StringComparer.Ordinal),
         Named.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -105,7 +106,7 @@ public class SchemaTests
     [InlineData("""{ "Credentials": { "HeaderName": ["X-Api-Key", "Api-Key"], "AuthorizationScheme": "Bearers" } }""")]
     [InlineData("""{ "Credentials": { "HeaderName": " X-Key A-Key,Key " }, "UnmatchedRequests": "RequireKey" }""")]
     [InlineData("""{ "Policy": { "Systems": { "reports": {} }, "Roles": { "R": [] }, "AllowedNetworks": "off" } }""")]
-    public void What_the_documentation_shows_is_valid_and_is_read(string json)
+    public void The_documented_sections_are_valid_by_the_schema_and_are_read(string json)
     {
         Assert.Empty(Errors(json));
         Assert.Empty(Reading.Document(Reading.Json(json).Build(), "Management").Errors);
@@ -147,7 +148,7 @@ public class SchemaTests
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "2": "a" } } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "API_KEY_ID": "" } } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "plan": null } } } } }""")]
-    public void What_the_reader_refuses_the_editor_marks(string json)
+    public void A_section_that_the_reader_refuses_is_invalid_by_the_schema(string json)
     {
         json = json.Replace("HASH", Reading.Hash, StringComparison.Ordinal);
 

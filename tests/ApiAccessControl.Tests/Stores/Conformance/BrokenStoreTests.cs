@@ -4,43 +4,45 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;
 
-/// <summary>The kit must bite: stores that are each wrong in one way, and the fact that finds it.</summary>
+/// <summary>
+/// The conformance suite must detect errors: stores that are each wrong in one way, and the fact that fails.
+/// </summary>
 public class BrokenStoreTests
 {
     [Fact]
-    public Task A_signal_before_the_change_can_be_read_is_found() =>
+    public Task The_conformance_suite_detects_a_signal_before_the_change_is_readable() =>
         MustFailAsync(() => new ReadingOf<EarlySignal>().The_signal_fires_once_the_change_can_be_read());
 
     [Fact]
-    public Task A_revision_that_stands_still_is_found() =>
+    public Task The_conformance_suite_detects_a_revision_that_does_not_grow() =>
         MustFailAsync(() => new ReadingOf<OneRevision>().The_revision_grows_with_every_change());
 
     [Fact]
-    public Task A_source_that_compares_the_number_of_a_revision_alone_is_found() =>
+    public Task The_conformance_suite_detects_a_source_that_ignores_the_identity_of_a_revision() =>
         MustFailAsync(() => new ReadingOf<NumberOnly>().A_number_or_an_identity_it_never_had_is_answered_with_null());
 
     [Fact]
-    public Task Changes_that_are_left_out_are_found() =>
+    public Task The_conformance_suite_detects_missing_changes() =>
         MustFailAsync(() => new ReadingOf<LostChange>().Changes_since_a_revision_are_complete_or_not_told_at_all());
 
     [Fact]
-    public Task Names_that_are_folded_are_found() =>
+    public Task The_conformance_suite_detects_names_with_folded_case() =>
         MustFailAsync(() => new TextsOf<FoldedNames>().Names_that_differ_in_case_alone_are_two());
 
     [Fact]
-    public Task Pages_that_are_not_in_order_are_found() =>
+    public Task The_conformance_suite_detects_unordered_pages() =>
         MustFailAsync(() => new PagesOf<WrongOrder>().Pages_are_in_ordinal_order_and_leave_nothing_out());
 
     [Fact]
-    public Task Blind_writes_are_found() =>
+    public Task The_conformance_suite_detects_writes_without_a_version_check() =>
         MustFailAsync(() => new ManagingOf<BlindWrites>().A_write_from_an_older_version_is_stale_and_changes_nothing());
 
     [Fact]
-    public Task Checks_outside_of_the_transaction_are_found() =>
+    public Task The_conformance_suite_detects_checks_outside_the_transaction() =>
         MustFailAsync(() => new RacesOf<EarlyChecks>().Fifty_creators_at_a_limit_of_ten_make_ten_keys());
 
     [Fact]
-    public async Task A_suite_that_is_missing_is_found()
+    public async Task A_missing_conformance_suite_is_detected()
     {
         var failure = await Record.ExceptionAsync(() =>
         {
@@ -55,20 +57,20 @@ public class BrokenStoreTests
         Assert.IsAssignableFrom<Xunit.Sdk.XunitException>(await Record.ExceptionAsync(fact));
 
     // Not public, so that the runner leaves them alone.
-    private sealed class ReadingOf<TFlaw> : ReadingFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class ReadingOf<TFlaw> : ReadingFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class TextsOf<TFlaw> : TextFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class TextsOf<TFlaw> : TextFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class PagesOf<TFlaw> : PagingFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class PagesOf<TFlaw> : PagingFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class ManagingOf<TFlaw> : ManagingFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class ManagingOf<TFlaw> : ManagingFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class RacesOf<TFlaw> : RaceFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class RacesOf<TFlaw> : RaceFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
-    private sealed class SuitesOf<TFlaw> : CompletenessFacts<BrokenStores<TFlaw>> where TFlaw : Flaw, new();
+    private sealed class SuitesOf<TFlaw> : CompletenessFacts<BrokenStores<TFlaw>> where TFlaw : FaultyStore, new();
 
     private sealed class BrokenStores<TFlaw> : IStoreFactory
-        where TFlaw : Flaw, new()
+        where TFlaw : FaultyStore, new()
     {
         public ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup)
         {
@@ -78,7 +80,7 @@ public class BrokenStoreTests
         }
     }
 
-    private sealed class Opened(Flaw flaw) : StoreUnderTest
+    private sealed class Opened(FaultyStore flaw) : StoreUnderTest
     {
         public override IPolicySource Source => flaw;
 
@@ -87,7 +89,7 @@ public class BrokenStoreTests
         public override ValueTask DisposeAsync() => default;
     }
 
-    private sealed class EarlySignal : Flaw, IDisposable
+    private sealed class EarlySignal : FaultyStore, IDisposable
     {
         private CancellationTokenSource _source = new();
 
@@ -104,13 +106,13 @@ public class BrokenStoreTests
         }
     }
 
-    private sealed class OneRevision : Flaw
+    private sealed class OneRevision : FaultyStore
     {
         public override async ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
             await Store.ReadAsync(cancellationToken) with { Revision = new(1, Guid.Empty) };
     }
 
-    private sealed class NumberOnly : Flaw
+    private sealed class NumberOnly : FaultyStore
     {
         public override async ValueTask<PolicyChanges?> ReadChangesAsync(
             PolicyRevision revision, CancellationToken cancellationToken)
@@ -120,7 +122,7 @@ public class BrokenStoreTests
         }
     }
 
-    private sealed class LostChange : Flaw
+    private sealed class LostChange : FaultyStore
     {
         public override async ValueTask<PolicyChanges?> ReadChangesAsync(
             PolicyRevision revision, CancellationToken cancellationToken) =>
@@ -128,7 +130,7 @@ public class BrokenStoreTests
                 ? changes with { Changes = [.. changes.Changes.Skip(1)] } : null;
     }
 
-    private sealed class FoldedNames : Flaw
+    private sealed class FoldedNames : FaultyStore
     {
         public override async ValueTask<StoredRecord?> FindAsync(
             PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
@@ -136,21 +138,23 @@ public class BrokenStoreTests
                 stored => stored.Record.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
     }
 
-    private sealed class WrongOrder : Flaw
+    private sealed class WrongOrder : FaultyStore
     {
         public override async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
             PolicyQuery query, CancellationToken cancellationToken) =>
-            [.. (await Store.ListAsync(query, cancellationToken)).OrderBy(stored => stored.Record.Id, StringComparer.OrdinalIgnoreCase)];
+            [.. (await Store.ListAsync(query, cancellationToken))
+                .OrderBy(stored => stored.Record.Id, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private sealed class BlindWrites : Flaw
+    private sealed class BlindWrites : FaultyStore
     {
         public override ValueTask<PolicyCommitResult> CommitAsync(
             IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken) =>
-            Store.CommitAsync([.. edits.Select(edit => edit with { ExpectedVersion = null })], actor, cancellationToken);
+            Store.CommitAsync([.. edits.Select(edit => edit with { ExpectedVersion = null })], actor,
+                cancellationToken);
     }
 
-    private sealed class EarlyChecks : Flaw
+    private sealed class EarlyChecks : FaultyStore
     {
         public override async ValueTask<PolicyCommitResult> CommitAsync(
             IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)

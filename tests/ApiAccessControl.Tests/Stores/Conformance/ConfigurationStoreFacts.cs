@@ -9,7 +9,7 @@ using Microsoft.Extensions.Configuration.Json;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;
 
-/// <summary>The half that reads. Whoever writes the configuration writes it.</summary>
+/// <summary>The facts for reading. The configuration is written by its own sources.</summary>
 public sealed class ConfigurationStores : IStoreFactory
 {
     public async ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup)
@@ -37,8 +37,9 @@ public sealed class ConfigurationStores : IStoreFactory
         {
             _table = _table.With(changes, 1);
 
-            // A configuration has no place for the count of commits.
-            var json = Encoding.UTF8.GetString(PolicyDocumentWriter.Write(_table, 1)).Replace("\"Revision\": 1,", "", StringComparison.Ordinal);
+            // A configuration does not store the number of commits.
+            var json = Encoding.UTF8.GetString(PolicyDocumentWriter.Write(_table, 1))
+                .Replace("\"Revision\": 1,", "", StringComparison.Ordinal);
             _written.Put($$"""{ "ApiAccessControl": { "Policy": {{json}} } }""");
             return default;
         }
@@ -56,7 +57,7 @@ public sealed class ConfigurationStores : IStoreFactory
     {
         public override void Load()
         {
-            // There is nothing before the first text is put.
+            // The configuration is empty before the first text is written.
         }
 
         public void Put(string json)
@@ -73,7 +74,8 @@ public class ConfigurationCompletenessFacts : CompletenessFacts<ConfigurationSto
 {
     protected override IReadOnlyCollection<Type> IgnoredSuites =>
     [
-        typeof(ManagingFacts<>), typeof(TextFacts<>), typeof(PagingFacts<>), typeof(ReferenceFacts<>), typeof(LimitFacts<>),
+        typeof(ManagingFacts<>), typeof(TextFacts<>), typeof(PagingFacts<>), typeof(ReferenceFacts<>),
+        typeof(LimitFacts<>),
         typeof(OwnerFacts<>), typeof(AuditFacts<>), typeof(RaceFacts<>), typeof(LastUsedFacts<>), typeof(ModelFacts<>),
     ];
 }

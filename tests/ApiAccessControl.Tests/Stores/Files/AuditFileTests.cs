@@ -3,7 +3,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>The hash of the document says which of the announced commits happened, whatever a crash left behind.</summary>
+/// <summary>The hash of the document determines which announced commits happened, after any crash.</summary>
 public sealed class AuditFileTests : IDisposable
 {
     private static readonly PolicyActor Actor = new("ada");
@@ -21,7 +21,7 @@ public sealed class AuditFileTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void Without_a_file_nothing_has_happened()
+    public void Without_an_audit_file_there_is_no_commit()
     {
         Assert.Null(_audit.Settle("a"));
         Assert.Empty(_audit.List(new(), 9));
@@ -30,7 +30,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void A_commit_that_happened_stays_whatever_the_document_is_by_now()
+    public void A_finished_commit_stays_in_the_audit_after_any_later_edit_of_the_document()
     {
         Commit(1, "a", "b", "first");
 
@@ -39,7 +39,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void What_was_announced_and_the_document_does_not_have_is_taken_away()
+    public void An_announced_commit_that_is_not_in_the_document_is_removed()
     {
         Commit(1, "a", "b", "first");
         var before = File.ReadAllBytes(_path);
@@ -50,7 +50,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void What_was_announced_and_the_document_has_happened()
+    public void An_announced_commit_that_is_in_the_document_is_kept()
     {
         Commit(1, "a", "b", "first");
         Announce(2, "b", "c", "second");
@@ -68,7 +68,7 @@ public sealed class AuditFileTests : IDisposable
     [InlineData("{ \"Revision\": 2, \"Index\": 0 }")]
     [InlineData("{ \"Revision\": 2, \"Index\": \"x\", \"Kind\": \"Nothing\" }")]
     [InlineData("no JSON")]
-    public void A_damaged_line_in_the_middle_is_passed_over(string damaged)
+    public void A_damaged_line_in_the_middle_is_skipped(string damaged)
     {
         Commit(1, "a", "b", "first");
         File.AppendAllText(_path, damaged + "\n");
@@ -81,7 +81,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_lock_a_commit_that_was_announced_and_has_not_happened_is_told_by_the_document()
+    public void Without_the_lock_an_unfinished_commit_is_recognized_by_the_document()
     {
         Commit(1, "a", "b", "first");
         Announce(2, "b", "c", "second");
@@ -105,7 +105,7 @@ public sealed class AuditFileTests : IDisposable
     [InlineData("\0\0\0\0\0\0\0\0")]
     [InlineData("\0\0\0\n\u0001garbage\n")]
     [InlineData("[]\n17\n")]
-    public void What_a_crash_tore_is_cut_off(string torn)
+    public void A_line_torn_by_a_crash_is_truncated(string torn)
     {
         Commit(1, "a", "b", "first");
         var before = File.ReadAllBytes(_path);
@@ -118,7 +118,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void The_latest_comes_first_and_only_what_is_asked_for()
+    public void The_audit_returns_the_latest_matching_entries_first()
     {
         Commit(1, "a", "b", "first", "second");
         Commit(2, "b", "c", "third");
@@ -133,7 +133,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void A_change_comes_back_as_it_was_told()
+    public void An_audited_change_survives_a_round_trip()
     {
         var told = Change(1, 0, "first") with
         {
@@ -146,7 +146,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void Each_record_has_the_revision_that_changed_it_last()
+    public void Each_record_has_the_revision_of_its_last_change()
     {
         Commit(4, "a", "b", "first", "second");
         Commit(5, "b", "c", "first");
@@ -166,7 +166,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void Before_an_edit_of_which_nothing_is_known_no_version_is_known()
+    public void Record_versions_are_unknown_before_an_unaudited_edit()
     {
         Commit(4, "a", "b", "first");
         _audit.Announce([], new(5, null, "c"));
@@ -180,7 +180,7 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
-    public void A_new_file_is_its_owners_alone()
+    public void A_new_audit_file_is_accessible_only_to_its_owner()
     {
         Commit(1, "a", "b", "first");
 

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>A writer is killed again and again in the middle of its work; what it acknowledged is there, and nothing is torn.</summary>
+/// <summary>
+/// A writer is killed repeatedly during its work; every acknowledged commit is stored, and no file is torn.
+/// </summary>
 public sealed class CrashTests : IDisposable
 {
     private const int Writes = 1_000;
@@ -14,7 +16,7 @@ public sealed class CrashTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task Every_reopening_gives_a_whole_document_and_every_acknowledged_write()
+    public async Task After_a_crash_the_document_is_complete_and_has_every_acknowledged_write()
     {
         _setup.Write("""{ "Enabled": true }""");
         var (written, kills) = (0, 0);
@@ -33,12 +35,13 @@ public sealed class CrashTests : IDisposable
         TestContext.Current.SendDiagnosticMessage($"{Writes} writes, {kills} kills");
     }
 
-    /// <summary>The last number of which the writer said that it is stored.</summary>
+    /// <summary>The last number that the writer reported as stored.</summary>
     private async Task<int> RunAsync(int first, bool kill)
     {
         using var writer = Process.Start(new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path, $"{first}", $"{Writes}" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path,
+                $"{first}", $"{Writes}" },
             RedirectStandardOutput = true,
         })!;
         var acknowledged = 0;

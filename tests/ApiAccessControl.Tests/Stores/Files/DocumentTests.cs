@@ -4,13 +4,13 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>What an operator writes: read whole, or refused whole with line and column.</summary>
+/// <summary>A document is read completely, or refused completely with line and column.</summary>
 public class DocumentTests
 {
     private const string Hash = "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     [Fact]
-    public void The_names_are_those_of_the_section()
+    public void The_document_has_the_property_names_of_the_section()
     {
         var policy = Read($$"""
             {
@@ -33,7 +33,8 @@ public class DocumentTests
         Assert.Equal(2, policy.Records.OfType<RoleRecord>().Count());
         Assert.Null(policy.Records.OfType<OrganizationRecord>().Single().Networks);
         var key = policy.Records.OfType<KeyRecord>().Single();
-        Assert.Equal(new("2001:db8:1::/48") { Comment = "office", CreatedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) }, key.Networks![1]);
+        Assert.Equal(new("2001:db8:1::/48") { Comment = "office", CreatedAt = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+            key.Networks![1]);
         Assert.Empty(key.Domains!);
         Assert.Equal([new("plan", "gold")], key.Claims.ToArray());
         Assert.Equal(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), key.ExpiresAt);
@@ -55,7 +56,8 @@ public class DocumentTests
     [InlineData("""{ "Enabled": "yes" }""", "1:3: Enabled: is \"yes\", and must be true or false")]
     [InlineData("""{ "AllowedNetworks": ["192.0.2.1", ""] }""", "1:36: AllowedNetworks:1: is empty")]
     [InlineData("""{ "AllowedNetworks": [{ "Comment": "x" }] }""", "1:23: AllowedNetworks:0: is empty")]
-    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""", "AllowedNetworks:0:Note: is not a name known here")]
+    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""",
+        "AllowedNetworks:0:Note: is not a name known here")]
     [InlineData("{ \"AllowedNetworks\": [\n  \"192.0.2.1\",\n  \"192.0.2.0/33\" ] }", "3:3: AllowedNetworks:1:")]
     [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: holds half a surrogate pair")]
     [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: holds U+0000")]
@@ -65,15 +67,17 @@ public class DocumentTests
         "Keys:h7qw2lkp9sxa4mzd:Claims:1: must be the name of a claim")]
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
-    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: names an organization")]
-    public void What_is_wrong_is_told_with_its_place(string json, string problem) =>
+    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""",
+        "Accounts:ops:Organization: names an organization")]
+    public void An_error_of_a_document_names_its_position(string json, string problem) =>
         Assert.Contains(Read(json).Errors, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
             && told.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
-    public void All_problems_are_told_at_once_and_none_of_the_records_is_used()
+    public void All_errors_of_a_document_are_reported_together_and_no_record_is_used()
     {
-        var policy = Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
+        var policy =
+            Read("""{ "Enabled": "yes", "Keys": { "short": {}, "h7qw2lkp9sxa4mzd": { "SecretHash": "mysecret" } } }""");
 
         Assert.Equal(3, policy.Errors.Count);
         Assert.Empty(policy.Records);
@@ -97,15 +101,16 @@ public class DocumentTests
             """));
 
     [Fact]
-    public void A_mark_at_the_beginning_is_an_editors_and_passed_over() =>
+    public void A_byte_order_mark_is_skipped() =>
         Assert.Empty(new PolicyDocumentReader("policy.json", Rules()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Errors);
 
     [Fact]
-    public void Bytes_that_are_no_text_are_refused() =>
-        Assert.Single(new PolicyDocumentReader("policy.json", Rules()).Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Errors);
+    public void A_document_that_is_not_UTF8_is_refused() =>
+        Assert.Single(new PolicyDocumentReader("policy.json", Rules())
+            .Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Errors);
 
     [Fact]
-    public void A_document_that_nests_without_end_is_refused() =>
+    public void A_document_that_is_nested_too_deeply_is_refused() =>
         Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Errors);
 
     private static IEnumerable<string> Paths(string json) =>

@@ -2,7 +2,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>The host disposes of the store while a look runs, and flushes the last uses after it.</summary>
+/// <summary>The host disposes of the store while a read runs, and flushes the last uses after it.</summary>
 public sealed class FileDisposalTests : IDisposable
 {
     private const int Rounds = 50;
@@ -14,7 +14,7 @@ public sealed class FileDisposalTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task Looks_commits_and_flushes_that_race_the_disposal_of_the_store_succeed()
+    public async Task Reads_commits_and_flushes_that_race_the_disposal_of_the_store_succeed()
     {
         _setup.Write("""{ "Enabled": true }""");
         for (var round = 0; round < Rounds; round++)

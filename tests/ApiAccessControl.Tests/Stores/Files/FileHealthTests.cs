@@ -7,9 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>
-/// A policy file that cannot be read is seen by the health check, and the last good policy stays in force.
-/// </summary>
+/// <summary>An unreadable policy file degrades the health check, and the last good policy stays in force.</summary>
 public sealed class FileHealthTests : IDisposable
 {
     private readonly FileSetup _setup = new();

@@ -18,7 +18,8 @@ internal sealed class FileSetup : IDisposable
     public void Write(string json) => File.WriteAllText(Path, json);
 
     public FilePolicyStore Open(FileStoreOptions? options = null) => new(
-        Path, options ?? new(), PolicyCommitValidator.Create(Options, TimeProvider.System), Options.Resolve(), TimeProvider.System);
+        Path, options ?? new(), PolicyCommitValidator.Create(Options, TimeProvider.System), Options.Resolve(),
+        TimeProvider.System);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

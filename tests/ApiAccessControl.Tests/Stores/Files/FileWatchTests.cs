@@ -9,7 +9,7 @@ public sealed class FileWatchTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task A_write_is_noticed_and_nothing_is_noticed_after_the_watch_was_disposed_of()
+    public async Task A_file_watch_reports_a_write_and_nothing_after_its_disposal()
     {
         var token = TestContext.Current.CancellationToken;
         _setup.Write("{}");

@@ -4,7 +4,7 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>Commits of a process whose locks or rights are not those of the tests.</summary>
+/// <summary>Commits of a process with other locks or file permissions than those of the tests.</summary>
 public sealed class OtherProcessTests : IDisposable
 {
     private const string Text = """{ "Enabled": true }""";
@@ -82,7 +82,8 @@ public sealed class OtherProcessTests : IDisposable
     [InlineData("before", PolicyCommitOutcome.NotStored)]
     [InlineData("after", PolicyCommitOutcome.InDoubt)]
     [InlineData(null, PolicyCommitOutcome.InDoubt)]
-    public void The_file_tells_what_the_failure_of_its_replacement_means(string? content, PolicyCommitOutcome outcome)
+    public void The_content_of_the_file_determines_the_outcome_of_a_failed_replacement(
+        string? content, PolicyCommitOutcome outcome)
     {
         File.Delete(_setup.Path);
         if (content is not null)
@@ -105,7 +106,8 @@ public sealed class OtherProcessTests : IDisposable
 
     private Task<string> CommitAsync(string[] prefix, params (string Name, string Value)[] environment) => RunAsync(
         [
-            .. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"), _setup.Path,
+            .. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "ApiAccessControl.CrashWriter.dll"),
+            _setup.Path,
             "1", "1",
         ],
         environment);

@@ -26,7 +26,8 @@ public sealed class ReverseLinesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void The_last_finished_line_comes_first(string text, string[] lines) => Assert.Equal(lines, Read(text));
+    public void The_last_complete_line_is_returned_first(string text, string[] lines) =>
+        Assert.Equal(lines, Read(text));
 
     [Theory]
     [InlineData(Chunk - 2)]
@@ -34,7 +35,7 @@ public sealed class ReverseLinesTests : IDisposable
     [InlineData(Chunk)]
     [InlineData(Chunk + 1)]
     [InlineData((3 * Chunk) + 7)]
-    public void A_line_may_end_on_and_reach_over_what_is_read_at_a_time(int length)
+    public void A_line_may_end_at_or_cross_a_block_boundary(int length)
     {
         var line = new string('x', length);
 
@@ -44,7 +45,7 @@ public sealed class ReverseLinesTests : IDisposable
     }
 
     [Fact]
-    public void Many_lines_are_those_of_a_forward_reader()
+    public void Many_lines_read_backwards_are_those_of_a_forward_reader()
     {
         var random = new Random(20_300_101);
         for (var round = 0; round < 20; round++)
@@ -57,7 +58,7 @@ public sealed class ReverseLinesTests : IDisposable
     }
 
     [Fact]
-    public void Each_line_tells_where_it_ends()
+    public void Each_line_has_its_end_position()
     {
         File.WriteAllText(_path, "one\nthree\nunfinished");
         using var file = File.OpenRead(_path);

@@ -10,7 +10,7 @@ public sealed class TwoWritersTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task What_one_committed_the_other_reads_at_once()
+    public async Task A_commit_of_one_writer_is_read_by_the_other_at_once()
     {
         var token = TestContext.Current.CancellationToken;
         using var one = _setup.Open(new() { CreateIfMissing = true });
@@ -21,7 +21,7 @@ public sealed class TwoWritersTests : IDisposable
         {
             await PutAsync(other, $"{i:000}", token);
 
-            // One of these takes the new document over while the others ask.
+            // One of these reads the new document while the others request it.
             var reads = await Task.WhenAll(Enumerable.Range(0, 3)
                 .Select(_ => Task.Run(async () => await one.ReadAsync(token), token)));
             stale += reads.Count(read => read.Records.OfType<KeyRecord>().Single().Description != $"{i:000}");
@@ -56,7 +56,8 @@ public sealed class TwoWritersTests : IDisposable
 
     private static async Task PutAsync(FilePolicyStore store, string description, CancellationToken token)
     {
-        var record = new KeyRecord("alikekey") { SecretHash = $"sha256:{new string('a', 64)}", Description = description };
+        var record =
+            new KeyRecord("alikekey") { SecretHash = $"sha256:{new string('a', 64)}", Description = description };
         var result = await store.CommitAsync([new(PolicyChange.Put(record), null)], new("test"), token);
         Assert.Equal(PolicyCommitStatus.Committed, result.Status);
     }

@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Memory;
 
-/// <summary>What a node that follows the store is told.</summary>
+/// <summary>The changes that a node receives from the store.</summary>
 public sealed class MemoryChangesTests : IDisposable
 {
     private readonly MemoryPolicyStore _store = new(new(Policies.Standard, TimeProvider.System), [Policies.On]);
@@ -15,11 +15,12 @@ public sealed class MemoryChangesTests : IDisposable
     public void Dispose() => _store.Dispose();
 
     [Fact]
-    public async Task The_changes_since_a_revision_come_in_order_and_lead_to_the_present_one()
+    public async Task The_changes_since_a_revision_are_ordered_and_end_at_the_current_revision()
     {
         var start = (await _store.ReadAsync(Cancel)).Revision;
         await Commit(PolicyEdit.Create(TestKey.One.Record));
-        await Commit(PolicyEdit.Create(TestKey.Two.Record), PolicyEdit.Delete(PolicyRecordKind.Key, TestKey.One.Id, start.Number + 1));
+        await Commit(PolicyEdit.Create(TestKey.Two.Record),
+            PolicyEdit.Delete(PolicyRecordKind.Key, TestKey.One.Id, start.Number + 1));
 
         var changes = await _store.ReadChangesAsync(start, Cancel);
 
@@ -45,7 +46,7 @@ public sealed class MemoryChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_revision_that_is_forgotten_or_not_yet_there_has_no_answer()
+    public async Task The_changes_since_a_pruned_or_future_revision_are_null()
     {
         var start = (await _store.ReadAsync(Cancel)).Revision;
         Assert.Null(await _store.ReadChangesAsync(After(start, 1), Cancel));
@@ -62,7 +63,7 @@ public sealed class MemoryChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_signal_fires_once_the_change_can_be_read_and_the_next_signal_is_another()
+    public async Task The_signal_fires_when_the_change_is_readable_and_the_next_change_has_a_new_signal()
     {
         var told = new List<(long Revision, bool IsThere)>();
         using var registration = _store.GetChangeToken().RegisterChangeCallback(_ => told.Add(Now()), null);
@@ -84,7 +85,8 @@ public sealed class MemoryChangesTests : IDisposable
     public async Task A_listener_may_change_the_store_again()
     {
         using var registration = _store.GetChangeToken().RegisterChangeCallback(
-            _ => _store.CommitAsync([PolicyEdit.Create(TestKey.Two.Record)], new("test"), Cancel).AsTask().GetAwaiter().GetResult(), null);
+            _ => _store.CommitAsync([PolicyEdit.Create(TestKey.Two.Record)], new("test"), Cancel).AsTask().GetAwaiter()
+                .GetResult(), null);
 
         await Commit(PolicyEdit.Create(TestKey.One.Record));
 
@@ -92,7 +94,7 @@ public sealed class MemoryChangesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_node_that_follows_holds_what_the_store_holds()
+    public async Task A_node_that_applies_changes_has_the_content_of_the_store()
     {
         var start = await _store.ReadAsync(Cancel);
         await Commit(PolicyEdit.Create(TestKey.One.Record), PolicyEdit.Create(new OrganizationRecord("acme")));

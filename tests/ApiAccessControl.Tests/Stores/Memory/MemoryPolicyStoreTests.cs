@@ -7,14 +7,15 @@ namespace ApiAccessControl.Tests.Stores.Memory;
 
 public sealed class MemoryPolicyStoreTests : IDisposable
 {
-    private readonly MemoryPolicyStore _store = new(new(Policies.Standard, TimeProvider.System), [Policies.On, new AccountRecord("ops")]);
+    private readonly MemoryPolicyStore _store =
+        new(new(Policies.Standard, TimeProvider.System), [Policies.On, new AccountRecord("ops")]);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose() => _store.Dispose();
 
     [Fact]
-    public async Task What_is_created_is_found_updated_and_deleted_at_the_version_that_was_read()
+    public async Task A_record_is_created_read_updated_and_deleted_at_the_version_that_was_read()
     {
         Assert.Equal(Committed, (await Commit(PolicyEdit.Create(TestKey.One.Record))).Status);
         var created = await FindKey();
@@ -29,7 +30,7 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_of_what_somebody_changed_since_is_refused_and_nothing_is_stored()
+    public async Task An_edit_of_a_record_that_was_changed_since_is_refused_and_nothing_is_stored()
     {
         await Commit(PolicyEdit.Create(TestKey.One.Record));
         var read = (await FindKey())!;
@@ -69,7 +70,8 @@ public sealed class MemoryPolicyStoreTests : IDisposable
         var eleventh = await Commit(PolicyEdit.Create(KeyOf("ops", 10)));
         Assert.Equal(LimitExceeded, eleventh.Status);
         Assert.Contains("ops", Assert.Single(eleventh.Errors), StringComparison.Ordinal);
-        Assert.Equal(LimitExceeded, (await Commit(PolicyEdit.Create(KeyOf("ops", 10) with { Enabled = false }))).Status);
+        Assert.Equal(LimitExceeded,
+            (await Commit(PolicyEdit.Create(KeyOf("ops", 10) with { Enabled = false }))).Status);
         Assert.Equal(Committed, (await Commit(PolicyEdit.Create(TestKey.One.Record))).Status);
     }
 
@@ -90,15 +92,17 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     [InlineData("010.0.0.1")]
     public async Task A_record_that_does_not_compile_is_invalid_and_named(string entry)
     {
-        var result = await Commit(PolicyEdit.Create(TestKey.One.Record with { Networks = Policies.Entries("10.0.0.1", entry) }));
+        var result =
+            await Commit(PolicyEdit.Create(TestKey.One.Record with { Networks = Policies.Entries("10.0.0.1", entry) }));
 
         Assert.Equal(Invalid, result.Status);
-        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Networks:1:", Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Networks:1:", Assert.Single(result.Errors),
+            StringComparison.Ordinal);
         Assert.Null(await FindKey());
     }
 
     [Fact]
-    public async Task What_a_commit_leaves_without_its_owner_is_invalid()
+    public async Task A_commit_that_leaves_a_record_without_its_owner_is_invalid()
     {
         await Commit(PolicyEdit.Create(TestKey.One.Record with { Account = "ops" }));
 
@@ -118,16 +122,19 @@ public sealed class MemoryPolicyStoreTests : IDisposable
             new(PolicyRecordKind.Key) { After = first[^1].Record.Id, Count = 4 }, Cancel);
 
         Assert.Equal((4, 3), (first.Count, second.Count));
-        Assert.Equal(Enumerable.Range(0, 7).Select(i => KeyOf("ops", i).Id), first.Concat(second).Select(r => r.Record.Id));
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => KeyOf("ops", i).Id),
+            first.Concat(second).Select(r => r.Record.Id));
     }
 
     [Fact]
-    public void A_policy_that_cannot_be_used_does_not_make_a_store()
+    public void A_store_cannot_be_created_from_an_invalid_policy()
     {
         var problem = Assert.Throws<ApiAccessConfigurationException>(() => new MemoryPolicyStore(
-            new(Policies.Standard, TimeProvider.System), [Policies.On, TestKey.One.Record with { Account = "nobody" }]));
+            new(Policies.Standard, TimeProvider.System),
+            [Policies.On, TestKey.One.Record with { Account = "nobody" }]));
 
-        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(problem.Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(problem.Errors),
+            StringComparison.Ordinal);
     }
 
     private static KeyRecord KeyOf(string account, int number) =>
@@ -135,5 +142,6 @@ public sealed class MemoryPolicyStoreTests : IDisposable
 
     private async Task<StoredRecord?> FindKey() => await _store.FindAsync(PolicyRecordKind.Key, TestKey.One.Id, Cancel);
 
-    private async Task<PolicyCommitResult> Commit(params PolicyEdit[] edits) => await _store.CommitAsync(edits, new("test"), Cancel);
+    private async Task<PolicyCommitResult> Commit(params PolicyEdit[] edits) =>
+        await _store.CommitAsync(edits, new("test"), Cancel);
 }

@@ -6,8 +6,8 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 004, line by line. The number is that of the line.</summary>
-public class AtlasRules
+/// <summary>The documented behaviour of the system behind the Atlas profile.</summary>
+public class AtlasProfileTests
 {
     private static readonly OrganizationRecord Acme = new("acme");
 
@@ -17,7 +17,8 @@ public class AtlasRules
         var gate = new ProfileGate(Atlas, Key(One, "10.0.0.0/30", "2001:db8::/32"));
 
         Assert.Equal((None, None), (gate.Ask(One), gate.Ask(One, "2001:db8::1")));
-        Assert.Equal((NetworkNotAllowed, NetworkNotAllowed), (gate.Ask(One, "10.0.0.4"), gate.Ask(One, "10.0.0.4", Listed)));
+        Assert.Equal((NetworkNotAllowed, NetworkNotAllowed),
+            (gate.Ask(One, "10.0.0.4"), gate.Ask(One, "10.0.0.4", Listed)));
     }
 
     [Fact, Trait("Line", "97"), Trait("Line", "99")]
@@ -28,24 +29,28 @@ public class AtlasRules
         PolicyRecord[] owners = [Acme, new ProjectRecord("acme", "web")];
 
         Assert.Equal(OutsideProject, new ProfileGate(Atlas, [.. owners, key]).Ask(One, target: target));
-        Assert.Equal(None, new ProfileGate(Atlas, [.. owners, key with { Projects = [new("web")] }]).Ask(One, target: target));
+        Assert.Equal(None,
+            new ProfileGate(Atlas, [.. owners, key with { Projects = [new("web")] }]).Ask(One, target: target));
     }
 
     [Theory, Trait("Line", "100"), Trait("Line", "101")]
     [InlineData("web", None)]
     [InlineData("app", OutsideProject)]
-    public void The_owner_of_a_project_owns_nothing_else(string project, AccessReason reason)
+    public void The_owner_of_a_project_does_not_own_other_projects_or_the_organization(
+        string project, AccessReason reason)
     {
         var gate = new ProfileGate(
             Atlas, Acme, new RoleRecord("Owner"), new ProjectRecord("acme", "web"), new ProjectRecord("acme", "app"),
-            Key(One, null) with { Organization = "acme", Permissions = null, Projects = [new("web") { Roles = ["Owner"] }] },
+            Key(One, null)
+                with { Organization = "acme", Permissions = null, Projects = [new("web") { Roles = ["Owner"] }] },
             Key(Two, null) with { Organization = "acme", Permissions = null, Roles = ["Owner"] });
         var inProject = new Target { Project = "{project}", Roles = [["Owner"]] };
         var inOrganization = new Target { Organization = "acme", Roles = [["Owner"]] };
 
         Assert.Equal(reason, gate.Ask(One, target: inProject, route: ("project", project)));
         Assert.Equal(None, gate.Ask(Two, target: inProject, route: ("project", project)));
-        Assert.Equal((RoleMissing, None), (gate.Ask(One, target: inOrganization), gate.Ask(Two, target: inOrganization)));
+        Assert.Equal((RoleMissing, None),
+            (gate.Ask(One, target: inOrganization), gate.Ask(Two, target: inOrganization)));
     }
 
     [Theory, Trait("Line", "102")]
@@ -67,7 +72,7 @@ public class AtlasRules
     }
 
     [Fact, Trait("Line", "104")]
-    public void The_list_is_the_keys_and_that_of_an_account_does_not_stand_in()
+    public void The_list_of_an_account_does_not_replace_the_list_of_its_key()
     {
         var gate = new ProfileGate(
             Atlas, Account("ops", "10.0.0.1"), Key(One, null) with { Account = "ops" },
@@ -87,7 +92,7 @@ public class AtlasRules
     [InlineData("PATCH", "snapshotSchedule", true), Trait("Line", "113")]
     [InlineData("GET", "cluster", false), Trait("Line", "114")]
     [InlineData("POST", "cluster", false)]
-    public void A_requirement_is_of_one_operation_be_it_a_read_or_a_write(string method, string resource, bool isRequired)
+    public void A_list_requirement_applies_to_one_operation(string method, string resource, bool isRequired)
     {
         var target = new Target { Permissions = [$"backups:{resource}"], RequiresAccessList = isRequired };
 

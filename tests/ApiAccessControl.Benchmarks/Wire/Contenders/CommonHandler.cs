@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace ApiAccessControl.Benchmarks.Wire.Contenders;
 
 /// <summary>Reads the header, hashes it, looks it up, and builds the principal.</summary>
-internal sealed class UsualHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, UsualKeys keys)
+internal sealed class CommonHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CommonKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

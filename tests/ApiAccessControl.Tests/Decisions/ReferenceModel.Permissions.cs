@@ -42,7 +42,9 @@ internal sealed partial class ReferenceModel
                 .Any(grant => Covers(grant, collection, resource)));
     }
 
-    /// <summary>The key's set must hold it and the account's too; a key without a set of its own has its account's.</summary>
+    /// <summary>
+    /// The key's set must hold it and the account's too; a key without a set of its own has its account's.
+    /// </summary>
     private bool ByKeyAndAccount(string? project, Func<List<string>, List<string>, bool> holds)
     {
         if (!KeyHasOwnRights && _account is null)

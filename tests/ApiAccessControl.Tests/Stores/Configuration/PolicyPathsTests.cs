@@ -2,7 +2,7 @@ using ApiAccessControl.Documents.Records;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
-public class ConfigurationPathsTests
+public class PolicyPathsTests
 {
     [Theory]
     [InlineData(PolicyRecordKind.Settings, "", "AllowedNetworks", "ApiAccessControl:Policy:AllowedNetworks")]
@@ -16,11 +16,12 @@ public class ConfigurationPathsTests
     [InlineData(PolicyRecordKind.Account, "ops", "Projects:web:Roles",
         "ApiAccessControl:Policy:Accounts:ops:Projects:web:Roles")]
     [InlineData(PolicyRecordKind.Key, "abcdefgh", null, "ApiAccessControl:Policy:Keys:abcdefgh")]
-    public void A_record_has_its_place(PolicyRecordKind kind, string id, string? property, string expected) =>
+    public void A_record_has_its_configuration_path(
+        PolicyRecordKind kind, string id, string? property, string expected) =>
         Assert.Equal(expected, new PolicyPaths().Of(kind, id, property));
 
     [Fact]
-    public void An_element_has_a_place_of_its_own_in_an_array_and_none_in_a_string()
+    public void An_element_of_an_array_has_its_own_path_and_an_element_of_a_string_has_none()
     {
         var paths = Reading.Policy("""
             { "AllowedNetworks": "a, b", "Roles": { "Owner": ["a:GET:b"], "Reader": "a:GET:b" },

@@ -2,7 +2,7 @@ using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Tests.Permissions;
 
-public class GrantTests
+public class PermissionTextTests
 {
     [Theory]
     [InlineData("members:GET:search", "members", "GET", "search")]
@@ -19,7 +19,7 @@ public class GrantTests
     [InlineData("a:QUERY:\U0001F511", "a", "QUERY", "\U0001F511")]
     [InlineData("a:PATCH:42%2F..%2F43", "a", "PATCH", "42%2F..%2F43")]
     [InlineData("a:PUT:/b/c?d=[e]", "a", "PUT", "/b/c?d=[e]")]
-    public void A_grant_is_split_at_the_first_two_colons(
+    public void A_permission_is_split_at_the_first_two_colons(
         string text, string collection, string method, string resource, bool accepted = true)
     {
         Assert.Equal(accepted, Permission.TryParse(text, out Permission grant, out string problem));
@@ -57,7 +57,7 @@ public class GrantTests
     [InlineData("members:purge:search", "write PURGE")]
     [InlineData("members:HEAD:search", "write GET")]
     [InlineData("members:head:search", "write GET")]
-    public void Anything_that_could_be_misread_is_refused_with_the_remedy(string? text, string remedy)
+    public void Ambiguous_permission_text_is_refused_with_a_remedy(string? text, string remedy)
     {
         Assert.False(Permission.TryParse(text!, out Permission grant, out string problem));
         Assert.Equal(default, grant);
@@ -82,7 +82,7 @@ public class GrantTests
     [InlineData("members:GET:se\u202Earch", 15)]
     [InlineData("members:GET:se\u3000arch", 15)]
     [InlineData("\uFEFFmembers:GET:search", 1)]
-    public void What_cannot_be_seen_is_refused_by_its_place_and_not_quoted(string text, int place)
+    public void An_invisible_character_is_refused_by_its_position_and_not_quoted(string text, int place)
     {
         Assert.False(Permission.TryParse(text, out Permission grant, out string problem));
         Assert.Equal(default, grant);
@@ -91,7 +91,7 @@ public class GrantTests
     }
 
     [Fact]
-    public void Half_a_character_is_refused()
+    public void Half_a_surrogate_pair_in_a_permission_is_refused()
     {
         // Not a theory: attributes are stored as UTF-8, which cannot hold half a character.
         Assert.Equal(4, PermissionText.IndexOfHidden("a:*:\uD83D"));
@@ -102,7 +102,7 @@ public class GrantTests
     }
 
     [Fact]
-    public void The_text_of_a_grant_is_read_back_as_the_same_grant()
+    public void The_text_of_a_permission_parses_to_the_same_permission()
     {
         string[] parts = ["*", "a", "Z", "x-1", "GET"];
         foreach (string collection in parts)

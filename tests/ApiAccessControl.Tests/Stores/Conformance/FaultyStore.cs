@@ -5,12 +5,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;
 
-/// <summary>A good store, of which a derived class spoils one answer.</summary>
-internal abstract class Flaw : IPolicySource, IPolicyManager
+/// <summary>A correct store; a derived class makes one answer wrong.</summary>
+internal abstract class FaultyStore : IPolicySource, IPolicyManager
 {
     protected MemoryPolicyStore Store { get; private set; } = null!;
 
-    /// <summary>The same policy under no limit.</summary>
+    /// <summary>The same policy without limits.</summary>
     protected MemoryPolicyStore Unchecked { get; private set; } = null!;
 
     protected PolicyCommitValidator Rules { get; private set; } = null!;
@@ -24,17 +24,21 @@ internal abstract class Flaw : IPolicySource, IPolicyManager
         Rules = PolicyCommitValidator.Create(setup.Options, setup.Time);
     }
 
-    public virtual ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) => Store.ReadAsync(cancellationToken);
+    public virtual ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>
+        Store.ReadAsync(cancellationToken);
 
-    public virtual ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
+    public virtual ValueTask<PolicyChanges?> ReadChangesAsync(
+        PolicyRevision revision, CancellationToken cancellationToken) =>
         Store.ReadChangesAsync(revision, cancellationToken);
 
     public virtual IChangeToken GetChangeToken() => Store.GetChangeToken();
 
-    public virtual ValueTask<StoredRecord?> FindAsync(PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
+    public virtual ValueTask<StoredRecord?> FindAsync(
+        PolicyRecordKind kind, string id, CancellationToken cancellationToken) =>
         Store.FindAsync(kind, id, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<StoredRecord>> ListAsync(PolicyQuery query, CancellationToken cancellationToken) =>
+    public virtual ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
+        PolicyQuery query, CancellationToken cancellationToken) =>
         Store.ListAsync(query, cancellationToken);
 
     public ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken) =>

@@ -4,10 +4,10 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
 /// <summary>
-/// What breaks between a node and the database, while policies change. No node may go on with what was taken away for
-/// longer than MaxStaleness, whatever happened to it.
+/// Failures between a node and the database while policies change. No node may use a revoked policy for longer than
+/// MaxStaleness.
 /// </summary>
-public sealed class FaultTests
+public sealed class NodeOutageTests
 {
     private const string CutListeners =
         "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity "
@@ -21,7 +21,7 @@ public sealed class FaultTests
     private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(4);
 
     [Fact]
-    public async Task A_listener_that_was_cut_is_back_and_has_missed_nothing()
+    public async Task A_listener_whose_connection_was_cut_reconnects_and_misses_no_change()
     {
         await using var database = await TestDatabase.CreateAsync();
         var settings = new NodeSettings(database.ConnectionString) { PollInterval = TimeSpan.FromSeconds(10) };
@@ -49,7 +49,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_server_that_restarts_or_stays_away_leaves_no_node_with_an_old_policy()
+    public async Task After_a_restart_or_an_outage_of_the_server_no_node_keeps_an_old_policy()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);
@@ -62,7 +62,7 @@ public sealed class FaultTests
 
         foreach (var refusal in cluster.Refusals.Values)
         {
-            // At once: whether a node has heard of the commit before the server is gone is chance.
+            // Immediately: whether a node receives the commit before the server stops is random.
             await cluster.RefuseAsync(refusal);
             await server.StopAsync();
             await server.StartAsync();
@@ -92,7 +92,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_node_that_was_stopped_and_goes_on_does_not_decide_by_what_it_knew()
+    public async Task A_node_that_was_suspended_and_resumed_does_not_use_its_old_policy()
     {
         await using var database = await TestDatabase.CreateAsync();
         var settings = Settings(database.ConnectionString);
@@ -110,7 +110,7 @@ public sealed class FaultTests
             await process.ResumeAsync();
             if (pause > Staleness)
             {
-                // Whichever comes first when the process goes on: this request, or the poll that brings the revocation.
+                // Either comes first when the process resumes: this request, or the poll that reads the revocation.
                 Assert.Contains(await waiting, new[] { 401, 503 });
             }
 

@@ -2,7 +2,7 @@ using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Tests.Networks;
 
-public class NetworkTextProblemTests
+public class NetworkTextErrorTests
 {
     [Theory]
     [InlineData("203.0.113.9/24", "'203.0.113.9/24' has host bits set; write 203.0.113.0/24 for the network")]
@@ -33,7 +33,7 @@ public class NetworkTextProblemTests
     [InlineData("1.2.3.4 - 1.2.3.9", "white space")]
     [InlineData("", "The entry is empty")]
     [InlineData("example.com", "'example.com' is not a network; write an address")]
-    public void The_sentence_names_the_remedy(string text, string expected) =>
+    public void The_error_of_a_network_entry_names_the_remedy(string text, string expected) =>
         Assert.Contains(expected, Net.Refuse(text));
 
     [Theory]
@@ -42,7 +42,7 @@ public class NetworkTextProblemTests
     [InlineData("1.2.3.4/32", NetworkForms.Address, "Cidr")]
     [InlineData("1.2.3.4-1.2.3.5", NetworkForms.Address | NetworkForms.Cidr, "Range")]
     [InlineData("2001:db8::", NetworkForms.None, "Address")]
-    public void A_form_outside_the_rules_is_refused_by_the_name_of_its_option(
+    public void A_form_that_is_not_allowed_is_refused_with_the_name_of_its_option(
         string text, NetworkForms allowed, string form)
     {
         var problem = Net.Refuse(text, new(AddressFamilies.Both, allowed));
@@ -58,7 +58,8 @@ public class NetworkTextProblemTests
     [InlineData("2001:db8::1", AddressFamilies.IPv4)]
     [InlineData("::1-::2", AddressFamilies.IPv4)]
     [InlineData("::/0", AddressFamilies.IPv4)]
-    public void A_family_outside_the_rules_is_refused_by_the_name_of_its_option(string text, AddressFamilies allowed)
+    public void A_family_that_is_not_allowed_is_refused_with_the_name_of_its_option(
+        string text, AddressFamilies allowed)
     {
         var other = allowed == AddressFamilies.IPv4 ? AddressFamilies.IPv6 : AddressFamilies.IPv4;
 
@@ -82,7 +83,7 @@ public class NetworkTextProblemTests
     [InlineData("\ud83d\ude00", @"\ud83d\ude00")]
     [InlineData("10.0.0.0/\u00078", @"\u0007")]
     [InlineData("1.2.3.4-\u007f", @"\u007f")]
-    public void What_cannot_be_seen_is_escaped(string text, string escaped)
+    public void Invisible_characters_are_escaped_in_the_error(string text, string escaped)
     {
         var problem = Net.Refuse(text);
 
@@ -91,7 +92,7 @@ public class NetworkTextProblemTests
     }
 
     [Fact]
-    public void Long_text_is_cut()
+    public void Long_text_is_truncated_in_the_error()
     {
         var text = string.Concat(Enumerable.Repeat("abc.", 16));
         Assert.StartsWith($"'{text}'", Net.Refuse(text));

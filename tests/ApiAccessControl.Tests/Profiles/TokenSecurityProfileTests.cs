@@ -6,8 +6,8 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 003, line by line. The number is that of the line.</summary>
-public class TokenSecurityRules
+/// <summary>The documented behaviour of the system behind the TokenSecurity profile.</summary>
+public class TokenSecurityProfileTests
 {
     private static readonly Page Shop = Page.Of("https://example.com");
     private static readonly Page Evil = Page.Of("https://evil.test");
@@ -26,12 +26,13 @@ public class TokenSecurityRules
     [Theory, Trait("Line", "72"), Trait("Line", "77")]
     [InlineData(5, true)]
     [InlineData(6, false)]
-    public void Five_domains_and_five_addresses_and_no_more(int count, bool isTaken)
+    public void A_token_has_at_most_five_domains_and_five_addresses(int count, bool isTaken)
     {
         var domains = Enumerable.Range(1, count).Select(i => $"d{i}.example").ToArray();
         var addresses = Enumerable.Range(1, count).Select(i => $"10.0.0.{i}").ToArray();
 
-        Assert.Equal(isTaken, Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(domains) }).Errors.Count == 0);
+        Assert.Equal(isTaken,
+            Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(domains) }).Errors.Count == 0);
         Assert.Equal(isTaken, Write(TokenSecurity, Key(One, addresses)).Errors.Count == 0);
     }
 
@@ -41,10 +42,11 @@ public class TokenSecurityRules
     [InlineData("https://example.com", false)]
     [InlineData("example.com:8443", false)]
     public void A_domain_is_written_bare(string entry, bool isTaken) =>
-        Assert.Equal(isTaken, Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(entry) }).Errors.Count == 0);
+        Assert.Equal(isTaken,
+            Write(TokenSecurity, Key(One, null) with { Domains = Policies.Entries(entry) }).Errors.Count == 0);
 
     [Fact, Trait("Line", "74")]
-    public void A_page_of_a_listed_domain_is_granted_and_others_are_denied()
+    public void A_page_of_a_listed_domain_is_admitted_and_others_are_refused()
     {
         var gate = Of(["example.com"], null);
 
@@ -54,21 +56,21 @@ public class TokenSecurityRules
     }
 
     [Fact, Trait("Line", "75")]
-    public void With_domains_alone_a_server_is_denied() =>
+    public void With_domains_alone_a_server_is_refused() =>
         Assert.Equal(ServerNotAllowed, Of(["example.com"], null).Ask(One));
 
     [Theory, Trait("Line", "79")]
     [InlineData("203.0.113.7", true)]
     [InlineData("203.0.113.0/24", false)]
     [InlineData("203.0.113.1-203.0.113.7", false)]
-    public void Only_single_addresses_are_taken(string entry, bool isTaken) =>
+    public void Only_single_addresses_are_accepted(string entry, bool isTaken) =>
         Assert.Equal(isTaken, Write(TokenSecurity, Key(One, entry)).Errors.Count == 0);
 
     [Theory, Trait("Line", "78"), Trait("Line", "81")]
     [InlineData("192.168.1.1", true)]
     [InlineData("127.0.0.1", true)]
     [InlineData("8.8.8.8", false)]
-    public void An_address_no_server_has_in_public_is_taken_and_warned_of(string entry, bool isWarnedOf)
+    public void An_address_that_is_not_public_is_accepted_with_a_warning(string entry, bool isWarnedOf)
     {
         var (errors, warnings) = Write(TokenSecurity, Key(One, entry));
 
@@ -81,11 +83,12 @@ public class TokenSecurityRules
         Assert.Equal(NetworkNotAllowed, Of(null, []).Ask(One));
 
     [Fact, Trait("Line", "83")]
-    public void A_listed_address_is_granted_and_others_are_denied() =>
-        Assert.Equal((None, NetworkNotAllowed), (Of(null, ["10.0.0.1"]).Ask(One), Of(null, ["10.0.0.1"]).Ask(One, "10.0.0.2")));
+    public void A_listed_address_is_admitted_and_others_are_refused() =>
+        Assert.Equal((None, NetworkNotAllowed),
+            (Of(null, ["10.0.0.1"]).Ask(One), Of(null, ["10.0.0.1"]).Ask(One, "10.0.0.2")));
 
     [Fact, Trait("Line", "84")]
-    public void With_addresses_alone_a_page_is_denied_even_from_a_listed_address() =>
+    public void With_addresses_alone_a_page_is_refused_even_from_a_listed_address() =>
         Assert.Equal(BrowserNotAllowed, Of(null, ["10.0.0.1"]).Ask(One, page: Shop));
 
     [Theory, Trait("Line", "86")]
@@ -93,7 +96,8 @@ public class TokenSecurityRules
     [InlineData(true, null, DomainNotAllowed)]
     [InlineData(false, "https://example.com/shop", None)]
     [InlineData(false, "https://evil.test/", DomainNotAllowed)]
-    public void A_request_is_a_pages_when_it_carries_what_browsers_add(bool fetchMetadata, string? referer, AccessReason reason) =>
+    public void A_request_with_browser_headers_is_from_a_page(
+        bool fetchMetadata, string? referer, AccessReason reason) =>
         Assert.Equal(reason, Of(["example.com"], ["10.0.0.1"]).Ask(
             One, "10.0.0.2", page: new([], fetchMetadata, referer is null ? null : [referer])));
 
@@ -104,7 +108,7 @@ public class TokenSecurityRules
             reason => Assert.Equal(403, reason.Status()));
 
     [Fact, Trait("Line", "90")]
-    public void With_neither_on_there_is_no_restriction() =>
+    public void With_both_lists_off_there_is_no_restriction() =>
         Assert.Equal((None, None), (Of(null, null).Ask(One), Of(null, null).Ask(One, page: Evil)));
 
     [Fact, Trait("Line", "91")]

@@ -3,17 +3,18 @@ using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Tests.Stores;
 
-/// <summary>The service that refreshes the policy is disposed while a look is under way.</summary>
-public class StopRaceTests
+/// <summary>The refresh service is disposed while a read is running.</summary>
+public class RefreshServiceStopTests
 {
     [Fact]
-    public async Task An_upkeep_stops_after_it_was_disposed_while_a_look_is_under_way()
+    public async Task The_refresh_service_stops_after_it_was_disposed_during_a_read()
     {
         using var source = new SlowSource();
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddApiAccessControl().AddStore(_ => source);
         var host = builder.Build();
-        var upkeep = host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyRefreshService>().Single();
+        var upkeep =
+            host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyRefreshService>().Single();
         await upkeep.StartingAsync(TestContext.Current.CancellationToken);
         await source.IsLooking.WaitAsync(TestContext.Current.CancellationToken);
 

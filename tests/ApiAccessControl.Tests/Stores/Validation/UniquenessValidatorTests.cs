@@ -2,9 +2,9 @@ using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Tables;
 using ApiAccessControl.Stores.Validation;
 
-namespace ApiAccessControl.Tests.Stores.Rules;
+namespace ApiAccessControl.Tests.Stores.Validation;
 
-/// <summary>One user name and one imported text lead to one key, whatever a commit does to several.</summary>
+/// <summary>A user name and an imported text belong to one key, for any combination of edits in a commit.</summary>
 public class UniquenessValidatorTests
 {
     private const string IsNameToo = "is the user name of another key too.";
@@ -37,29 +37,30 @@ public class UniquenessValidatorTests
 
     [Theory]
     [MemberData(nameof(Free))]
-    public async Task What_no_other_key_has_may_be_taken(string what, KeyRecord key) =>
+    public async Task A_name_that_no_other_key_has_is_accepted(string what, KeyRecord key) =>
         Assert.True(await ProblemsAsync(PolicyEdit.Overwrite(key)) is [], what);
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public async Task What_another_key_has_may_not(string what, KeyRecord key, string problem)
+    public async Task A_name_that_another_key_has_is_refused(string what, KeyRecord key, string problem)
     {
         Assert.NotEmpty(what);
         Assert.Equal([$"Policy:{problem}"], await ProblemsAsync(PolicyEdit.Overwrite(key)));
     }
 
     [Fact]
-    public async Task An_id_that_is_anothers_user_name_is_taken()
+    public async Task An_id_that_is_the_user_name_of_another_key_is_refused()
     {
         var named = PolicyEdit.Overwrite(Stored with { UserName = "latecomer" });
 
         Assert.Equal(
-            [$"Policy:Keys:latecomer:UserName: 'latecomer' {IsNameToo}", $"Policy:Keys:storedkey:UserName: 'latecomer' {IsId}"],
+            [$"Policy:Keys:latecomer:UserName: 'latecomer' {IsNameToo}",
+                $"Policy:Keys:storedkey:UserName: 'latecomer' {IsId}"],
             (await ProblemsAsync(named, PolicyEdit.Create(new KeyRecord("latecomer")))).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task What_a_deleted_key_had_is_free_in_the_same_commit() => Assert.Empty(await ProblemsAsync(
+    public async Task A_name_of_a_deleted_key_is_free_in_the_same_commit() => Assert.Empty(await ProblemsAsync(
         PolicyEdit.Delete(PolicyRecordKind.Key, Stored.Id, 1),
         PolicyEdit.Delete(PolicyRecordKind.Key, Imported.Id, 1),
         PolicyEdit.Create(new KeyRecord("newkey01") { UserName = "ada" }),

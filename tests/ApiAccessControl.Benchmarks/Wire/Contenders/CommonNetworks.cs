@@ -4,7 +4,7 @@ using ApiAccessControl.Benchmarks.Policies;
 namespace ApiAccessControl.Benchmarks.Wire.Contenders;
 
 /// <summary>Walks a list of the framework's networks.</summary>
-internal sealed class UsualNetworks(RequestDelegate next)
+internal sealed class CommonNetworks(RequestDelegate next)
 {
     private readonly IPNetwork[] _networks = [.. BenchPolicy.NetworkTexts.Select(text => IPNetwork.Parse(text))];
 

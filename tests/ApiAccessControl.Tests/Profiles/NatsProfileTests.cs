@@ -8,14 +8,14 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 000, line by line. The number is that of the line.</summary>
-public class NatsRules
+/// <summary>The documented behaviour of the system behind the Nats profile.</summary>
+public class NatsProfileTests
 {
     private static readonly PolicySettings Listed = Policies.On with { AllowedNetworks = Policies.Entries("10.0.0.1") };
     private static readonly Target Search = new() { Permissions = ["member:search"] };
 
     [Fact, Trait("Line", "1")]
-    public void A_list_of_addresses_must_be_provided_before_anybody_enters()
+    public void A_list_of_addresses_is_needed_before_any_request_is_admitted()
     {
         Assert.Equal(NetworkNotAllowed, new ProfileGate(Nats, Policies.On, Key(One, null)).Ask(One));
         Assert.Equal(NetworkNotAllowed, new ProfileGate(
@@ -36,19 +36,20 @@ public class NatsRules
     [InlineData("2001:db8::1", true)]
     [InlineData("10.0.0.0/24", false)]
     [InlineData("10.0.0.1-10.0.0.2", false)]
-    public void Its_entries_are_addresses(string entry, bool isTaken) =>
-        Assert.Equal(isTaken, Write(Nats, Policies.On with { AllowedNetworks = Policies.Entries(entry) }).Errors.Count == 0);
+    public void Entries_of_the_list_are_single_addresses(string entry, bool isTaken) =>
+        Assert.Equal(isTaken,
+            Write(Nats, Policies.On with { AllowedNetworks = Policies.Entries(entry) }).Errors.Count == 0);
 
     [Fact, Trait("Line", "5")]
     public void Allowing_addresses_does_not_enable_the_api() =>
         Assert.Equal(ApiDisabled, new ProfileGate(Nats, Listed with { Enabled = false }, Key(One, null)).Ask(One));
 
     [Fact, Trait("Line", "8")]
-    public void The_switch_is_off_by_default() =>
+    public void The_global_switch_is_off_by_default() =>
         Assert.False(new ApiAccessControlOptions { Profile = Nats }.Resolve().EnabledByDefault);
 
     [Fact, Trait("Line", "9")]
-    public void The_switch_turns_the_api_off_for_all_users()
+    public void The_global_switch_turns_the_api_off_for_all_users()
     {
         var gate = new ProfileGate(Nats, Listed with { Enabled = false }, Key(One, null), Key(Two, null));
 
@@ -67,7 +68,7 @@ public class NatsRules
     }
 
     [Fact, Trait("Line", "11")]
-    public void Accounts_stand_apart_so_that_one_that_is_turned_off_leaves_the_others()
+    public void Disabling_one_account_does_not_affect_other_accounts()
     {
         var gate = new ProfileGate(
             Nats, Listed, Account("members", null) with { Enabled = false }, Account("adtool", null),
@@ -89,10 +90,11 @@ public class NatsRules
     }
 
     [Fact, Trait("Line", "15")]
-    public void That_an_account_may_enter_is_apart_from_what_it_may_do()
+    public void Access_of_an_account_is_separate_from_its_permissions()
     {
         var gate = new ProfileGate(
-            Nats, Listed, Account("members", null) with { Enabled = false }, Key(One, null) with { Account = "members" });
+            Nats, Listed, Account("members", null) with { Enabled = false },
+            Key(One, null) with { Account = "members" });
 
         Assert.Equal(AccountDisabled, gate.Ask(One, target: Search));
     }
@@ -115,7 +117,7 @@ public class NatsRules
     }
 
     [Fact, Trait("Line", "18")]
-    public void Nothing_may_be_done_until_it_is_granted()
+    public void An_account_has_no_access_without_a_permission()
     {
         var gate = new ProfileGate(Nats, Listed, Key(One, null) with { Permissions = null });
 
@@ -124,9 +126,10 @@ public class NatsRules
     }
 
     [Fact, Trait("Line", "23")]
-    public void A_function_or_one_resource_can_be_granted()
+    public void A_permission_covers_a_function_or_one_resource()
     {
-        var gate = new ProfileGate(Nats, Listed, Key(One, null) with { Permissions = ["member:GET:search", "site:*:7"] });
+        var gate = new ProfileGate(Nats, Listed,
+            Key(One, null) with { Permissions = ["member:GET:search", "site:*:7"] });
         var site = new Target { Permissions = ["site:{id}"] };
 
         Assert.Equal(None, gate.Ask(One, target: Search));

@@ -2,14 +2,15 @@ using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Validation;
 using ApiAccessControl.Tests.Decisions.Support;
 
-namespace ApiAccessControl.Tests.Stores.Rules;
+namespace ApiAccessControl.Tests.Stores.Validation;
 
-/// <summary>A key owns an organization if it has the role, works, and could say so in a request.</summary>
+/// <summary>A key owns an organization if it has the owner role, is usable, and can send a request.</summary>
 public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;
     private static readonly ResolvedListOptions Rules = Policies.Standard.Lists;
-    private static readonly ResolvedListOptions BySource = Rules with { SourceAware = true, BothLists = BothLists.BySource };
+    private static readonly ResolvedListOptions BySource =
+        Rules with { SourceAware = true, BothLists = BothLists.BySource };
 
     private static readonly KeyRecord Key = new("ownerkey1") { Organization = "acme", Roles = ["Reader", "Owner"] };
     private static readonly AccountRecord Account = new("ops") { Organization = "acme", Roles = ["Owner"] };
@@ -47,14 +48,15 @@ public class OwnerKeyTests
 
     [Theory]
     [MemberData(nameof(Owners))]
-    public void It_owns(string how, KeyRecord key) => Assert.True(Owned(key) == "acme", how);
+    public void An_owner_key_is_recognized(string how, KeyRecord key) => Assert.True(Owned(key) == "acme", how);
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void It_does_not(string why, KeyRecord key) => Assert.True(Owned(key) is null, why);
+    public void A_key_that_could_not_act_as_owner_is_not_recognized(string why, KeyRecord key) =>
+        Assert.True(Owned(key) is null, why);
 
     [Fact]
-    public void A_key_without_rights_of_its_own_has_its_accounts()
+    public void A_key_without_own_permissions_has_those_of_its_account()
     {
         Assert.Equal("acme", Owned(Inherits, Account));
         Assert.Null(Owned(Inherits, Account with { Roles = ["Reader"] }));
@@ -64,7 +66,7 @@ public class OwnerKeyTests
     }
 
     [Fact]
-    public void A_key_has_no_more_than_its_account()
+    public void A_key_has_no_more_permissions_than_its_account()
     {
         var key = Key with { Account = "ops" };
 
@@ -76,7 +78,7 @@ public class OwnerKeyTests
     }
 
     [Fact]
-    public void An_empty_list_shuts_only_where_it_means_nobody_and_no_page_gets_past_it()
+    public void An_empty_network_list_disqualifies_an_owner_key_only_when_it_refuses_every_request()
     {
         var shut = Key with { Networks = Empty };
         var shutToServers = shut with { Domains = Domains };

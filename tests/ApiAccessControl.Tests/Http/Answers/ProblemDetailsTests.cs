@@ -3,8 +3,8 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;
 
-/// <summary>R96, RFC 9457.</summary>
-public class ProblemTests
+/// <summary>Problem details of RFC 9457.</summary>
+public class ProblemDetailsTests
 {
     [Theory]
     [InlineData("/any", "x,y", 400, "Bad Request", "15.5.1")]
@@ -12,7 +12,7 @@ public class ProblemTests
     [InlineData("/undeclared", null, 403, "Forbidden", "15.5.4")]
     [InlineData("/nowhere", null, 404, "Not Found", "15.5.5")]
     [InlineData("/off", null, 503, "Service Unavailable", "15.6.4")]
-    public async Task Each_status_is_a_problem_with_type_title_and_status(string target, string? key, int status,
+    public async Task Each_status_has_problem_details_with_type_title_and_status(string target, string? key, int status,
         string title, string section)
     {
         await using var host = await StartAsync("");
@@ -40,7 +40,8 @@ public class ProblemTests
     [InlineData("Code", "permission_missing", null, null)]
     [InlineData("CodeAndAddress", "permission_missing", "127.0.0.1", null)]
     [InlineData("Full", "permission_missing", "127.0.0.1", "members:GET:search")]
-    public async Task Disclosure_adds_what_it_may(string disclosure, string code, string? address, string? detail)
+    public async Task Problem_details_contain_what_the_disclosure_level_allows(
+        string disclosure, string code, string? address, string? detail)
     {
         await using var host = await StartAsync($", \"Disclosure\": \"{disclosure}\"");
 
@@ -53,7 +54,7 @@ public class ProblemTests
     }
 
     [Fact]
-    public async Task The_hosts_own_customisation_applies()
+    public async Task The_problem_details_customisation_of_the_host_applies()
     {
         await using var host = await StartAsync("", services => services.AddProblemDetails(o =>
             o.CustomizeProblemDetails = c => c.ProblemDetails.Extensions["support"] = "desk 7"));

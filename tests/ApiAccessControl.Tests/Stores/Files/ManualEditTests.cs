@@ -3,7 +3,7 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.Tests.Stores.Files;
 
 /// <summary>A file that people edit while processes write it.</summary>
-public sealed class HandEditTests : IDisposable
+public sealed class ManualEditTests : IDisposable
 {
     private const string Good = """{ "Enabled": true, "Systems": { "reports": { "Enabled": true } } }""";
     private const string Bad = """{ "Enabled": true, "Systems": { "reports": { "Enable": true } } }""";
@@ -19,7 +19,8 @@ public sealed class HandEditTests : IDisposable
     public async Task A_missing_file_is_refused_or_written_on_demand()
     {
         using var strict = _setup.Open();
-        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await strict.ReadAsync(Token));
+        var refused =
+            await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await strict.ReadAsync(Token));
         Assert.Contains("is not there", refused.Errors.Single(), StringComparison.Ordinal);
 
         using var created = _setup.Open(new() { CreateIfMissing = true });
@@ -31,18 +32,20 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_read_refuses_the_start_with_its_place()
+    public async Task An_unreadable_file_refuses_startup_and_the_error_names_the_position()
     {
         _setup.Write(Bad);
         using var store = _setup.Open();
 
-        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadAsync(Token));
+        var refused =
+            await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadAsync(Token));
 
-        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a name known here. Did you mean Enabled?", refused.Errors);
+        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a name known here. Did you mean Enabled?",
+            refused.Errors);
     }
 
     [Fact]
-    public async Task A_bad_edit_leaves_the_last_good_policy_and_nothing_is_written_over_it()
+    public async Task An_edit_with_errors_keeps_the_last_good_policy_and_is_not_overwritten()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -50,7 +53,8 @@ public sealed class HandEditTests : IDisposable
 
         _setup.Write(Bad);
 
-        await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadChangesAsync(revision, Token));
+        await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () =>
+            await store.ReadChangesAsync(revision, Token));
         Assert.Equal(2, (await store.ReadAsync(Token)).Records.Count());
         var result = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token);
         Assert.Equal(PolicyCommitStatus.Invalid, result.Status);
@@ -64,7 +68,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_vanishes_is_a_bad_edit()
+    public async Task A_file_that_is_deleted_keeps_the_last_good_policy()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -80,14 +84,15 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_good_edit_is_a_revision_that_makes_older_writes_stale_and_is_told()
+    public async Task A_valid_edit_is_a_new_revision_that_makes_older_writes_stale_and_is_audited()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
         var before = await store.ReadAsync(Token);
         var stored = await store.FindAsync(PolicyRecordKind.System, "reports", Token);
 
-        _setup.Write(Good.Replace("\"reports\": { \"Enabled\": true", "\"reports\": { \"Enabled\": false", StringComparison.Ordinal));
+        _setup.Write(Good.Replace("\"reports\": { \"Enabled\": true", "\"reports\": { \"Enabled\": false",
+            StringComparison.Ordinal));
 
         var changes = await store.ReadChangesAsync(before.Revision, Token);
         Assert.Equal(before.Revision.Number + 1, changes!.Revision.Number);
@@ -102,7 +107,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_while_nobody_looks_is_a_revision_too()
+    public async Task An_edit_while_the_application_is_stopped_is_a_new_revision()
     {
         _setup.Write(Good);
         long version;
@@ -112,7 +117,8 @@ public sealed class HandEditTests : IDisposable
             version = (await store.FindAsync(PolicyRecordKind.System, "other", Token))!.Version;
         }
 
-        _setup.Write(_setup.Text.Replace("\"other\": {\n      \"Enabled\": false", "\"other\": {\n      \"Enabled\": true", StringComparison.Ordinal));
+        _setup.Write(_setup.Text.Replace("\"other\": {\n      \"Enabled\": false",
+            "\"other\": {\n      \"Enabled\": true", StringComparison.Ordinal));
 
         using var again = _setup.Open();
         var found = await again.FindAsync(PolicyRecordKind.System, "other", Token);
@@ -121,7 +127,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_from_before_the_last_commit_is_an_edit_and_no_return_in_time()
+    public async Task A_restored_older_copy_is_a_new_revision()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -137,7 +143,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_is_noticed_without_being_asked()
+    public async Task An_edit_is_detected_by_the_file_watch()
     {
         _setup.Write(Good);
         using var store = _setup.Open(new() { PollInterval = TimeSpan.FromMilliseconds(200) });
@@ -152,7 +158,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_changes_the_lines_of_what_it_changed()
+    public async Task A_commit_changes_only_the_lines_of_the_changed_records()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -167,12 +173,13 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_waits_too_long_for_another_process_is_told_so()
+    public async Task A_commit_that_waits_too_long_for_another_process_reports_it()
     {
         _setup.Write(Good);
         using var store = _setup.Open(new() { LockTimeout = TimeSpan.FromMilliseconds(100) });
         await store.ReadAsync(Token);
-        using var held = new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using var held =
+            new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
         var told = await Assert.ThrowsAsync<PolicyCommitException>(
             async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
@@ -182,7 +189,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task An_audit_that_was_moved_away_begins_anew_and_the_revisions_go_on()
+    public async Task After_the_audit_file_is_moved_a_new_one_starts_and_revisions_continue()
     {
         _setup.Write(Good);
         using var store = _setup.Open();
@@ -196,7 +203,8 @@ public sealed class HandEditTests : IDisposable
         var second = await store.CommitAsync([PolicyEdit.Create(new SystemRecord("second"))], Actor, Token);
 
         using var again = _setup.Open();
-        Assert.Equal((first.Revision + 1, second.Revision), (second.Revision, (await again.ReadAsync(Token)).Revision.Number));
+        Assert.Equal((first.Revision + 1, second.Revision),
+            (second.Revision, (await again.ReadAsync(Token)).Revision.Number));
         Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(told => told.Id));
     }
 
@@ -222,7 +230,7 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_stays_a_link()
+    public async Task A_symbolic_link_stays_a_link_after_a_commit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         _setup.Write(Good);

@@ -5,15 +5,15 @@ using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;
 
-/// <summary>A look ends at its deadline, and the next one does not meet what was wrong with it.</summary>
-public sealed class LookTests
+/// <summary>A read ends at its deadline, and the next read is not affected by the cause.</summary>
+public sealed class PolicyReadTimeoutTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_dead_connection_costs_one_look()
+    public async Task A_dead_connection_fails_one_read()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var proxy = new TcpProxy(database.ConnectionString);
@@ -28,7 +28,7 @@ public sealed class LookTests
     }
 
     [Fact]
-    public async Task A_black_hole_costs_each_look_its_deadline_and_no_more()
+    public async Task On_a_network_that_drops_packets_each_read_fails_at_its_timeout()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var proxy = new TcpProxy(database.ConnectionString);
@@ -46,7 +46,7 @@ public sealed class LookTests
     }
 
     [Fact]
-    public async Task A_frozen_server_costs_each_look_its_deadline_and_no_more()
+    public async Task On_a_frozen_server_each_read_fails_at_its_timeout()
     {
         await using var server = await Postgres.ClusterAsync();
         await TestDatabase.CreateTablesAsync(server.ConnectionString);
@@ -68,7 +68,7 @@ public sealed class LookTests
     }
 
     [Fact]
-    public async Task A_connection_that_was_cut_since_the_last_look_costs_none()
+    public async Task A_connection_that_was_cut_between_two_reads_fails_no_read()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
@@ -83,7 +83,7 @@ public sealed class LookTests
     }
 
     [Fact]
-    public async Task A_host_that_uses_every_connection_of_its_pool_does_not_stop_the_looks()
+    public async Task A_host_that_uses_its_whole_connection_pool_does_not_block_the_policy_reads()
     {
         await using var database = await TestDatabase.CreateAsync();
         var text = database.ConnectionString + ";Maximum Pool Size=1;Timeout=1";
@@ -97,7 +97,7 @@ public sealed class LookTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_context_over_a_data_source_is_looked_at_too(bool isGivenConnectionString)
+    public async Task A_context_over_a_data_source_is_read(bool isGivenConnectionString)
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);

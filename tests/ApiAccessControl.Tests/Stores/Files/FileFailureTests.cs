@@ -5,8 +5,8 @@ using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 
-/// <summary>What can go wrong around the file. An edit is in force in any case, and what cannot be written is reported.</summary>
-public sealed class FileFaultTests : IDisposable
+/// <summary>Failures around the file. An edit takes effect in any case, and a failed write is reported.</summary>
+public sealed class FileFailureTests : IDisposable
 {
     private const string On = """{ "Enabled": true, "Systems": { "reports": { "Enabled": true } } }""";
     private const string Off = """{ "Enabled": true, "Systems": { "reports": { "Enabled": false } } }""";
@@ -19,7 +19,7 @@ public sealed class FileFaultTests : IDisposable
     public void Dispose() => _setup.Dispose();
 
     [Fact]
-    public async Task An_edit_is_in_force_while_another_process_holds_the_lock_and_is_told_afterwards()
+    public async Task An_edit_takes_effect_while_another_process_holds_the_lock_and_is_audited_later()
     {
         _setup.Write(On);
         using var store = _setup.Open();
@@ -38,7 +38,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_is_in_force_while_the_audit_cannot_be_written()
+    public async Task An_edit_takes_effect_while_the_audit_cannot_be_written()
     {
         _setup.Write(On);
         using var store = _setup.Open();
@@ -53,7 +53,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_read_only_folder_is_read_and_an_edit_in_it_is_in_force()
+    public async Task An_edit_in_a_read_only_folder_takes_effect()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Needs a mount.");
         _setup.Write(On);
@@ -64,7 +64,8 @@ public sealed class FileFaultTests : IDisposable
         try
         {
             using var store = new FilePolicyStore(
-                Path.Combine(seen, "policy.json"), new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System),
+                Path.Combine(seen, "policy.json"), new(),
+                PolicyCommitValidator.Create(_setup.Options, TimeProvider.System),
                 Rules(), TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Assert.Equal(before, (await store.ReadChangesAsync(before, Token))!.Revision);
@@ -84,7 +85,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_refuses_a_commit_and_not_an_edit()
+    public async Task A_full_disk_fails_a_commit_and_not_an_edit()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Needs a mount.");
         var disk = Directory.CreateTempSubdirectory("aac-full-").FullName;
@@ -107,7 +108,8 @@ public sealed class FileFaultTests : IDisposable
             Assert.Empty(await store.ListAuditAsync(new(), Token));
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
             {
-                file.Write(System.Text.Encoding.UTF8.GetBytes(Off.Replace(": false", ":false", StringComparison.Ordinal)));
+                file.Write(System.Text.Encoding.UTF8.GetBytes(
+                    Off.Replace(": false", ":false", StringComparison.Ordinal)));
             }
 
             await MustReportAsync(store, await MustBeOffAsync(store, before), "audit entry");
@@ -122,7 +124,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_that_is_pointed_to_another_file_is_an_edit()
+    public async Task A_symbolic_link_that_is_changed_to_another_file_is_an_edit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
         var folder = Path.GetDirectoryName(_setup.Path)!;
@@ -161,7 +163,7 @@ public sealed class FileFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_between_the_last_look_and_the_rename_is_not_lost()
+    public async Task An_edit_between_the_last_read_and_the_rename_is_not_lost()
     {
         _setup.Write(On);
         var file = new PolicyFile(_setup.Path);
@@ -177,7 +179,8 @@ public sealed class FileFaultTests : IDisposable
         Assert.Equal(
             PolicyCommitStatus.Committed,
             (await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token)).Status);
-        Assert.False((await store.FindAsync(PolicyRecordKind.System, "reports", Token))!.Record is SystemRecord { Enabled: true });
+        Assert.False((await store.FindAsync(PolicyRecordKind.System, "reports",
+            Token))!.Record is SystemRecord { Enabled: true });
     }
 
     [Fact]
@@ -213,7 +216,7 @@ public sealed class FileFaultTests : IDisposable
         Assert.Equal(30, await store.CountAsync(new(PolicyRecordKind.System), Token));
     }
 
-    // As an editor does it that writes beside the file and renames, on what it read last.
+    // Like an editor that writes a temporary file and renames it, based on its last read.
     private async Task EditAsync(string name)
     {
         var node = System.Text.Json.Nodes.JsonNode.Parse(_setup.Text)!.AsObject();

@@ -3,11 +3,11 @@ using ApiAccessControl.Collections;
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>
-/// Presented texts, which a server has just read when it asks. Here thousands of them lie about, and to fetch one from memory
-/// would be a good part of what is measured: so they lie in one array, and the next one can be asked for in time without
-/// reading anything of it.
+/// Presented texts. A server has just read them when it decides. Here are thousands of them, and fetching one from
+/// memory would be a large part of the measurement: so they are in one array, and the next one is prefetched without
+/// reading it.
 /// </summary>
-internal sealed class TextsAtHand
+internal sealed class PrefetchedTexts
 {
     private const int CharsPerLine = 32;
 
@@ -15,7 +15,7 @@ internal sealed class TextsAtHand
     private readonly byte[] _lengths;
     private readonly int _stride;
 
-    public TextsAtHand(string[] texts)
+    public PrefetchedTexts(string[] texts)
     {
         _stride = (texts.Max(text => text.Length) + CharsPerLine - 1) / CharsPerLine * CharsPerLine;
         _lengths = [.. texts.Select(text => (byte)text.Length)];

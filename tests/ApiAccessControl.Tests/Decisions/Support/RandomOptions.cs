@@ -2,8 +2,8 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>A profile, with some of its options set by chance.</summary>
-internal static class RandomRules
+/// <summary>A profile with some options set at random.</summary>
+internal static class RandomOptions
 {
     public static ResolvedOptions Next(Dice dice)
     {

@@ -4,11 +4,12 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.Policies;
 
-/// <summary>The whole decision as something to time; a verdict that is not the expected one ends the run.</summary>
-internal sealed class Deciding(PolicySnapshot policy, string[] texts, AccessReason expected, SecretMode mode = SecretMode.Hashing)
+/// <summary>The whole decision as a subject; a verdict that is not the expected one ends the run.</summary>
+internal sealed class DecisionSubject(PolicySnapshot policy, string[] texts, AccessReason expected,
+    SecretMode mode = SecretMode.Hashing)
 {
     private readonly AccessEngine _engine = new(BenchPolicy.Rules(mode));
-    private readonly TextsAtHand _texts = new(texts);
+    private readonly PrefetchedTexts _texts = new(texts);
     private readonly Facts _facts = new(Facts.Permission);
     private int _next;
 
@@ -18,13 +19,13 @@ internal sealed class Deciding(PolicySnapshot policy, string[] texts, AccessReas
     {
         for (var i = 0; i < count; i++)
         {
-            Once();
+            Decide();
         }
     }
 
-    public AccessDecision Once() => Once(policy, expected);
+    public AccessDecision Decide() => Decide(policy, expected);
 
-    public AccessDecision Once(PolicySnapshot snapshot, AccessReason reason)
+    public AccessDecision Decide(PolicySnapshot snapshot, AccessReason reason)
     {
         var decision = Next(snapshot);
         return decision.Reason == reason

@@ -8,8 +8,10 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 002, line by line. The number is that of the line. A user is an account, a group a project.</summary>
-public class AtlasLegacyRules
+/// <summary>
+/// The documented behaviour of the system behind the AtlasLegacy profile. A user is an account, a group is a project.
+/// </summary>
+public class AtlasLegacyProfileTests
 {
     private static readonly RoleRecord Owner = new("Owner"), Reader = new("Reader");
 
@@ -22,7 +24,7 @@ public class AtlasLegacyRules
     }
 
     [Fact, Trait("Line", "42")]
-    public void Whitelisted_operations_need_the_owner_too()
+    public void Whitelisted_operations_also_need_the_owner()
     {
         var gate = Of(User("ops", "10.0.0.1") with { Roles = ["Reader"] });
 
@@ -51,9 +53,11 @@ public class AtlasLegacyRules
     {
         var keys = Enumerable.Range(0, enabled + disabled).Select(i =>
             One.Record with { Id = $"manykey{i:00}", Account = "ops", Enabled = i < enabled });
-        PolicyRecord[] records = [Owner, User("ops", null), User("dev", null), Key(Two, null) with { Account = "dev" }, .. keys];
+        PolicyRecord[] records =
+            [Owner, User("ops", null), User("dev", null), Key(Two, null) with { Account = "dev" }, .. keys];
 
-        var refused = Record.Exception(() => new MemoryPolicyStore(new(Presets.For(AtlasLegacy), TimeProvider.System), records).Dispose());
+        var refused = Record.Exception(() =>
+            new MemoryPolicyStore(new(Presets.For(AtlasLegacy), TimeProvider.System), records).Dispose());
 
         Assert.Equal(fits, refused is null);
         if (!fits)
@@ -66,7 +70,8 @@ public class AtlasLegacyRules
     public void A_key_is_enabled_or_disabled() =>
         Assert.Equal(
             KeyDisabled,
-            new ProfileGate(AtlasLegacy, Owner, User("ops", null), Key(One, null) with { Account = "ops", Enabled = false }).Ask(One));
+            new ProfileGate(AtlasLegacy, Owner, User("ops", null),
+                Key(One, null) with { Account = "ops", Enabled = false }).Ask(One));
 
     [Fact, Trait("Line", "49")]
     public void A_key_has_the_access_of_its_user()
@@ -77,13 +82,14 @@ public class AtlasLegacyRules
             Of(One, "ops"));
         var target = new Target { Permissions = ["members:search"] };
 
-        Assert.Equal((None, PermissionMissing), (gate.Ask(One, target: target), gate.Ask(One, target: target, method: "POST")));
+        Assert.Equal((None, PermissionMissing),
+            (gate.Ask(One, target: target), gate.Ask(One, target: target, method: "POST")));
         Assert.Equal(None, gate.Ask(One, target: new() { Roles = [["Reader"]] }));
         Assert.Equal(RoleMissing, gate.Ask(One, target: new() { Roles = [["Owner"]] }));
     }
 
     [Fact, Trait("Line", "56"), Trait("Line", "64")]
-    public void An_empty_whitelist_gives_no_whitelisted_operation_and_limits_no_other()
+    public void An_empty_whitelist_refuses_whitelisted_operations_and_limits_no_other()
     {
         var gate = Of(User("ops"));
 
@@ -91,7 +97,7 @@ public class AtlasLegacyRules
     }
 
     [Fact, Trait("Line", "57"), Trait("Line", "58")]
-    public void A_key_is_of_no_use_from_an_address_on_another_users_whitelist()
+    public void A_key_is_refused_from_an_address_on_the_whitelist_of_another_user()
     {
         ProfileGate Gate(params string[] ops) => new(
             AtlasLegacy, Owner, User("ops", ops), User("dev", "10.0.0.2"),
@@ -109,7 +115,8 @@ public class AtlasLegacyRules
     [InlineData("10.0.0.0/30", "10.0.0.4", false)]
     [InlineData("0.0.0.0/0", "203.0.113.9", true)]
     [InlineData("0.0.0.0/0", "2001:db8::1", false)]
-    public void An_address_grants_itself_and_a_range_its_addresses(string entry, string address, bool isGranted) =>
+    public void A_listed_address_admits_itself_and_a_range_its_addresses(
+        string entry, string address, bool isGranted) =>
         Assert.Equal(isGranted ? None : NetworkNotAllowed, Of(User("ops", entry)).Ask(One, address, Listed));
 
     [Fact, Trait("Line", "66")]
@@ -124,12 +131,14 @@ public class AtlasLegacyRules
 
         Assert.Equal((None, None), (gate.Ask(One, target: Listed), gate.Ask(Two, target: Listed)));
         Assert.Equal(
-            (NetworkNotAllowed, NetworkNotAllowed), (gate.Ask(One, "10.0.0.2", Listed), gate.Ask(Two, "10.0.0.2", Listed)));
+            (NetworkNotAllowed, NetworkNotAllowed),
+            (gate.Ask(One, "10.0.0.2", Listed), gate.Ask(Two, "10.0.0.2", Listed)));
     }
 
-    private static AccountRecord User(string id, params string[]? networks) => Account(id, networks) with { Roles = ["Owner"] };
+    private static AccountRecord User(string id, params string[]? networks) =>
+        Account(id, networks) with { Roles = ["Owner"] };
 
-    /// <summary>A key with what its user has.</summary>
+    /// <summary>A key with the permissions of its user.</summary>
     private static KeyRecord Of(TestKey key, string user) => Key(key, null) with { Account = user, Permissions = null };
 
     private static ProfileGate Of(AccountRecord user, params PolicyRecord[] others) =>

@@ -6,9 +6,10 @@ using ApiAccessControl.Tests.Decisions.Support;
 namespace ApiAccessControl.Tests.Snapshots;
 
 /// <summary>The only record with roles or permissions is the one that cannot be read.</summary>
-public class OnlyRightsUnreadableTests
+public class UnreadablePermissionsTests
 {
-    private static readonly ResolvedOptions ReportOnly = Policies.Standard with { ReportOnlyUntil = DateTimeOffset.MaxValue };
+    private static readonly ResolvedOptions ReportOnly =
+        Policies.Standard with { ReportOnlyUntil = DateTimeOffset.MaxValue };
 
     public static TheoryData<string, PolicyRecord> Broken => new()
     {
@@ -16,7 +17,8 @@ public class OnlyRightsUnreadableTests
         { "Policy:Keys:key00001:Networks:0",
             Key with { Permissions = ["*:*:*"], Networks = Policies.Entries("300.1.1.1") } },
         { "Policy:Keys:key00001:SecretHash", Key with { Permissions = ["*:*:*"], SecretHash = "sha256:00" } },
-        { "Policy:Keys:key00001:Projects:web:Permissions:0", Key with { Projects = [new("web") { Permissions = [":"] }] } },
+        { "Policy:Keys:key00001:Projects:web:Permissions:0",
+            Key with { Projects = [new("web") { Permissions = [":"] }] } },
         { "Policy:Accounts:ops:Permissions:1", new AccountRecord("ops") { Permissions = ["*:*:*", "*:get:*"] } },
     };
 
@@ -24,7 +26,7 @@ public class OnlyRightsUnreadableTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void The_error_names_the_path(string path, PolicyRecord record)
+    public void The_error_for_an_unreadable_permission_names_the_path(string path, PolicyRecord record)
     {
         var (snapshot, errors) = Policies.TryCompile(Policies.Standard, Policies.On, record);
 
@@ -35,7 +37,8 @@ public class OnlyRightsUnreadableTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void A_request_is_refused_with_and_without_a_trace(string path, PolicyRecord record)
+    public void A_request_with_an_unreadable_permission_is_refused_with_and_without_a_trace(
+        string path, PolicyRecord record)
     {
         var decision = Decide(Policies.Standard, record, trace: null);
 
@@ -46,7 +49,7 @@ public class OnlyRightsUnreadableTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void A_request_in_report_only_mode_reports_the_refusal_and_goes_on(string path, PolicyRecord record)
+    public void A_request_in_report_only_mode_reports_the_refusal_and_continues(string path, PolicyRecord record)
     {
         var decision = Decide(ReportOnly, record, new());
 
@@ -56,7 +59,7 @@ public class OnlyRightsUnreadableTests
     }
 
     [Fact]
-    public void A_key_with_the_same_permissions_is_read_after_the_broken_one()
+    public void A_key_with_the_same_permissions_is_read_after_the_unreadable_one()
     {
         var (snapshot, _) = Policies.TryCompile(
             Policies.Standard, Policies.On, Key with { Permissions = ["*:*:*"], Networks = Policies.Entries("x") },
@@ -76,7 +79,7 @@ public class OnlyRightsUnreadableTests
     }
 
     [Fact]
-    public void Names_with_line_breaks_are_not_taken_for_several_names()
+    public void A_name_with_line_breaks_is_not_split_into_several_names()
     {
         var (snapshot, _) = Policies.TryCompile(
             Policies.Standard, Policies.On, new RoleRecord("A") { Permissions = ["*:*:*"] },

@@ -6,8 +6,8 @@ using static ApiAccessControl.Tests.Profiles.ProfileGate;
 
 namespace ApiAccessControl.Tests.Profiles;
 
-/// <summary>Source 001, line by line. The number is that of the line.</summary>
-public class CloudManagerRules
+/// <summary>The documented behaviour of the system behind the CloudManager profile.</summary>
+public class CloudManagerProfileTests
 {
     private static readonly OrganizationRecord Acme = new("acme");
     private static readonly OrganizationRecord Strict = Acme with { RequireAccessList = true };
@@ -15,7 +15,8 @@ public class CloudManagerRules
     [Fact, Trait("Line", "25")]
     public void A_key_belongs_to_an_organization_and_reaches_no_other()
     {
-        var gate = new ProfileGate(CloudManager, Acme, new OrganizationRecord("beta"), Key(One, null) with { Organization = "acme" });
+        var gate = new ProfileGate(CloudManager, Acme, new OrganizationRecord("beta"),
+            Key(One, null) with { Organization = "acme" });
         var target = AnyKey with { Organization = "{org}" };
 
         Assert.Equal(None, gate.Ask(One, target: target, route: ("org", "acme")));
@@ -23,7 +24,7 @@ public class CloudManagerRules
     }
 
     [Fact, Trait("Line", "28")]
-    public void With_entries_all_access_comes_from_an_address_of_the_list()
+    public void With_entries_only_addresses_of_the_list_are_admitted()
     {
         var gate = Of(Account("ops", "10.0.0.1"));
 
@@ -35,15 +36,15 @@ public class CloudManagerRules
     [InlineData("10.0.0.0/24", true)]
     [InlineData("2001:db8::1", false)]
     [InlineData("10.0.0.1-10.0.0.2", false)]
-    public void Entries_are_of_the_fourth_version(string entry, bool isTaken) =>
+    public void Entries_are_IPv4_only(string entry, bool isTaken) =>
         Assert.Equal(isTaken, Write(CloudManager, Account("ops", entry)).Errors.Count == 0);
 
     [Fact, Trait("Line", "30")]
-    public void A_client_nobody_listed_is_locked_out() =>
+    public void A_client_that_is_not_listed_is_refused() =>
         Assert.Equal(NetworkNotAllowed, Of(Account("ops", "10.0.0.0/30")).Ask(One, "10.0.0.4"));
 
     [Fact, Trait("Line", "31"), Trait("Line", "32")]
-    public void An_empty_list_is_open_except_where_an_endpoint_requires_one()
+    public void An_empty_list_is_open_except_on_an_endpoint_that_requires_a_list()
     {
         var gate = Of(Account("ops"));
 
@@ -52,7 +53,7 @@ public class CloudManagerRules
     }
 
     [Fact, Trait("Line", "33"), Trait("Line", "36")]
-    public void An_organization_can_require_a_list_and_nothing_works_until_there_is_an_entry()
+    public void An_organization_that_requires_a_list_refuses_keys_without_an_entry()
     {
         Assert.Equal(AccessListRequired, Of(Account("ops"), Strict).Ask(One));
         Assert.Equal(AccessListRequired, Of(Account("ops", null), Strict).Ask(One));
@@ -69,7 +70,7 @@ public class CloudManagerRules
     }
 
     [Fact, Trait("Line", "35")]
-    public void The_entry_must_be_of_the_users_own_list()
+    public void The_entry_must_be_on_the_own_list_of_the_user()
     {
         var gate = new ProfileGate(
             CloudManager, Strict with { Networks = Policies.Entries("10.0.0.0/24") },
@@ -81,7 +82,7 @@ public class CloudManagerRules
     }
 
     [Fact, Trait("Line", "35")]
-    public void The_list_of_the_key_does_not_stand_in_for_that_of_its_user() =>
+    public void The_list_of_a_key_does_not_replace_the_list_of_its_user() =>
         Assert.Equal(AccessListRequired, new ProfileGate(
             CloudManager, Strict, Account("ops") with { Organization = "acme" },
             Key(One, "10.0.0.1") with { Account = "ops" }).Ask(One));
