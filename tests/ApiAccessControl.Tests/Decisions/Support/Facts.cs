@@ -27,9 +27,9 @@ internal sealed class Facts(Ask ask) : IRequestFacts
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => _credential;
 
-    public void Expect(in KeyId key)
+    public void PrefetchUsage(in KeyId key)
     {
-        // Nothing here is far away.
+        // There is no usage to record.
     }
 
     public SourceSignals ReadSource() => SourceSignals.Read(
