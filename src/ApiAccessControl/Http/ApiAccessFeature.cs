@@ -20,12 +20,14 @@ internal sealed class ApiAccessFeature(
     EndpointEnforcement enforcement)
     : HttpRequestFacts(context, readers, requirements), IApiAccessFeature, IHttpAuthenticationFeature, IEndpointFeature
 {
-    private AccessDecision _decision;
+    private AccessDecision _decision = new() { Id = DecisionId.New() };
     private RemovedCredential? _removed;
     private Endpoint? _current;
     private string? _project;
     private ClaimsPrincipal? _user;
     private ApiKeyIdentity? _key;
+
+    public override DecisionId DecisionId => _decision.Id;
 
     public AccessDecision Decision => _decision;
 

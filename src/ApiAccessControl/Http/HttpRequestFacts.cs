@@ -22,7 +22,8 @@ internal abstract class HttpRequestFacts(
 
     public EndpointRequirements Endpoint => requirements;
 
-    public DecisionId DecisionId { get; } = DecisionId.New();
+    /// <summary>Stored in the decision: a field here would be 8 bytes too many.</summary>
+    public abstract DecisionId DecisionId { get; }
 
     /// <summary>Where the credential was found.</summary>
     public CredentialPlace Place { get; private set; }
