@@ -163,6 +163,8 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<SetupWatch>();
         services.TryAddSingleton<KeyLifetimes>();
         services.TryAddSingleton<KeyUsers>();
+        services.TryAddSingleton<RequestReaders>();
+        services.TryAddSingleton<RequestDecider>();
         services.TryAddSingleton<ApiAccessGate>();
         services.TryAddSingleton<EndpointEnforcement>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, EnforcementPolicy>());

@@ -5,25 +5,46 @@ using ApiAccessControl.Keys;
 namespace ApiAccessControl;
 
 /// <summary>
-/// What the gate decided and why. One value feeds answer, log, metric, trace and explanation. The default value
-/// refuses.
+/// What the gate decided and why. Answer, log, metric, trace and explanation are made from this one value. The default
+/// value refuses.
 /// </summary>
 public readonly record struct AccessDecision
 {
-    // 8 bytes where a DateTimeOffset? takes 24: each request stores one decision.
+    // Every request stores one decision: 8 bytes where a DateTimeOffset? takes 24, and one byte for each enum.
     private readonly long _retryTicks;
+    private readonly short _statusCode;
+    private readonly byte _verdict;
+    private readonly byte _reason;
+    private readonly byte _subject;
+    private readonly byte _source;
 
     /// <value>The outcome.</value>
-    public AccessVerdict Verdict { get; init; }
+    public AccessVerdict Verdict
+    {
+        get => (AccessVerdict)_verdict;
+        init => _verdict = (byte)value;
+    }
 
-    /// <value>Why it refused; <see cref="AccessReason.None"/> when it did not.</value>
-    public AccessReason Reason { get; init; }
+    /// <value>Why the gate refused; <see cref="AccessReason.None"/> when it did not.</value>
+    public AccessReason Reason
+    {
+        get => (AccessReason)_reason;
+        init => _reason = (byte)value;
+    }
 
-    /// <value>The HTTP status of the refusal; 0 when the request goes on.</value>
-    public int StatusCode { get; init; }
+    /// <value>The HTTP status of the refusal; 0 when the request continues.</value>
+    public int StatusCode
+    {
+        get => _statusCode;
+        init => _statusCode = (short)value;
+    }
 
-    /// <value>Whose rule decided.</value>
-    public AccessSubject Subject { get; init; }
+    /// <value>The owner of the rule that decided.</value>
+    public AccessSubject Subject
+    {
+        get => (AccessSubject)_subject;
+        init => _subject = (byte)value;
+    }
 
     /// <value>The identifier of that subject.</value>
     public string? SubjectId { get; init; }
@@ -35,45 +56,49 @@ public readonly record struct AccessDecision
     [JsonConverter(typeof(IPAddressJsonConverter))]
     public IPAddress? Address { get; init; }
 
-    /// <value>Browser or server, if that was read.</value>
-    public RequestSource Source { get; init; }
+    /// <value>Whether a browser or a server sent the request.</value>
+    public RequestSource Source
+    {
+        get => (RequestSource)_source;
+        init => _source = (byte)value;
+    }
 
     /// <value>The revision of the policy that decided.</value>
     public long Revision { get; init; }
 
-    /// <value>The name of this decision.</value>
+    /// <value>The identifier of this decision.</value>
     public DecisionId Id { get; init; }
 
-    /// <value>When the API is expected back, for <c>Retry-After</c>.</value>
+    /// <value>When the API is expected to be available again, for <c>Retry-After</c>.</value>
     public DateTimeOffset? RetryAt
     {
         get => _retryTicks == 0 ? null : new(_retryTicks, TimeSpan.Zero);
         init => _retryTicks = value?.UtcTicks ?? 0;
     }
 
-    /// <value>What would have been refused, were it not only reported.</value>
+    /// <value>The refusals that report-only has turned into reports.</value>
     public IReadOnlyList<WouldBeRefusal> Reported
     {
         get => field ?? [];
         init;
     }
 
-    /// <value>The id of the key, once it is known; <see langword="null"/> before.</value>
+    /// <value>The id of the key; <see langword="null"/> when it is not known.</value>
     public string? KeyId => Key.IsNone ? null : Key.ToString();
 
-    /// <value>Whether the request goes on to its handler.</value>
+    /// <value>Whether the request continues to its handler.</value>
     public bool Continues => Verdict is AccessVerdict.Allowed or AccessVerdict.Anonymous
         or AccessVerdict.LeftToAuthorization or AccessVerdict.NotChecked;
 
     internal KeyId Key { get; init; }
 
-    /// <summary>Whether the secret of <see cref="Key"/> was right; only then is it an identity.</summary>
+    /// <summary>Whether the secret of <see cref="Key"/> was right and the key usable; only then is it an identity.</summary>
     internal bool IsProven { get; init; }
 
-    /// <summary>Whether it was the secret before the last rotation, whose time ends before the key's.</summary>
+    /// <summary>Whether the secret was the one before the last rotation, which ends before the key does.</summary>
     internal bool ByPreviousSecret { get; init; }
 
-    /// <summary>Whether <see cref="Reported"/> has any.</summary>
+    /// <summary>Whether <see cref="Reported"/> has entries.</summary>
     internal bool HasReported => Reported.Count > 0;
 
     internal string? RuleText { get; init; }

@@ -6,22 +6,25 @@ namespace ApiAccessControl.Decisions;
 
 /// <summary>
 /// The one function that decides: policy and facts in, decision out. It knows no HTTP, reads no clock, waits for
-/// nothing and keeps nothing. The checks stand here in the order in which they run; the first that fails is the answer.
+/// nothing and stores nothing. The checks are listed in the order in which they run; the first refusal is the answer.
 /// </summary>
-internal sealed class AccessEngine(ResolvedOptions rules)
+internal sealed class AccessEngine(ResolvedOptions options)
 {
     private readonly SecretVerifier _secrets = new(
-        new(rules.Credentials.Pepper), rules.Credentials.RememberVerified ? new() : null);
+        new(options.Credentials.Pepper), options.Credentials.RememberVerified ? new() : null);
+
+    private readonly RequiredRole? _roleOfRequirement =
+        string.IsNullOrEmpty(options.Lists.RequirementNeedsRole) ? null : new(options.Lists.RequirementNeedsRole);
 
     /// <param name="policy">The current snapshot; null when there is none, or it is older than allowed.</param>
     /// <param name="facts">The request.</param>
-    /// <param name="trace">Listens to every check; the decision is the same with and without.</param>
+    /// <param name="trace">Records every check. The decision is the same with and without.</param>
     public AccessDecision Evaluate(PolicySnapshot? policy, IRequestFacts facts, DecisionTrace? trace = null)
     {
-        var e = new Evaluation(policy, rules, _secrets, facts, trace);
+        var e = new Evaluation(policy, options, _secrets, facts, trace);
         var endpoint = e.Endpoint;
         if (endpoint.IsDisabled
-            || (endpoint.Kind == EndpointKind.Unmatched && rules.UnmatchedRequests == UnmatchedRequests.Pass))
+            || (endpoint.Kind == EndpointKind.Unmatched && options.UnmatchedRequests == UnmatchedRequests.Pass))
         {
             return e.End(AccessVerdict.NotChecked);
         }
@@ -31,7 +34,7 @@ internal sealed class AccessEngine(ResolvedOptions rules)
             return e.End(AccessVerdict.Preflight);
         }
 
-        if (!PolicyCheck.Passes(ref e) || !SwitchCheck.Passes(ref e) || !GlobalNetworkCheck.Passes(ref e))
+        if (!AdmitsAnyone(ref e))
         {
             return e.End(AccessVerdict.Refused);
         }
@@ -47,22 +50,95 @@ internal sealed class AccessEngine(ResolvedOptions rules)
             return e.End(AccessVerdict.LeftToAuthorization);
         }
 
-        if (!CredentialCheck.Passes(ref e) || !KeyCheck.Passes(ref e))
+        if (!AdmitsKey(ref e))
         {
             return e.End(AccessVerdict.Refused);
         }
 
-        if (endpoint.Kind != EndpointKind.Matched && !UnmatchedCheck.Continues(ref e))
+        // Routing's own answers (405, 415) run nothing of the application: a usable key is enough.
+        if (endpoint.Kind == EndpointKind.RoutingAnswer)
         {
             return e.End(AccessVerdict.Allowed);
         }
 
-        return ScopeCheck.Passes(ref e)
-            && AccessListCheck.Passes(ref e)
-            && RequirementCheck.Passes(ref e)
-            && RoleCheck.Passes(ref e)
-            && PermissionCheck.Passes(ref e)
-                ? e.End(AccessVerdict.Allowed)
-                : e.End(AccessVerdict.Refused);
+        return e.ContinuesAfter(new EndpointCheck()) && AdmitsScope(ref e) && AdmitsByLists(ref e) && AdmitsToEndpoint(ref e)
+            ? e.End(AccessVerdict.Allowed)
+            : e.End(AccessVerdict.Refused);
+    }
+
+    internal static bool AdmitsAnyone(ref Evaluation e) =>
+        e.ContinuesAfter(new PolicyCheck())
+        && e.ContinuesAfter(new SwitchCheck())
+        && AdmitsToSystems(ref e)
+        && e.ContinuesAfter(new GlobalNetworkCheck());
+
+    private static bool AdmitsToSystems(ref Evaluation e)
+    {
+        foreach (var system in e.Endpoint.Systems)
+        {
+            if (!e.ContinuesAfter(new SystemCheck(system)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static bool AdmitsKey(ref Evaluation e) =>
+        e.ContinuesAfter(new CredentialCheck())
+        && e.ContinuesAfter(new KeyTextCheck())
+        && e.ContinuesAfter(new SecretCheck())
+        && e.ContinuesAfter(new KeySwitchCheck())
+        && e.ContinuesAfter(new KeyTimeCheck())
+        && e.ContinuesAfter(new AccountCheck());
+
+    internal static bool AdmitsScope(ref Evaluation e) =>
+        e.ContinuesAfter(new OrganizationScopeCheck())
+        && e.ContinuesAfter(new OrganizationSwitchCheck())
+        && e.ContinuesAfter(new ProjectScopeCheck())
+        && e.ContinuesAfter(new ProjectSwitchCheck());
+
+    // Each subject by itself, the outermost first: access only ever narrows.
+    internal static bool AdmitsByLists(ref Evaluation e) =>
+        e.ContinuesAfter(new SourceCheck(AccessSubject.Organization))
+        && e.ContinuesAfter(new NetworkCheck(AccessSubject.Organization))
+        && e.ContinuesAfter(new SourceCheck(AccessSubject.Project))
+        && e.ContinuesAfter(new NetworkCheck(AccessSubject.Project))
+        && e.ContinuesAfter(new SourceCheck(AccessSubject.Account))
+        && e.ContinuesAfter(new NetworkCheck(AccessSubject.Account))
+        && e.ContinuesAfter(new SourceCheck(AccessSubject.Key))
+        && e.ContinuesAfter(new NetworkCheck(AccessSubject.Key))
+        && e.ContinuesAfter(new ListRequirementCheck());
+
+    internal bool AdmitsToEndpoint(ref Evaluation e)
+    {
+        if (!e.ContinuesAfter(new DeclarationCheck()))
+        {
+            return false;
+        }
+
+        foreach (var role in e.Endpoint.Roles)
+        {
+            if (!e.ContinuesAfter(new RoleCheck(role)))
+            {
+                return false;
+            }
+        }
+
+        if (_roleOfRequirement is { } required && !e.ContinuesAfter(new RequirementRoleCheck(required)))
+        {
+            return false;
+        }
+
+        foreach (var permission in e.Endpoint.Permissions)
+        {
+            if (!e.ContinuesAfter(new PermissionCheck(permission)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
-/// Records every check in order: with a trace the engine decides the same, and goes on to tell the rest.
+/// Records every check in order. With a trace the decision is the same, and the checks after a refusal run too.
 /// </summary>
 internal sealed class DecisionTrace
 {
@@ -17,18 +17,18 @@ internal enum CheckOutcome
     Passed,
     Refused,
 
-    /// <summary>It would have refused, but report-only covers it.</summary>
+    /// <summary>The check would have refused, but report-only covers the refusal.</summary>
     Reported,
 
-    /// <summary>It did not apply, or an earlier refusal left nothing to check.</summary>
+    /// <summary>The check did not apply, or an earlier refusal left nothing to check.</summary>
     Skipped,
 }
 
 /// <param name="Step">The step of the decision order.</param>
 /// <param name="Check">What was checked.</param>
-/// <param name="Input">What it looked at. Never a secret.</param>
-/// <param name="Outcome">What came of it.</param>
+/// <param name="Input">What the check looked at. Never a secret.</param>
+/// <param name="Outcome">What the check found.</param>
 /// <param name="Reason">Why, when it did not pass.</param>
-/// <param name="Remedy">What would have to change.</param>
+/// <param name="Remedy">What has to change for it to pass.</param>
 internal sealed record CheckRecord(
     string Step, string Check, string Input, CheckOutcome Outcome, AccessReason Reason, string? Remedy);

@@ -88,5 +88,9 @@ internal sealed class RequiredRole(params string[] anyOf)
     }
 }
 
-/// <summary>The method is the request's.</summary>
-internal sealed record RequiredPermission(string Collection, RoutedText Resource);
+/// <summary>A permission without its method, which is the request's.</summary>
+internal sealed record RequiredPermission(string Collection, RoutedText Resource)
+{
+    public bool IsHeld(ref Evaluation e) =>
+        Resource.Resolve(e.Facts) is { } resource && PermissionLookup.Covers(ref e, Collection, resource);
+}

@@ -5,8 +5,8 @@ using ApiAccessControl.Keys;
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
-/// What the engine may know of a request. Members are asked for in the order of the checks, each at most a few times,
-/// so that nothing is read that no check needs. None may throw for anything a client sends.
+/// What the engine reads of a request. The checks read a member when they need it and at most a few times, so nothing is
+/// read that no check needs. No member may throw for anything that a client sends.
 /// </summary>
 internal interface IRequestFacts
 {
@@ -28,9 +28,10 @@ internal interface IRequestFacts
     PresentedCredential ReadCredential(bool opaqueKeysExist);
 
     /// <summary>
-    /// Tells which key is claimed, before it is looked up: what will be wanted of it afterwards can be brought near.
+    /// Called with the claimed key before it is looked up, so that the memory in which its use is recorded can be
+    /// prefetched.
     /// </summary>
-    void Expect(in KeyId key);
+    void PrefetchUsage(in KeyId key);
 
     SourceSignals ReadSource();
 

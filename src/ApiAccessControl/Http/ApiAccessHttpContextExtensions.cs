@@ -1,5 +1,6 @@
 using ApiAccessControl;
 using ApiAccessControl.Http;
+using ApiAccessControl.Http.Identity;
 
 namespace Microsoft.AspNetCore.Http;
 
@@ -21,6 +22,9 @@ public static class ApiAccessHttpContextExtensions
     public static CancellationToken GetApiKeyEnded(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return GateFeature.Of(context)?.WatchKey() ?? context.RequestAborted;
+        return ApiAccessFeature.Of(context) is { DecisionRef.IsProven: true } feature
+            ? context.RequestServices.GetRequiredService<KeyLifetimes>()
+                .Watch(context, feature.DecisionRef, feature.Policy!)
+            : context.RequestAborted;
     }
 }

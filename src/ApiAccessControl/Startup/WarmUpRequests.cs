@@ -5,7 +5,6 @@ using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Http.Reports;
-using ApiAccessControl.Http.Wiring;
 using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Options;
@@ -14,38 +13,36 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// Requests of nobody's, decided by the code that decides on everybody's: it is then compiled when the first caller
-/// comes. Policy, options, engine and key are their own and are dropped afterwards; the decision is told to nobody, so
-/// nothing is logged, counted, remembered or marked as used.
+/// Evaluates two synthetic requests at startup, so that the hot path is compiled before the first real request. They
+/// have a policy, options, an engine and a key of their own, which are dropped afterwards. Nothing is logged, counted,
+/// remembered or recorded as a use.
 /// </summary>
 internal sealed class WarmUpRequests(
-    TimeProvider time, GateReports reports, IAccessRefusalWriter refusals, SetupWatch setup,
-    EndpointEnforcement enforcement, CacheInFront caches, KeyUsers users)
+    TimeProvider time, GateReports reports, EndpointEnforcement enforcement, KeyUsers users)
 {
-    // The first is hashed, the second remembered. There are not more, because the compiler learns from the calls it
-    // sees what is usual, and these are not usual: below its threshold it learns from real requests alone.
+    // The first is hashed, the second remembered. There are not more, because the runtime profiles the calls it sees to
+    // optimize for the usual ones, and these are not usual: below its threshold it profiles real requests only.
     private const int Calls = 2;
 
     private readonly NewApiKey _key = ApiKeyGenerator.Create();
     private readonly LastUsedLedger _uses = new();
 
     private readonly Endpoint _endpoint = new(
-        requestDelegate: null, new(new RequirePermissionAttribute("first", "call")), "(first calls)");
+        requestDelegate: null, new(new RequirePermissionAttribute("first", "call")), "(warm-up)");
 
-    public void Make()
+    public void Run()
     {
-        var rules = new ApiAccessControlOptions().Resolve();
-        var policy = Policy(rules);
-        var endpoints = new EndpointRequirementsReader();
-        var gate = new ApiAccessGate(
-            rules, new(), new(rules), endpoints, time, reports, refusals, setup, enforcement, caches, users);
+        var options = new ApiAccessControlOptions().Resolve();
+        var policy = Policy(options);
+        var requirements = new EndpointRequirementsReader().RequirementsOf(_endpoint);
+        var decider = new RequestDecider(new(options), new(options, reports, time), enforcement, users);
         for (var call = 0; call < Calls; call++)
         {
-            Make(gate, endpoints.RequirementsOf(_endpoint), policy);
+            Run(decider, requirements, policy);
         }
     }
 
-    private void Make(ApiAccessGate gate, EndpointRequirements rules, PolicySnapshot policy)
+    private void Run(RequestDecider decider, EndpointRequirements requirements, PolicySnapshot policy)
     {
         var context = new DefaultHttpContext();
         context.Request.Method = HttpMethods.Get;
@@ -53,19 +50,19 @@ internal sealed class WarmUpRequests(
         context.Request.Headers["X-Api-Key"] = _key.Text;
         context.Connection.RemoteIpAddress = IPAddress.Loopback;
         context.SetEndpoint(_endpoint);
-        var feature = new GateFeature(context, gate);
-        feature.Decide(_endpoint, rules, policy);
-        if (!GateFeature.HasAdmitted(context, _endpoint))
+        var feature = decider.Decide(context, null, _endpoint, requirements, policy);
+        decider.Publish(context, feature);
+        if (!GateGuard.HasAdmitted(context, _endpoint))
         {
-            throw new InvalidOperationException($"Refused: {feature.RawDecision.Reason}.");
+            throw new InvalidOperationException($"Refused: {feature.DecisionRef.Reason}.");
         }
 
-        _uses.Touch(feature.RawDecision.Key, NetworkAddress.From(feature.RemoteAddress), feature.Now);
+        _uses.Touch(feature.DecisionRef.Key, NetworkAddress.From(feature.RemoteAddress), feature.Now);
     }
 
-    private PolicySnapshot Policy(ResolvedOptions rules)
+    private PolicySnapshot Policy(ResolvedOptions options)
     {
-        var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, options);
         builder.Put(new PolicySettings { Enabled = true });
         builder.Put(new KeyRecord(_key.Id)
         {

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Hosting;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// The first callers do not wait for the compiler: beside the loading of the policy, the code that decides is run once,
-/// and so compiled. The start does not wait for that either. Where it fails, the application runs, and says so.
+/// Compiles the hot path while the policy is loaded, so that the first callers do not wait for the compiler. The start
+/// does not wait for it either. A failure is logged, and the application runs.
 /// </summary>
-internal sealed class WarmUpService(WarmUpRequests calls, ILogger<WarmUpService> logger) : IHostedLifecycleService
+internal sealed class WarmUpService(WarmUpRequests requests, ILogger<WarmUpService> logger) : IHostedLifecycleService
 {
     private Task _run = Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        _run = Task.Run(() => Run(calls.Make, logger), CancellationToken.None);
+        _run = Task.Run(() => Run(requests.Run, logger), CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -23,16 +23,16 @@ internal sealed class WarmUpService(WarmUpRequests calls, ILogger<WarmUpService>
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // What it borrows from the host is disposed of after this.
+    // The services it uses are disposed after this.
     public Task StopAsync(CancellationToken cancellationToken) => _run;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    internal static void Run(Action calls, ILogger logger)
+    internal static void Run(Action warmUp, ILogger logger)
     {
         try
         {
-            calls();
+            warmUp();
         }
         catch (Exception exception)
         {

@@ -40,13 +40,14 @@ internal static class LiveParts
     private static void Time(HttpContext context, Report report)
     {
         var services = context.RequestServices;
-        var gate = services.GetRequiredService<ApiAccessGate>();
+        var readers = services.GetRequiredService<RequestReaders>();
+        var decider = services.GetRequiredService<RequestDecider>();
         var policy = services.GetRequiredService<CurrentPolicy>().Snapshot;
         var reports = services.GetRequiredService<GateReports>();
         var reader = services.GetRequiredService<EndpointRequirementsReader>();
         var endpoint = context.GetEndpoint()!;
         var rules = reader.RequirementsOf(endpoint);
-        var feature = GateFeature.Of(context)!;
+        var feature = ApiAccessFeature.Of(context)!;
         var buffer = new CredentialBuffer();
         var headers = context.Request.Headers;
         report.Say("profile: what the gate asks of a live request");
@@ -60,32 +61,32 @@ internal static class LiveParts
                 Loop(() => context.Features.Get<IHttpAuthenticationFeature>() is null)),
             new("header X-Api-Key", Loop(() => headers["X-Api-Key"].Count == 0)),
             new("header Authorization", Loop(() => headers.Authorization.Count > 0)),
-            new("credential read", Loop(() =>
-                gate.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
+            new("credential read", Loop(() => readers.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
             new("source read in full", Loop(() => feature.ReadSource().Source == RequestSource.NotRead)),
-            new("source classified", Loop(() => gate.Sources.Classify(headers, true) == RequestSource.NotRead)),
+            new("source classified", Loop(() => readers.Sources.Classify(headers, true) == RequestSource.NotRead)),
             new("endpoint rules found", Loop(() => reader.RequirementsOf(endpoint) is null)),
             new("preflight looked for", Loop(() => feature.IsPreflight)),
-            new("decision on the live request", Loop(() => Decide(feature, endpoint, rules, policy!))),
-            new("decision reported", Loop(() => ReportDecision(reports, feature)))).Print(report);
+            new("decision on the live request", Loop(() => Decide(decider, context, endpoint, rules, policy!))),
+            new("decision told to reports", Loop(() => Tell(reports, context, feature)))).Print(report);
     }
 
-    private static bool Set(HttpContext context, GateFeature feature)
+    private static bool Set(HttpContext context, ApiAccessFeature feature)
     {
         context.Features[typeof(IApiAccessFeature)] = feature;
         return false;
     }
 
     private static bool Decide(
-        GateFeature feature, Endpoint endpoint, Decisions.EndpointRequirements rules, Snapshots.PolicySnapshot policy)
+        RequestDecider decider, HttpContext context, Endpoint endpoint, Decisions.EndpointRequirements rules,
+        Snapshots.PolicySnapshot policy)
     {
-        feature.Decide(endpoint, rules, policy);
+        decider.Publish(context, decider.Decide(context, null, endpoint, rules, policy));
         return false;
     }
 
-    private static bool ReportDecision(GateReports reports, GateFeature feature)
+    private static bool Tell(GateReports reports, HttpContext context, ApiAccessFeature feature)
     {
-        reports.Decided(feature, 0);
+        reports.Decided(context, feature, 0);
         return false;
     }
 

@@ -1,7 +1,6 @@
 using ApiAccessControl.Benchmarks.Measure;
 using ApiAccessControl.Benchmarks.Policies;
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Decisions.Checks;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
@@ -12,6 +11,7 @@ namespace ApiAccessControl.Benchmarks.InProcess;
 internal sealed class Steps(PolicySnapshot policy, string[] texts)
 {
     private readonly ResolvedOptions _rules = BenchPolicy.Rules();
+    private readonly AccessEngine _engine = new(BenchPolicy.Rules());
     private readonly SecretHasher _hasher = new(pepper: null);
     private readonly SecretVerifier _secrets = new(new(pepper: null), memory: null);
     private readonly Facts _facts = new(Facts.Permission);
@@ -43,7 +43,7 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
         var e = new Evaluation(policy, _rules, _secrets, _facts, trace: null);
         for (var i = 0; i < count; i++)
         {
-            Sink += PolicyCheck.Passes(ref e) && SwitchCheck.Passes(ref e) && GlobalNetworkCheck.Passes(ref e) ? 1 : 0;
+            Sink += AccessEngine.AdmitsAnyone(ref e) ? 1 : 0;
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
         for (var i = 0; i < count; i++)
         {
             e.Credential = new(CredentialForm.Key, texts[i & Samples.Mask].AsMemory());
-            Sink += CredentialCheck.Passes(ref e) && KeyCheck.Passes(ref e) ? 1 : 0;
+            Sink += AccessEngine.AdmitsKey(ref e) ? 1 : 0;
         }
     }
 
@@ -63,11 +63,11 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
         {
             Credential = new(CredentialForm.Key, texts[0].AsMemory()),
         };
-        Sink += KeyCheck.Passes(ref e) ? 1 : 0;
+        Sink += AccessEngine.AdmitsKey(ref e) ? 1 : 0;
         for (var i = 0; i < count; i++)
         {
-            Sink += ScopeCheck.Passes(ref e) && AccessListCheck.Passes(ref e) && RequirementCheck.Passes(ref e)
-                && RoleCheck.Passes(ref e) && PermissionCheck.Passes(ref e) ? 1 : 0;
+            Sink += AccessEngine.AdmitsScope(ref e) && AccessEngine.AdmitsByLists(ref e) && _engine.AdmitsToEndpoint(ref e)
+                ? 1 : 0;
         }
     }
 }

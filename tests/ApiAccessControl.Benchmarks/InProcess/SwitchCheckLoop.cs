@@ -29,7 +29,7 @@ internal sealed class SwitchCheckLoop
         var passed = 0;
         for (var i = 0; i < count; i++)
         {
-            passed += SwitchCheck.Passes(ref evaluation) ? 1 : 0;
+            passed += evaluation.ContinuesAfter(new SwitchCheck()) ? 1 : 0;
         }
 
         Passed = passed;

@@ -31,9 +31,9 @@ internal sealed class Facts(EndpointRequirements endpoint) : IRequestFacts
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => new(CredentialForm.Key, Text);
 
-    public void Expect(in KeyId key)
+    public void PrefetchUsage(in KeyId key)
     {
-        // All data is in the cache here, so prefetching does nothing.
+        // There is no usage to record.
     }
 
     public SourceSignals ReadSource() => SourceSignals.Read(default, false, default);

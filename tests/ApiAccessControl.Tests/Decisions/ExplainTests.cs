@@ -50,7 +50,7 @@ public class ExplainTests
 
         var inputs = Explain(Good, records).Checks.Select(check => check.Input);
 
-        Assert.Contains("Key : admits 10.0.0.1 by 10.0.0.0/24", inputs);
+        Assert.Contains("Key: admits 10.0.0.1 by 10.0.0.0/24", inputs);
     }
 
     [Fact]

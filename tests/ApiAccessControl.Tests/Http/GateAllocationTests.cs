@@ -1,5 +1,6 @@
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.AspNetCore.Routing;
@@ -42,7 +43,7 @@ public class GateAllocationTests
         var context = new DefaultHttpContext();
         context.Request.Headers[name] = value;
         context.SetEndpoint(host.Services.GetRequiredService<EndpointDataSource>().Endpoints[0]);
-        var endpoint = gate.Enforce(context.GetEndpoint());
+        var endpoint = host.Services.GetRequiredService<EndpointEnforcement>().Enforce(context.GetEndpoint()!);
         var rules = host.Services.GetRequiredService<EndpointRequirementsReader>().RequirementsOf(endpoint);
         Assert.Equal(reason, gate.Decide(context, null, endpoint, rules).Decision.Reason);
 

@@ -23,7 +23,7 @@ public sealed class WarmUpTests : IDisposable
         decisions.ListenTo(host.Services);
         var told = _log.OfTheGate.Count();
 
-        host.Services.GetRequiredService<WarmUpRequests>().Make();
+        host.Services.GetRequiredService<WarmUpRequests>().Run();
 
         Assert.Equal(told, _log.OfTheGate.Count());
         Assert.Empty(decisions.Measurements);

@@ -1,20 +1,21 @@
 namespace ApiAccessControl.Decisions.Checks;
 
-/// <summary>Step 4: one credential, well formed. Nothing of any key is looked at yet.</summary>
-internal static class CredentialCheck
+/// <summary>Step 4: one credential, well formed.</summary>
+internal readonly struct CredentialCheck : IAccessCheck
 {
-    private const string Step = "4";
-    private const string Check = "credential";
+    public static string Step => "4";
 
-    public static bool Passes(ref Evaluation e) => e.Credential.Form switch
+    public static string Name => "credential";
+
+    public CheckResult Run(ref Evaluation e) => e.Credential.Form switch
     {
-        CredentialForm.None => e.Refuse(Step, Check, AccessReason.CredentialMissing,
-            AccessSubject.Credential, remedy: "Present a key in one of the enabled places."),
-        CredentialForm.Ambiguous => e.Refuse(Step, Check, AccessReason.CredentialAmbiguous,
-            AccessSubject.Credential, remedy: "Present exactly one credential, in one header, once."),
-        CredentialForm.Malformed => e.Refuse(Step, Check, AccessReason.CredentialMalformed,
-            AccessSubject.Credential,
-            remedy: "Present at most 512 visible characters, base64 where Basic asks for it."),
-        _ => e.IsUnheard || e.Tell(Step, Check, $"one, as {e.Credential.Form}"),
+        CredentialForm.None => Refused(AccessReason.CredentialMissing),
+        CredentialForm.Ambiguous => Refused(AccessReason.CredentialAmbiguous),
+        CredentialForm.Malformed => Refused(AccessReason.CredentialMalformed),
+        _ => CheckResult.Passed,
     };
+
+    public string Input(ref Evaluation e) => e.Credential.Form.ToString();
+
+    private static CheckResult Refused(AccessReason reason) => CheckResult.Refused(reason, AccessSubject.Credential);
 }

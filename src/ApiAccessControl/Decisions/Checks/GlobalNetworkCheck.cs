@@ -1,23 +1,29 @@
 namespace ApiAccessControl.Decisions.Checks;
 
 /// <summary>
-/// Step 2: the networks everybody must come from. It binds on every request, whatever <c>Lists:Binds</c> says: it
-/// stands before the key, and so before anyone knows whether the key's organization requires a list.
+/// Step 2: the networks that every request must come from. Applies whatever <c>Lists:Binds</c> says, because it runs
+/// before the key is known, and so before it is known whether the key's organization requires a list.
 /// </summary>
-internal static class GlobalNetworkCheck
+internal readonly struct GlobalNetworkCheck : IAccessCheck
 {
-    public static bool Passes(ref Evaluation e)
+    public static string Step => "2";
+
+    public static string Name => "global networks";
+
+    public CheckResult Run(ref Evaluation e)
     {
         var list = e.Policy.Settings.AllowedNetworks;
-        if (list is null && e.Rules.Lists.GlobalList == GlobalListMode.Optional)
+        if (list is null && e.Options.Lists.GlobalList == GlobalListMode.Optional)
         {
-            return e.IsUnheard || e.Tell("2", "global networks", $"off", CheckOutcome.Skipped);
+            return CheckResult.NotApplicable;
         }
 
         return list is not null && list.Contains(e.Address)
-            ? e.IsUnheard || e.Tell("2", "global networks", $"{e.Address}")
-            : e.Refuse("2", "global networks", AccessReason.NetworkNotAllowed,
-                AccessSubject.Global, rule: nameof(PolicySettings.AllowedNetworks),
-                remedy: "Policy:AllowedNetworks must have an entry for the address.");
+            ? CheckResult.Passed
+            : CheckResult.Refused(
+                AccessReason.NetworkNotAllowed, AccessSubject.Global, rule: nameof(PolicySettings.AllowedNetworks));
     }
+
+    public string Input(ref Evaluation e) =>
+        e.Policy.Settings.AllowedNetworks is { } list ? NetworkCheck.Describe(list, e.Address) : $"{e.Address}, no list";
 }

@@ -1,38 +1,21 @@
 namespace ApiAccessControl.Decisions.Checks;
 
 /// <summary>
-/// Step 10: every permission the endpoint asks for, with the request's method and the resource it names.
+/// Step 10: the key holds one permission that the endpoint requires, with the request's method and the resource it
+/// names.
 /// </summary>
-internal static class PermissionCheck
+internal readonly struct PermissionCheck(RequiredPermission permission) : IAccessCheck
 {
-    private const string Step = "10";
+    public static string Step => "10";
 
-    public static bool Passes(ref Evaluation e)
-    {
-        if (e.Terms is null)
-        {
-            return true;
-        }
+    public static string Name => "permission";
 
-        foreach (var permission in e.Endpoint.Permissions)
-        {
-            var resource = permission.Resource.Resolve(e.Facts);
-            var goesOn = resource is not null && PermissionLookup.Covers(ref e, permission.Collection, resource)
-                ? e.IsUnheard || e.Tell(Step, "permission", $"{permission.Collection}:{e.Facts.Method}:{resource}")
-                : Missing(ref e, permission, resource);
-            if (!goesOn)
-            {
-                return false;
-            }
-        }
+    public CheckResult Run(ref Evaluation e) =>
+        e.Terms is null ? CheckResult.NotApplicable
+        : permission.IsHeld(ref e) ? CheckResult.Passed
+        : CheckResult.PermissionMissing(
+            permission.Collection, permission.Resource.Resolve(e.Facts) ?? permission.Resource.Text);
 
-        return true;
-    }
-
-    // The parts, not the text: a refusal allocates nothing, and whoever reads the rule puts it together.
-    private static bool Missing(ref Evaluation e, RequiredPermission permission, string? resource) =>
-        e.Refuse(Step, "permission", AccessReason.PermissionMissing,
-            AccessSubject.Key, null, permission.Collection,
-            "Give the key a permission that covers it, and its account too.",
-            method: e.Facts.Method, resource: resource ?? permission.Resource.Text);
+    public string Input(ref Evaluation e) =>
+        $"{permission.Collection}:{e.Facts.Method}:{permission.Resource.Resolve(e.Facts) ?? permission.Resource.ToString()}";
 }

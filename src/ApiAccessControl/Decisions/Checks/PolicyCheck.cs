@@ -1,12 +1,15 @@
 namespace ApiAccessControl.Decisions.Checks;
 
-/// <summary>Step 0b: without a policy, or with one too old to trust, nobody enters.</summary>
-internal static class PolicyCheck
+/// <summary>Step 0b: without a policy, or with one that is too old to trust, every request is refused.</summary>
+internal readonly struct PolicyCheck : IAccessCheck
 {
-    public static bool Passes(ref Evaluation e) =>
-        e.HasPolicy && e.Policy.Settings.IsReadable
-            ? e.IsUnheard || e.Tell("0b", "policy", $"revision {e.Policy.Revision}")
-            : e.Refuse("0b", "policy", AccessReason.PolicyUnavailable,
-                AccessSubject.Global,
-                remedy: "The store must deliver a policy, or be reached again within MaxStaleness.");
+    public static string Step => "0b";
+
+    public static string Name => "policy";
+
+    public CheckResult Run(ref Evaluation e) => e.HasPolicy && e.Policy.Settings.IsReadable
+        ? CheckResult.Passed
+        : CheckResult.Refused(AccessReason.PolicyUnavailable, AccessSubject.Global);
+
+    public string Input(ref Evaluation e) => e.HasPolicy ? $"revision {e.Policy.Revision}" : "none";
 }

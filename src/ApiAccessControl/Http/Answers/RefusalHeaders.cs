@@ -28,7 +28,7 @@ internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
     public void Write(HttpContext context, in AccessDecision decision, int status)
     {
         var response = context.Response;
-        var feature = GateFeature.Of(context);
+        var feature = ApiAccessFeature.Of(context);
         Write(response, decision, feature, status);
         var isBearer = feature?.Place == CredentialPlace.Bearer;
         switch (status)
@@ -55,10 +55,10 @@ internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
 
     /// <summary>The headers of a gRPC refusal, whose real status stands in a header of its own.</summary>
     public void WriteGrpc(HttpContext context, in AccessDecision decision) =>
-        Write(context.Response, decision, GateFeature.Of(context), StatusCodes.Status200OK);
+        Write(context.Response, decision, ApiAccessFeature.Of(context), StatusCodes.Status200OK);
 
     // The authentication handler refuses without a decision of its own: the gate's is the one in the log.
-    private void Write(HttpResponse response, in AccessDecision decision, GateFeature? feature, int status)
+    private void Write(HttpResponse response, in AccessDecision decision, ApiAccessFeature? feature, int status)
     {
         response.StatusCode = status;
         response.Headers.CacheControl = NoStore;

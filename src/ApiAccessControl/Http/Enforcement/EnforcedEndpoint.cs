@@ -28,14 +28,14 @@ internal sealed class EnforcedEndpoint
     public Endpoint Copy { get; }
 
     private Task Invoke(HttpContext context) =>
-        GateFeature.HasAdmitted(context, Copy) ? _next(context) : InvokeUndecided(context);
+        GateGuard.HasAdmitted(context, Copy) ? _next(context) : InvokeUndecided(context);
 
     private Task InvokeUndecided(HttpContext context)
     {
         // The host may have given the delegate an endpoint with other metadata: that is the endpoint which executes.
         var endpoint = context.GetEndpoint() is { } current
             && ReferenceEquals(current.RequestDelegate, Copy.RequestDelegate) ? current : Copy;
-        if (!ReferenceEquals(endpoint, Copy) && GateFeature.HasAdmitted(context, endpoint))
+        if (!ReferenceEquals(endpoint, Copy) && GateGuard.HasAdmitted(context, endpoint))
         {
             return _next(context);
         }

@@ -7,11 +7,17 @@ namespace ApiAccessControl.Http.Enforcement;
 /// </summary>
 internal static class GateGuard
 {
+    /// <summary>
+    /// Whether the gate has admitted this request to the endpoint. Without an endpoint nothing was decided on.
+    /// </summary>
+    public static bool HasAdmitted(HttpContext context, Endpoint? endpoint) =>
+        endpoint is not null && ApiAccessFeature.Of(context) is { } feature && feature.Admits(endpoint);
+
     /// <summary>For an attribute of an action: whether the action may run; if not, the refusal has been written.</summary>
     public static ValueTask<bool> AdmitsAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
-        if (GateFeature.HasAdmitted(context, endpoint))
+        if (HasAdmitted(context, endpoint))
         {
             return new(true);
         }
@@ -21,11 +27,11 @@ internal static class GateGuard
         return gate.AdmitsAsync(context, endpoint);
     }
 
-    /// <summary>For the filter, where it is usual that nothing has been decided.</summary>
+    /// <summary>For the filter: in hosts with filters it is usual that nothing has been decided before.</summary>
     public static ValueTask<bool> FilterAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
-        return GateFeature.HasAdmitted(context, endpoint) ? new(true) : GateOf(context).AdmitsAsync(context, endpoint);
+        return HasAdmitted(context, endpoint) ? new(true) : GateOf(context).AdmitsAsync(context, endpoint);
     }
 
     private static ApiAccessGate GateOf(HttpContext context) =>

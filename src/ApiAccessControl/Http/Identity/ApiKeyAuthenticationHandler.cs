@@ -13,7 +13,7 @@ internal sealed class ApiKeyAuthenticationHandler(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        GateFeature.Of(Context) is { IsIdentity: true } feature
+        ApiAccessFeature.Of(Context) is { IsIdentity: true } feature
             ? AuthenticateResult.Success(new(feature.BuildPrincipal(), Scheme.Name))
             : AuthenticateResult.NoResult());
 

@@ -80,8 +80,7 @@ internal sealed class KeyLifetimes : IDisposable
         : previous.Until < terms.ExpiresAt ? previous.Until
         : terms.ExpiresAt;
 
-    private static bool IsUsable(PolicySnapshot policy, KeyTerms terms) =>
-        terms is { Enabled: true, IsReadable: true }
-        && AccountState.Admits(policy.Accounts[terms.Account], terms)
+    private bool IsUsable(PolicySnapshot policy, KeyTerms terms) =>
+        KeyUsability.ReasonAt(_time.GetUtcNow(), terms, policy.Accounts[terms.Account]) == AccessReason.None
         && (policy.OrganizationSlotOf(terms) < 0 || policy.OrganizationOf(terms) is { IsDefined: true, Enabled: true });
 }

@@ -9,20 +9,23 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Http.Reports;
 
-/// <summary>Tells everybody who wants to know: meter, log, trace, observers. Nobody listening costs nothing.</summary>
+/// <summary>
+/// Reports each decision to the meter, the log, the current activity and the observers. Costs nothing where none of them
+/// is enabled.
+/// </summary>
 internal sealed class GateReports(
     AccessMetrics metrics, LastUsedLedger lastUsed, IEnumerable<ILastUsedStore> stores,
     IEnumerable<IAccessAttemptObserver> observers, ILogger<GateReports> logger)
 {
-    private const int UnmatchedBeforeDoubt = 5;
+    private const int UnmatchedBeforeWarning = 5;
 
     // A host may make an endpoint for each request, named after its path: neither memory nor log may grow with that.
     private const int GuardedNames = 256;
 
     private const string Absent = "-";
 
-    // An unknown id and a wrong secret must cost the same with the log on too: where there is no key to name, the text
-    // of this one is made and dropped (measured without it: 260 to 810 ns apart).
+    // An unknown id and a wrong secret must cost the same with the log enabled too: where there is no key, the text of
+    // this one is built and dropped (measured without it: 260 to 810 ns apart).
     private static readonly KeyId Placeholder = KeyId.TryParse(new string('0', 16), out var id) ? id : default;
 
     private readonly IAccessAttemptObserver[] _observers = [.. observers];
@@ -31,18 +34,18 @@ internal sealed class GateReports(
     private OneTimeFlag _preflight;
     private OneTimeFlag _overHttp;
 
-    /// <summary>Where uses are marked, if anybody takes them: marks that nobody takes would stay for ever.</summary>
+    /// <summary>The uses of keys; null without a store for them, because uses that no store takes would stay in memory.</summary>
     public LastUsedLedger? Uses { get; } = stores.Any() ? lastUsed : null;
 
     public long Start() => metrics.Start();
 
-    public void Decided(GateFeature feature, long started)
+    public void Decided(HttpContext context, ApiAccessFeature feature, long started)
     {
-        ref readonly var decision = ref feature.RawDecision;
+        ref readonly var decision = ref feature.DecisionRef;
         metrics.Decided(decision, started);
         if (_unmatchedAtFirst >= 0 && decision.Verdict != AccessVerdict.NotChecked)
         {
-            LookForRouting(feature.Endpoint);
+            WarnBeforeRouting(feature.Endpoint);
         }
 
         if (decision.IsProven && decision.Verdict == AccessVerdict.Allowed)
@@ -57,7 +60,7 @@ internal sealed class GateReports(
 
         if (decision.Verdict == AccessVerdict.Refused)
         {
-            Refused(feature);
+            Refused(context, feature);
         }
         else if (logger.IsEnabled(LogLevel.Trace))
         {
@@ -67,7 +70,7 @@ internal sealed class GateReports(
 
         if (decision.HasReported)
         {
-            Reported(feature);
+            Reported(context, feature);
         }
     }
 
@@ -101,28 +104,28 @@ internal sealed class GateReports(
         }
     }
 
-    // A gate in front of routing never sees an endpoint; any other sees one soon.
-    private void LookForRouting(EndpointRequirements endpoint)
+    // A gate in front of routing never sees an endpoint; any other gate sees one soon.
+    private void WarnBeforeRouting(EndpointRequirements endpoint)
     {
         if (endpoint.Kind != EndpointKind.Unmatched)
         {
             _unmatchedAtFirst = int.MinValue;
         }
-        else if (Interlocked.Increment(ref _unmatchedAtFirst) == UnmatchedBeforeDoubt)
+        else if (Interlocked.Increment(ref _unmatchedAtFirst) == UnmatchedBeforeWarning)
         {
             _unmatchedAtFirst = int.MinValue;
             GateLog.GateBeforeRouting(logger);
         }
     }
 
-    private void Refused(GateFeature feature)
+    private void Refused(HttpContext context, ApiAccessFeature feature)
     {
-        ref readonly var decision = ref feature.RawDecision;
+        ref readonly var decision = ref feature.DecisionRef;
         if (logger.IsEnabled(LogLevel.Information))
         {
             GateLog.Refused(
-                logger, decision.Id, feature.Name, decision.StatusCode, decision.Reason.Code(), decision.Subject,
-                LogText.Clean(decision.SubjectId) ?? Absent, RuleOf(feature), KeyOf(decision) ?? "(not known)",
+                logger, decision.Id, RequestNames.EndpointOf(context, feature.Endpoint), decision.StatusCode, decision.Reason.Code(), decision.Subject,
+                LogText.Clean(decision.SubjectId) ?? Absent, RuleOf(context, decision), KeyOf(decision) ?? "(not known)",
                 AddressOf(decision), decision.Revision);
         }
 
@@ -141,22 +144,21 @@ internal sealed class GateReports(
 
     private static object AddressOf(in AccessDecision decision) => (object?)decision.Address ?? "(no address)";
 
-    private static string RuleOf(GateFeature feature)
+    private static string RuleOf(HttpContext context, in AccessDecision decision)
     {
-        ref readonly var decision = ref feature.RawDecision;
         var rule = LogText.Clean(decision.Rule) ?? Absent;
         return decision.Reason is AccessReason.DomainNotAllowed or AccessReason.BrowserNotAllowed
-            ? $"{rule}, origin {LogText.Clean(feature.Origin) ?? Absent}"
+            ? $"{rule}, origin {LogText.Clean(RequestNames.OriginOf(context)) ?? Absent}"
             : rule;
     }
 
-    private void Reported(GateFeature feature)
+    private void Reported(HttpContext context, ApiAccessFeature feature)
     {
-        var decision = feature.RawDecision;
+        ref readonly var decision = ref feature.DecisionRef;
         foreach (var reported in decision.Reported)
         {
             GateLog.WouldRefuse(
-                logger, decision.Id, feature.Name, reported.Reason.Code(), reported.Subject,
+                logger, decision.Id, RequestNames.EndpointOf(context, feature.Endpoint), reported.Reason.Code(), reported.Subject,
                 LogText.Clean(reported.SubjectId) ?? Absent, LogText.Clean(reported.Rule) ?? Absent,
                 KeyOf(decision) ?? "(not known)", AddressOf(decision));
         }

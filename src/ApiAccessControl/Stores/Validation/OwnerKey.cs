@@ -1,4 +1,5 @@
 using ApiAccessControl.Options;
+using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Stores.Validation;
 
@@ -10,10 +11,10 @@ internal static class OwnerKey
     /// <summary>The organization it owns; null when it owns none, or does not work.</summary>
     public static string? Owned(KeyRecord key, AccountRecord? account, ResolvedListOptions lists, DateTimeOffset now)
     {
-        var works = key.Enabled
-            && (key.Account is null || account is { Enabled: true })
-            && (key.NotBefore is not { } start || now >= start)
-            && (key.ExpiresAt is not { } end || now < end)
+        var reason = KeyUsability.ReasonAt(
+            now, key.Enabled, key.NotBefore ?? DateTimeOffset.MinValue, key.ExpiresAt ?? DateTimeOffset.MaxValue,
+            accountAdmits: key.Account is null || account is { Enabled: true });
+        var works = reason == AccessReason.None
             && !IsShut(key.Networks, key.Domains, lists)
             && !IsShut(account?.Networks, account?.Domains, lists);
         return works && HasRole(key, account) ? key.Organization ?? account?.Organization : null;

@@ -27,9 +27,9 @@ internal sealed class Facts(Ask ask) : IRequestFacts
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => _credential;
 
-    public void Expect(in KeyId key)
+    public void PrefetchUsage(in KeyId key)
     {
-        // All data is in the cache here, so prefetching does nothing.
+        // There is no usage to record.
     }
 
     public SourceSignals ReadSource() => SourceSignals.Read(

@@ -1,0 +1,29 @@
+using ApiAccessControl.Networks;
+using ApiAccessControl.Snapshots;
+
+namespace ApiAccessControl.Decisions.Checks;
+
+/// <summary>Step 7: the network list of one subject has an entry for the client's address.</summary>
+internal readonly struct NetworkCheck(AccessSubject subject) : IAccessCheck
+{
+    public static string Step => "7";
+
+    public static string Name => "network";
+
+    public CheckResult Run(ref Evaluation e) =>
+        SubjectLists.NetworksFor(ref e, SubjectLists.Of(ref e, subject)) is not { } networks ? CheckResult.NotApplicable
+        : networks.Contains(e.Address) ? CheckResult.Passed
+        : CheckResult.Refused(
+            AccessReason.NetworkNotAllowed, subject, SubjectLists.IdOf(ref e, subject), nameof(AccessLists.Networks));
+
+    public string Input(ref Evaluation e)
+    {
+        var networks = SubjectLists.NetworksFor(ref e, SubjectLists.Of(ref e, subject));
+        return $"{subject} {SubjectLists.IdOf(ref e, subject)}".Trim()
+            + (networks is null ? ": no list applies" : $": {Describe(networks, e.Address)}");
+    }
+
+    /// <summary>The entry by name: a decision only needs to know whether there is one.</summary>
+    public static string Describe(NetworkSet networks, in NetworkAddress address) =>
+        networks.Find(address) is >= 0 and var place ? $"admits {address} by {networks[place]}" : $"{address}, no entry";
+}
