@@ -139,7 +139,7 @@ internal sealed class GateFeature(HttpContext context, ApiAccessGate gate)
         Endpoint = rules;
         _policy = policy;
         var earlier = _removed;
-        earlier?.PutBack(context.Request);
+        earlier?.Restore(context.Request);
         _removed = null;
         _decision = new() { Id = DecisionId.New() };
         try

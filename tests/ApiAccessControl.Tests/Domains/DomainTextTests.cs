@@ -196,7 +196,7 @@ public class DomainTextTests
     [InlineData("*.co.uk", "registry")]
     [InlineData("com.au", "registry")]
     public void A_wide_entry_is_taken_with_a_caution(string text, string caution) =>
-        Assert.Contains(caution, DomainText.Caution(DomainSamples.Entry(text)), StringComparison.Ordinal);
+        Assert.Contains(caution, DomainText.Warning(DomainSamples.Entry(text)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("example.com")]
@@ -207,5 +207,5 @@ public class DomainTextTests
     [InlineData("192.0.2.1")]
     [InlineData("[::1]")]
     public void An_ordinary_entry_has_no_caution(string text) =>
-        Assert.Null(DomainText.Caution(DomainSamples.Entry(text)));
+        Assert.Null(DomainText.Warning(DomainSamples.Entry(text)));
 }
