@@ -42,12 +42,12 @@ public class HostSettingsTests
     public void An_empty_text_where_only_another_place_has_children_is_still_refused() =>
         Reading.Document(Reading.Json("""{ "Policy": { "Systems": { "reports": {} } } }""")
             .AddInMemoryCollection([new($"{Path}Systems", "")]).Build())
-            .MustRefuse("ApiAccessControl:Policy:Systems", "is an object");
+            .MustRefuse("ApiAccessControl:Policy:Systems", "must be an object");
 
     [Fact]
     public void A_text_that_is_not_empty_is_refused_beside_children() =>
         Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true"))).MustRefuse(
-            "ApiAccessControl:Policy:Systems", "is an object");
+            "ApiAccessControl:Policy:Systems", "must be an object");
 
     private static void MustRead(IConfiguration configuration)
     {

@@ -20,7 +20,7 @@ public sealed class HandEditTests : IDisposable
     {
         using var strict = _setup.Open();
         var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await strict.ReadAsync(Token));
-        Assert.Contains("is not there", refused.Errors.Single(), StringComparison.Ordinal);
+        Assert.Contains("does not exist", refused.Errors.Single(), StringComparison.Ordinal);
 
         using var created = _setup.Open(new() { CreateIfMissing = true });
         Assert.False(Assert.IsType<PolicySettings>((await created.ReadAsync(Token)).Records.Single()).Enabled);
@@ -38,7 +38,7 @@ public sealed class HandEditTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadAsync(Token));
 
-        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a name known here. Did you mean Enabled?", refused.Errors);
+        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a known name. Did you mean Enabled?", refused.Errors);
     }
 
     [Fact]
