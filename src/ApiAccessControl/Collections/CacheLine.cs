@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics.X86;
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// Has memory brought near before it is needed. Among a million keys a line that nobody used lately takes as long to
-/// come as the rest of a decision, and the processor does not wait for a hint. A hint reads and changes nothing; should
-/// the collector move an object meanwhile, a line comes that nobody needs.
+/// Prefetches memory before it is needed. With a million keys, a cache miss takes as long as the rest of a decision,
+/// and the processor does not wait for a prefetch hint. A hint reads and changes nothing. If the garbage collector
+/// moves the object in between, an unneeded line is loaded.
 /// </summary>
 internal static class CacheLine
 {
     public const int Size = 64;
 
-    /// <summary>How far the next line begins behind memory that MUST NOT move.</summary>
+    /// <summary>The distance to the next line in memory that MUST NOT move.</summary>
     public static unsafe int BytesToNext<T>(ref readonly T pinned)
         where T : unmanaged =>
         (int)(-(nint)Unsafe.AsPointer(ref Unsafe.AsRef(in pinned)) & (Size - 1));
@@ -28,8 +28,8 @@ internal static class CacheLine
     }
 
     /// <summary>
-    /// An element of an array, with the length before its first element that will be compared with the index. To ask
-    /// for it by a reference would compare at once, and so wait for the length: measured, 200 ns among a million keys.
+    /// Prefetches an element of an array and the array's length, which the later index check reads. Taking a reference
+    /// to the element would check the index at once and so wait for the length: measured, 200 ns with a million keys.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch<T>(T[] array, int index)

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// Elements of 64 bytes that each fill one line of memory (in a process of 64 bits): those of an array lie across two,
-/// and each look-up would wait for both. They never move, and hold nothing that the collector has to walk.
+/// An array whose elements of 64 bytes each fill exactly one cache line (in a 64-bit process). Elements of an ordinary
+/// array span two lines, and each lookup would wait for both. The elements never move, and the garbage collector does
+/// not scan them.
 /// </summary>
 internal readonly struct LineArray<T>
     where T : unmanaged
@@ -34,7 +35,8 @@ internal readonly struct LineArray<T>
     {
         get
         {
-            // Against the elements, not the words: there are more of those, and their number is one more line away.
+            // The check compares with the element count, not with the length of the word array: that is larger, and it
+            // is stored in another cache line.
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count);
             return ref Unsafe.As<ulong, T>(ref Unsafe.Add(
                 ref MemoryMarshal.GetArrayDataReference(_words), _first + (index * WordsPerLine)));

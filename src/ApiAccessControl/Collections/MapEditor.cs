@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ApiAccessControl.Collections;
 
-/// <summary>Collects changes to a map and makes its successor, copying only the segments that changed.</summary>
+/// <summary>Collects changes to a map and builds the next map. Only segments that changed are copied.</summary>
 internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
     where TKey : struct, IHashed<TKey>
 {
@@ -33,27 +33,27 @@ internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
         }
 
         var most = (long)origin.Count + _changes.Count;
-        return most > 2L * MapLoad<TKey, TValue>.WantedPerSegment * origin.Segments.Length ? Rebuild() : Succeed();
+        return most > 2L * MapLoad<TKey, TValue>.WantedPerSegment * origin.Segments.Length ? Rebuild() : Apply();
     }
 
-    private SegmentedMap<TKey, TValue> Succeed()
+    private SegmentedMap<TKey, TValue> Apply()
     {
         var segments = origin.Segments.ToArray();
         var count = origin.Count;
         foreach (var group in _changes.GroupBy(change => SegmentOf(change.Key, segments.Length)))
         {
             var before = segments[group.Key];
-            segments[group.Key] = Succeed(before, [.. group]);
+            segments[group.Key] = Apply(before, [.. group]);
             count += segments[group.Key].Entries.Length - before.Entries.Length;
         }
 
         return new(segments, count);
     }
 
-    private MapSegment<TKey, TValue> Succeed(
+    private MapSegment<TKey, TValue> Apply(
         in MapSegment<TKey, TValue> before, KeyValuePair<TKey, MapChange<TValue>>[] changes)
     {
-        // By far the usual change: one record has another value.
+        // The most common change by far: one record gets another value.
         if (changes is [var (key, change)] && change.IsPresent && origin.TryGet(key, out _))
         {
             return before.Replace(key, change.Value!);
@@ -68,7 +68,7 @@ internal sealed class MapEditor<TKey, TValue>(SegmentedMap<TKey, TValue> origin)
         return new(CollectionsMarshal.AsSpan(entries));
     }
 
-    // Only when the map has outgrown its segments: at twice the keys of the last time.
+    // Only when the map has outgrown its segments: at twice the number of keys of the previous rebuild.
     private SegmentedMap<TKey, TValue> Rebuild()
     {
         var load = new MapLoad<TKey, TValue>();

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// As many places as entries, and each entry says where the next one of its chain stands. A chain begins in the place
-/// that its hash names, so that most look-ups among a million touch one entry: measured, a small index beside dense
-/// entries cost two cache misses more. Never changes after it was made.
+/// A hash table with as many places as entries. Each entry links to the next one of its chain, and a chain begins at
+/// the place that the hash selects, so most lookups in a map of a million read one entry. Measured, a small index
+/// beside dense entries cost two more cache misses. Immutable.
 /// </summary>
 internal readonly struct MapSegment<TKey, TValue>
     where TKey : struct, IHashed<TKey>
 {
     public static readonly MapSegment<TKey, TValue> Empty = new([]);
 
-    // Beside the reference: the length in the array's own head would be one more line to wait for.
+    // Stored beside the reference: the length in the array's header would be one more cache line to wait for.
     private readonly int _count;
 
     public MapSegment(ReadOnlySpan<MapEntry<TKey, TValue>> entries)
@@ -28,8 +28,8 @@ internal readonly struct MapSegment<TKey, TValue>
     public MapEntry<TKey, TValue>[] Entries { get; }
 
     /// <summary>
-    /// The value under a key; for a key that is not there the last one that was compared with it, or a null reference
-    /// when there is none at all.
+    /// The value under a key. For a missing key it is the last value that was compared with it, or a null reference
+    /// when nothing was compared.
     /// </summary>
     public ref readonly TValue Nearest(in TKey key, ulong hash, out bool isFound)
     {
@@ -41,8 +41,8 @@ internal readonly struct MapSegment<TKey, TValue>
 
         var entries = Entries;
         ref var entry = ref entries[PlaceOf(hash)];
-        // One branch for both ends of the walk: with two, the processor guesses the one right that says the key is not
-        // there, and the other wrong, and that took 5 ns longer.
+        // One branch for both ends of the loop. With two branches the processor predicts one of them (key not found)
+        // correctly and the other wrongly, which took 5 ns longer.
         while (!(isFound = entry.Key.Equals(key)) & entry.Next != 0)
         {
             entry = ref entries[entry.Next - 1];
@@ -51,7 +51,7 @@ internal readonly struct MapSegment<TKey, TValue>
         return ref entry.Value;
     }
 
-    /// <summary>Has the line brought in where a look-up for this hash begins.</summary>
+    /// <summary>Prefetches the cache line where a lookup of this hash begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(ulong hash)
     {
@@ -61,7 +61,7 @@ internal readonly struct MapSegment<TKey, TValue>
         }
     }
 
-    /// <summary>The same with another value under a key that is there.</summary>
+    /// <summary>A copy with another value under an existing key.</summary>
     public MapSegment<TKey, TValue> Replace(in TKey key, TValue value)
     {
         var copy = (MapEntry<TKey, TValue>[])Entries.Clone();
@@ -70,7 +70,7 @@ internal readonly struct MapSegment<TKey, TValue>
         return segment;
     }
 
-    // The low half of the hash; the high half has chosen the segment.
+    // Uses the low half of the hash; the high half selects the segment.
     private int PlaceOf(ulong hash) => (int)(((hash & uint.MaxValue) * (uint)_count) >> 32);
 
     private void Arrange(ReadOnlySpan<MapEntry<TKey, TValue>> entries)
@@ -91,7 +91,8 @@ internal readonly struct MapSegment<TKey, TValue>
             }
         }
 
-        // In the order of their homes into what is free, so that they stand near by: on the same page of memory mostly.
+        // Colliding entries fill the free places in the order of their home places, so they are mostly on the same
+        // memory page.
         var free = 0;
         foreach (var (home, entry) in others.OrderBy(other => other.Home))
         {
@@ -103,7 +104,8 @@ internal readonly struct MapSegment<TKey, TValue>
 }
 
 /// <summary>
-/// Fields, not properties: a row is read where it lies. Packed, so that a key's takes the 64 bytes of a line.
+/// Has fields, not properties, because entries are read in place. Packed, so that an entry of a key fills the 64 bytes
+/// of a line.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 internal struct MapEntry<TKey, TValue>(TKey key, TValue value)
@@ -111,6 +113,6 @@ internal struct MapEntry<TKey, TValue>(TKey key, TValue value)
     public TKey Key = key;
     public TValue Value = value;
 
-    /// <summary>Where the next of the chain stands, counted from one; zero at its end.</summary>
+    /// <summary>The place of the next entry of the chain, counted from one; zero at the end of the chain.</summary>
     public int Next;
 }

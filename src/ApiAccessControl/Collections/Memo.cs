@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// Remembers what equal keys came to. Where hardly any two are equal it stops: a table of a million costs more than it
-/// saves.
+/// Caches one result per distinct key. It switches itself off when almost all keys differ, because a table of a million
+/// entries then costs more than it saves.
 /// </summary>
 internal sealed class Memo<TKey, TValue>(IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull

@@ -5,8 +5,8 @@ namespace ApiAccessControl.Collections;
 
 /// <summary>
 /// An immutable hash map in segments of some hundred entries. Changing one entry copies one segment and the array of
-/// segments, so a snapshot of a million keys is succeeded by another within microseconds while readers go on with
-/// theirs.
+/// segments, so the next snapshot of a million keys is built within microseconds while readers still use the current
+/// one.
 /// </summary>
 internal sealed class SegmentedMap<TKey, TValue>
     where TKey : struct, IHashed<TKey>
@@ -21,7 +21,7 @@ internal sealed class SegmentedMap<TKey, TValue>
 
     internal ReadOnlySpan<MapSegment<TKey, TValue>> Segments => _segments;
 
-    /// <summary>The value under a key, in place; a null reference when there is none.</summary>
+    /// <summary>The value under a key, in place; a null reference when the key is missing.</summary>
     public ref readonly TValue Find(in TKey key)
     {
         ref readonly TValue nearest = ref Nearest(key, out var isFound);
@@ -34,8 +34,8 @@ internal sealed class SegmentedMap<TKey, TValue>
     }
 
     /// <summary>
-    /// The value under a key. For a key that is not there another one's, that was touched on the way: for work that
-    /// must cost as much without the key as with it. A null reference where there is none.
+    /// The value under a key. For a missing key it is another entry's value that was read during the lookup, for work
+    /// that must cost the same with and without the key. A null reference when no entry was read.
     /// </summary>
     public ref readonly TValue Nearest(in TKey key, out bool isFound)
     {
@@ -43,7 +43,7 @@ internal sealed class SegmentedMap<TKey, TValue>
         return ref _segments[SegmentOf(hash, _segments.Length)].Nearest(key, hash, out isFound);
     }
 
-    /// <summary>Has a look-up's first line of memory brought in while the caller does something else.</summary>
+    /// <summary>Prefetches the first cache line of a lookup while the caller does other work.</summary>
     public void Prefetch(in TKey key)
     {
         var hash = key.Hash;
@@ -73,6 +73,6 @@ internal sealed class SegmentedMap<TKey, TValue>
         }
     }
 
-    /// <summary>The high half of the hash chooses the segment, the low half the place in it.</summary>
+    /// <summary>The high half of the hash selects the segment, the low half the place in it.</summary>
     internal static int SegmentOf(ulong hash, int segments) => (int)(((hash >> 32) * (uint)segments) >> 32);
 }

@@ -1,8 +1,9 @@
 namespace ApiAccessControl.Collections;
 
 /// <summary>
-/// Named things in numbered slots. A key refers to its owner by slot, so a changed owner replaces one slot and no key.
-/// A name keeps its slot for ever; a slot without a value is a thing that others name but the policy does not have.
+/// Named values in numbered slots. A key refers to its owner by slot, so a changed owner replaces one slot and no key.
+/// A name keeps its slot as long as the table is edited, never rebuilt. A slot without a value belongs to a name that
+/// records refer to but the policy does not contain.
 /// </summary>
 internal sealed class SlotTable<T>
     where T : class
@@ -23,7 +24,7 @@ internal sealed class SlotTable<T>
         _pages = pages;
     }
 
-    /// <summary>The value of a slot; null for <see cref="None"/> and for a slot without one.</summary>
+    /// <summary>The value in a slot; null for <see cref="None"/> and for an empty slot.</summary>
     public T? this[int slot] => slot < 0 ? null : _pages[slot >> PageBits][slot & (PageSize - 1)];
 
     public int SlotOf(string name) => _slots.TryGet(new(name), out var slot) ? slot : None;
@@ -47,7 +48,7 @@ internal sealed class SlotTable<T>
             set => Own(slot >> PageBits)[slot & (PageSize - 1)] = value;
         }
 
-        /// <summary>The slot of a name, a new one if nobody named it before.</summary>
+        /// <summary>The slot of a name; an unknown name gets a new slot.</summary>
         public int SlotFor(string name)
         {
             if (_slots.TryGet(new(name), out var slot))
@@ -65,10 +66,10 @@ internal sealed class SlotTable<T>
             return _next++;
         }
 
-        /// <summary>Whether the name has a slot; unlike <see cref="SlotFor"/> it makes none.</summary>
+        /// <summary>Whether the name has a slot; unlike <see cref="SlotFor"/> it creates none.</summary>
         public bool TryFind(string name, out int slot) => _slots.TryGet(new(name), out slot);
 
-        /// <summary>A slot for a new name, with its value.</summary>
+        /// <summary>Creates a slot for a new name and sets its value.</summary>
         public int Add(string name, T value)
         {
             var slot = SlotFor(name);

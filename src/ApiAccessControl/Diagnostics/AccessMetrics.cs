@@ -5,7 +5,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Diagnostics;
 
-/// <summary>The meter. Tags are few and fixed; neither keys nor addresses are among them.</summary>
+/// <summary>The meter. Its tags are few and fixed, without keys or addresses.</summary>
 internal sealed class AccessMetrics : IDisposable
 {
     public const string MeterName = "ApiAccessControl";
@@ -35,14 +35,14 @@ internal sealed class AccessMetrics : IDisposable
             "api_access.policy.age", () => health.Age.TotalSeconds, "s", "Time since the source answered last.");
         _meter.CreateObservableGauge(
             "api_access.policy.lag", () => health.State.Lag.TotalSeconds, "s",
-            "Time from asking the source until its last answer was in force.");
+            "Time from the request to the source until its last answer was in force.");
         _meter.CreateObservableCounter(
             "api_access.policy.loads", () => health.State.Loads, "{load}", "Loads that succeeded.");
         _meter.CreateObservableCounter(
             "api_access.policy.failures", () => health.State.Failures, "{load}", "Loads that failed.");
         _meter.CreateObservableGauge(
             "api_access.policy.failing", () => health.State.LastError is null ? 0 : 1, "{source}",
-            "1 while the last look at the source failed, else 0.");
+            "1 while the last read of the source failed, else 0.");
         _meter.CreateObservableGauge(
             "api_access.policy.unreadable", () => health.State.UnreadableRecords, "{record}",
             "Records of the policy in force that cannot be read.");
@@ -86,6 +86,6 @@ internal sealed class AccessMetrics : IDisposable
         AccessVerdict.LeftToAuthorization => "left_to_authorization",
         AccessVerdict.NotChecked => "not_checked",
         AccessVerdict.Preflight => "preflight",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict."),
     };
 }

@@ -2,7 +2,7 @@ using ApiAccessControl.Logging;
 
 namespace ApiAccessControl.Diagnostics;
 
-/// <summary>What a key means to the host's own authorization, said at start.</summary>
+/// <summary>Startup messages about keys that satisfy the host's own authorization.</summary>
 internal static partial class KeyUserLog
 {
     [LoggerMessage(

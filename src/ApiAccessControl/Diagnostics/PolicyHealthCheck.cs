@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ApiAccessControl.Diagnostics;
 
 /// <summary>
-/// Unhealthy when every request is refused; degraded while changes may not arrive or a record cannot be read.
+/// Unhealthy when every request is refused; degraded when changes may be missing or a record cannot be read.
 /// </summary>
 internal sealed class PolicyHealthCheck(
     PolicyHealth health, CurrentPolicy policy, IPolicySource source) : IHealthCheck

@@ -3,11 +3,11 @@ using System.Collections.Frozen;
 namespace ApiAccessControl.Documents;
 
 /// <summary>
-/// Every property name of the section, object by object. Case does not matter here; in identifiers it does.
+/// All property names of the configuration section, by object. Property names ignore case; identifiers do not.
 /// </summary>
 internal static class KnownNames
 {
-    /// <summary>The section of the configuration that holds options and policy.</summary>
+    /// <summary>The configuration section with options and policy.</summary>
     public const string SectionName = "ApiAccessControl";
 
     public static readonly FrozenSet<string> Section = Set(

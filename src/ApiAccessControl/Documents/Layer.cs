@@ -3,14 +3,14 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Documents;
 
 /// <summary>
-/// One configuration provider, by what can still be compared after a reload has made its object anew.
+/// One configuration provider, described by values that stay comparable after a reload has recreated the provider.
 /// </summary>
-/// <param name="Order">Its place among all providers; a later one overrides.</param>
-/// <param name="Name">What it calls itself: its kind, and the file where there is one.</param>
-/// <param name="Occurrence">How many earlier providers call themselves the same.</param>
+/// <param name="Order">The position among all providers; a later one overrides an earlier one.</param>
+/// <param name="Name">The name of the provider: its kind, and the file if there is one.</param>
+/// <param name="Occurrence">The number of earlier providers with the same name.</param>
 internal sealed record Layer(int Order, string Name, int Occurrence)
 {
-    /// <summary>For messages; the name may hold a path of any kind.</summary>
+    /// <summary>The name for messages, escaped because it may contain any path.</summary>
     public override string ToString() => Describe(Name, Occurrence);
 
     public static string Describe(string name, int occurrence) =>

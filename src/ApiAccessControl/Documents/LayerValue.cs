@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Documents;
 
-/// <summary>What one layer says for one key. The text is null for JSON's null and for an empty object alike.</summary>
+/// <summary>The value of one key in one layer. The text is null both for a JSON null and for an empty object.</summary>
 internal readonly record struct LayerValue(Layer Layer, string? Text)
 {
-    /// <summary>The layer alone: the text may be a hash or the pepper.</summary>
+    /// <summary>Returns the layer only: the text may be a hash or the pepper.</summary>
     public override string ToString() => $"{Layer}";
 }

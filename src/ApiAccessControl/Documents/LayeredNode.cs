@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Documents;
 
 /// <summary>
-/// One key with what every layer said for it, unmerged. Configuration's own merged view keeps a base array under an
-/// override by an empty list, and lets a base string win over a later array.
+/// One configuration key with its unmerged values from every layer. The merged view of the framework keeps the array of
+/// a base file when an override sets an empty list, and lets a string in a base file override a later array.
 /// </summary>
 internal sealed class LayeredNode(string name, LayeredNode? parent, Layer? firstLayer)
 {
@@ -11,12 +11,10 @@ internal sealed class LayeredNode(string name, LayeredNode? parent, Layer? first
     private List<LayerValue>? _otherSpellings;
     private StringComparer _names = StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>The name as the first layer that has it spells it.</summary>
+    /// <summary>The name in the spelling of the first layer that has it.</summary>
     public string Name => name;
 
-    /// <summary>
-    /// The first layer that gives this key or anything under it; null for the section when nothing does.
-    /// </summary>
+    /// <summary>The first layer that has this key or a key below it; null for an absent section.</summary>
     public Layer? FirstLayer => firstLayer;
 
     public string Path => parent is null ? name : $"{parent.Path}:{name}";
@@ -26,16 +24,17 @@ internal sealed class LayeredNode(string name, LayeredNode? parent, Layer? first
 
     public IReadOnlyList<LayerValue> Values => _values ?? (IReadOnlyList<LayerValue>)[];
 
-    /// <summary>Names equal to this one but for case, each with the layer that has it.</summary>
+    /// <summary>Spellings that differ from this name in case only, each with its layer.</summary>
     public IReadOnlyList<LayerValue> OtherSpellings => _otherSpellings ?? (IReadOnlyList<LayerValue>)[];
 
     public LayeredNode? Child(string childName) =>
         _children is not null && _children.TryGetValue(childName, out var child) ? child : null;
 
     /// <summary>
-    /// For names that are identifiers, in a document that is no configuration. Before the first child.
+    /// For names that are case-sensitive identifiers, in a document that is not configuration. Call it before the first
+    /// child.
     /// </summary>
-    public void TellCaseApart() => _names = StringComparer.Ordinal;
+    public void UseCaseSensitiveNames() => _names = StringComparer.Ordinal;
 
     public LayeredNode Descend(ReadOnlySpan<char> childName, Layer layer)
     {
@@ -54,8 +53,8 @@ internal sealed class LayeredNode(string name, LayeredNode? parent, Layer? first
         return child;
     }
 
-    /// <summary>False when the same layer has already said something else.</summary>
-    public bool Give(Layer layer, string? text)
+    /// <summary>Returns false when the same layer has already set a different value.</summary>
+    public bool TrySet(Layer layer, string? text)
     {
         _values ??= new(1);
         if (_values.Count > 0 && _values[^1].Layer == layer)
@@ -68,9 +67,9 @@ internal sealed class LayeredNode(string name, LayeredNode? parent, Layer? first
     }
 
     /// <summary>
-    /// Whether this value only stands for the section itself. The host hands settings on as command-line arguments or
-    /// as pairs (WebApplicationFactory, UseSetting), and each section with children then becomes an empty text or null
-    /// of the same layer. In a list such a text would be an empty list, and the children say that it is not one.
+    /// Whether this value only represents the section itself. When the host passes settings as command-line arguments
+    /// or as pairs (WebApplicationFactory, UseSetting), each section with children also gets an empty text or null in
+    /// the same layer. In a list that text would mean an empty list, but the children show that the list is not empty.
     /// </summary>
     public bool IsPlaceholder(LayerValue value) => string.IsNullOrEmpty(value.Text) && HasChildOf(value.Layer);
 

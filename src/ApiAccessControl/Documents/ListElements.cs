@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace ApiAccessControl.Documents;
 
-/// <summary>The elements of a list written as an array, all of one provider.</summary>
+/// <summary>Reads a list that is written as an array. All elements must come from one provider.</summary>
 internal static class ListElements
 {
-    public static List<string>? Read(LayeredNode list, ReadErrors problems)
+    public static List<string>? Read(LayeredNode list, ReadErrors errors)
     {
-        if (!OfOneLayer(list, problems))
+        if (!IsFromOneLayer(list, errors))
         {
             return null;
         }
@@ -18,34 +18,35 @@ internal static class ListElements
             var element = list.Child(i.ToString(CultureInfo.InvariantCulture));
             if (element is null)
             {
-                problems.Add(list, $"has no element {i}, though it has {list.Children.Count} of them. "
+                errors.Add(list, $"has no element {i}, though it has {list.Children.Count} of them. "
                     + "Number them 0, 1, 2 and so on, or write one string.");
                 return null;
             }
 
             if (element.Children.Count > 0 || string.IsNullOrWhiteSpace(element.Values[^1].Text))
             {
-                problems.Add(element, "is empty, null or nested. An element is one entry, written as a string.");
+                errors.Add(element, "is empty, null or nested. An element is one entry, written as a string.");
                 return null;
             }
 
             elements.Add(element.Values[^1].Text!);
         }
 
-        return NoneIsOff(list, elements, problems) ? elements : null;
+        return HasNoOffEntry(list, elements, errors) ? elements : null;
     }
 
     /// <summary>
-    /// Among other entries the word would be a host or a role, and the list would be on where somebody meant it off.
+    /// As one of several entries, "off" would be read as a host or a role, and the list would be on although the
+    /// operator wants it off.
     /// </summary>
-    public static bool NoneIsOff(LayeredNode list, IReadOnlyList<string> entries, ReadErrors problems)
+    public static bool HasNoOffEntry(LayeredNode list, IReadOnlyList<string> entries, ReadErrors errors)
     {
         foreach (var entry in entries)
         {
             if (entry.AsSpan().Trim().Equals(ListText.Off, StringComparison.OrdinalIgnoreCase))
             {
-                problems.Add(list, "has \"off\" as an entry. To take the list away write the string \"off\" alone, "
-                    + "in small letters.");
+                errors.Add(list, "has \"off\" as an entry. To remove the list write only the string \"off\", "
+                    + "in lower case.");
                 return false;
             }
         }
@@ -53,8 +54,8 @@ internal static class ListElements
         return true;
     }
 
-    // Configuration joins arrays of several providers by index, which keeps the tail of the longer one.
-    private static bool OfOneLayer(LayeredNode list, ReadErrors problems)
+    // Configuration merges arrays of several providers by index, which keeps the end of the longer array.
+    private static bool IsFromOneLayer(LayeredNode list, ReadErrors errors)
     {
         var layers = new HashSet<Layer>();
         foreach (var element in list.Children)
@@ -71,13 +72,13 @@ internal static class ListElements
             return true;
         }
 
-        problems.Add(list, $"has elements from {string.Join(" and from ", layers)}. "
+        errors.Add(list, $"has elements from {string.Join(" and from ", layers)}. "
             + "Write all of them in one place, or override a string by a string.");
         return false;
     }
 
     /// <summary>
-    /// The host itself adds the command line twice. Under one name, element for element, that is one list.
+    /// The host adds the command line twice. Two layers with the same name and equal elements are one list.
     /// </summary>
     private static bool AreOneLayerTwice(LayeredNode list)
     {

@@ -1,19 +1,19 @@
 namespace ApiAccessControl.Documents;
 
 /// <summary>
-/// A list that is off (null), on but empty, or on with entries. A list that cannot be read exactly as written is an
-/// error and never a shorter list or none: either would open what was closed.
+/// Reads a list that is off (null), on but empty, or on with entries. A list that cannot be read exactly as written is
+/// an error. It is never shortened or ignored: either would remove a restriction.
 /// </summary>
 internal static class ListReader
 {
-    private const string TwoForms = "has a text and elements at once. Write one string, or one array in one place.";
+    private const string TwoForms = "has a text and elements. Write one string, or one array in one place.";
     private const string Null =
-        "is null or {}, which could mean none or anybody. Write \"off\" for no list, \"\" for a list that admits "
-        + "nobody, or leave the name out.";
+        "is null or {}, which is ambiguous. Write \"off\" for no list, \"\" for a list that matches no client, or "
+        + "leave the name out.";
 
     public static IReadOnlyList<string>? Read(LayeredNode? node, ReaderContext context)
     {
-        if (node is null || !NobodySaysNull(node, context.Errors))
+        if (node is null || !HasNoNull(node, context.Errors))
         {
             return null;
         }
@@ -23,13 +23,13 @@ internal static class ListReader
             : ReadText(node, node.Values[^1].Text!, context.Errors);
     }
 
-    private static bool NobodySaysNull(LayeredNode node, ReadErrors problems)
+    private static bool HasNoNull(LayeredNode node, ReadErrors errors)
     {
         foreach (var value in node.Values)
         {
             if (value.Text is null && !node.IsPlaceholder(value))
             {
-                problems.Add(node, $"{Null} (From {value.Layer}.)");
+                errors.Add(node, $"{Null} (From {value.Layer}.)");
                 return false;
             }
         }
@@ -37,12 +37,11 @@ internal static class ListReader
         return true;
     }
 
-    private static IReadOnlyList<string>? ReadText(LayeredNode node, string text, ReadErrors problems)
+    private static IReadOnlyList<string>? ReadText(LayeredNode node, string text, ReadErrors errors)
     {
         if (!ListText.TrySplit(text, out var entries))
         {
-            problems.Add(node, "has an empty entry: nothing stands before, between or after commas. "
-                + "Take the comma away.");
+            errors.Add(node, "has an empty entry before, between or after commas. Remove the comma.");
             return null;
         }
 
@@ -51,7 +50,7 @@ internal static class ListReader
             return null;
         }
 
-        return ListElements.NoneIsOff(node, entries, problems) ? entries : null;
+        return ListElements.HasNoOffEntry(node, entries, errors) ? entries : null;
     }
 
     private static List<string>? ReadArray(LayeredNode node, ReaderContext context)
@@ -65,7 +64,7 @@ internal static class ListReader
             }
         }
 
-        context.Paths.WrittenAsArray(node.Path);
+        context.Paths.AddArray(node.Path);
         return ListElements.Read(node, context.Errors);
     }
 }

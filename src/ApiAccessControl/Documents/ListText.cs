@@ -2,16 +2,16 @@ using System.Buffers;
 
 namespace ApiAccessControl.Documents;
 
-/// <summary>The string form of a list: entries between commas, white space and line breaks.</summary>
+/// <summary>Splits the string form of a list: entries separated by commas, white space or line breaks.</summary>
 internal static class ListText
 {
     public const string Off = "off";
 
-    // ASCII alone: an exotic space inside an entry is then refused with the entry, not guessed to be a separator.
+    // ASCII white space only: another space inside an entry is rejected with the entry, not guessed to be a separator.
     private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(" \t\r\n\v\f");
     private static readonly SearchValues<char> Separators = SearchValues.Create(", \t\r\n\v\f");
 
-    /// <summary>False when there is nothing between two commas, or a comma at an end.</summary>
+    /// <summary>Returns false when an entry between two commas, or before or after a comma, is missing.</summary>
     public static bool TrySplit(string text, out IReadOnlyList<string> entries)
     {
         var found = new List<string>();

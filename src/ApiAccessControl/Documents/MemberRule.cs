@@ -2,7 +2,7 @@ using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Documents;
 
-/// <summary>The rule for the names of one kind of thing.</summary>
+/// <summary>The rule for the names of one kind of member.</summary>
 internal sealed record MemberRule(Func<string, bool> IsName, string Words)
 {
     public static readonly MemberRule Ids = new(text => Identifiers.IsId(text), TextShape.Id.Words);

@@ -4,17 +4,17 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Documents;
 
 /// <summary>
-/// Reads one object of the section. What is absent is null, so that its default is the business of who asks; what is
-/// wrong is null too, and in the list of problems, which nobody may overlook: with one entry in it nothing is used.
+/// Reads one object of the section. An absent value is null, so that the caller supplies the default. An invalid value
+/// is null too, and an error is recorded; when there is any error, none of the values may be used.
 /// </summary>
 internal readonly struct ObjectReader
 {
     private readonly LayeredNode? _node;
     private readonly ReaderContext _context;
 
-    /// <param name="node">The object; null when nobody wrote it.</param>
-    /// <param name="known">The names it may have.</param>
-    /// <param name="context">Takes the problems.</param>
+    /// <param name="node">The object; null when it is absent.</param>
+    /// <param name="known">The allowed property names.</param>
+    /// <param name="context">Collects the errors.</param>
     public ObjectReader(LayeredNode? node, IReadOnlyCollection<string> known, ReaderContext context)
     {
         (_node, _context) = (node, context);
@@ -46,7 +46,7 @@ internal readonly struct ObjectReader
 
     public string? Text(string name) => Scalar(name, mayBeNull: false)?.Text;
 
-    /// <summary>A text of one shape, repeated in the message when it has another.</summary>
+    /// <summary>A text of one shape. A message about another shape quotes the text.</summary>
     public string? Text(string name, TextShape shape, bool mayBeNull = false)
     {
         var text = Scalar(name, mayBeNull)?.Text;
@@ -60,7 +60,8 @@ internal readonly struct ObjectReader
     }
 
     /// <summary>
-    /// A text no message may repeat, with the layer it is from. What is blank would match what is blank.
+    /// A text that no message may quote, with its layer. A blank text is rejected, because it would match a blank
+    /// credential.
     /// </summary>
     public LayerValue? Secret(string name, bool mayBeNull = false)
     {
@@ -78,7 +79,7 @@ internal readonly struct ObjectReader
 
     public IReadOnlyList<AccessListEntry>? Entries(string name)
     {
-        var (list, whole) = (_node?.Child(name), _context.WholeEntries);
+        var (list, whole) = (_node?.Child(name), _context.EntryObjects);
         return List(name)?.Select((text, i) =>
             whole is not null && list!.Child(i.ToString(CultureInfo.InvariantCulture)) is { } element
                 && whole.TryGetValue(element, out var entry) ? entry : new AccessListEntry(text)).ToArray();

@@ -2,10 +2,10 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Documents;
 
-/// <summary>What every object must be, whatever is in it.</summary>
+/// <summary>Checks that apply to every object.</summary>
 internal static class ObjectShape
 {
-    public static void Check(LayeredNode node, ReadErrors problems)
+    public static void Check(LayeredNode node, ReadErrors errors)
     {
         foreach (var value in node.Values)
         {
@@ -16,36 +16,35 @@ internal static class ObjectShape
 
             if (value.Text is not null)
             {
-                problems.Add(node, "is an object of named values, not a text, a number or an array.");
+                errors.Add(node, "must be an object of named values, not a text, a number or an array.");
                 return;
             }
 
-            if (TakesSomethingAway(node, value.Layer))
+            if (HidesEarlierLayer(node, value.Layer))
             {
-                problems.Add(node, $"is null or {{}} in {value.Layer}, which takes nothing away of "
-                    + "what an earlier place gives. Leave it out, or say \"Enabled\": false or \"off\" "
-                    + "for each thing meant.");
+                errors.Add(node, $"is null or {{}} in {value.Layer}, which does not remove what an earlier place "
+                    + "sets. Leave it out, or write \"Enabled\": false or \"off\" for each of its members.");
                 return;
             }
         }
     }
 
-    public static void CheckNames(LayeredNode node, IReadOnlyCollection<string> known, ReadErrors problems)
+    public static void CheckNames(LayeredNode node, IReadOnlyCollection<string> known, ReadErrors errors)
     {
         foreach (var child in node.Children)
         {
             if (!known.Contains(child.Name))
             {
                 var nearest = NearestName.Of(child.Name, known);
-                problems.AddName(node, child.Name, nearest is null
-                    ? $"is not a name known here. Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}."
-                    : $"is not a name known here. Did you mean {nearest}?");
+                errors.AddName(node, child.Name, nearest is null
+                    ? $"is not a known name. Known names are {string.Join(", ", known.Order(StringComparer.Ordinal))}."
+                    : $"is not a known name. Did you mean {nearest}?");
             }
         }
     }
 
-    // Configuration would go on with what the earlier layer has, and the operator believe it gone.
-    private static bool TakesSomethingAway(LayeredNode node, Layer emptied)
+    // Configuration would keep the value of the earlier layer, while the operator expects it to be removed.
+    private static bool HidesEarlierLayer(LayeredNode node, Layer emptied)
     {
         foreach (var child in node.Children)
         {

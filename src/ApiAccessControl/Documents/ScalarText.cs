@@ -1,21 +1,21 @@
 namespace ApiAccessControl.Documents;
 
-/// <summary>The one text of a key that holds one value: the last layer that gives the key wins.</summary>
+/// <summary>Reads a key with a single value: the last layer that sets the key wins.</summary>
 internal static class ScalarText
 {
-    /// <summary>Null when nobody gives it, when null is what it may be, or after an error.</summary>
-    public static LayerValue? Read(LayeredNode node, bool mayBeNull, ReadErrors problems)
+    /// <summary>Null when the value is absent, when it is an allowed null, or after an error.</summary>
+    public static LayerValue? Read(LayeredNode node, bool mayBeNull, ReadErrors errors)
     {
         if (node.Children.Count > 0)
         {
-            problems.Add(node, "takes one value, not an object or an array. Write one text, number, true or false.");
+            errors.Add(node, "has one value, not an object or an array. Write one text, number, true or false.");
             return null;
         }
 
         var last = node.Values[^1];
         if (last.Text is null && !mayBeNull)
         {
-            problems.Add(node, "is null or {}, which says nothing. Write a value, or leave the name out.");
+            errors.Add(node, "is null or {}, which has no meaning here. Write a value, or leave the name out.");
         }
 
         return last.Text is null ? null : last;

@@ -5,7 +5,7 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Documents;
 
-/// <summary>A test for a text with its words for a message.</summary>
+/// <summary>A test for a text, with its description for messages.</summary>
 internal sealed record TextShape(Func<string, bool> Fits, string Words)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -21,26 +21,26 @@ internal sealed record TextShape(Func<string, bool> Fits, string Words)
     public static readonly TextShape UserName =
         new(text => Identifiers.IsUserName(text), Identifiers.UserNameWords);
 
-    /// <summary>RFC 9110, 5.6.2: anything else would never arrive as a header name.</summary>
+    /// <summary>RFC 9110, 5.6.2: no other text can be received as a header name.</summary>
     public static readonly TextShape HeaderName =
         new(HttpToken.Is, "the name of a header");
 
     /// <summary>RFC 9110, 11.1.</summary>
     public static readonly TextShape Scheme =
-        new(HttpToken.IsSchemeOfKeys, "a scheme of Authorization such as ApiKey, and not Bearer, Basic or Digest");
+        new(HttpToken.IsKeyScheme, "a scheme of Authorization such as ApiKey, and not Bearer, Basic or Digest");
 
-    /// <summary>RFC 3986, 2.3: names that stay themselves in every URL.</summary>
+    /// <summary>RFC 3986, 2.3: names that need no encoding in any URL.</summary>
     public static readonly TextShape QueryParameterName =
-        new(text => OnlyOf(Unreserved, text), "the name of a query parameter: letters, digits and - . _ ~");
+        new(text => HasOnly(Unreserved, text), "the name of a query parameter: letters, digits and - . _ ~");
 
     public static readonly TextShape KeyPrefix =
         new(text => KeyText.IsPrefix(text), "2 to 8 of a-z and 0-9, a letter first");
 
-    /// <summary>It stands between quotes in WWW-Authenticate, where an escape would be read by few.</summary>
+    /// <summary>The realm is quoted in WWW-Authenticate, where few clients read an escape sequence.</summary>
     public static readonly TextShape Realm =
         new(IsRealm, "printable ASCII without quotes and backslash");
 
-    private static bool OnlyOf(SearchValues<char> characters, string text) =>
+    private static bool HasOnly(SearchValues<char> characters, string text) =>
         text.Length > 0 && !text.AsSpan().ContainsAnyExcept(characters);
 
     private static bool IsRealm(string text) =>

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace ApiAccessControl.Documents;
 
-/// <summary>Text to value, each in one form only: what has two readings is refused.</summary>
+/// <summary>Parses values from text, each in one form only: ambiguous text is rejected.</summary>
 internal static class ValueFormats
 {
     public const string Bool = "true or false";
-    public const string Limit = "a whole number from 0 on";
+    public const string Limit = "a whole number of 0 or more";
     public const string Duration = "a duration as hh:mm:ss or d.hh:mm:ss, longer than zero";
     public const string Instant = "an instant with its offset, such as 2027-01-31T00:00:00Z";
 
@@ -26,13 +26,15 @@ internal static class ValueFormats
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     /// <summary>
-    /// The framework reads "15" as fifteen days and "0:15" as a quarter of an hour: both colons must stand.
+    /// The framework reads "15" as fifteen days and "0:15" as a quarter of an hour, so both colons are required.
     /// </summary>
     public static bool TryDuration(string text, out TimeSpan value) =>
         TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out value)
         && value > TimeSpan.Zero && text.AsSpan().Count(':') == 2;
 
-    /// <summary>RFC 3339. Without an offset the instant would depend on the machine, so that is no instant.</summary>
+    /// <summary>
+    /// RFC 3339. Without an offset the instant would depend on the time zone of the machine, so it is invalid.
+    /// </summary>
     public static bool TryInstant(string text, out DateTimeOffset value)
     {
         var zulu = text.EndsWith('Z');
@@ -42,7 +44,9 @@ internal static class ValueFormats
         return read;
     }
 
-    /// <summary>By name alone: a number would go past the names, and a list of names would be added up.</summary>
+    /// <summary>
+    /// Accepts a name only: the framework would also accept undefined numbers and combine lists of names.
+    /// </summary>
     public static bool TryName<T>(string text, out T value) where T : struct, Enum
     {
         foreach (var name in Enum.GetNames<T>())

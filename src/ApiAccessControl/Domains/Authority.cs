@@ -1,12 +1,13 @@
 namespace ApiAccessControl.Domains;
 
 /// <summary>
-/// Cuts <c>host [":" port]</c>. System.Uri is not asked: it reads <c>//host</c> and <c>/path</c> as absolute,
-/// 0x7f.1 as an address, and shows two different hosts for names with U+3002, full width or a soft hyphen.
+/// Splits <c>host [":" port]</c>. System.Uri is not used: it accepts <c>//host</c> and <c>/path</c> as absolute, reads
+/// 0x7f.1 as an address, and displays two different hosts for names with U+3002, full-width characters or a soft
+/// hyphen.
 /// </summary>
 internal static class Authority
 {
-    /// <summary>Length of the host; 0 where an opening bracket is never closed.</summary>
+    /// <summary>The length of the host; 0 when an opening bracket is not closed.</summary>
     internal static int HostLength(ReadOnlySpan<char> text)
     {
         if (text.StartsWith('['))
@@ -18,7 +19,9 @@ internal static class Authority
         return colon < 0 ? text.Length : colon;
     }
 
-    /// <summary>What follows the host: nothing, or a colon and 1 to 65535 as a browser writes it.</summary>
+    /// <summary>
+    /// Reads what follows the host: nothing, or a colon and a port from 1 to 65535 as browsers write it.
+    /// </summary>
     internal static bool TryReadPort(ReadOnlySpan<char> text, ref int port)
     {
         if (text.IsEmpty)

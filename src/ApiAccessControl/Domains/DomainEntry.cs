@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ApiAccessControl.Domains;
 
-/// <summary>One line of a domain list, in the spelling that browsers send. Made by <see cref="DomainText"/>.</summary>
+/// <summary>One entry of a domain list, in the form that browsers send. Created by <see cref="DomainText"/>.</summary>
 internal readonly record struct DomainEntry
 {
     private readonly ushort _port;
@@ -15,21 +15,21 @@ internal readonly record struct DomainEntry
         _port = (ushort)port;
     }
 
-    /// <summary>Lower case, punycode, canonical address; of <c>*.example.com</c> the part behind <c>*.</c></summary>
+    /// <summary>Lower case, punycode, canonical address; for <c>*.example.com</c> the part after <c>*.</c></summary>
     internal string Host { get; }
 
     internal bool IsWildcard { get; }
 
-    /// <summary>Null = http and https.</summary>
+    /// <summary>Null means http and https.</summary>
     internal PageScheme? Scheme { get; }
 
-    /// <summary>0 = any port; with a scheme it is never 0.</summary>
+    /// <summary>0 means any port; with a scheme it is never 0.</summary>
     internal int Port => _port;
 
     internal bool Admits(in PageOrigin page) =>
-        AdmitsEndpoint(page) && (IsWildcard ? IsAbove(page.Host) : Is(page.Host));
+        AdmitsEndpoint(page) && (IsWildcard ? IsSubdomain(page.Host) : Is(page.Host));
 
-    /// <summary>Scheme and port alone, for a caller that found the host by itself.</summary>
+    /// <summary>Compares scheme and port only, for a caller that has already found the host.</summary>
     internal bool AdmitsEndpoint(in PageOrigin page) =>
         page.IsWeb && (Scheme is null || Scheme == page.Scheme) && (Port == 0 || Port == page.Port);
 
@@ -39,11 +39,11 @@ internal readonly record struct DomainEntry
         return $"{Scheme?.Prefix()}{(IsWildcard ? "*." : "")}{Host}{port}";
     }
 
-    // Hosts of pages are checked to be ASCII, so OrdinalIgnoreCase (to which U+017F is an S) folds no more than ASCII.
+    // Hosts of pages are checked to be ASCII, so OrdinalIgnoreCase (which folds U+017F to S) folds only ASCII here.
     private bool Is(ReadOnlySpan<char> host) => host.Equals(Host, StringComparison.OrdinalIgnoreCase);
 
-    // The dot is compared too, and a label must stand before it: neither badexample.com nor example.com itself.
-    private bool IsAbove(ReadOnlySpan<char> host)
+    // The dot is compared too, and at least one label must precede it: neither badexample.com nor example.com matches.
+    private bool IsSubdomain(ReadOnlySpan<char> host)
     {
         var labels = host.Length - Host.Length - 1;
         return labels > 0 && host[labels] == '.' && Is(host[(labels + 1)..]);

@@ -1,9 +1,9 @@
 namespace ApiAccessControl.Domains;
 
-/// <summary>A compiled list. An empty one contains nothing; what follows from that is not decided here.</summary>
+/// <summary>A compiled domain list. An empty list contains nothing; the caller decides what that means.</summary>
 internal sealed class DomainSet : IEquatable<DomainSet>
 {
-    // Measured: up to about here comparing one by one is quicker than hashing the host and each of its parents.
+    // Measured: up to about this count a linear comparison is faster than hashing the host and each of its parents.
     internal const int MaxScanned = 8;
 
     private static readonly DomainSet None = new([]);
@@ -30,10 +30,10 @@ internal sealed class DomainSet : IEquatable<DomainSet>
 
     internal bool Contains(in PageOrigin page) => Find(page) >= 0;
 
-    /// <summary>The first entry, in the operator's order, that admits the page; -1 = none.</summary>
+    /// <summary>The index of the first entry, in the operator's order, that matches the page; -1 for none.</summary>
     internal int Find(in PageOrigin page)
     {
-        // Absent, unusable and foreign schemes end here, before any host is looked at.
+        // An absent or unusable origin and one with another scheme end here, before any host is compared.
         if (!page.IsWeb)
         {
             return -1;
@@ -55,7 +55,7 @@ internal sealed class DomainSet : IEquatable<DomainSet>
         return -1;
     }
 
-    // Many keys carry the same list: equal sets let the snapshot keep one of them.
+    // Many keys have the same list: equality lets the snapshot share one set.
     public bool Equals(DomainSet? other) => other is not null && _entries.AsSpan().SequenceEqual(other._entries);
 
     public override bool Equals(object? obj) => Equals(obj as DomainSet);

@@ -5,20 +5,23 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Domains;
 
-/// <summary>Reads what an operator wrote. Nothing is guessed: what is no entry is refused with the remedy.</summary>
+/// <summary>
+/// Parses a domain entry. Nothing is guessed: invalid text is rejected with a message that says what to write.
+/// </summary>
 internal static partial class DomainText
 {
-    // https://*. + host + :65535, and something for names that are shorter in punycode; it bounds the work on garbage.
+    // https://*. + host + :65535, with a margin for names that are shorter in punycode. It bounds the work on invalid
+    // text.
     private const int MaxLength = 320;
 
-    internal static bool TryParse(string text, out DomainEntry entry, [NotNullWhen(false)] out string? problem)
+    internal static bool TryParse(string text, out DomainEntry entry, [NotNullWhen(false)] out string? error)
     {
         entry = default;
-        var fault = text.Length == 0 ? "it is empty; write a host such as example.com."
+        var reason = text.Length == 0 ? "it is empty; write a host such as example.com."
             : text.Length > MaxLength ? TooLong
             : FindInvisible(text) ?? ReadScheme(text, out entry);
-        problem = fault is null ? null : $"{Quoted.Of(text)} is not a domain entry: {fault}";
-        return fault is null;
+        error = reason is null ? null : $"{Quoted.Of(text)} is not a domain entry: {reason}";
+        return reason is null;
     }
 
     private static string? ReadScheme(string text, out DomainEntry entry)
@@ -54,9 +57,9 @@ internal static partial class DomainText
             return "an IPv6 address stands in brackets, as in [2001:db8::1].";
         }
 
-        if (ReadHost(text[..length], out var host) is { } fault)
+        if (ReadHost(text[..length], out var host) is { } error)
         {
-            return fault;
+            return error;
         }
 
         if (!Authority.TryReadPort(text.AsSpan(length), ref port))
@@ -87,7 +90,7 @@ internal static partial class DomainText
         if (isInternational && !InternationalName.TryToAscii(text, out host))
         {
             return InternationalName.IsReliable
-                ? "it is no valid international name; copy the xn-- form from a browser."
+                ? "it is not a valid international name; copy the xn-- form from a browser."
                 : "this system cannot convert international names; copy the xn-- form from a browser.";
         }
 
@@ -103,14 +106,14 @@ internal static partial class DomainText
         {
             if (char.IsWhiteSpace(letter))
             {
-                return "it holds a blank; write each entry for itself.";
+                return "it contains white space; write each entry separately.";
             }
 
-            // The two joiners are part of names in Persian and Indic scripts; the conversion checks their place.
+            // The two joiners are part of names in Persian and Indic scripts; the conversion checks their position.
             if (letter is not ('\u200C' or '\u200D') && char.GetUnicodeCategory(letter) is UnicodeCategory.Control
                 or UnicodeCategory.Format)
             {
-                return "it holds an invisible character; type it anew.";
+                return "it contains an invisible character; type it again.";
             }
         }
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ApiAccessControl.Domains;
 
-/// <summary>From a host to its entries, for lists too long to compare one by one.</summary>
+/// <summary>An index from a host to its entries, for lists that are too long for a linear comparison.</summary>
 internal sealed class HostIndex
 {
     private const int End = int.MaxValue;
@@ -33,7 +33,7 @@ internal sealed class HostIndex
         var rest = page.Host;
         var found = FirstOf(rest, false, page);
 
-        // A hostile host has up to 127 labels: parents longer than any wildcard are stepped over without hashing them.
+        // A hostile host has up to 127 labels: parents longer than any wildcard are skipped without hashing them.
         for (var dot = rest.IndexOf('.'); dot >= 0; dot = rest.IndexOf('.'))
         {
             rest = rest[(dot + 1)..];

@@ -4,15 +4,15 @@ using System.Globalization;
 namespace ApiAccessControl.Domains;
 
 /// <summary>
-/// Addresses that stand where a host stands, in the one spelling browsers send (RFC 5952, always hexadecimal groups).
-/// They are names of hosts, not networks: a mapped address is another host than its IPv4 form.
+/// Addresses in the place of a host name, in the canonical form that browsers send (RFC 5952, always hexadecimal
+/// groups). They are host names, not networks: a mapped address is a different host from its IPv4 form.
 /// </summary>
 internal static class HostLiteral
 {
     private const int Groups = 8;
     private const int MaxLength = 41;
 
-    // Checked before the platform parses: it takes NULs behind the digits.
+    // Checked before the framework parses, because its parser accepts NUL characters after the digits.
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
@@ -24,7 +24,9 @@ internal static class HostLiteral
         return canonical.Length > 0;
     }
 
-    /// <summary>For the brackets of a page: any other spelling of the address did not come from a browser.</summary>
+    /// <summary>
+    /// For a bracketed host of a page: any other spelling of the address did not come from a browser.
+    /// </summary>
     internal static bool IsCanonicalVersion6(ReadOnlySpan<char> text)
     {
         Span<char> buffer = stackalloc char[MaxLength];
@@ -88,7 +90,7 @@ internal static class HostLiteral
         return at;
     }
 
-    // RFC 4291 2.2. No zone: it names an interface of the reader's own machine.
+    // RFC 4291 2.2. Without zone: a zone names an interface of the local machine.
     private static bool TryReadGroups(ReadOnlySpan<char> text, Span<ushort> groups)
     {
         groups.Clear();

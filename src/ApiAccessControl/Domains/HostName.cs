@@ -15,8 +15,8 @@ internal enum HostNameError
 }
 
 /// <summary>
-/// One grammar for the hosts of entries and of pages, so that neither side can say what the other cannot.
-/// Letters, digits, hyphens (RFC 1123) and the underscore, which browsers accept and send.
+/// One grammar for the hosts of entries and of pages, so that every host of a page can be written as an entry and the
+/// reverse. Letters, digits, hyphens (RFC 1123) and the underscore, which browsers accept and send.
 /// </summary>
 internal static class HostName
 {
@@ -46,10 +46,10 @@ internal static class HostName
         while (true)
         {
             var dot = rest.IndexOf('.');
-            var fault = CheckLabel(dot < 0 ? rest : rest[..dot]);
-            if (fault != HostNameError.None || dot < 0)
+            var error = CheckLabel(dot < 0 ? rest : rest[..dot]);
+            if (error != HostNameError.None || dot < 0)
             {
-                return fault;
+                return error;
             }
 
             rest = rest[(dot + 1)..];
@@ -57,15 +57,15 @@ internal static class HostName
     }
 
     /// <summary>
-    /// <c>example.com.</c> and <c>example.com</c> are one name in the DNS: whoever serves the one serves the other,
-    /// so a page or an entry with the root dot is read without it and nobody else gets in. Browsers drop the dot
-    /// behind an address themselves; there it stays, and is refused as an empty label.
+    /// <c>example.com.</c> and <c>example.com</c> are the same name in the DNS and are served by the same owner, so the
+    /// root dot is removed from pages and entries, which admits no other site. Browsers remove the dot after an address
+    /// themselves; here it stays and is rejected as an empty label.
     /// </summary>
     internal static ReadOnlySpan<char> WithoutRootDot(ReadOnlySpan<char> host) =>
         host.Length > 1 && host[^1] == '.' && !EndsInNumber(host[..^1]) ? host[..^1] : host;
 
-    // WHATWG URL: a last label of digits, or one that starts as hexadecimal, makes the whole host an IPv4 address,
-    // in forms (0x7f.1, 2130706433, 0177.0.0.1) that mean something else to every other reader.
+    // WHATWG URL: a last label that is numeric, or starts like a hexadecimal number, makes the whole host an IPv4
+    // address, in forms (0x7f.1, 2130706433, 0177.0.0.1) that other parsers read differently.
     internal static bool EndsInNumber(ReadOnlySpan<char> host)
     {
         var last = host[(host.LastIndexOf('.') + 1)..];

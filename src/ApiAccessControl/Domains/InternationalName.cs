@@ -3,15 +3,15 @@ using System.Globalization;
 namespace ApiAccessControl.Domains;
 
 /// <summary>
-/// Browsers send names in punycode, made by UTS 46 without the transitional mappings; an entry must come out the same,
-/// or it admits another site than the one it shows (faß.de is not fass.de).
+/// Browsers send names in punycode, converted by UTS 46 without the transitional mappings. An entry must be converted
+/// in the same way; otherwise it matches a different site from the one it shows (faß.de is not fass.de).
 /// </summary>
 internal static class InternationalName
 {
     private static readonly IdnMapping Mapping = new() { UseStd3AsciiRules = true };
 
-    // Without ICU (invariant globalization), or with an old one, the platform maps neither case nor width, or maps the
-    // sharp s to ss. One name tells all of them apart.
+    // Without ICU (invariant globalization), or with an old version, the platform maps neither case nor width, or maps
+    // the sharp s to ss. This one name detects all of these cases.
     internal static readonly bool IsReliable =
         TryMap("\uFF26\uFF21\u00DF.de", out var ascii) && ascii == "xn--fa-hia.de";
 
@@ -21,7 +21,9 @@ internal static class InternationalName
         return IsReliable && TryMap(name, out ascii);
     }
 
-    /// <summary>Where the platform cannot check, a label is taken as written: a wrong one matches no browser.</summary>
+    /// <summary>
+    /// When the platform cannot check, a label is accepted as written: an invalid one matches no browser.
+    /// </summary>
     internal static bool HasValidPunycode(string name)
     {
         foreach (var label in IsReliable ? name.Split('.') : [])

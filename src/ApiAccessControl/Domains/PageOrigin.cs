@@ -7,15 +7,17 @@ internal enum PageOriginState : byte
 {
     Absent,
 
-    /// <summary><c>null</c>, malformed, joined or several: it stands for nobody and matches nothing.</summary>
+    /// <summary><c>null</c>, malformed, joined or repeated: it identifies no page and matches nothing.</summary>
     Unusable,
     Usable,
 }
 
-/// <summary>The page a request says it comes from: offsets into the header's own string, nothing allocated.</summary>
+/// <summary>
+/// The page that a request names as its origin: offsets into the header's string, without an allocation.
+/// </summary>
 internal readonly struct PageOrigin
 {
-    // No registered scheme is near it; the cap keeps every offset within 16 bits.
+    // No registered scheme is nearly as long; the limit keeps every offset within 16 bits.
     private const int MaxSchemeLength = 64;
 
     private static readonly SearchValues<char> UrlCharacters = SearchValues.Create(
@@ -46,15 +48,17 @@ internal readonly struct PageOrigin
 
     internal PageScheme Scheme { get; }
 
-    /// <summary>Without the root dot; ASCII, in the case it came in.</summary>
+    /// <summary>ASCII, without the root dot, in the original case.</summary>
     internal ReadOnlySpan<char> Host => _text.AsSpan(_hostStart, _hostLength);
 
-    /// <summary>The default port where none was written; 0 for schemes that have none.</summary>
+    /// <summary>The default port when none was written; 0 for schemes without a default port.</summary>
     internal int Port => _port;
 
     internal bool IsWeb => Scheme != PageScheme.Other;
 
-    /// <summary>Exactly the serialised origin of RFC 6454 7.1; the comma of a joined value fits nowhere.</summary>
+    /// <summary>
+    /// Accepts exactly the serialised origin of RFC 6454 7.1; a joined value contains a comma and is rejected.
+    /// </summary>
     internal static PageOrigin FromOrigin(StringValues values)
     {
         if (values.Count == 0)
@@ -73,7 +77,7 @@ internal readonly struct PageOrigin
             : Unusable;
     }
 
-    /// <summary>The host of an absolute web URL; what follows the host says nothing about who asks.</summary>
+    /// <summary>Reads the host of an absolute web URL; the path after the host is irrelevant.</summary>
     internal static PageOrigin FromReferer(StringValues values)
     {
         if (values.Count == 0)
@@ -81,8 +85,8 @@ internal readonly struct PageOrigin
             return Absent;
         }
 
-        // Browsers percent-encode all but visible ASCII, so a blank means that two values were joined. RFC 9110 10.1.3
-        // forbids the fragment, and user information, which fits no host.
+        // Browsers percent-encode everything but visible ASCII, so a space means that two values were joined. RFC 9110
+        // 10.1.3 forbids the fragment and user information; a host cannot contain user information.
         if (values.Count > 1 || values[0] is not { } text || text.AsSpan().ContainsAnyExcept(UrlCharacters))
         {
             return Unusable;

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Domains;
 
-/// <summary>Pages of extensions, apps and files are <see cref="Other"/>, and no entry ever admits them.</summary>
+/// <summary>
+/// The scheme of a page. Pages of extensions, apps and files are <see cref="Other"/>; no entry matches them.
+/// </summary>
 internal enum PageScheme : byte
 {
     Other,
@@ -15,7 +17,8 @@ internal static class PageSchemes
         : name.Equals("http", StringComparison.OrdinalIgnoreCase) ? PageScheme.Http
         : PageScheme.Other;
 
-    // RFC 6454 4 and 7.1: the default port and no port are one tuple. 0 = the scheme has none we know.
+    // RFC 6454 4 and 7.1: the default port and no port are the same origin. 0 means that the scheme has no default
+    // port.
     internal static int DefaultPort(this PageScheme scheme) => scheme switch
     {
         PageScheme.Http => 80,

@@ -6,12 +6,12 @@ namespace ApiAccessControl;
 [JsonConverter(typeof(JsonStringEnumConverter<RequestSource>))]
 public enum RequestSource
 {
-    /// <summary>Nobody asked: the signals were not read.</summary>
+    /// <summary>The headers were not read, because no option requires the source.</summary>
     NotRead,
 
-    /// <summary>None of the headers that browsers add is there.</summary>
+    /// <summary>The request has none of the headers that browsers add.</summary>
     Server,
 
-    /// <summary>A browser, or somebody who writes a browser's headers.</summary>
+    /// <summary>A browser, or a client that sends a browser's headers.</summary>
     Browser,
 }

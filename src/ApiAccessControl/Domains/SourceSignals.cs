@@ -3,8 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Domains;
 
 /// <summary>
-/// Who sent the request, as far as headers that pages cannot set by script can tell. They bind browsers only: any
-/// other client writes what it likes, so a refusal may rest on them, never an exemption.
+/// The source of a request, read from headers that a page cannot set by script. Only browsers are bound to these
+/// headers; any other client can send any value. So a refusal may depend on them, but an exemption must not.
 /// </summary>
 internal readonly struct SourceSignals
 {
@@ -24,8 +24,9 @@ internal readonly struct SourceSignals
     private static readonly string[] FetchMetadata =
         ["Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-User"];
 
-    // Presence counts, not sense: a null, empty or garbled Origin still came from a browser or its imitator. A bad one
-    // is not repaired by a good Referer: a sandboxed frame sends null with the Referer of the page around it.
+    // The presence of a header counts, not its value: a null, empty or malformed Origin still came from a browser or a
+    // client that imitates one. A valid Referer does not replace a bad Origin: a sandboxed frame sends null with the
+    // Referer of the page around it.
     internal static SourceSignals Read(StringValues origin, bool anyFetchMetadata, StringValues referer)
     {
         var page = origin.Count > 0 ? PageOrigin.FromOrigin(origin) : PageOrigin.FromReferer(referer);

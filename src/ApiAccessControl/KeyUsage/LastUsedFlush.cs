@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace ApiAccessControl.KeyUsage;
 
 /// <summary>
-/// Hands the uses of keys to a store that keeps them, in batches. What a store does not take is kept and handed over
-/// with the next ones; a crash loses what came since the last batch.
+/// Writes the uses of keys to a store in batches. Uses that a store does not accept are kept and written with the next
+/// batch; a crash loses the uses since the last batch.
 /// </summary>
 internal sealed class LastUsedFlush(
     LastUsedLedger ledger, IEnumerable<ILastUsedStore> stores, TimeProvider time, ILogger<LastUsedFlush> logger)
@@ -68,17 +68,17 @@ internal sealed class LastUsedFlush(
         }
     }
 
-    // One line for each change of state: a store that is down would else fill the log every few seconds.
+    // One line per change of state: otherwise a store that fails would write to the log every few seconds.
     private void Report(Exception? exception)
     {
         var reason = exception?.Message;
         if (reason is not null && reason != _reason)
         {
-            PolicyRefreshLog.UsesNotKept(logger, _pending.Count, reason);
+            PolicyRefreshLog.KeyUsageNotStored(logger, _pending.Count, reason);
         }
         else if (reason is null && _reason is not null)
         {
-            PolicyRefreshLog.UsesKept(logger);
+            PolicyRefreshLog.KeyUsageStored(logger);
         }
 
         _reason = reason;

@@ -5,16 +5,16 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.KeyUsage;
 
 /// <summary>
-/// When and from where each key was last used, kept in memory. A request only marks; whoever keeps the marks takes them
-/// in batches (<see cref="Take"/>), and they are forgotten here with it, so that the ledger holds no more than the keys
-/// in use, however many there have been.
+/// When and from which address each key was last used, in memory. A request only records a use; the flush takes the
+/// uses in batches (<see cref="Take"/>), which also removes them here, so the ledger contains only the keys in use, not
+/// all keys that were ever used.
 /// </summary>
 internal sealed class LastUsedLedger
 {
     private readonly Lock _exchanging = new();
     private UseTable _current = UseTable.For(0);
 
-    /// <summary>How many keys are remembered.</summary>
+    /// <summary>The number of keys in the ledger.</summary>
     public int Count
     {
         get
@@ -29,7 +29,7 @@ internal sealed class LastUsedLedger
         }
     }
 
-    /// <summary>Has the line brought in that <see cref="Touch"/> will write to.</summary>
+    /// <summary>Prefetches the cache line that <see cref="Touch"/> will write.</summary>
     public void Prefetch(ulong hash) => _current.Prefetch(hash);
 
     public void Touch(in KeyId key, in NetworkAddress address, DateTimeOffset now)
@@ -47,8 +47,8 @@ internal sealed class LastUsedLedger
     }
 
     /// <summary>
-    /// What was used since the last time. A key may come more than once: when the ledger grew, or two requests brought
-    /// it at the same time.
+    /// Takes the uses since the last call. A key may occur more than once: when the ledger grew, or when two requests
+    /// added it at the same time.
     /// </summary>
     public IReadOnlyList<KeyUse> Take()
     {
@@ -61,7 +61,7 @@ internal sealed class LastUsedLedger
                 return [];
             }
 
-            // As many keys as the last of them has: those before it had the same ones.
+            // Sized for the keys of the last table; earlier tables of the chain contain the same keys.
             Volatile.Write(ref _current, UseTable.For(taken.Count));
         }
 
@@ -74,14 +74,14 @@ internal sealed class LastUsedLedger
         return uses;
     }
 
-    // One at a time: tables are large where there are many keys. Unless another was first, or the table was taken.
+    // One thread at a time, because tables are large with many keys. Does nothing if the table was already replaced.
     private void Grow(UseTable full)
     {
         lock (_exchanging)
         {
             if (full == _current)
             {
-                Volatile.Write(ref _current, full.Bigger());
+                Volatile.Write(ref _current, full.Grow());
             }
         }
     }

@@ -7,9 +7,9 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.KeyUsage;
 
 /// <summary>
-/// The uses of keys between two batches, a line of memory for each key, found by the hash of its id. No request waits:
-/// of two that mark the same key at the same time one writes when and from where, and the other only counts. A table
-/// that has been taken is closed, place by place: whoever comes late is told to go to the next one.
+/// The uses of keys between two batches: one cache line per key, found by the hash of its id. No request waits: when
+/// two requests record the same key at the same time, one writes time and address, and the other only counts. A table
+/// that was taken is closed place by place, and late requests use the next table.
 /// </summary>
 internal sealed class UseTable(int places, UseTable? before)
 {
@@ -18,19 +18,19 @@ internal sealed class UseTable(int places, UseTable? before)
     private readonly LineArray<Use> _uses = new(places);
     private int _count;
 
-    /// <summary>The one that was full, when this one was begun; it has uses of the same interval.</summary>
+    /// <summary>The full table that this one replaced; it contains uses of the same interval.</summary>
     public UseTable? Before { get; } = before;
 
-    /// <summary>How many keys have a place here.</summary>
+    /// <summary>The number of keys in this table.</summary>
     public int Count => Volatile.Read(ref _count);
 
     public static UseTable For(int keys) => new(LeastPlaces + (keys / 3 * 4), null);
 
-    public UseTable Bigger() => new(_uses.Count * 2, this);
+    public UseTable Grow() => new(_uses.Count * 2, this);
 
     public void Prefetch(ulong hash) => CacheLine.Prefetch(ref _uses[PlaceOf(hash)]);
 
-    /// <summary>False when the table is full or closed.</summary>
+    /// <summary>Returns false when the table is full or closed.</summary>
     public bool TryMark(in KeyId key, in NetworkAddress address, long ticks)
     {
         var place = PlaceOf(key.Hash);
@@ -39,7 +39,7 @@ internal sealed class UseTable(int places, UseTable? before)
             ref var use = ref _uses[place];
             if (use.IsFree)
             {
-                // A quarter stays free, or the walk to a free place becomes long.
+                // A quarter of the places stays free; otherwise the search for a free place becomes long.
                 if (_count > _uses.Count / 4 * 3)
                 {
                     return false;
@@ -68,7 +68,7 @@ internal sealed class UseTable(int places, UseTable? before)
         return false;
     }
 
-    /// <summary>Closes the table, and tells what was marked in it.</summary>
+    /// <summary>Closes the table and returns its uses.</summary>
     public void Take(List<KeyUse> uses)
     {
         for (var place = 0; place < _uses.Count; place++)
@@ -84,7 +84,8 @@ internal sealed class UseTable(int places, UseTable? before)
     private int PlaceOf(ulong hash) => (int)(((hash >> 32) * (uint)_uses.Count) >> 32);
 
     /// <summary>
-    /// One word says all about a place: 0 is free, negative is closed; else how often, and whether somebody writes now.
+    /// One word contains the state of a place: 0 is free, negative is closed; otherwise the number of uses and whether
+    /// a thread is writing.
     /// </summary>
     [StructLayout(LayoutKind.Sequential, Size = CacheLine.Size)]
     private struct Use
@@ -93,7 +94,7 @@ internal sealed class UseTable(int places, UseTable? before)
         private const long IsNamed = 2;
         private const long OneUse = 4;
 
-        // So far below zero that the late ones do not count it up to where it counts.
+        // So far below zero that late increments cannot make it positive.
         private const long Closed = long.MinValue;
 
         private long _state;
@@ -132,7 +133,7 @@ internal sealed class UseTable(int places, UseTable? before)
             if ((state & IsBeingWritten) != 0
                 || Interlocked.CompareExchange(ref _state, state + OneUse + IsBeingWritten, state) != state)
             {
-                // Somebody writes at this moment: his time and his address are as true.
+                // Another thread is writing the same place; its time and address are equally recent.
                 return Interlocked.Add(ref _state, OneUse) > 0;
             }
 
@@ -141,7 +142,7 @@ internal sealed class UseTable(int places, UseTable? before)
             return true;
         }
 
-        /// <summary>How often it was marked; nobody marks it after that.</summary>
+        /// <summary>Closes the place and returns the number of uses; no use is added afterwards.</summary>
         public long Close()
         {
             var wait = default(SpinWait);

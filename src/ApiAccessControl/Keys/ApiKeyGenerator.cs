@@ -3,23 +3,24 @@ using ApiAccessControl.Keys;
 
 namespace ApiAccessControl;
 
-/// <summary>Makes keys. Callers never choose a secret: what people choose can be guessed.</summary>
+/// <summary>Generates API keys. A caller cannot choose a secret, because chosen secrets can be guessed.</summary>
 public static class ApiKeyGenerator
 {
     private const int IdLength = 16;
 
-    /// <summary>Makes a key of 256 random bits.</summary>
-    /// <param name="prefix">What the key begins with, <c>[a-z][a-z0-9]{1,7}</c>: <c>Credentials:KeyPrefix</c>.</param>
-    /// <param name="pepper"><c>Credentials:Pepper</c>; <see langword="null"/> makes a plain SHA-256.</param>
+    /// <summary>Creates a key with a secret of 256 random bits.</summary>
+    /// <param name="prefix">The first part of the key, <c>[a-z][a-z0-9]{1,7}</c>: <c>Credentials:KeyPrefix</c>.</param>
+    /// <param name="pepper"><c>Credentials:Pepper</c>; with <see langword="null"/> the hash is a plain SHA-256.</param>
     public static NewApiKey Create(string prefix = "aac", string? pepper = null) =>
         Renew(RandomNumberGenerator.GetString(KeyIdText.Alphabet, IdLength), prefix, pepper);
 
     /// <summary>
-    /// Makes a new secret for a key there is: give its hash to <see cref="PolicyRecordEdits.Rotate(KeyRecord, string, DateTimeOffset, TimeSpan)"/>.
+    /// Creates a new secret for an existing key. Pass its hash to
+    /// <see cref="PolicyRecordEdits.Rotate(KeyRecord, string, DateTimeOffset, TimeSpan)"/>.
     /// </summary>
     /// <param name="id">The id of the key.</param>
-    /// <param name="prefix">What the key begins with: <c>Credentials:KeyPrefix</c>.</param>
-    /// <param name="pepper"><c>Credentials:Pepper</c>; <see langword="null"/> makes a plain SHA-256.</param>
+    /// <param name="prefix">The first part of the key: <c>Credentials:KeyPrefix</c>.</param>
+    /// <param name="pepper"><c>Credentials:Pepper</c>; with <see langword="null"/> the hash is a plain SHA-256.</param>
     public static NewApiKey Renew(string id, string prefix = "aac", string? pepper = null)
     {
         ArgumentNullException.ThrowIfNull(prefix);

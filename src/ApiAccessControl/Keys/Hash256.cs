@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ApiAccessControl.Keys;
 
-/// <summary>A 256-bit digest held in place: no array behind it, so a million are no work for the collector.</summary>
+/// <summary>
+/// A 256-bit digest stored in place, without an array, so that a million of them cost the garbage collector nothing.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct Hash256 : IEquatable<Hash256>
 {
@@ -31,7 +33,7 @@ internal readonly struct Hash256 : IEquatable<Hash256>
 
     public static bool operator !=(Hash256 left, Hash256 right) => !left.FixedTimeEquals(right);
 
-    /// <summary>For finding a place in a table; a digest is mixed as it is.</summary>
+    /// <summary>A hash code for tables; a digest needs no further mixing.</summary>
     public ulong First64Bits => _word0;
 
     public (ulong, ulong) First128Bits => (_word0, _word1);
@@ -46,19 +48,22 @@ internal readonly struct Hash256 : IEquatable<Hash256>
     }
 
     /// <summary>
-    /// Takes the same time wherever the two differ: all words are read and joined before the one test.
-    /// (<c>CryptographicOperations.FixedTimeEquals</c> promises the same of any length, and costs 80 times as much.)
+    /// Takes the same time wherever the two values differ: all words are read and combined before the single
+    /// comparison. (<c>CryptographicOperations.FixedTimeEquals</c> guarantees the same for any length and costs 80
+    /// times as much.)
     /// </summary>
     public bool FixedTimeEquals(in Hash256 other) =>
         ((_word0 ^ other._word0) | (_word1 ^ other._word1) | (_word2 ^ other._word2) | (_word3 ^ other._word3)) == 0;
 
-    // There is no quick comparison, so that none can be used by mistake.
+    // There is no variable-time comparison, so that none can be used by mistake.
     public bool Equals(Hash256 other) => FixedTimeEquals(other);
 
     public override bool Equals(object? obj) => obj is Hash256 other && FixedTimeEquals(other);
 
     public override int GetHashCode() => (int)_word0;
 
-    /// <summary>Nothing of the value: to who can try them all, the hash of a weak secret is the secret.</summary>
+    /// <summary>
+    /// Shows nothing of the value: the hash of a weak secret reveals the secret to anyone who can try candidates.
+    /// </summary>
     public override string ToString() => "(256-bit hash)";
 }

@@ -3,10 +3,10 @@ using ApiAccessControl.Collections;
 namespace ApiAccessControl.Keys;
 
 /// <summary>
-/// The public part of a key as three words, so that finding a key among a million touches no string.
-/// A character takes 6 bits, and none is 0, so that texts of different length differ: 32 characters are 192 bits.
-/// Eight characters fill 48 bits. The fourth eight are spread over the 16 bits left in each word, which leaves
-/// the last word of the usual 16 characters zero.
+/// The public part of a key as three words, so that a lookup among a million keys reads no string. A character takes 6
+/// bits and is never 0, so texts of different length differ: 32 characters are 192 bits. Eight characters fill 48 bits.
+/// The fourth group of eight is spread over the 16 bits left in each word, which leaves the last word zero for the
+/// usual 16 characters.
 /// </summary>
 internal readonly struct KeyId : IHashed<KeyId>
 {
@@ -14,7 +14,7 @@ internal readonly struct KeyId : IHashed<KeyId>
     private const int GroupBits = 48;
     private const ulong GroupMask = (1UL << GroupBits) - 1;
 
-    // Callers choose the ids they present. Words they cannot know keep them from choosing the place in a table too.
+    // Callers choose the ids they present. Random seeds prevent them from choosing the place in a hash table as well.
     private static readonly ulong Seed0 = RandomWords.Next();
     private static readonly ulong Seed1 = RandomWords.Next();
     private static readonly ulong Seed2 = RandomWords.Next();
@@ -33,7 +33,7 @@ internal readonly struct KeyId : IHashed<KeyId>
 
     public bool IsNone => _first == 0;
 
-    /// <summary>Two folded products of 64 by 64 bits: each bit of the id reaches each bit of the result.</summary>
+    /// <summary>Two folded 64-by-64-bit multiplications: each bit of the id affects each bit of the result.</summary>
     public ulong Hash => Fold(Fold(_first ^ Seed0, _second ^ Seed1) ^ Seed2, _third ^ Seed3);
 
     public static bool TryParse(ReadOnlySpan<char> text, out KeyId id)
@@ -44,12 +44,12 @@ internal readonly struct KeyId : IHashed<KeyId>
             return false;
         }
 
-        // 8 characters at least: the first group is always full.
+        // At least 8 characters: the first group is always full.
         id = new KeyId(Pack(text[..GroupLength]), PackGroup(text, 1), PackGroup(text, 2), PackGroup(text, 3));
         return true;
     }
 
-    /// <summary>The same, or none, in the same time.</summary>
+    /// <summary>The same id, or none, in the same time.</summary>
     public KeyId If(bool condition)
     {
         ulong mask = 0UL - (condition ? 1UL : 0UL);
@@ -89,7 +89,7 @@ internal readonly struct KeyId : IHashed<KeyId>
         ulong packed = 0;
         foreach (char c in text)
         {
-            // 0-9 is 1 to 10 and a-z 11 to 36; of the two only letters have bit 6 set.
+            // 0-9 become 1 to 10 and a-z 11 to 36; only letters have bit 6 set.
             packed = (packed << 6) | (uint)(c - '0' + 1 - ((c >> 6) * ('a' - '9' - 1)));
         }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ApiAccessControl.Keys;
 
-/// <summary>The written form of a key's public part: 8 to 32 of <c>[a-z0-9]</c>.</summary>
+/// <summary>The text form of a key's public part: 8 to 32 characters of <c>[a-z0-9]</c>.</summary>
 internal static class KeyIdText
 {
     public const int MinLength = 8;

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Keys;
 
 /// <summary>
-/// The text of a key: <c>prefix_id_secret</c>. The secret is 43 random base62 characters (256 bits) and the CRC-32 of
-/// all that stands before it, so that typing mistakes and the noise of scanners end here, before any look-up or hash.
+/// The text of a key: <c>prefix_id_secret</c>. The secret is 43 random base62 characters (256 bits) followed by the
+/// CRC-32 of everything before it, so that typing mistakes and scanner traffic are rejected before any lookup or hash.
 /// </summary>
 internal static class KeyText
 {
@@ -32,29 +32,29 @@ internal static class KeyText
         return true;
     }
 
-    /// <summary>Whether the text claims to be a key of ours, well formed or not.</summary>
+    /// <summary>Whether the text has the prefix of this application's keys, well formed or not.</summary>
     public static bool HasPrefix(ReadOnlySpan<char> text, ReadOnlySpan<char> prefix) =>
         text.Length > prefix.Length && text[prefix.Length] == Separator && text.StartsWith(prefix);
 
     /// <summary>
-    /// Takes the text apart, where it is whole. The prefix is a valid one (<see cref="IsPrefix"/>). Nothing compared
-    /// here is secret, so the first mistake ends it.
+    /// Splits and checks the text. The prefix must be valid (<see cref="IsPrefix"/>). Nothing compared here is secret,
+    /// so the method returns at the first error.
     /// </summary>
     public static KeyTextError TryRead(
         ReadOnlySpan<char> text, scoped ReadOnlySpan<char> prefix, out KeyId id, out ReadOnlySpan<char> secret)
     {
-        KeyTextError problem = TrySplit(text, prefix, out id, out secret);
-        problem = problem == KeyTextError.None ? Check(text) : problem;
-        if (problem != KeyTextError.None)
+        KeyTextError error = TrySplit(text, prefix, out id, out secret);
+        error = error == KeyTextError.None ? Check(text) : error;
+        if (error != KeyTextError.None)
         {
             id = default;
             secret = default;
         }
 
-        return problem;
+        return error;
     }
 
-    /// <summary>The first half of <see cref="TryRead"/>: what the text says it is.</summary>
+    /// <summary>The first half of <see cref="TryRead"/>: splits the text into its parts.</summary>
     public static KeyTextError TrySplit(
         ReadOnlySpan<char> text, scoped ReadOnlySpan<char> prefix, out KeyId id, out ReadOnlySpan<char> secret)
     {
@@ -81,7 +81,9 @@ internal static class KeyText
         return KeyTextError.None;
     }
 
-    /// <summary>The second half: whether it is what it says, of a text that could be split.</summary>
+    /// <summary>
+    /// The second half of <see cref="TryRead"/>: checks the alphabet and checksum of a text that was split.
+    /// </summary>
     public static KeyTextError Check(ReadOnlySpan<char> text)
     {
         if (!Base62.IsBase62(text[^SecretLength..]))
@@ -93,7 +95,7 @@ internal static class KeyText
         return Base62.IsWritten(checksum, text[^Base62.UInt32Length..]) ? KeyTextError.None : KeyTextError.Checksum;
     }
 
-    /// <summary>The whole key, from all of it that stands before the checksum.</summary>
+    /// <summary>Appends the checksum to the text before it.</summary>
     public static string Complete(string beforeChecksum)
     {
         Span<char> checksum = stackalloc char[Base62.UInt32Length];

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Keys;
 
-/// <summary>The first thing found wrong with the text of a key. Callers are told none of it.</summary>
+/// <summary>The first error in the text of a key. It is never reported to the caller.</summary>
 internal enum KeyTextError : byte
 {
     None,

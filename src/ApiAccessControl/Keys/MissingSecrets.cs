@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace ApiAccessControl.Keys;
 
 /// <summary>
-/// Digests that stand for an empty secret or for a field nobody filled. An empty secret that equals an empty secret has
-/// opened real systems. The HMAC of nothing under an unknown pepper cannot be told here; it opens nothing either, since
-/// <see cref="SecretHasher"/> does not hash an empty text.
+/// Digests of an empty secret or of an unset field. Comparing an empty secret with an empty secret has granted access
+/// in real systems. The HMAC of an empty text under an unknown pepper cannot be detected here; it grants nothing
+/// either, because <see cref="SecretHasher"/> does not hash an empty text.
 /// </summary>
 internal static class MissingSecrets
 {

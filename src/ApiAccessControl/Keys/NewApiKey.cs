@@ -1,11 +1,11 @@
 namespace ApiAccessControl;
 
-/// <summary>A key that was just made. This is the only time its text exists on our side.</summary>
-/// <param name="Id">The public part: the name of its record.</param>
-/// <param name="Text">The whole key, for its owner alone; show it once and keep it nowhere.</param>
-/// <param name="SecretHash">What its record stores: <see cref="KeyRecord.SecretHash"/>.</param>
+/// <summary>A newly created key. Its full text exists only in this object.</summary>
+/// <param name="Id">The public part, which is also the id of the record.</param>
+/// <param name="Text">The whole key. Show it once to its owner and do not store it.</param>
+/// <param name="SecretHash">The hash that the record stores: <see cref="KeyRecord.SecretHash"/>.</param>
 public sealed record NewApiKey(string Id, string Text, string SecretHash)
 {
-    /// <summary>The id alone, so that a log of this value gives nothing away.</summary>
+    /// <summary>Returns the id only, so that logging this value reveals no secret.</summary>
     public override string ToString() => Id;
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ApiAccessControl.Keys;
 
-/// <summary>Words nobody outside the process can know.</summary>
+/// <summary>Random words that are unknown outside the process.</summary>
 internal static class RandomWords
 {
     public static ulong Next()

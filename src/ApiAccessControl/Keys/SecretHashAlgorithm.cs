@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Keys;
 
-/// <summary>How a secret was hashed. The default value is no hash at all and verifies nothing.</summary>
+/// <summary>The hash algorithm of a secret. The default value is no algorithm and verifies nothing.</summary>
 [Flags]
 internal enum SecretHashAlgorithm : byte
 {

@@ -6,17 +6,17 @@ using System.Text.Unicode;
 namespace ApiAccessControl.Keys;
 
 /// <summary>
-/// Hashes what a caller presents as secret, as it came: no trimming, no folding, no normalisation.
-/// A plain fast hash is right for the secrets made here. Slow password hashes exist to make guessing dear where there
-/// is little to guess; nobody tries 2^128 values at any speed, and a slow hash would hand every caller a way to burn
-/// our processor. A text that was not made here may be guessable, and whoever reads the store could try candidates:
-/// that is why an imported one needs the pepper, which is not in the store, or the operator's word that it is random.
+/// Hashes a presented secret exactly as received: no trimming, no case folding, no normalization. A plain fast hash is
+/// right for generated secrets. Slow password hashes make guessing expensive where there are few candidates; 2^128
+/// candidates cannot be tried at any speed, and a slow hash would let every caller exhaust the server's processor. An
+/// imported secret may be guessable, and anyone who can read the store could try candidates. Therefore an imported
+/// secret needs the pepper, which is not in the store, or the operator's statement that it is random.
 /// </summary>
 internal sealed class SecretHasher
 {
     public const int MaxSecretLength = 512;
 
-    /// <summary>What a character of a string takes in UTF-8 at most.</summary>
+    /// <summary>The maximum UTF-8 length of one UTF-16 character.</summary>
     public const int BytesPerChar = 3;
 
     public const int MaxUtf8Length = MaxSecretLength * BytesPerChar;
@@ -30,7 +30,7 @@ internal sealed class SecretHasher
             return;
         }
 
-        // An empty key makes an HMAC anyone can compute: the look of a pepper without its worth.
+        // With an empty key anyone could compute the HMAC: it would look like a pepper without protecting anything.
         ArgumentException.ThrowIfNullOrWhiteSpace(pepper);
         _pepper = new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(pepper);
     }
@@ -38,9 +38,9 @@ internal sealed class SecretHasher
     public bool HasPepper => _pepper is not null;
 
     /// <summary>
-    /// The bytes that are hashed, in the caller's buffer of <see cref="MaxUtf8Length"/>. None for what can be nobody's
-    /// secret (empty, too long, not well-formed text); that does not depend on any record, so the time taken says
-    /// nothing about one.
+    /// The bytes to hash, in the caller's buffer of <see cref="MaxUtf8Length"/>. Empty for text that cannot be a secret
+    /// (empty, too long, not well-formed). That does not depend on any record, so the time taken reveals nothing about
+    /// a record.
     /// </summary>
     public static ReadOnlySpan<byte> Encode(ReadOnlySpan<char> secret, Span<byte> buffer) =>
         secret.Length <= MaxSecretLength
@@ -48,7 +48,7 @@ internal sealed class SecretHasher
             ? buffer[..length]
             : [];
 
-    /// <summary>False, and no hash, for no bytes and for an algorithm that cannot be computed.</summary>
+    /// <summary>Returns false, and no hash, for no bytes and for an algorithm that cannot be computed.</summary>
     public bool Hash(ReadOnlySpan<byte> secret, SecretHashAlgorithm algorithm, out Hash256 hash)
     {
         Span<byte> digest = stackalloc byte[Hash256.Length];

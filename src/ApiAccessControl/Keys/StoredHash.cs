@@ -1,45 +1,43 @@
 namespace ApiAccessControl.Keys;
 
-/// <summary>What a record holds instead of a secret: <c>sha256:</c> or <c>hmac-sha256:</c> and 64 hex digits.</summary>
+/// <summary>The stored form of a secret: <c>sha256:</c> or <c>hmac-sha256:</c> and 64 hex digits.</summary>
 internal readonly record struct StoredHash(SecretHashAlgorithm Algorithm, Hash256 Hash)
 {
     private const string Sha256Label = "sha256:";
     private const string HmacSha256Label = "hmac-sha256:";
     private const string Form = "write 'sha256:' or 'hmac-sha256:' and 64 hex digits";
 
-    /// <summary>
-    /// Errors never quote the text: what stands here by mistake is, more often than not, the secret itself.
-    /// </summary>
-    public static bool TryParse(string? text, out StoredHash stored, out string problem)
+    /// <summary>Errors never quote the text: a wrong value in this field is often the secret itself.</summary>
+    public static bool TryParse(string? text, out StoredHash stored, out string error)
     {
         stored = default;
         if (string.IsNullOrWhiteSpace(text))
         {
-            problem = $"the secret hash is missing; {Form}";
+            error = $"the secret hash is missing; {Form}";
             return false;
         }
 
         (SecretHashAlgorithm algorithm, int start) = ReadLabel(text);
         if (algorithm == SecretHashAlgorithm.None)
         {
-            problem = $"the secret hash does not begin with a known algorithm in lower case; {Form}";
+            error = $"the secret hash does not begin with a known algorithm in lower case; {Form}";
             return false;
         }
 
         if (!Hash256.TryParseHex(text.AsSpan(start), out Hash256 hash))
         {
-            problem = $"what follows the algorithm of the secret hash is not a digest; {Form}";
+            error = $"what follows the algorithm of the secret hash is not a digest; {Form}";
             return false;
         }
 
         if (MissingSecrets.Contains(hash))
         {
-            problem = $"the secret hash is that of no secret at all; {Form}, made from a generated secret";
+            error = $"the secret hash is that of no secret at all; {Form}, made from a generated secret";
             return false;
         }
 
         stored = new StoredHash(algorithm, hash);
-        problem = "";
+        error = "";
         return true;
     }
 

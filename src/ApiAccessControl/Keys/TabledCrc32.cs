@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace ApiAccessControl.Keys;
 
 /// <summary>
-/// <see cref="Crc32"/> for every processor and every length. Sixteen bytes a step, each through its own table, because
-/// with one table every byte waits for the one before it: measured on the 64 bytes of a key, sixteen tables take 25 ns
-/// and eight take 35.
+/// <see cref="Crc32"/> for every processor and every length. It processes sixteen bytes per step, each through its own
+/// table, because with one table every byte waits for the previous one: measured on the 64 bytes of a key, sixteen
+/// tables take 25 ns and eight take 35.
 /// </summary>
 internal static class TabledCrc32
 {
@@ -16,7 +16,7 @@ internal static class TabledCrc32
 
     private static readonly uint[] Tables = MakeTables();
 
-    // Optimized at once: measured, a process that has just started takes 200 ns for what then takes 38.
+    // Fully optimized from the first call: measured, a process that has just started takes 200 ns instead of 38.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Compute(ReadOnlySpan<byte> data)
     {
@@ -36,7 +36,7 @@ internal static class TabledCrc32
         return ~crc;
     }
 
-    /// <summary>Eight bytes, the first of which has seven more behind it in this word.</summary>
+    /// <summary>Eight bytes; the first byte is followed by seven more in this word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint LookUp(ulong word, int table) =>
         Tables[table + (7 * TableSize) + (byte)word]
@@ -53,7 +53,7 @@ internal static class TabledCrc32
         uint[] tables = new uint[Slices * TableSize];
         for (int i = 0; i < tables.Length; i++)
         {
-            // The first table pushes one byte through; each further one pushes a zero byte behind the one before.
+            // The first table advances by one byte; each further table advances the previous one by a zero byte.
             tables[i] = i < TableSize
                 ? ShiftOut((uint)i)
                 : (tables[i - TableSize] >> 8) ^ tables[(byte)tables[i - TableSize]];

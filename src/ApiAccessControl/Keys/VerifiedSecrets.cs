@@ -5,18 +5,18 @@ using ApiAccessControl.Collections;
 namespace ApiAccessControl.Keys;
 
 /// <summary>
-/// Remembers that a secret was verified against a stored hash, so that the next request need not hash it again: most of
-/// what a decision costs is that hash. Kept is a 128-bit keyed fingerprint of the secret, under a key that is random
-/// for the process and joined with the stored hash; nothing of it can be computed or used outside this process. Because
-/// the stored hash is part of the key, a rotated secret is forgotten the moment the policy changes; a key that is
-/// deleted, disabled or expired is refused by its record, which is read on every request all the same.
+/// Remembers that a secret was verified against a stored hash, so that the next request need not hash it again: the
+/// hash is most of the cost of a decision. The cache stores a 128-bit keyed fingerprint of the secret, under a key that
+/// is random per process, combined with the stored hash; it cannot be computed or used outside this process. Because
+/// the stored hash is part of the fingerprint, a rotated secret no longer matches as soon as the policy changes. A
+/// deleted, disabled or expired key is refused by its record, which is read on every request anyway.
 /// </summary>
 internal sealed class VerifiedSecrets
 {
     private const int LeastPlaces = 1 << 10;
     private const int MostPlaces = 1 << 20;
 
-    // The places of a line are tried in turn.
+    // All places of a line are tried in turn.
     private const int PlacesPerLine = CacheLine.Size / (2 * sizeof(ulong));
 
     private readonly ulong _key0 = RandomWords.Next();
@@ -24,8 +24,8 @@ internal sealed class VerifiedSecrets
     private Table _table = new(LeastPlaces);
 
     /// <summary>
-    /// The fingerprint of a secret. Where it would stand depends on nothing else, so that its line of memory comes
-    /// while the key is looked up.
+    /// The fingerprint of a secret. Its place in the table depends on nothing else, so its cache line is loaded while
+    /// the key is looked up.
     /// </summary>
     public Fingerprint Of(ReadOnlySpan<byte> secret)
     {
@@ -35,7 +35,7 @@ internal sealed class VerifiedSecrets
         return fingerprint;
     }
 
-    /// <summary>A torn read mixes the halves of two fingerprints, and matches neither.</summary>
+    /// <summary>A torn read mixes the halves of two fingerprints and matches neither.</summary>
     public bool Contains(in Fingerprint fingerprint, in Hash256 stored)
     {
         var (low, high) = fingerprint.For(stored);
@@ -52,11 +52,12 @@ internal sealed class VerifiedSecrets
 
     public void Add(in Fingerprint fingerprint, in Hash256 stored, int keys)
     {
-        // Half of the places stay free, or secrets that share a line would push each other out.
+        // Half of the places stay free; otherwise secrets that share a line would evict each other.
         var wanted = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(2L * keys, LeastPlaces, MostPlaces));
         if (wanted > _table.Places)
         {
-            // What was remembered is verified once more; two threads that both grow lose one of the two new tables.
+            // Remembered secrets are verified once more. If two threads grow the table at once, one of the two new
+            // tables is lost.
             _table = new(wanted);
         }
 
@@ -82,7 +83,7 @@ internal sealed class VerifiedSecrets
     }
 }
 
-/// <summary>Of a secret alone, or of a secret that is right for one stored hash.</summary>
+/// <summary>The fingerprint of a secret alone, or combined with the stored hash it was verified against.</summary>
 internal readonly record struct Fingerprint(ulong Low, ulong High)
 {
     public Fingerprint For(in Hash256 stored)

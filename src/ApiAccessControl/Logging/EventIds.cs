@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Logging;
 
-/// <summary>The stable numbers of the log events. A number is never used again for something else.</summary>
+/// <summary>The stable ids of the log events. An id is never reused for another event.</summary>
 internal static class EventIds
 {
     public const int Allowed = 1;
@@ -17,14 +17,14 @@ internal static class EventIds
     public const int PolicyLoaded = 20;
     public const int PolicyReloadFailed = 21;
     public const int RecordUnreadable = 22;
-    public const int RecordDoubtful = 23;
+    public const int RecordWarning = 23;
     public const int SwitchedOff = 24;
-    public const int UsesNotKept = 25;
+    public const int KeyUsageNotStored = 25;
     public const int PolicyRecovered = 26;
-    public const int PolicyLookFailed = 27;
+    public const int PolicyPollFailed = 27;
     public const int PolicyStale = 28;
     public const int SettingsUnreadable = 29;
-    public const int UsesKept = 30;
+    public const int KeyUsageStored = 30;
 
     public const int EndpointUndeclared = 40;
     public const int SystemUnknown = 41;

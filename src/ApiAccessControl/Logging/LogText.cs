@@ -4,7 +4,8 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Logging;
 
 /// <summary>
-/// Route values come from the client: in a log they are short, and hold no character that a log acts upon.
+/// Cleans route values for the log. They come from the client, so they are cut and every character that could control a
+/// log is replaced.
 /// </summary>
 internal static class LogText
 {
@@ -13,9 +14,9 @@ internal static class LogText
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         [.. Enumerable.Range(0x20, 0x7F - 0x20).Select(c => (char)c)]);
 
-    public static string? Clean(string? written)
+    public static string? Clean(string? value)
     {
-        var text = written is null ? null : SecretText.Shorten(written);
+        var text = value is null ? null : SecretText.Shorten(value);
         if (text is null || (text.Length <= Longest && !text.AsSpan().ContainsAnyExcept(Plain)))
         {
             return text;

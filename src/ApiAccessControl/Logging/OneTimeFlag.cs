@@ -1,11 +1,11 @@
 namespace ApiAccessControl.Logging;
 
 /// <summary>
-/// Says a thing once in the life of the host; a log of the same sentence for every request hides the others.
+/// A flag that is set once in the lifetime of the host, for messages that must not repeat with every request.
 /// </summary>
 internal struct OneTimeFlag
 {
-    private int _said;
+    private int _isSet;
 
-    public bool TrySet() => _said == 0 && Interlocked.Exchange(ref _said, 1) == 0;
+    public bool TrySet() => _isSet == 0 && Interlocked.Exchange(ref _isSet, 1) == 0;
 }

@@ -6,9 +6,9 @@ public enum AddressFamilies
     /// <summary>IPv4 and IPv6.</summary>
     Both,
 
-    /// <summary>IPv4 alone.</summary>
+    /// <summary>IPv4 only.</summary>
     IPv4,
 
-    /// <summary>IPv6 alone.</summary>
+    /// <summary>IPv6 only.</summary>
     IPv6,
 }

@@ -3,8 +3,9 @@ using System.Net.Sockets;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// The strict reader of address text. The framework's own reads octal, hexadecimal, short and integer forms, brackets,
-/// ports and zones: each has let a client through somebody's list (CVE-2021-28918 and its kin).
+/// A strict parser of address text. The framework's parser accepts octal, hexadecimal, short and integer forms,
+/// brackets, ports and zones. Each of these has let clients bypass an access list in other products (CVE-2021-28918 and
+/// similar).
 /// </summary>
 internal static class AddressText
 {
@@ -12,7 +13,8 @@ internal static class AddressText
     private const int Groups = 8;
 
     /// <summary>
-    /// The address as written: a mapped one is still IPv6 here, since a prefix behind it counts from there.
+    /// Parses the address as written. A mapped address stays IPv6 here, because a prefix length behind it counts from
+    /// the IPv6 form.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out NetworkAddress written)
     {
@@ -27,7 +29,7 @@ internal static class AddressText
         return read;
     }
 
-    /// <summary>Digits without sign or leading zero.</summary>
+    /// <summary>Decimal digits without sign or leading zero.</summary>
     public static bool TryParseDecimal(ReadOnlySpan<char> text, uint atMost, out uint value)
     {
         value = 0;
@@ -94,7 +96,7 @@ internal static class AddressText
         return true;
     }
 
-    // The gap is how many groups stand before "::", -1 without one.
+    // The gap is the number of groups before "::", or -1 without one.
     private static bool TryReadGroups(ReadOnlySpan<char> text, Span<ushort> groups, out int count, out int gap)
     {
         count = 0;
@@ -143,7 +145,7 @@ internal static class AddressText
             }
         }
 
-        // RFC 4291 2.2: "::" stands for one group or more.
+        // RFC 4291 2.2: "::" replaces one or more groups.
         return gap < 0 ? count == Groups : count < Groups;
     }
 

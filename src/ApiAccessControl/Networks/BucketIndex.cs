@@ -3,17 +3,17 @@ using System.Numerics;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// Says between which two edges a search must look. The span that the edges cover, not the whole family, is cut into
-/// buckets of equal width: a list inside one /32 is as quick as one over all of IPv6.
+/// Narrows a search to the edges of one bucket. The span that the edges cover, not the whole address family, is divided
+/// into buckets of equal width: a list inside one /32 is as fast as one over all of IPv6.
 /// </summary>
 internal readonly struct BucketIndex<TNumber>
     where TNumber : struct, IBinaryInteger<TNumber>, IUnsignedNumber<TNumber>
 {
-    // 32,768 buckets take 128 KiB. With 200,000 edges and addresses that do not come again, four times as many took
-    // 10 % longer with IPv4 and 60 % with IPv6: fewer edges in a bucket do not pay for a bigger index.
+    // 32,768 buckets take 128 KiB. With 200,000 edges and addresses that do not repeat, four times as many buckets took
+    // 10 % longer with IPv4 and 60 % longer with IPv6: fewer edges per bucket do not pay for a larger index.
     private const int MostBuckets = 1 << 15;
 
-    // One edge in so many may lie outside the span at either end, so that a stray entry does not stretch it.
+    // One edge in so many may lie outside the span at each end, so that a single far entry does not stretch the span.
     private const int Strays = 256;
 
     private readonly TNumber _lowest;
@@ -21,7 +21,7 @@ internal readonly struct BucketIndex<TNumber>
     private readonly int _shift;
     private readonly int[] _before;
 
-    /// <param name="edges">At least one, in rising order.</param>
+    /// <param name="edges">At least one edge, in ascending order.</param>
     public BucketIndex(ReadOnlySpan<TNumber> edges)
     {
         var strays = edges.Length / Strays;
@@ -44,7 +44,9 @@ internal readonly struct BucketIndex<TNumber>
         }
     }
 
-    /// <summary>All edges before the first place are not above the key, all from the second place on are.</summary>
+    /// <summary>
+    /// Edges before <paramref name="low"/> are not above the key; edges from <paramref name="high"/> on are.
+    /// </summary>
     public void Bracket(TNumber key, out int low, out int high)
     {
         var before = _before;
@@ -53,7 +55,7 @@ internal readonly struct BucketIndex<TNumber>
         high = before[bucket + 1];
     }
 
-    // What lies outside the span belongs to the bucket of the edge where it ends.
+    // A key outside the span belongs to the first or last bucket.
     private int BucketOf(TNumber key) =>
         int.CreateTruncating((TNumber.Min(TNumber.Max(key, _lowest), _highest) - _lowest) >> _shift);
 }

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// Where what the entries of one family cover begins, where it ends, where it begins again, and so on, rising. What
-/// covers the last address of all has no end.
+/// The edges of the addresses that the entries of one family cover, in ascending order: start, end, next start, and so
+/// on. A range that contains the last address of the family has no end edge.
 /// </summary>
 internal static class CoverEdges
 {

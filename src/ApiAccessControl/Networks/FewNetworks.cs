@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Networks;
 
-/// <summary>A handful of entries, walked through in the order given.</summary>
+/// <summary>A short list; a linear scan in the given order.</summary>
 internal sealed class FewNetworks<TKey>(IReadOnlyList<NetworkEntry> entries) : NetworkSet
     where TKey : struct, IAddressKey<TKey>
 {

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// The few bytes by which a matcher compares addresses. IPv4 takes four of them: most lists hold nothing else, and a
-/// policy holds millions of lists.
+/// The bytes by which a matcher compares addresses. IPv4 needs four of them: most lists contain only IPv4, and a policy
+/// may contain millions of lists.
 /// </summary>
 internal interface IAddressKey<TSelf>
     where TSelf : struct, IAddressKey<TSelf>
@@ -19,9 +19,11 @@ internal interface IAddressKey<TSelf>
     bool IsBelow(in TSelf other);
 }
 
-/// <summary>A key that a long list compares by a number, the narrower the fewer lines of memory.</summary>
+/// <summary>A key that a long list compares by a number. A narrower number needs fewer cache lines.</summary>
 internal interface INumberedKey<TNumber>
 {
-    /// <summary>MUST never fall while addresses rise. Addresses may share one where no edge lies between.</summary>
+    /// <summary>
+    /// MUST be monotonic in the address. Two addresses may share a number when no edge lies between them.
+    /// </summary>
     static abstract TNumber NumberOf(in NetworkAddress address);
 }

@@ -6,8 +6,9 @@ using ApiAccessControl.Networks;
 namespace ApiAccessControl;
 
 /// <summary>
-/// Writes an address as text. Without it System.Text.Json fails at the properties of <see cref="IPAddress"/> that throw
-/// for the other family. It is public so that source generators of other assemblies can name it.
+/// Writes an address as text. Without this converter System.Text.Json fails, because some properties of
+/// <see cref="IPAddress"/> throw for the other address family. Public, so that source generators of other assemblies
+/// can refer to it.
 /// </summary>
 public sealed class IPAddressJsonConverter : JsonConverter<IPAddress>
 {

@@ -14,7 +14,7 @@ internal readonly struct IPv6Key(ulong high, ulong low)
 
     public static IPv6Key Of(in NetworkAddress address) => new(address.High, address.Low);
 
-    /// <summary>The /64 of an address: most lists name nothing narrower.</summary>
+    /// <summary>The /64 of an address: most lists contain no narrower network.</summary>
     static ulong INumberedKey<ulong>.NumberOf(in NetworkAddress address) => address.High;
 
     static UInt128 INumberedKey<UInt128>.NumberOf(in NetworkAddress address) => address.Value;

@@ -3,15 +3,15 @@ using System.Numerics;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// A long list of one family. A look-up counts the edges that are not above the address, odd inside and even outside:
-/// of scattered entries it reads one line of the index, one or two of the edges, and nothing else.
+/// A long list of one family. A lookup counts the edges that are not above the address: an odd count is inside, an even
+/// count outside. With scattered entries it reads one cache line of the index and one or two lines of edges.
 /// </summary>
 internal sealed class IndexedNetworks<TKey, TNumber> : NetworkSet
     where TKey : struct, IAddressKey<TKey>, INumberedKey<TNumber>
     where TNumber : struct, IBinaryInteger<TNumber>, IUnsignedNumber<TNumber>
 {
-    // Down to so many edges the bracket is halved, then walked through: the processor guesses where a walk ends and
-    // does not wait for the line. Halving to the end took 1.4 times as long with addresses that do not come again.
+    // The search halves the bracket down to this many edges and then scans: the processor predicts the end of a scan
+    // and does not wait for the line. Halving to the end took 1.4 times as long with addresses that do not repeat.
     private const int MostWalked = 16;
 
     private readonly KeyRange<TKey>[] _ranges;
@@ -48,7 +48,8 @@ internal sealed class IndexedNetworks<TKey, TNumber> : NetworkSet
         _index.Bracket(key, out var low, out var high);
         while (high - low > MostWalked)
         {
-            // Arithmetic, no branch: which half it is is random to the processor, and a wrong guess costs three steps.
+            // Arithmetic instead of a branch: the processor cannot predict which half it is, and a misprediction costs
+            // three steps.
             var half = (high - low) >> 1;
             var passed = half * (edges[low + half] <= key ? 1 : 0);
             high += passed - half;

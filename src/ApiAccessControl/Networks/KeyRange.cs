@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Networks;
 
-/// <summary>An entry in the bytes of its family: 12 for IPv4 where the full value takes 56.</summary>
+/// <summary>
+/// An entry in the compact form of its family: 12 bytes for IPv4, where <see cref="NetworkEntry"/> takes 56.
+/// </summary>
 internal readonly struct KeyRange<TKey>(in NetworkEntry entry)
     where TKey : struct, IAddressKey<TKey>
 {

@@ -5,15 +5,15 @@ using System.Net.Sockets;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// An address as it is compared: without zone, and IPv4 that came in its mapped form (::ffff:a.b.c.d) is IPv4. No other
-/// IPv6 address that carries an IPv4 one (compatible, NAT64, 6to4, Teredo, SIIT) becomes IPv4: the client picks those
-/// bits.
+/// An address in its comparable form: without zone, and an IPv4 address in mapped form (::ffff:a.b.c.d) becomes IPv4.
+/// No other IPv6 address that embeds an IPv4 address (compatible, NAT64, 6to4, Teredo, SIIT) becomes IPv4, because the
+/// client chooses those bits.
 /// </summary>
 internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
 {
     private const ulong MappedPrefix = 0xFFFF;
 
-    /// <summary>Takes the value as it is; <see cref="Canonical"/> unmaps.</summary>
+    /// <summary>Stores the value as given; <see cref="Canonical"/> unmaps.</summary>
     public NetworkAddress(AddressFamily family, ulong high, ulong low)
     {
         Family = family;
@@ -25,19 +25,20 @@ internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
 
     public ulong High { get; }
 
-    /// <summary>IPv4 lies in the low 32 bits.</summary>
+    /// <summary>An IPv4 address is in the low 32 bits.</summary>
     public ulong Low { get; }
 
     public UInt128 Value => new(High, Low);
 
-    /// <summary>Both families in the words of IPv6; zeros for none. <see cref="Canonical"/> takes it back.</summary>
+    /// <summary>Both families as IPv6 bits; zeros for no address. <see cref="Canonical"/> reverses it.</summary>
     public (ulong High, ulong Low) Mapped =>
         Family == AddressFamily.InterNetwork ? (0, MappedPrefix << 32 | Low) : (High, Low);
 
     public bool IsKnown => Family != AddressFamily.Unspecified;
 
     /// <summary>
-    /// The address of a connection. Without one (a socket file, an in-memory server) nothing matches.
+    /// The address of a connection. A connection without one (a Unix domain socket, an in-memory server) matches no
+    /// list.
     /// </summary>
     public static NetworkAddress From(IPAddress? address)
     {
@@ -65,10 +66,10 @@ internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
         return read;
     }
 
-    /// <summary>Another address of this family.</summary>
+    /// <summary>Another address of the same family.</summary>
     public NetworkAddress At(UInt128 value) => new(Family, (ulong)(value >> 64), (ulong)value);
 
-    /// <summary>RFC 5952.</summary>
+    /// <summary>The RFC 5952 form.</summary>
     public override string ToString() => ToIPAddress()?.ToString() ?? "";
 
     public IPAddress? ToIPAddress()
@@ -91,7 +92,7 @@ internal readonly record struct NetworkAddress : IAddressKey<NetworkAddress>
 
     NetworkAddress IAddressKey<NetworkAddress>.ToAddress() => this;
 
-    // The family comes first, so no range of one family ever holds an address of the other.
+    // The family is compared first, so a range of one family never contains an address of the other.
     bool IAddressKey<NetworkAddress>.IsBelow(in NetworkAddress other) =>
         Family != other.Family ? Family < other.Family
         : High != other.High ? High < other.High

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace ApiAccessControl.Networks;
 
-/// <summary>One entry of a network list: the addresses from first to last, both included, all of one family.</summary>
+/// <summary>One entry of a network list: an inclusive range of addresses of one family.</summary>
 /// <param name="First">The lowest address.</param>
 /// <param name="Last">The highest address.</param>
 /// <param name="Form">The form it was written in, and is printed in.</param>
@@ -10,7 +10,7 @@ internal readonly record struct NetworkEntry(NetworkAddress First, NetworkAddres
 {
     public AddressFamily Family => First.Family;
 
-    /// <summary>How many addresses follow the first.</summary>
+    /// <summary>The number of addresses after the first.</summary>
     public UInt128 Width => Last.Value - First.Value;
 
     public bool Contains(in NetworkAddress address) =>

@@ -2,7 +2,10 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Networks;
 
-/// <summary>The sentences that refuse an entry. Each names the entry and what to write instead.</summary>
+/// <summary>
+/// The messages that reject an entry. Each one quotes the entry and says what to write instead. The quoted text is
+/// escaped (<see cref="Quoted"/>): the log shows exactly what was written, and an entry cannot forge a log line.
+/// </summary>
 internal static class NetworkErrors
 {
     public static string NotAnAddress(ReadOnlySpan<char> text, ReadOnlySpan<char> part) => part switch
@@ -47,7 +50,6 @@ internal static class NetworkErrors
     private const string Forms =
         "an address (203.0.113.9 or 2001:db8::1), a network (203.0.113.0/24) or a range (203.0.113.10-203.0.113.20)";
 
-    // Whoever reads the log must see what was written, and the writer must not be able to forge a line of it.
     private static bool HasWhiteSpace(ReadOnlySpan<char> text)
     {
         foreach (var character in text)

@@ -3,14 +3,14 @@ using System.Net.Sockets;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// An immutable compiled list. Which matcher it is was decided when it was compiled, by size and family; reading it
-/// allocates nothing. Two sets are equal when they hold the same entries in the same order, so that equal lists can
-/// share one.
+/// An immutable compiled list. The matcher is chosen when the list is compiled, by size and family; matching allocates
+/// nothing. Two sets are equal when they contain the same entries in the same order, so that equal lists can share one
+/// instance.
 /// </summary>
 internal abstract class NetworkSet : IEquatable<NetworkSet>
 {
     /// <summary>
-    /// Up to here entries are walked through: a search is hardly quicker and takes three times the memory.
+    /// Up to this count entries are scanned: a search is hardly faster and takes three times the memory.
     /// </summary>
     internal const int FewAtMost = 8;
 
@@ -21,14 +21,14 @@ internal abstract class NetworkSet : IEquatable<NetworkSet>
     /// <summary>The matcher that was chosen.</summary>
     internal abstract string Kind { get; }
 
-    /// <summary>The entry at this place of the list as it was given.</summary>
+    /// <summary>The entry at this position of the original list.</summary>
     public abstract NetworkEntry this[int index] { get; }
 
     public abstract bool Contains(in NetworkAddress address);
 
     /// <summary>
-    /// The place of the narrowest entry that holds the address, the first of equals; -1 for none. It walks through all
-    /// entries: people ask for the entry, a request only asks whether there is one.
+    /// The index of the narrowest entry that contains the address, the first of equals; -1 for none. It scans all
+    /// entries: only tools ask for the entry, a request only asks whether one matches.
     /// </summary>
     public int Find(in NetworkAddress address)
     {
@@ -49,8 +49,8 @@ internal abstract class NetworkSet : IEquatable<NetworkSet>
         var ipv4 = 0;
         for (var i = 0; i < entries.Count; i++)
         {
-            // A forgotten result of a failed parse must not become an entry: the framework's empty network holds
-            // everybody.
+            // The unchecked result of a failed parse must not become an entry: the framework's default network contains
+            // every address.
             if (!entries[i].First.IsKnown)
             {
                 throw new ArgumentException("An entry without address cannot be compiled.", nameof(entries));

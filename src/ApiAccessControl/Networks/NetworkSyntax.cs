@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Networks;
 
-/// <summary>The entries a list may hold.</summary>
+/// <summary>The forms and families that entries of a list may have.</summary>
 internal sealed record NetworkSyntax(AddressFamilies Families, NetworkForms Forms)
 {
     public static NetworkSyntax Any { get; } = new(AddressFamilies.Both, NetworkForms.All);

@@ -3,18 +3,18 @@ using System.Net.Sockets;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// Text of one entry: an address, a CIDR network, or a range. What cannot be read exactly is refused with the remedy;
-/// nothing is masked, widened or guessed.
+/// Parses one entry: an address, a CIDR network or a range. Text that is not exact is rejected with a message that says
+/// what to write; nothing is masked, widened or guessed.
 /// </summary>
 internal static class NetworkText
 {
     private const int MappedBits = 96;
 
-    public static bool TryParse(ReadOnlySpan<char> text, NetworkSyntax rules, out NetworkEntry entry, out string problem)
+    public static bool TryParse(ReadOnlySpan<char> text, NetworkSyntax syntax, out NetworkEntry entry, out string error)
     {
         entry = default;
-        problem = Read(text, out var read) ?? Forbidden(text, read, rules) ?? "";
-        if (problem.Length > 0)
+        error = Read(text, out var read) ?? CheckSyntax(text, read, syntax) ?? "";
+        if (error.Length > 0)
         {
             return false;
         }
@@ -80,8 +80,8 @@ internal static class NetworkText
 
         if (written.Family == AddressFamily.InterNetworkV6 && NetworkAddress.IsMapped(written.High, written.Low))
         {
-            // ::ffff:10.0.0.0/8 read as IPv6 would be ::/8; products that did so, or let the prefix go negative, let
-            // everybody in.
+            // Read as IPv6, ::ffff:10.0.0.0/8 would be ::/8. Products that read it so, or let the prefix become
+            // negative, matched every client.
             if (prefix < MappedBits)
             {
                 return NetworkErrors.MappedPrefix(text);
@@ -97,23 +97,23 @@ internal static class NetworkText
         return first == written ? null : NetworkErrors.HostBits(text, entry, written);
     }
 
-    private static string? Forbidden(ReadOnlySpan<char> text, in NetworkEntry entry, NetworkSyntax rules)
+    private static string? CheckSyntax(ReadOnlySpan<char> text, in NetworkEntry entry, NetworkSyntax syntax)
     {
-        if (!rules.Forms.HasFlag(entry.Form))
+        if (!syntax.Forms.HasFlag(entry.Form))
         {
-            return NetworkErrors.FormNotAllowed(text, entry, rules.Forms);
+            return NetworkErrors.FormNotAllowed(text, entry, syntax.Forms);
         }
 
-        var allowed = rules.Families switch
+        var allowed = syntax.Families switch
         {
             AddressFamilies.Both => true,
             AddressFamilies.IPv4 => entry.Family == AddressFamily.InterNetwork,
             AddressFamilies.IPv6 => entry.Family == AddressFamily.InterNetworkV6,
             _ => false,
         };
-        return allowed ? null : NetworkErrors.FamilyNotAllowed(text, rules.Families);
+        return allowed ? null : NetworkErrors.FamilyNotAllowed(text, syntax.Families);
     }
 
-    // A shift by the full width is a shift by nothing.
+    // In C# a shift by the full width shifts by zero.
     private static UInt128 HostBits(int count) => count == 128 ? UInt128.MaxValue : (UInt128.One << count) - 1;
 }

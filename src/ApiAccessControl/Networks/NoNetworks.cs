@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Networks;
 
-/// <summary>The list that is on but empty.</summary>
+/// <summary>A list that is enabled but empty. It matches nothing.</summary>
 internal sealed class NoNetworks : NetworkSet
 {
     public static NoNetworks Instance { get; } = new();

@@ -1,14 +1,14 @@
 namespace ApiAccessControl;
 
-/// <summary>What happens to entries that no public client can have.</summary>
+/// <summary>How entries are treated that no client on the public Internet can match.</summary>
 public enum NonPublicEntries
 {
-    /// <summary>They are entries like any other.</summary>
+    /// <summary>They are accepted without a warning.</summary>
     Allow,
 
-    /// <summary>They are entries, and named in the log.</summary>
+    /// <summary>They are accepted, and the log names them.</summary>
     Warn,
 
-    /// <summary>They are refused.</summary>
+    /// <summary>They are rejected.</summary>
     Reject,
 }

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// Names the entries that no client on the public Internet can match: the special-purpose blocks of RFC 6890 and its
-/// successors, and addresses that name a network, not a host.
+/// Describes entries that no client on the public Internet can match: the special-purpose blocks of RFC 6890 and its
+/// successors, and addresses that denote a network, not a host.
 /// </summary>
 internal static class NonPublicNetworks
 {
-    // The narrower block stands before the wider one that holds it.
+    // A narrower block precedes the wider one that contains it.
     private static readonly (NetworkEntry Block, string Name)[] Blocks =
     [
         Row("0.0.0.0", "unspecified"),
@@ -39,7 +39,7 @@ internal static class NonPublicNetworks
         Row("fec0::/10", "private"),
         Row("ff00::/8", "multicast"),
 
-        // All that is neither global unicast (2000::/3) nor the well-known translation prefix (64:ff9b::/96).
+        // Everything outside global unicast (2000::/3) and the well-known translation prefix (64:ff9b::/96).
         Row("::-64:ff9a:ffff:ffff:ffff:ffff:ffff:ffff", "reserved"),
         Row("64:ff9b::1:0:0-1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "reserved"),
         Row("4000::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "reserved"),
@@ -59,13 +59,13 @@ internal static class NonPublicNetworks
         return entry.First == entry.Last && IsBase(entry.First) ? "the base address of a network" : null;
     }
 
-    // Networks end on octets in IPv4; in IPv6 they have 64 bits, and the all-zero host is the routers' (RFC 4291
-    // 2.6.1).
+    // IPv4 networks end on octets. IPv6 networks have 64 bits, and their all-zero host is the routers' anycast address
+    // (RFC 4291 2.6.1).
     private static bool IsBase(in NetworkAddress address) =>
         address.Family == AddressFamily.InterNetwork ? (byte)address.Low == 0 : address.Low == 0;
 
     private static (NetworkEntry Block, string Name) Row(string text, string name) =>
-        NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem)
+        NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var error)
             ? (entry, name)
-            : throw new FormatException(problem);
+            : throw new FormatException(error);
 }

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Networks;
 
-/// <summary>The commonest list of all: one object, no array.</summary>
+/// <summary>The most common list: one entry, without an array.</summary>
 internal sealed class OneNetwork<TKey>(in NetworkEntry entry) : NetworkSet
     where TKey : struct, IAddressKey<TKey>
 {

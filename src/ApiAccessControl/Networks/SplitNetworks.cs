@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace ApiAccessControl.Networks;
 
-/// <summary>A long list of both families: a set for each, and the places its entries had.</summary>
+/// <summary>A long list of both families: one set per family, and the original positions of its entries.</summary>
 internal sealed class SplitNetworks : NetworkSet
 {
     private readonly NetworkSet _ipv4;

@@ -3,8 +3,8 @@ using System.Net;
 namespace ApiAccessControl.Networks;
 
 /// <summary>
-/// An address as <see cref="IPAddress.ToString()"/> wrote it, with the scope a link-local one may have. Nothing that
-/// anybody else wrote is read by this: the framework takes octal and short forms.
+/// Reads an address that <see cref="IPAddress.ToString()"/> wrote, including the scope of a link-local address. MUST
+/// NOT read text from any other source: the framework's parser accepts octal and short forms.
 /// </summary>
 internal static class StoredAddress
 {

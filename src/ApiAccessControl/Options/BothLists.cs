@@ -1,11 +1,13 @@
 namespace ApiAccessControl;
 
 /// <summary>
-/// With both lists on and source awareness: what a browser must match. A server must match a network.
+/// What a browser must match when both lists are on and the source is respected. A server must match a network.
 /// </summary>
 public enum BothLists
 {
-    /// <summary>A domain. A forged Origin trades the network list for the domain list.</summary>
+    /// <summary>
+    /// A domain. A client that forges an Origin is then checked by the domain list instead of the network list.
+    /// </summary>
     BySource,
 
     /// <summary>A domain and a network.</summary>

@@ -1,46 +1,45 @@
 namespace ApiAccessControl;
 
-/// <summary>Where a credential may stand in a request, and what it looks like.</summary>
+/// <summary>Where a request may carry a credential, and the form of the credential.</summary>
 public sealed class CredentialOptions
 {
-    /// <value>Whether the key may stand in its own header. Default: by profile.</value>
+    /// <value>Whether the key may be sent in its own header. Default: by profile.</value>
     public bool? Header { get; set; }
 
     /// <value>
-    /// The name of that header, or several names separated by commas: each is read, and the first is named in the
-    /// challenge. Default: by profile, <c>X-Api-Key</c> in Standard.
+    /// The name of that header, or several names separated by commas. All of them are read, and the challenge names the
+    /// first. Default: by profile, <c>X-Api-Key</c> in Standard.
     /// </value>
     public string? HeaderName { get; set; }
 
-    /// <value>Whether the key may stand in <c>Authorization: Bearer</c>. Default: by profile.</value>
+    /// <value>Whether the key may be sent as <c>Authorization: Bearer</c>. Default: by profile.</value>
     public bool? Bearer { get; set; }
 
-    /// <value>Whether user name and secret may stand in <c>Authorization: Basic</c>. Default: by profile.</value>
+    /// <value>Whether user name and secret may be sent as <c>Authorization: Basic</c>. Default: by profile.</value>
     public bool? Basic { get; set; }
 
     /// <value>
-    /// The header with the user name; when set, the key header carries the secret alone. Default: by profile.
+    /// The header with the user name. When it is set, the key header contains only the secret. Default: by profile.
     /// </value>
     public string? UserNameHeaderName { get; set; }
 
-    /// <value>The query parameter that may carry the key. Default: none, because URLs end up in logs.</value>
+    /// <value>The query parameter that may contain the key. Default: none, because URLs are written to logs.</value>
     public string? QueryParameterName { get; set; }
 
     /// <value>
-    /// A scheme of <c>Authorization</c> whose token is the key, such as <c>ApiKey</c> for
-    /// <c>Authorization: ApiKey aac_...</c>. The names of other schemes (Bearer, Basic, Digest) are refused. Default:
-    /// none.
+    /// An <c>Authorization</c> scheme whose token is the key, such as <c>ApiKey</c> for <c>Authorization: ApiKey
+    /// aac_...</c>. Bearer, Basic and Digest are rejected. Default: none.
     /// </value>
     public string? AuthorizationScheme { get; set; }
 
     /// <value>
-    /// Whether the credential is removed from the request once the request goes on, so that a reverse proxy behind the
-    /// gate does not forward it. Other credentials, such as a JWT, stay. Default: <see langword="false"/>.
+    /// Whether the credential is removed from the request before the next middleware, so that a reverse proxy behind
+    /// the gate does not forward it. Other credentials, such as a JWT, stay. Default: <see langword="false"/>.
     /// </value>
     public bool RemoveFromRequest { get; set; }
 
     /// <value>
-    /// Whether a key is the user also on endpoints that the host's own authorization guards. Default:
+    /// Whether a valid key also satisfies the host's own authorization on endpoints that require it. Default:
     /// <see langword="false"/>.
     /// </value>
     public bool SatisfiesAuthorization { get; set; }
@@ -52,8 +51,8 @@ public sealed class CredentialOptions
     public string? Pepper { get; set; }
 
     /// <value>
-    /// Whether a secret that was verified is remembered by a keyed fingerprint, so that the next request need not hash
-    /// it again. Kept in memory alone, under a key random for the process. Default: <see langword="true"/>.
+    /// Whether a verified secret is remembered by a keyed fingerprint, so that the next request need not hash it again.
+    /// The fingerprint is kept in memory only, under a key that is random per process. Default: <see langword="true"/>.
     /// </value>
     public bool RememberVerified { get; set; } = true;
 
@@ -61,7 +60,7 @@ public sealed class CredentialOptions
     public string Realm { get; set; } = "api";
 
     /// <value>
-    /// What happens to a credential that came over plain HTTP. Default: <see cref="HttpsRequirement.Warn"/>.
+    /// The behavior for a credential that was sent over plain HTTP. Default: <see cref="HttpsRequirement.Warn"/>.
     /// </value>
     public HttpsRequirement RequireHttps { get; set; } = HttpsRequirement.Warn;
 }

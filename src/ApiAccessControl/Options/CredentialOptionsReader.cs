@@ -37,15 +37,16 @@ internal static class CredentialOptionsReader
 
         if (names.FirstOrDefault(name => !TextShape.HeaderName.Fits(name)) is { } wrong)
         {
-            credentials.Refuse("HeaderName", $"has {DisplayText.Value(wrong)}, and must be {TextShape.HeaderName.Words}, "
-                + "or several names.");
+            credentials.Refuse(
+                "HeaderName",
+                $"has {DisplayText.Value(wrong)}, and must be {TextShape.HeaderName.Words}, or several names.");
             return null;
         }
 
         if (names.Count == 0)
         {
-            credentials.Refuse("HeaderName", "is empty, and must be the name of a header, or several names. To read "
-                + "none set Header to false.");
+            credentials.Refuse("HeaderName", "is empty, and must be the name of a header, or several names. To read no "
+                + "header set Header to false.");
             return null;
         }
 

@@ -3,7 +3,7 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Options;
 
-/// <summary>What the options of credentials must be, and what they say of each other.</summary>
+/// <summary>Validates the credential options and their combinations.</summary>
 internal static class CredentialOptionsValidator
 {
     private const string Authorization = "Authorization";
@@ -19,10 +19,10 @@ internal static class CredentialOptionsValidator
             { Header: false, Bearer: false, Basic: false, QueryParameterName: null, AuthorizationScheme: null })
         {
             yield return
-                "Credentials: no place is enabled where a key may stand, so no key could ever enter. Enable one.";
+                "Credentials: no form of credential is enabled, so no request could be allowed. Enable one.";
         }
 
-        if (credentials.AuthorizationScheme is { } scheme && !HttpToken.IsSchemeOfKeys(scheme))
+        if (credentials.AuthorizationScheme is { } scheme && !HttpToken.IsKeyScheme(scheme))
         {
             yield return $"Credentials:AuthorizationScheme is {Quoted.Of(scheme)}, and must be a scheme of "
                 + "Authorization such as ApiKey, and not Bearer, Basic or Digest.";
@@ -66,12 +66,12 @@ internal static class CredentialOptionsValidator
             }
         }
 
-        // Each such request would carry its credential in two places, and be ambiguous.
+        // Each such request would carry its credential in two places, which is ambiguous and refused.
         if (credentials.Header && names.Contains(Authorization, StringComparer.OrdinalIgnoreCase)
             && (credentials.Bearer || credentials.Basic || credentials.AuthorizationScheme is not null))
         {
-            yield return "Credentials:HeaderName has Authorization, which Bearer, Basic and AuthorizationScheme read "
-                + "as well. Turn these off, or use them instead.";
+            yield return "Credentials:HeaderName has Authorization, which Bearer, Basic and AuthorizationScheme also "
+                + "read. Disable these, or use them instead.";
         }
     }
 }

@@ -1,9 +1,9 @@
 namespace ApiAccessControl;
 
-/// <summary>How much of a refusal's reason the caller learns.</summary>
+/// <summary>How much of the reason for a refusal is sent to the caller.</summary>
 public enum Disclosure
 {
-    /// <summary>Nothing but the status.</summary>
+    /// <summary>Only the status.</summary>
     None,
 
     /// <summary>The reason code.</summary>
@@ -12,6 +12,6 @@ public enum Disclosure
     /// <summary>The reason code and the address that was compared.</summary>
     CodeAndAddress,
 
-    /// <summary>All of it, the missing permission included.</summary>
+    /// <summary>All details, including the missing permission.</summary>
     Full,
 }

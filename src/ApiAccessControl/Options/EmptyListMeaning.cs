@@ -1,11 +1,13 @@
 namespace ApiAccessControl;
 
-/// <summary>What a list that is on but empty means.</summary>
+/// <summary>The meaning of a list that is on but empty.</summary>
 public enum EmptyListMeaning
 {
     /// <summary>Nothing matches it.</summary>
     Refuse,
 
-    /// <summary>It counts as off, but satisfies no requirement. Deleting the last entry opens the key.</summary>
+    /// <summary>
+    /// The list counts as off, but satisfies no requirement. Deleting the last entry removes the restriction.
+    /// </summary>
     Open,
 }

@@ -1,11 +1,11 @@
 namespace ApiAccessControl;
 
-/// <summary>What an absent global list means.</summary>
+/// <summary>The meaning of an absent global list.</summary>
 public enum GlobalListMode
 {
-    /// <summary>No global limit.</summary>
+    /// <summary>No global restriction.</summary>
     Optional,
 
-    /// <summary>Nobody enters.</summary>
+    /// <summary>Every request is refused.</summary>
     Required,
 }

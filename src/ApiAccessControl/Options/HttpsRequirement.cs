@@ -1,12 +1,12 @@
 namespace ApiAccessControl;
 
-/// <summary>What happens to a credential that came over plain HTTP.</summary>
+/// <summary>The behavior for a credential that was sent over plain HTTP.</summary>
 public enum HttpsRequirement
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>It is accepted.</summary>
     Off,
 
-    /// <summary>It is told in the log, once.</summary>
+    /// <summary>It is accepted, and the log warns once.</summary>
     Warn,
 
     /// <summary>The request is refused as if it carried no credential.</summary>

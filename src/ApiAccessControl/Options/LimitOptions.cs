@@ -1,17 +1,17 @@
 namespace ApiAccessControl;
 
-/// <summary>How many keys and entries there may be; <see langword="null"/> is no limit.</summary>
+/// <summary>Limits for the number of keys and entries; <see langword="null"/> is no limit.</summary>
 public sealed class LimitOptions
 {
-    /// <value>The keys one account may have. Default: by profile.</value>
+    /// <value>The maximum number of keys of one account. Default: by profile.</value>
     public int? KeysPerAccount { get; set; }
 
     /// <value>Whether disabled keys count toward <see cref="KeysPerAccount"/>. Default: <see langword="true"/>.</value>
     public bool? DisabledKeysCount { get; set; }
 
-    /// <value>The network entries one list may have. Default: by profile.</value>
+    /// <value>The maximum number of entries of one network list. Default: by profile.</value>
     public int? NetworksPerList { get; set; }
 
-    /// <value>The domain entries one list may have. Default: by profile.</value>
+    /// <value>The maximum number of entries of one domain list. Default: by profile.</value>
     public int? DomainsPerList { get; set; }
 }

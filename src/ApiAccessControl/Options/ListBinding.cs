@@ -6,6 +6,6 @@ public enum ListBinding
     /// <summary>Every request.</summary>
     AllRequests,
 
-    /// <summary>Operations under a requirement for an access list. The global list binds all the same.</summary>
+    /// <summary>Operations that require an access list. The global list always binds.</summary>
     RequiringOnly,
 }

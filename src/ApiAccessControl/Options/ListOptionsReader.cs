@@ -47,7 +47,7 @@ internal static class ListOptionsReader
 
         if (flags == 0)
         {
-            lists.Refuse(property, "has no form, so no entry could be written. Name one, or leave the name out.");
+            lists.Refuse(property, "has no form, so no entry would be valid. Name one, or leave the name out.");
         }
 
         return (T)Enum.ToObject(typeof(T), flags);

@@ -3,7 +3,8 @@ using ApiAccessControl.Documents;
 namespace ApiAccessControl.Options;
 
 /// <summary>
-/// Fills options with what the section says beside the policy. What it does not say stays, for the profile to fill.
+/// Reads the options from the section, beside the policy. Options that are absent keep their value, and the profile
+/// fills them.
 /// </summary>
 internal static class OptionsReader
 {

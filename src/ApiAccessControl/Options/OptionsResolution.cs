@@ -2,7 +2,7 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Options;
 
-/// <summary>An option that is set beats the profile.</summary>
+/// <summary>Combines options and profile: an option that is set overrides the profile.</summary>
 internal static class OptionsResolution
 {
     public static ResolvedOptions Resolve(this ApiAccessControlOptions options)
@@ -23,7 +23,8 @@ internal static class OptionsResolution
         };
     }
 
-    private static ResolvedCredentialOptions Resolve(CredentialOptions options, ResolvedCredentialOptions preset) => preset with
+    private static ResolvedCredentialOptions Resolve(
+        CredentialOptions options, ResolvedCredentialOptions preset) => preset with
     {
         Header = options.Header ?? preset.Header,
         HeaderNames = options.HeaderName is { } names ? HttpToken.List(names) : preset.HeaderNames,

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Options;
 
-/// <summary>What options say of each other, whoever set them.</summary>
+/// <summary>Validates combinations of options, from configuration and from code.</summary>
 internal sealed class OptionsValidator : IValidateOptions<ApiAccessControlOptions>
 {
     private static readonly TimeSpan LongestLookTimeout = TimeSpan.FromDays(1);
@@ -16,26 +16,26 @@ internal sealed class OptionsValidator : IValidateOptions<ApiAccessControlOption
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static IEnumerable<string> Errors(ApiAccessControlOptions options, ResolvedOptions rules)
+    private static IEnumerable<string> Errors(ApiAccessControlOptions options, ResolvedOptions resolved)
     {
-        foreach (var error in CredentialOptionsValidator.Errors(rules.Credentials))
+        foreach (var error in CredentialOptionsValidator.Errors(resolved.Credentials))
         {
             yield return error;
         }
 
         if (options.ReportOnly && options.ReportOnlyUntil is null)
         {
-            yield return "ReportOnly needs ReportOnlyUntil: a trial of the whole gate has an end.";
+            yield return "ReportOnly needs ReportOnlyUntil: report-only mode of the whole gate must have an end.";
         }
 
         if (options.MaxStaleness <= TimeSpan.Zero)
         {
-            yield return "MaxStaleness must be more than nothing.";
+            yield return "MaxStaleness must be greater than zero.";
         }
 
         if (options.LookTimeout <= TimeSpan.Zero || options.LookTimeout > LongestLookTimeout)
         {
-            yield return "LookTimeout must be more than nothing and at most a day.";
+            yield return "LookTimeout must be greater than zero and at most a day.";
         }
     }
 }

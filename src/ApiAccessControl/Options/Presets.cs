@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Options;
 
-/// <summary>The table of profiles. Each differs from Standard in what is written here and in nothing else.</summary>
+/// <summary>The presets of the profiles. Each differs from Standard only in what is written here.</summary>
 internal static class Presets
 {
     private static readonly ResolvedOptions Standard = new()
@@ -92,6 +92,6 @@ internal static class Presets
         AccessProfile.AtlasLegacy => AtlasLegacy,
         AccessProfile.TokenSecurity => TokenSecurity,
         AccessProfile.Atlas => Atlas,
-        _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "Not a profile."),
+        _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "Unknown profile."),
     };
 }

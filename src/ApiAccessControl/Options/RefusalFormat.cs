@@ -1,6 +1,6 @@
 namespace ApiAccessControl;
 
-/// <summary>The shape of a refusal's body.</summary>
+/// <summary>The format of a refusal's body.</summary>
 public enum RefusalFormat
 {
     /// <summary>One fixed sentence per status.</summary>

@@ -3,12 +3,12 @@ namespace ApiAccessControl;
 /// <summary>Whose network list satisfies a requirement.</summary>
 public enum RequirementSubject
 {
-    /// <summary>The key's or its account's.</summary>
+    /// <summary>The list of the key or of its account.</summary>
     KeyOrAccount,
 
-    /// <summary>The key's.</summary>
+    /// <summary>The list of the key.</summary>
     Key,
 
-    /// <summary>The account's; the key's own where it has no account.</summary>
+    /// <summary>The list of the account; for a key without account its own list.</summary>
     Account,
 }

@@ -31,6 +31,6 @@ internal sealed record ResolvedCredentialOptions
 
     public HttpsRequirement RequireHttps { get; init; } = HttpsRequirement.Warn;
 
-    /// <summary>Nothing of the values: the pepper is among them.</summary>
+    /// <summary>Returns none of the values, because they include the pepper.</summary>
     public override string ToString() => nameof(ResolvedCredentialOptions);
 }

@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Options;
 
 /// <summary>
-/// The options after the profile has filled what was left unset: fixed for the life of the host, read without a lock.
+/// The options after the profile has filled unset values. Fixed for the lifetime of the host and read without a lock.
 /// </summary>
 internal sealed record ResolvedOptions
 {
@@ -21,18 +21,16 @@ internal sealed record ResolvedOptions
 
     public UnmatchedRequests UnmatchedRequests { get; init; }
 
-    /// <summary>
-    /// The instant at which refusals of the whole gate are enforced again; null when they always are.
-    /// </summary>
+    /// <summary>When refusals of the whole gate are enforced again; null when they are always enforced.</summary>
     public DateTimeOffset? ReportOnlyUntil { get; init; }
 
     public TimeSpan MaxStaleness { get; init; }
 
     public TimeSpan LookTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>What <c>Policy:Enabled</c> is when the policy does not say.</summary>
+    /// <summary>The default of <c>Policy:Enabled</c>.</summary>
     public required bool EnabledByDefault { get; init; }
 
-    /// <summary>What a project's <c>Enabled</c> is when the policy does not say.</summary>
+    /// <summary>The default of a project's <c>Enabled</c>.</summary>
     public required bool ProjectsEnabledByDefault { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ApiAccessControl;
 
-/// <summary>What happens on an endpoint that declares nothing.</summary>
+/// <summary>The behavior for an endpoint that declares nothing.</summary>
 public enum UndeclaredEndpoints
 {
     /// <summary>It is refused.</summary>

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Permissions;
 
-/// <summary>One of the rows is <c>*:*:*</c>: the others add nothing.</summary>
+/// <summary>Matches everything: one of the rows is <c>*:*:*</c>, so the others add nothing.</summary>
 internal sealed class EverythingMatcher : PermissionMatcher
 {
     public override bool Covers(string collection, string method, string resource) => true;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ApiAccessControl.Permissions;
 
 /// <summary>
-/// Many rows: open addressing, one probe for each shape that occurs, so the cost does not grow with the rows.
-/// Each part of the request is hashed once; a shape takes the parts it has.
+/// For many rows: open addressing with one probe per shape that occurs, so the cost does not grow with the number of
+/// rows. Each part of the request is hashed once and shared by all shapes.
 /// </summary>
 internal sealed class HashMatcher : PermissionMatcher
 {
@@ -55,6 +55,6 @@ internal sealed class HashMatcher : PermissionMatcher
         return false;
     }
 
-    /// <summary>The row is counted from one: zero is an empty slot.</summary>
+    /// <summary>The row number counts from one: zero is an empty slot.</summary>
     private readonly record struct Slot(uint Hash, int Row);
 }

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Permissions;
 
-/// <summary>A few rows, or none: one after another.</summary>
+/// <summary>For few rows, or none: a linear scan.</summary>
 internal sealed class LinearMatcher(PermissionRow[] rows) : PermissionMatcher
 {
     public override bool Covers(string collection, string method, string resource)

@@ -3,23 +3,23 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Permissions;
 
-/// <summary>One row of what may be done, <c>collection:METHOD:resource</c>; a part may be <see cref="Any"/>.</summary>
+/// <summary>One permission, <c>collection:METHOD:resource</c>; each part may be <see cref="Any"/>.</summary>
 internal readonly record struct Permission(string Collection, string Method, string Resource)
 {
     public const string Any = "*";
 
     /// <summary>
-    /// Refuses whatever could be read in more than one way. A grant that would never match is refused too: who wrote it
-    /// meant something by it. Errors quote the text, unless it holds what a log must not.
+    /// Rejects text that can be read in more than one way, and a permission that would never match, because its author
+    /// expects it to match something. Errors quote the text, with possible secrets shortened.
     /// </summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out Permission grant, out string problem)
+    public static bool TryParse([NotNullWhen(true)] string? text, out Permission permission, out string error)
     {
-        grant = default;
+        permission = default;
         text ??= "";
         int hidden = PermissionText.IndexOfHidden(text);
         if (hidden >= 0)
         {
-            problem = $"character {hidden + 1} of the permission is white space or cannot be seen";
+            error = $"character {hidden + 1} of the permission is white space or cannot be seen";
             return false;
         }
 
@@ -27,49 +27,49 @@ internal readonly record struct Permission(string Collection, string Method, str
         int second = first < 0 ? -1 : text.IndexOf(':', first + 1);
         if (second < 0)
         {
-            problem =
-                $"{Shown(text)} is not a permission; write collection:METHOD:resource, such as members:GET:search";
+            error =
+                $"{Quote(text)} is not a permission; write collection:METHOD:resource, such as members:GET:search";
             return false;
         }
 
-        grant = new Permission(text[..first], text[(first + 1)..second], text[(second + 1)..]);
-        problem = Problem(text, grant);
-        if (problem.Length == 0)
+        permission = new Permission(text[..first], text[(first + 1)..second], text[(second + 1)..]);
+        error = FindError(text, permission);
+        if (error.Length == 0)
         {
             return true;
         }
 
-        grant = default;
+        permission = default;
         return false;
     }
 
     public override string ToString() => $"{Collection}:{Method}:{Resource}";
 
-    private static string Shown(string text) => $"'{SecretText.Shorten(text)}'";
+    private static string Quote(string text) => $"'{SecretText.Shorten(text)}'";
 
-    private static string Problem(string text, Permission grant)
+    private static string FindError(string text, Permission permission)
     {
-        foreach (string part in new[] { grant.Collection, grant.Method, grant.Resource })
+        foreach (string part in new[] { permission.Collection, permission.Method, permission.Resource })
         {
             if (part.Length == 0)
             {
-                return $"{Shown(text)} has an empty part; write * where anything may stand";
+                return $"{Quote(text)} has an empty part; write * for any value";
             }
 
             if (part != Any && part.Contains('*', StringComparison.Ordinal))
             {
-                return $"{Shown(text)} has '*' inside {Shown(part)}; it stands for a whole part only, there are no patterns";
+                return $"{Quote(text)} has '*' inside {Quote(part)}; '*' replaces a whole part, there are no patterns";
             }
         }
 
-        if (grant.Method != Any && !PermissionText.IsToken(grant.Method))
+        if (permission.Method != Any && !PermissionText.IsToken(permission.Method))
         {
-            return $"{Shown(grant.Method)} in {Shown(text)} is not an HTTP method";
+            return $"{Quote(permission.Method)} in {Quote(text)} is not an HTTP method";
         }
 
-        string canonical = RequestMethods.Canonical(grant.Method);
-        return grant.Method == canonical
+        string canonical = RequestMethods.Canonical(permission.Method);
+        return permission.Method == canonical
             ? ""
-            : $"{Shown(grant.Method)} in {Shown(text)} would never match; write {canonical}";
+            : $"{Quote(permission.Method)} in {Quote(text)} would never match; write {canonical}";
     }
 }

@@ -1,19 +1,19 @@
 namespace ApiAccessControl.Permissions;
 
-/// <summary>How a set of grants is searched; chosen once, when the set is compiled.</summary>
+/// <summary>The search strategy of a permission set, chosen once when the set is compiled.</summary>
 internal abstract class PermissionMatcher
 {
-    // Measured: up to here comparing row by row beats hashing the three parts.
+    // Measured: up to this count comparing row by row is faster than hashing the three parts.
     private const int LinearLimit = 8;
 
     public abstract bool Covers(string collection, string method, string resource);
 
-    public static PermissionMatcher For(ReadOnlySpan<Permission> grants)
+    public static PermissionMatcher For(ReadOnlySpan<Permission> permissions)
     {
-        var rows = new PermissionRow[grants.Length];
+        var rows = new PermissionRow[permissions.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = new PermissionRow(grants[i]);
+            rows[i] = new PermissionRow(permissions[i]);
             if (rows[i].Shape == default)
             {
                 return new EverythingMatcher();

@@ -1,13 +1,13 @@
 namespace ApiAccessControl.Permissions;
 
 /// <summary>
-/// A grant made ready for comparison: a part that may be anything is null, which no value of a request can equal.
+/// A permission prepared for comparison: a wildcard part is null, which no value of a request equals.
 /// </summary>
-internal readonly struct PermissionRow(Permission grant)
+internal readonly struct PermissionRow(Permission permission)
 {
-    private readonly string? _collection = Literal(grant.Collection);
-    private readonly string? _method = Literal(grant.Method);
-    private readonly string? _resource = Literal(grant.Resource);
+    private readonly string? _collection = Literal(permission.Collection);
+    private readonly string? _method = Literal(permission.Method);
+    private readonly string? _resource = Literal(permission.Resource);
 
     public PermissionShape Shape => new(_collection is not null, _method is not null, _resource is not null);
 
@@ -18,9 +18,9 @@ internal readonly struct PermissionRow(Permission grant)
 
     public uint Hash() => Shape.Hash(HashOf(_collection), HashOf(_method), HashOf(_resource));
 
-    /// <summary>The runtime seeds this hash by chance, so that no request can choose its place in a table.</summary>
+    /// <summary>The runtime seeds this hash randomly, so no request can choose its place in a table.</summary>
     public static uint HashOf(string? text) => text is null ? 0 : (uint)text.GetHashCode(StringComparison.Ordinal);
 
     private static string? Literal(string part) =>
-        (part ?? throw new ArgumentException("A part of a grant is missing.")) == Permission.Any ? null : part;
+        (part ?? throw new ArgumentException("A part of a permission is missing.")) == Permission.Any ? null : part;
 }

@@ -3,50 +3,50 @@ using System.Collections.Immutable;
 namespace ApiAccessControl.Permissions;
 
 /// <summary>
-/// What a key or an account may do, compiled once and shared: most keys of an API have one of a few sets, so equal sets
-/// are equal values and a snapshot keeps one of each.
+/// The roles and permissions of a key or an account, compiled once and shared: most keys of an API have one of a few
+/// sets, so equal sets are equal values and a snapshot keeps one of each.
 /// </summary>
 internal sealed class PermissionSet : IEquatable<PermissionSet>
 {
     private readonly PermissionMatcher _matcher;
     private readonly int _hash;
 
-    private PermissionSet(ImmutableArray<string> roles, ImmutableArray<Permission> grants)
+    private PermissionSet(ImmutableArray<string> roles, ImmutableArray<Permission> permissions)
     {
         Roles = roles;
-        Permissions = grants;
-        _matcher = PermissionMatcher.For(grants.AsSpan());
-        _hash = HashOf(roles, grants);
+        Permissions = permissions;
+        _matcher = PermissionMatcher.For(permissions.AsSpan());
+        _hash = HashOf(roles, permissions);
     }
 
     public static PermissionSet Empty { get; } = new([], []);
 
-    /// <value>Each once, in ordinal order.</value>
+    /// <value>Distinct, in ordinal order.</value>
     public ImmutableArray<string> Roles { get; }
 
-    /// <value>Each once, in ordinal order.</value>
+    /// <value>Distinct, in ordinal order.</value>
     public ImmutableArray<Permission> Permissions { get; }
 
-    /// <value>The kind of search that was chosen, for tests.</value>
+    /// <value>The chosen matcher, for tests.</value>
     internal Type MatcherType => _matcher.GetType();
 
-    public static PermissionSet Compile(IEnumerable<string> roleNames, IEnumerable<Permission> grants)
+    public static PermissionSet Compile(IEnumerable<string> roleNames, IEnumerable<Permission> permissions)
     {
         ImmutableArray<string> roles = [.. roleNames.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         ImmutableArray<Permission> rows =
         [
-            .. grants.Distinct()
-                .OrderBy(grant => grant.Collection, StringComparer.Ordinal)
-                .ThenBy(grant => grant.Method, StringComparer.Ordinal)
-                .ThenBy(grant => grant.Resource, StringComparer.Ordinal),
+            .. permissions.Distinct()
+                .OrderBy(permission => permission.Collection, StringComparer.Ordinal)
+                .ThenBy(permission => permission.Method, StringComparer.Ordinal)
+                .ThenBy(permission => permission.Resource, StringComparer.Ordinal),
         ];
         return roles.IsEmpty && rows.IsEmpty ? Empty : new PermissionSet(roles, rows);
     }
 
     /// <summary>
-    /// Whether one row covers all three, the method in the form of <see cref="RequestMethods.Canonical"/>. The values
-    /// are data: a request for the resource <c>*</c> needs a row with <c>*</c>. Hence the parts of a grant may be asked
-    /// for too, and the answer is whether one row covers the whole of that grant.
+    /// Whether one row covers all three values, the method in the form of <see cref="RequestMethods.Canonical"/>. The
+    /// values are data: a request for the resource <c>*</c> needs a row with <c>*</c>. So the parts of a permission can
+    /// be passed too, and the result is whether one row covers that whole permission.
     /// </summary>
     public bool Covers(string collection, string method, string resource) =>
         _matcher.Covers(collection, method, resource);
@@ -64,7 +64,7 @@ internal sealed class PermissionSet : IEquatable<PermissionSet>
 
     public override int GetHashCode() => _hash;
 
-    private static int HashOf(ImmutableArray<string> roles, ImmutableArray<Permission> grants)
+    private static int HashOf(ImmutableArray<string> roles, ImmutableArray<Permission> permissions)
     {
         var hash = new HashCode();
         foreach (string role in roles)
@@ -72,9 +72,9 @@ internal sealed class PermissionSet : IEquatable<PermissionSet>
             hash.Add(role);
         }
 
-        foreach (Permission grant in grants)
+        foreach (Permission permission in permissions)
         {
-            hash.Add(grant);
+            hash.Add(permission);
         }
 
         return hash.ToHashCode();

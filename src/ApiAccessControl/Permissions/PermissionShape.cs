@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Permissions;
 
-/// <summary>Which parts of a grant are values; the others are <c>*</c>. There are eight shapes.</summary>
+/// <summary>
+/// The parts of a permission that are literal values; the others are <c>*</c>. There are eight shapes.
+/// </summary>
 internal readonly record struct PermissionShape
 {
     private readonly uint _collection, _method, _resource;
@@ -12,7 +14,7 @@ internal readonly record struct PermissionShape
         _resource = resource ? uint.MaxValue : 0;
     }
 
-    /// <summary>The hash of a row of this shape: the parts that are not values count as nothing.</summary>
+    /// <summary>The hash of a row of this shape; wildcard parts contribute nothing.</summary>
     public uint Hash(uint collection, uint method, uint resource)
     {
         ulong mixed = ((((ulong)(collection & _collection)) << 32) | (resource & _resource)) * 0x9E3779B97F4A7C15;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ApiAccessControl.Permissions;
 
-/// <summary>The characters a grant is written in.</summary>
+/// <summary>The characters of permission text.</summary>
 internal static class PermissionText
 {
     // tchar of RFC 9110, section 5.6.2.
@@ -13,8 +13,8 @@ internal static class PermissionText
     public static bool IsToken(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(TokenCharacters);
 
     /// <summary>
-    /// The first character an operator cannot see, or -1. A zero-width space that came along with a paste would make a
-    /// grant that looks right and never matches.
+    /// The index of the first invisible character, or -1. A pasted zero-width space would make a permission that looks
+    /// right and never matches.
     /// </summary>
     public static int IndexOfHidden(string text)
     {

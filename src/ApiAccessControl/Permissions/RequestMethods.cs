@@ -3,8 +3,8 @@ using System.Text;
 namespace ApiAccessControl.Permissions;
 
 /// <summary>
-/// The one spelling in which methods are compared. Routing finds the GET endpoint for <c>get</c>, so the gate must take
-/// the two for the same; and a HEAD reveals what a GET does, so it needs what a GET needs.
+/// The form in which methods are compared. Routing matches the GET endpoint for <c>get</c>, so the gate must treat the
+/// two as equal. A HEAD request reveals what a GET reveals, so it needs the same permission.
 /// </summary>
 internal static class RequestMethods
 {
@@ -58,7 +58,7 @@ internal static class RequestMethods
         return false;
     }
 
-    // ASCII letters only: RFC 9110 methods are ASCII, and what else upper case means depends on the culture or on
+    // ASCII letters only: RFC 9110 methods are ASCII, and upper case of other letters depends on the culture or on
     // tables that change with the runtime.
     private static void Capitalize(Span<char> capitals, string method)
     {

@@ -2,7 +2,7 @@ namespace ApiAccessControl;
 
 /// <summary>
 /// One entry of an access list. A list that is <see langword="null"/> is off; a list without entries is on and matches
-/// nobody.
+/// no client.
 /// </summary>
 /// <param name="Entry">The text of the network or domain.</param>
 public sealed record AccessListEntry(string Entry)

@@ -1,6 +1,6 @@
 namespace ApiAccessControl;
 
-/// <summary>The claim types of a key's principal. The user name is its name claim, roles are role claims.</summary>
+/// <summary>The claim types of a key's principal. The user name is a name claim, and roles are role claims.</summary>
 public static class ApiAccessClaimTypes
 {
     /// <summary>The public id of the key.</summary>

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Policy;
 
 /// <summary>
-/// What the claims of a key may be. A name has no colon, which configuration reads as a step down, and begins with a
-/// letter, because configuration takes a number for the index of an array.
+/// The rules for the claims of a key. A name has no colon, because the colon separates configuration keys, and begins
+/// with a letter, because configuration reads a number as an array index.
 /// </summary>
 internal static class ClaimRules
 {
@@ -15,7 +15,7 @@ internal static class ClaimRules
     private const int MaxNameLength = 64;
     private const int MaxTextLength = 1024;
 
-    // The framework compares the types of claims ignoring case.
+    // The framework compares claim types without regard to case.
     private static readonly string[] Reserved =
         [ApiAccessClaimTypes.KeyId, ApiAccessClaimTypes.Account, ApiAccessClaimTypes.Organization];
 
@@ -37,7 +37,7 @@ internal static class ClaimRules
         return !Reserved.Contains(text, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Every error, with its property. No message has a text of a claim.</summary>
+    /// <summary>Every error with its property. No message contains a claim value.</summary>
     public static IEnumerable<(string Property, string Message)> Errors(KeyClaims claims)
     {
         if (claims.Count > MaxCount)
@@ -56,7 +56,7 @@ internal static class ClaimRules
 
             if (!names.Add(name))
             {
-                yield return ($"{Property}:{name}", "is there twice, or in two spellings. Keep one.");
+                yield return ($"{Property}:{name}", "is given twice, or in two spellings. Keep one.");
             }
 
             if (TextError(text) is { } error)
@@ -69,6 +69,6 @@ internal static class ClaimRules
     private static string? TextError(string? text) =>
         text is null ? "is null. Write a text, or leave the name out."
         : text.Length > MaxTextLength ? $"is longer than {MaxTextLength} characters."
-        : text.Any(char.IsControl) ? "holds a control character. Take it away."
+        : text.Any(char.IsControl) ? "contains a control character. Remove it."
         : null;
 }

@@ -5,8 +5,8 @@ using ApiAccessControl.Keys;
 namespace ApiAccessControl.Policy;
 
 /// <summary>
-/// The alphabets of names in a policy. They are ASCII and of one case where two spellings could be taken for one
-/// another, so ordinal comparison is the whole truth in every store.
+/// The alphabets of names in a policy. They are ASCII, and of one case where two spellings could be confused, so that
+/// every store compares names ordinally.
 /// </summary>
 internal static class Identifiers
 {
@@ -17,7 +17,7 @@ internal static class Identifiers
     private const int MaxRoleNameLength = 64;
     private const int MaxUserNameLength = 128;
 
-    /// <summary>Of a system, organization, project or account: <c>[a-z0-9][a-z0-9.-]{0,63}</c>.</summary>
+    /// <summary>An identifier of a system, organization, project or account: <c>[a-z0-9][a-z0-9.-]{0,63}</c>.</summary>
     public static bool IsId(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > MaxIdLength || text[0] is '.' or '-')
@@ -38,7 +38,7 @@ internal static class Identifiers
 
     public static bool IsKeyId(ReadOnlySpan<char> text) => KeyIdText.IsValid(text);
 
-    /// <summary><c>[A-Za-z][A-Za-z0-9_-]*</c>, at most 64.</summary>
+    /// <summary>A role name: <c>[A-Za-z][A-Za-z0-9_-]*</c>, at most 64 characters.</summary>
     public static bool IsRoleName(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > MaxRoleNameLength || !char.IsAsciiLetter(text[0]))
@@ -58,8 +58,8 @@ internal static class Identifiers
     }
 
     /// <summary>
-    /// Without the colon at which Basic splits (RFC 7617, section 2), and in NFC, which RFC 8265 has clients send:
-    /// names are compared ordinally, and a name in another form would be found by no client.
+    /// Without a colon, at which Basic splits (RFC 7617, section 2), and in NFC, which RFC 8265 requires clients to
+    /// send: names are compared ordinally, and no client would match a name in another form.
     /// </summary>
     public static bool IsUserName(ReadOnlySpan<char> text)
     {
@@ -90,7 +90,7 @@ internal static class Identifiers
         }
         catch (ArgumentException)
         {
-            // A code point that is not a character.
+            // A surrogate or a code point that is not a character.
             return false;
         }
     }

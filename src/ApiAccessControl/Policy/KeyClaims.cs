@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace ApiAccessControl.Policy;
 
 /// <summary>
-/// The claims of a key in the order of their names. A copy of what was given, and equal by content: keys with equal
-/// claims share their terms, and a record that comes back from a store equals the one that went in.
+/// The claims of a key in the order of their names: a copy, equal by content. Keys with equal claims share their terms,
+/// and a record read from a store equals the record that was written.
 /// </summary>
 internal sealed class KeyClaims : IReadOnlyDictionary<string, string>, IEquatable<KeyClaims>
 {

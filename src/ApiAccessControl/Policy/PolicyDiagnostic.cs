@@ -3,17 +3,17 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Policy;
 
 /// <summary>
-/// What is wrong with a record, and the remedy. The store that read the record knows where it stands and turns this
-/// into a path the operator can open.
+/// An error or a warning about a record, with what to write instead. The store that read the record knows its location
+/// and converts this to a path that the operator can open.
 /// </summary>
 /// <param name="Kind">The kind of the record.</param>
-/// <param name="Id">Its identifier.</param>
-/// <param name="Property">The property, as it is spelled in a document.</param>
-/// <param name="Index">The element of a list.</param>
-/// <param name="Message">What is wrong and what to write instead. Never a secret.</param>
+/// <param name="Id">The identifier of the record.</param>
+/// <param name="Property">The name of the property in a policy document.</param>
+/// <param name="Index">The index of the list element.</param>
+/// <param name="Message">The error and what to write instead. Never a secret.</param>
 internal sealed record PolicyDiagnostic(PolicyRecordKind Kind, string Id, string? Property, int? Index, string Message)
 {
-    /// <summary>What is wrong. A message quotes names and entries, and either may be a secret in the wrong place.</summary>
+    /// <summary>The message. It quotes names and entries, so a secret in the wrong place is shortened.</summary>
     public string Message { get; } = SecretText.Shorten(Message);
 
     /// <summary>The path within a policy document, for a log or an answer.</summary>

@@ -1,8 +1,9 @@
 namespace ApiAccessControl;
 
 /// <summary>
-/// One thing the operator wrote. Records hold the text as it was written; compiling a snapshot parses and checks it.
+/// One record of the policy. A record contains the text that the operator wrote; compiling a snapshot parses and
+/// validates it.
 /// </summary>
-/// <param name="Kind">What kind of thing it is.</param>
-/// <param name="Id">Its identifier within the kind, compared ordinally.</param>
+/// <param name="Kind">The kind of the record.</param>
+/// <param name="Id">The identifier within the kind, compared ordinally.</param>
 public abstract record PolicyRecord(PolicyRecordKind Kind, string Id);

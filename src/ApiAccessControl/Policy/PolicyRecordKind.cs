@@ -6,7 +6,7 @@ namespace ApiAccessControl;
 [JsonConverter(typeof(JsonStringEnumConverter<PolicyRecordKind>))]
 public enum PolicyRecordKind
 {
-    /// <summary><see cref="PolicySettings"/>; there is one.</summary>
+    /// <summary><see cref="PolicySettings"/>; there is exactly one.</summary>
     Settings,
 
     /// <summary><see cref="SystemRecord"/>.</summary>

@@ -1,21 +1,23 @@
 namespace ApiAccessControl;
 
-/// <summary>What holds for the whole API.</summary>
+/// <summary>The settings of the whole API.</summary>
 public sealed record PolicySettings() : PolicyRecord(PolicyRecordKind.Settings, "")
 {
-    /// <value>The global switch. Off until it is turned on.</value>
+    /// <value>Whether the API is enabled. Default: <see langword="false"/>.</value>
     public bool Enabled { get; init; }
 
-    /// <value>Why the API is off.</value>
+    /// <value>Why the API is disabled.</value>
     public string? DisabledReason { get; init; }
 
-    /// <value>Who turned it off.</value>
+    /// <value>Who disabled it.</value>
     public string? DisabledBy { get; init; }
 
-    /// <value>When it is expected back: told to callers as <c>Retry-After</c>. Only a person turns it on.</value>
+    /// <value>
+    /// When it is expected to be enabled again, sent to callers as <c>Retry-After</c>. It is not enabled automatically.
+    /// </value>
     public DateTimeOffset? DisabledUntil { get; init; }
 
-    /// <value>The networks every request must come from; <see langword="null"/> is off.</value>
+    /// <value>The networks every request must come from; <see langword="null"/> is no global list.</value>
     public IReadOnlyList<AccessListEntry>? AllowedNetworks { get; init; }
 
     /// <value>Whether every request needs an access list.</value>

@@ -1,7 +1,7 @@
 namespace ApiAccessControl;
 
-/// <summary>What a key or an account may do in one project it was invited to.</summary>
-/// <param name="Project">The project, within the organization of the key or account.</param>
+/// <summary>The roles and permissions of a key or an account in one project.</summary>
+/// <param name="Project">The project, in the organization of the key or account.</param>
 public sealed record ProjectMembership(string Project)
 {
     /// <value>The roles in this project.</value>

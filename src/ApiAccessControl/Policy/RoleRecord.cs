@@ -1,6 +1,6 @@
 namespace ApiAccessControl;
 
-/// <summary>A name for a set of permissions.</summary>
+/// <summary>A named set of permissions.</summary>
 /// <param name="Id">The name, <c>[A-Za-z][A-Za-z0-9_-]*</c>.</param>
 public sealed record RoleRecord(string Id) : PolicyRecord(PolicyRecordKind.Role, Id)
 {

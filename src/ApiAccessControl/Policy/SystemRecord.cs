@@ -1,9 +1,9 @@
 namespace ApiAccessControl;
 
-/// <summary>A named switch for some of the endpoints.</summary>
-/// <param name="Id">The name the endpoints use.</param>
+/// <summary>A named switch for a group of endpoints.</summary>
+/// <param name="Id">The name that the endpoints refer to.</param>
 public sealed record SystemRecord(string Id) : PolicyRecord(PolicyRecordKind.System, Id)
 {
-    /// <value>The switch. Off until it is turned on.</value>
+    /// <value>Whether the system is enabled. Default: <see langword="false"/>.</value>
     public bool Enabled { get; init; }
 }

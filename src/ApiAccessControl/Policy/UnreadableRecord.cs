@@ -2,8 +2,10 @@
 namespace ApiAccessControl.Policy;
 
 /// <summary>
-/// A stored record that its store cannot read. It takes its place in the snapshot as one that refuses, and is reported.
+/// A stored record that its store cannot read. The snapshot contains it as a record that refuses, and the error is
+/// reported.
 /// </summary>
-/// <param name="Placeholder">A record of the same kind and name, which refuses by itself too.</param>
-/// <param name="Problem">Why, without a secret.</param>
-internal sealed record UnreadableRecord(PolicyRecord Placeholder, string Problem) : PolicyRecord(Placeholder.Kind, Placeholder.Id);
+/// <param name="Placeholder">A record of the same kind and id that refuses.</param>
+/// <param name="Error">The error, without a secret.</param>
+internal sealed record UnreadableRecord(PolicyRecord Placeholder, string Error)
+    : PolicyRecord(Placeholder.Kind, Placeholder.Id);

@@ -17,8 +17,8 @@ internal sealed class AccountState
     public int? KeyLimit { get; init; }
 
     /// <summary>
-    /// Whether a key may be used as far as its account is asked: it has none, or one that is on and not of another
-    /// organization.
+    /// Whether the account permits the use of a key: the key has no account, or its account is enabled and belongs to
+    /// the same organization.
     /// </summary>
     public static bool Admits(AccountState? account, KeyTerms key) =>
         key.Account < 0 || (account is { Enabled: true }

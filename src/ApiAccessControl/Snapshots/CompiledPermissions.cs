@@ -3,7 +3,8 @@ using ApiAccessControl.Permissions;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// Roles and permissions as they were written, and the set they come to. Keys that were given the same share one, so a
-/// changed role touches a few of these and no key.
+/// Roles and permissions as written, and the compiled set. Keys with equal roles and permissions share one instance,
+/// so a changed role recompiles a few of these and changes no key.
 /// </summary>
-internal sealed record CompiledPermissions(IReadOnlyList<string> Roles, IReadOnlyList<Permission> OwnPermissions, PermissionSet Set);
+internal sealed record CompiledPermissions(
+    IReadOnlyList<string> Roles, IReadOnlyList<Permission> OwnPermissions, PermissionSet Set);

@@ -7,31 +7,31 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// What records say of each other. Only a whole document is held to it: in a database a name without a record refuses
-/// what depends on it, and the record may yet arrive.
+/// Checks the references between records. Only a whole document is checked: in a database a reference without a record
+/// refuses what depends on it, and the record may be added later.
 /// </summary>
-internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOptions limits, List<PolicyDiagnostic> problems)
+internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOptions limits, List<PolicyDiagnostic> errors)
 {
     public static IReadOnlyList<PolicyDiagnostic> Check(PolicySnapshot policy, ResolvedLimitOptions limits)
     {
-        var problems = new List<PolicyDiagnostic>();
-        var check = new CrossReferences(policy, limits, problems);
+        var errors = new List<PolicyDiagnostic>();
+        var check = new CrossReferences(policy, limits, errors);
         check.Projects();
         check.Accounts();
         check.Keys();
-        return problems;
+        return errors;
     }
 
-    // Left behind, they would come back with the next organization of that name.
+    // A project without its organization would become active again with the next organization of that name.
     private void Projects()
     {
         foreach (var organization in policy.Organizations.Values)
         {
             foreach (var project in organization.IsDefined ? [] : organization.Projects.Keys)
             {
-                problems.Add(new(
+                errors.Add(new(
                     PolicyRecordKind.Project, $"{organization.Id}/{project}", null, null,
-                    "is a project of an organization that Policy:Organizations does not have."));
+                    "is a project of an organization that does not exist in Policy:Organizations."));
             }
         }
     }
@@ -41,7 +41,8 @@ internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOption
         foreach (var account in policy.Accounts.Values)
         {
             Organization(PolicyRecordKind.Account, account.Id, account.Organization);
-            Permissions(PolicyRecordKind.Account, account.Id, account.Permissions, policy.Organizations[account.Organization]);
+            Permissions(
+                PolicyRecordKind.Account, account.Id, account.Permissions, policy.Organizations[account.Organization]);
         }
     }
 
@@ -74,7 +75,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOption
     {
         if (account is null)
         {
-            Key(key, nameof(KeyRecord.Account), "names an account that Policy:Accounts does not have.");
+            Key(key, nameof(KeyRecord.Account), "refers to an account that does not exist in Policy:Accounts.");
         }
         else if (terms.Organization != SlotTable<OrganizationState>.None
             && account.Organization != SlotTable<OrganizationState>.None
@@ -88,20 +89,21 @@ internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOption
     {
         if (slot != SlotTable<OrganizationState>.None && policy.Organizations[slot] is not { IsDefined: true })
         {
-            problems.Add(new(
+            errors.Add(new(
                 kind, id, nameof(KeyRecord.Organization), null,
-                "names an organization that Policy:Organizations does not have."));
+                "refers to an organization that does not exist in Policy:Organizations."));
         }
     }
 
-    private void Permissions(PolicyRecordKind kind, string id, in PermissionSlots rights, OrganizationState? organization)
+    private void Permissions(
+        PolicyRecordKind kind, string id, in PermissionSlots slots, OrganizationState? organization)
     {
-        Roles(kind, id, rights.Everywhere, "");
-        foreach (var membership in rights.Projects)
+        Roles(kind, id, slots.Everywhere, "");
+        foreach (var membership in slots.Projects)
         {
             if (organization is null || !organization.Projects.ContainsKey(membership.Project))
             {
-                problems.Add(new(
+                errors.Add(new(
                     kind, id, $"Projects:{membership.Project}", null, "is not a project of its organization."));
             }
 
@@ -115,13 +117,14 @@ internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOption
         {
             if (!policy.Roles.Has(role))
             {
-                problems.Add(new(
-                    kind, id, path + "Roles", null, $"names the role {Quoted.Of(role)}, which Policy:Roles does not have."));
+                errors.Add(new(
+                    kind, id, path + "Roles", null,
+                    $"refers to the role {Quoted.Of(role)}, which does not exist in Policy:Roles."));
             }
         }
     }
 
-    // A user name that is another key's id would let either answer to it.
+    // A user name that is the id of another key would make the credential ambiguous.
     private void UserName(string key, KeyTerms terms)
     {
         if (terms.UserName is { } name && KeyId.TryParse(name, out var other)
@@ -137,7 +140,7 @@ internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOption
         {
             if (policy.Accounts[slot] is { } account && keys > (account.KeyLimit ?? limits.KeysPerAccount))
             {
-                problems.Add(new(
+                errors.Add(new(
                     PolicyRecordKind.Account, account.Id, null, null,
                     $"has {keys} keys; its limit is {account.KeyLimit ?? limits.KeysPerAccount} "
                     + "(KeyLimit, or Limits:KeysPerAccount)."));
@@ -146,5 +149,5 @@ internal sealed class CrossReferences(PolicySnapshot policy, ResolvedLimitOption
     }
 
     private void Key(string id, string property, string message) =>
-        problems.Add(new(PolicyRecordKind.Key, id, property, null, message));
+        errors.Add(new(PolicyRecordKind.Key, id, property, null, message));
 }

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>Lists whose entries are written alike, whatever was noted beside them.</summary>
+/// <summary>Compares lists by the text of their entries, without comments and dates.</summary>
 internal sealed class EntryListComparer : IEqualityComparer<IReadOnlyList<AccessListEntry>>
 {
     public bool Equals(IReadOnlyList<AccessListEntry>? x, IReadOnlyList<AccessListEntry>? y)

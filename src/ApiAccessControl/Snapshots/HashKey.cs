@@ -3,12 +3,12 @@ using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>The hash of an imported key's text as a key of a map.</summary>
+/// <summary>The hash of an imported key's text, as a map key.</summary>
 internal readonly struct HashKey(StoredHash stored) : IHashed<HashKey>
 {
     private readonly StoredHash _stored = stored;
 
-    // A digest is mixed as it is.
+    // A digest needs no further mixing.
     public ulong Hash => _stored.Hash.First64Bits;
 
     public bool Equals(HashKey other) =>

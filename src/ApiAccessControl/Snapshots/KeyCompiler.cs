@@ -5,10 +5,12 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>Keys, and the two other ways to find one: the hash of an imported text, and a user name.</summary>
+/// <summary>
+/// Compiles keys, and the two other indexes to find a key: the hash of an imported text, and a user name.
+/// </summary>
 internal sealed class KeyCompiler(
-    PolicySnapshot origin, ListCompiler lists, PermissionCompiler rights, OwnerCompiler owners,
-    bool hasPepper, RecordDiagnostics problems)
+    PolicySnapshot origin, ListCompiler lists, PermissionCompiler permissions, OwnerCompiler owners,
+    bool hasPepper, RecordDiagnostics diagnostics)
 {
     private readonly MapEditor<KeyId, KeyRow> _keys = origin.Keys.Edit();
     private readonly MapEditor<HashKey, KeyId> _opaqueKeys = origin.OpaqueKeys.Edit();
@@ -16,20 +18,20 @@ internal sealed class KeyCompiler(
     private readonly TermsTable.Editor _terms = origin.Terms.Edit();
     private readonly Dictionary<KeyId, PolicyRecord> _waiting = [];
 
-    // A first load asks for no key that it has set, and need not be able to.
+    // A first load only appends keys and needs no lookups.
     private readonly MapLoad<KeyId, KeyRow>? _firstKeys = origin.Keys.Count == 0 ? new() : null;
     private SecretHashAlgorithm _algorithms = origin.Algorithms;
 
     /// <summary>
-    /// The key gives up its user name and text at once. One that claims such a name waits for the end, so that keys may
-    /// exchange theirs in one change, in any order; the others are compiled as they come, and a million records are not
-    /// held.
+    /// Releases the user name and the imported text of the key at once. A key that claims such a name is compiled at
+    /// the end, so that keys may exchange names in one change, in any order. All other keys are compiled as they
+    /// arrive, so a million records are not kept in memory.
     /// </summary>
     public void Put(PolicyRecord record)
     {
         if (!KeyId.TryParse(record.Id, out var id))
         {
-            problems.Error(null, "is not a key id: write 8 to 32 of a-z and 0-9.");
+            diagnostics.Error(null, "is not a key id: write 8 to 32 of a-z and 0-9.");
             return;
         }
 
@@ -45,15 +47,15 @@ internal sealed class KeyCompiler(
         }
     }
 
-    /// <summary>Must run before the rights and owners are built: keys name some of both.</summary>
+    /// <summary>Must be called before permissions and owners are built, because keys add slots to both.</summary>
     public void Compile()
     {
         foreach (var (id, record) in _waiting)
         {
-            problems.For(record);
+            diagnostics.For(record);
             if (record is UnreadableRecord unreadable)
             {
-                problems.Error(null, unreadable.Problem);
+                diagnostics.Error(null, unreadable.Error);
                 Compile((KeyRecord)unreadable.Placeholder, id);
             }
             else
@@ -87,14 +89,14 @@ internal sealed class KeyCompiler(
         var secret = Secret(record);
         var previous = Previous(record);
         var compiled = lists.Compile(record.Networks, record.Domains);
-        var slots = rights.Slots(record.Roles, record.Permissions, record.Projects);
+        var slots = permissions.Slots(record.Roles, record.Permissions, record.Projects);
         CheckTimes(record);
         CheckUserName(record, id);
         var claims = KeyClaims.Of(record.Claims);
         CheckClaims(claims);
         Set(id, secret.Hash, new()
         {
-            IsReadable = problems.IsReadable,
+            IsReadable = diagnostics.IsReadable,
             Enabled = record.Enabled,
             Algorithm = secret.Algorithm,
             IsOpaque = record.OpaqueHash is not null,
@@ -110,7 +112,7 @@ internal sealed class KeyCompiler(
             Permissions = slots,
             ReportOnly = record.ReportOnly,
         });
-        if (problems.IsReadable)
+        if (diagnostics.IsReadable)
         {
             Index(record, id, secret);
         }
@@ -142,7 +144,7 @@ internal sealed class KeyCompiler(
         }
     }
 
-    // What was put before in the same change holds none yet: names are given out at the end.
+    // A key that was put earlier in the same change holds no name yet: names are assigned at the end.
     private void Forget(in KeyId id)
     {
         if (!origin.Keys.TryGet(id, out var row))
@@ -150,7 +152,7 @@ internal sealed class KeyCompiler(
             return;
         }
 
-        // A key that could not be read holds no place in these, even if it names one that another key holds.
+        // An unreadable key holds no name, even if it claims one that another key holds.
         var terms = origin.Terms[row.Terms];
         var text = new HashKey(new(terms.Algorithm, row.Secret));
         if (terms.IsOpaque && _opaqueKeys.TryGet(text, out var opaque) && opaque == id)
@@ -186,21 +188,22 @@ internal sealed class KeyCompiler(
 
         if (record.SecretHash is not null)
         {
-            problems.Error(nameof(KeyRecord.OpaqueHash), "stands beside SecretHash; a key has one of the two.");
+            diagnostics.Error(
+                nameof(KeyRecord.OpaqueHash), "cannot be combined with SecretHash; a key has one of the two.");
         }
 
         var hash = Hash(record.OpaqueHash, nameof(KeyRecord.OpaqueHash));
         if (hash.Algorithm == SecretHashAlgorithm.Sha256 && !record.HighEntropy)
         {
-            problems.Error(
+            diagnostics.Error(
                 nameof(KeyRecord.OpaqueHash),
                 "is a plain hash of a text that may be guessable; write an hmac-sha256: hash made with "
-                + "Credentials:Pepper, or \"HighEntropy\": true if the text has 128 bits of chance or more.");
+                    + "Credentials:Pepper, or \"HighEntropy\": true if the text has at least 128 random bits.");
         }
 
         if (_opaqueKeys.Contains(new(hash)))
         {
-            problems.Error(nameof(KeyRecord.OpaqueHash), "is the hash of another key's text too.");
+            diagnostics.Error(nameof(KeyRecord.OpaqueHash), "is also the hash of another key's text.");
         }
 
         return hash;
@@ -215,8 +218,9 @@ internal sealed class KeyCompiler(
 
         if (record.PreviousSecretHash is null || record.PreviousUntil is not { } until)
         {
-            problems.Error(
-                nameof(KeyRecord.PreviousUntil), "PreviousSecretHash and PreviousUntil stand together or not at all.");
+            diagnostics.Error(
+                nameof(KeyRecord.PreviousUntil),
+                "PreviousSecretHash and PreviousUntil need each other: write both, or neither.");
             return null;
         }
 
@@ -225,15 +229,15 @@ internal sealed class KeyCompiler(
 
     private StoredHash Hash(string? text, string property)
     {
-        if (!StoredHash.TryParse(text, out var hash, out var problem))
+        if (!StoredHash.TryParse(text, out var hash, out var error))
         {
-            problems.Error(property, problem);
+            diagnostics.Error(property, error);
             return default;
         }
 
         if (hash.Algorithm == SecretHashAlgorithm.HmacSha256 && !hasPepper)
         {
-            problems.Error(property, "is an hmac-sha256: hash, which needs Credentials:Pepper.");
+            diagnostics.Error(property, "is an hmac-sha256: hash, which needs Credentials:Pepper.");
         }
 
         _algorithms |= hash.Algorithm;
@@ -244,7 +248,7 @@ internal sealed class KeyCompiler(
     {
         if (record.NotBefore >= record.ExpiresAt)
         {
-            problems.Error(nameof(KeyRecord.ExpiresAt), "is not after NotBefore, so the key would never be valid.");
+            diagnostics.Error(nameof(KeyRecord.ExpiresAt), "is not after NotBefore, so the key would never be valid.");
         }
     }
 
@@ -257,7 +261,7 @@ internal sealed class KeyCompiler(
 
         foreach (var (property, message) in ClaimRules.Errors(claims))
         {
-            problems.Error(property, message);
+            diagnostics.Error(property, message);
         }
     }
 
@@ -270,12 +274,12 @@ internal sealed class KeyCompiler(
 
         if (!Identifiers.IsUserName(name))
         {
-            problems.Error(
+            diagnostics.Error(
                 nameof(KeyRecord.UserName), $"must be {Identifiers.UserNameWords}.");
         }
         else if (_userNames.TryGet(new(name), out var other) && !other.Equals(id))
         {
-            problems.Error(nameof(KeyRecord.UserName), $"{Quoted.Of(name)} is the user name of another key too.");
+            diagnostics.Error(nameof(KeyRecord.UserName), $"{Quoted.Of(name)} is also the user name of another key.");
         }
     }
 }

@@ -4,24 +4,24 @@ using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>What was agreed for a key, its secret apart. Keys for which the same was agreed share one.</summary>
+/// <summary>All compiled properties of a key except its secret. Keys with equal terms share one instance.</summary>
 internal sealed record KeyTerms
 {
-    /// <summary>The terms of no key.</summary>
-    public static readonly KeyTerms Nobody = new();
+    /// <summary>The terms of an unknown key.</summary>
+    public static readonly KeyTerms None = new();
 
     /// <summary>False for a stored record that cannot be read: it refuses like a disabled key.</summary>
     public bool IsReadable { get; init; } = true;
 
     public bool Enabled { get; init; }
 
-    /// <summary>How the secret was hashed.</summary>
+    /// <summary>The hash algorithm of the secret.</summary>
     public SecretHashAlgorithm Algorithm { get; init; }
 
-    /// <summary>Whether the hash is of an imported text, not of a secret segment.</summary>
+    /// <summary>Whether the hash is of an imported text instead of a secret segment.</summary>
     public bool IsOpaque { get; init; }
 
-    /// <summary>The user name where it is not the id.</summary>
+    /// <summary>The user name, if it is not the id.</summary>
     public string? UserName { get; init; }
 
     public KeyClaims Claims { get; init; } = KeyClaims.Empty;
@@ -45,5 +45,5 @@ internal sealed record KeyTerms
     public bool ReportOnly { get; init; }
 }
 
-/// <summary>The secret before the last rotation, accepted for an overlap.</summary>
+/// <summary>The secret before the last rotation, which is accepted during an overlap.</summary>
 internal sealed record PreviousSecret(StoredHash Hash, DateTimeOffset Until);

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// Equal terms. Equal lists are one object already, so the hash is of what tells keys apart and walks through no list.
+/// Compares terms by value. Equal lists are already the same instance, so the hash uses their references and the
+/// properties that usually differ, and reads no list.
 /// </summary>
 internal sealed class KeyTermsComparer : IEqualityComparer<KeyTerms>
 {

@@ -6,12 +6,13 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// Turns written lists into matchers. One bad entry spoils its list: nothing is dropped, widened or guessed. What was
-/// read without a word is not read again where it is written alike, and those lists are one object.
+/// Compiles lists to matchers. One invalid entry makes its whole list invalid: nothing is dropped, widened or guessed.
+/// A list that was read without diagnostics is cached, and lists with equal entries share one instance.
 /// </summary>
-internal sealed class ListCompiler(ResolvedListOptions rules, ResolvedLimitOptions limits, RecordDiagnostics problems)
+internal sealed class ListCompiler(
+    ResolvedListOptions options, ResolvedLimitOptions limits, RecordDiagnostics diagnostics)
 {
-    private readonly NetworkSyntax _networkRules = new(rules.Families, rules.Forms);
+    private readonly NetworkSyntax _syntax = new(options.Families, options.Forms);
     private readonly Memo<IReadOnlyList<AccessListEntry>, NetworkSet> _networks = new(new EntryListComparer());
     private readonly Memo<IReadOnlyList<AccessListEntry>, DomainSet> _domains = new(new EntryListComparer());
 
@@ -25,35 +26,35 @@ internal sealed class ListCompiler(ResolvedListOptions rules, ResolvedLimitOptio
             return null;
         }
 
-        return problems.IsReadable && _networks.TryGet(written, out var known) ? known : Read(written, property);
+        return diagnostics.IsReadable && _networks.TryGet(written, out var known) ? known : Read(written, property);
     }
 
     private NetworkSet Read(IReadOnlyList<AccessListEntry> written, string property)
     {
-        var told = problems.Warnings;
+        var warningsBefore = diagnostics.Warnings;
         if (written.Count > limits.NetworksPerList)
         {
-            problems.Error(
+            diagnostics.Error(
                 property, $"has {written.Count} entries; Limits:NetworksPerList allows {limits.NetworksPerList}.");
         }
 
         var entries = new NetworkEntry[written.Count];
         for (var i = 0; i < entries.Length; i++)
         {
-            if (!NetworkText.TryParse(written[i].Entry, _networkRules, out entries[i], out var problem))
+            if (!NetworkText.TryParse(written[i].Entry, _syntax, out entries[i], out var error))
             {
-                problems.Error(property, problem, i);
+                diagnostics.Error(property, error, i);
             }
-            else if (rules.NonPublicEntries != NonPublicEntries.Allow
+            else if (options.NonPublicEntries != NonPublicEntries.Allow
                 && NonPublicNetworks.Describe(entries[i]) is { } kind)
             {
                 NonPublic(property, entries[i], kind, i);
             }
         }
 
-        // A list that cannot be read holds nobody.
-        var networks = NetworkSet.Compile(problems.IsReadable ? entries : []);
-        if (problems.IsReadable && problems.Warnings == told)
+        // An unreadable list matches no client.
+        var networks = NetworkSet.Compile(diagnostics.IsReadable ? entries : []);
+        if (diagnostics.IsReadable && diagnostics.Warnings == warningsBefore)
         {
             _networks.Add(written, networks);
         }
@@ -68,7 +69,7 @@ internal sealed class ListCompiler(ResolvedListOptions rules, ResolvedLimitOptio
             return null;
         }
 
-        return problems.IsReadable && _domains.TryGet(written, out var known) ? known : ReadDomains(written);
+        return diagnostics.IsReadable && _domains.TryGet(written, out var known) ? known : ReadDomains(written);
     }
 
     private DomainSet? ReadDomains(IReadOnlyList<AccessListEntry> written)
@@ -76,25 +77,25 @@ internal sealed class ListCompiler(ResolvedListOptions rules, ResolvedLimitOptio
         const string property = nameof(KeyRecord.Domains);
         if (written.Count > limits.DomainsPerList)
         {
-            problems.Error(
+            diagnostics.Error(
                 property, $"has {written.Count} entries; Limits:DomainsPerList allows {limits.DomainsPerList}.");
         }
 
         var entries = new DomainEntry[written.Count];
         for (var i = 0; i < entries.Length; i++)
         {
-            if (!DomainText.TryParse(written[i].Entry, out entries[i], out var problem))
+            if (!DomainText.TryParse(written[i].Entry, out entries[i], out var error))
             {
-                problems.Error(property, problem, i);
+                diagnostics.Error(property, error, i);
             }
-            else if (!rules.DomainForms.HasFlag(FormOf(entries[i])))
+            else if (!options.DomainForms.HasFlag(FormOf(entries[i])))
             {
-                problems.Error(
-                    property, $"'{entries[i]}' is not a form that Lists:DomainForms allows ({rules.DomainForms}).", i);
+                diagnostics.Error(
+                    property, $"'{entries[i]}' is not of a form in Lists:DomainForms ({options.DomainForms}).", i);
             }
         }
 
-        if (!problems.IsReadable)
+        if (!diagnostics.IsReadable)
         {
             return null;
         }
@@ -110,13 +111,13 @@ internal sealed class ListCompiler(ResolvedListOptions rules, ResolvedLimitOptio
 
     private void NonPublic(string property, in NetworkEntry entry, string kind, int index)
     {
-        if (rules.NonPublicEntries == NonPublicEntries.Reject)
+        if (options.NonPublicEntries == NonPublicEntries.Reject)
         {
-            problems.Error(property, $"'{entry}' is {kind}; write the public address clients arrive with.", index);
+            diagnostics.Error(property, $"'{entry}' is {kind}; write the public address of the clients.", index);
         }
         else
         {
-            problems.Warn(property, $"'{entry}' is {kind}; a client rarely arrives with such an address.", index);
+            diagnostics.Warn(property, $"'{entry}' is {kind}; a client rarely arrives with such an address.", index);
         }
     }
 }

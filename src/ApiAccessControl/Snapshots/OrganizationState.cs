@@ -6,7 +6,7 @@ internal sealed record OrganizationState
 {
     public required string Id { get; init; }
 
-    /// <summary>False while only projects were read, or when the record cannot be read.</summary>
+    /// <summary>False when only projects of it are known, or when its record cannot be read.</summary>
     public bool IsDefined { get; init; }
 
     public bool Enabled { get; init; }

@@ -3,15 +3,15 @@ using ApiAccessControl.Collections;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>Organizations with their projects, and accounts.</summary>
+/// <summary>Compiles organizations with their projects, and accounts.</summary>
 internal sealed class OwnerCompiler(
-    PolicySnapshot origin, ListCompiler lists, PermissionCompiler rights, RecordDiagnostics problems)
+    PolicySnapshot origin, ListCompiler lists, PermissionCompiler permissions, RecordDiagnostics diagnostics)
 {
     private readonly SlotTable<OrganizationState>.Editor _organizations = origin.Organizations.Edit();
     private readonly SlotTable<AccountState>.Editor _accounts = origin.Accounts.Edit();
     private readonly Dictionary<int, Dictionary<string, ProjectState>> _projects = [];
 
-    public int OrganizationSlot(string? id) => id is null ? SlotTable<OrganizationState>.None : Named(id);
+    public int OrganizationSlot(string? id) => id is null ? SlotTable<OrganizationState>.None : SlotFor(id);
 
     public int AccountSlot(string? id) => _accounts.SlotForOptional(id);
 
@@ -22,7 +22,7 @@ internal sealed class OwnerCompiler(
         _organizations[slot] = new()
         {
             Id = record.Id,
-            IsDefined = problems.IsReadable,
+            IsDefined = diagnostics.IsReadable,
             Enabled = record.Enabled,
             RequireAccessList = record.RequireAccessList,
             Lists = compiled,
@@ -33,7 +33,7 @@ internal sealed class OwnerCompiler(
 
     public void DeleteOrganization(string id)
     {
-        var slot = Named(id);
+        var slot = SlotFor(id);
         _organizations[slot] = new() { Id = id, Projects = _organizations[slot]!.Projects };
     }
 
@@ -43,14 +43,14 @@ internal sealed class OwnerCompiler(
         ProjectsOf(record.Organization)[record.Project] = new()
         {
             Id = record.Project,
-            Enabled = record.Enabled && problems.IsReadable,
+            Enabled = record.Enabled && diagnostics.IsReadable,
             Lists = compiled,
         };
     }
 
     public void DeleteProject(string id)
     {
-        // Without a slash it names no project, so there is none to delete.
+        // An id without a slash denotes no project, so there is nothing to delete.
         if (id.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash)
         {
             ProjectsOf(id[..slash]).Remove(id[(slash + 1)..]);
@@ -60,11 +60,11 @@ internal sealed class OwnerCompiler(
     public void Put(AccountRecord record)
     {
         var compiled = lists.Compile(record.Networks, record.Domains);
-        var slots = rights.Slots(record.Roles, record.Permissions, record.Projects);
+        var slots = permissions.Slots(record.Roles, record.Permissions, record.Projects);
         _accounts[_accounts.SlotFor(record.Id)] = new()
         {
             Id = record.Id,
-            Enabled = record.Enabled && problems.IsReadable,
+            Enabled = record.Enabled && diagnostics.IsReadable,
             Organization = OrganizationSlot(record.Organization),
             Lists = compiled,
             Permissions = slots,
@@ -88,9 +88,9 @@ internal sealed class OwnerCompiler(
         return (_organizations.ToTable(), _accounts.ToTable());
     }
 
-    // A project, a key or an account may arrive before its organization, and outlive it: the organization is then there
-    // in name, and refuses. So it makes no difference in which order the records came.
-    private int Named(string organization)
+    // A project, a key or an account may be added before its organization, and may outlive it. The organization then
+    // has a slot without a record and refuses. So the order of the records does not matter.
+    private int SlotFor(string organization)
     {
         var slot = _organizations.SlotFor(organization);
         _organizations[slot] ??= new() { Id = organization };
@@ -99,7 +99,7 @@ internal sealed class OwnerCompiler(
 
     private Dictionary<string, ProjectState> ProjectsOf(string organization)
     {
-        var slot = Named(organization);
+        var slot = SlotFor(organization);
         if (!_projects.TryGetValue(slot, out var projects))
         {
             projects = new(_organizations[slot]!.Projects, StringComparer.Ordinal);

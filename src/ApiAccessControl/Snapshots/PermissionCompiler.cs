@@ -4,20 +4,21 @@ using ApiAccessControl.Permissions;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// Gives equal combinations of roles and permissions one slot, and expands the roles once all of them are known.
+/// Assigns one slot to equal combinations of roles and permissions, and expands the roles once all of them are known.
 /// </summary>
-internal sealed class PermissionCompiler(PolicySnapshot origin, RecordDiagnostics problems)
+internal sealed class PermissionCompiler(PolicySnapshot origin, RecordDiagnostics diagnostics)
 {
-    private readonly SlotTable<CompiledPermissions>.Editor _rights = origin.Permissions.Edit();
-    private readonly Dictionary<string, IReadOnlyList<Permission>> _roles = new(origin.Roles.All, StringComparer.Ordinal);
+    private readonly SlotTable<CompiledPermissions>.Editor _permissions = origin.Permissions.Edit();
+    private readonly Dictionary<string, IReadOnlyList<Permission>> _roles =
+        new(origin.Roles.All, StringComparer.Ordinal);
     private readonly HashSet<string> _changedRoles = new(StringComparer.Ordinal);
     private readonly HashSet<int> _newSlots = [];
     private readonly Memo<PermissionSource, int> _known = new(new PermissionSourceComparer());
 
     public void Put(RoleRecord role)
     {
-        var areRead = TryGrants(role.Permissions, nameof(RoleRecord.Permissions), out var grants);
-        _roles[role.Id] = areRead && problems.IsReadable ? grants : [];
+        var isParsed = TryParse(role.Permissions, nameof(RoleRecord.Permissions), out var parsed);
+        _roles[role.Id] = isParsed && diagnostics.IsReadable ? parsed : [];
         _changedRoles.Add(role.Id);
     }
 
@@ -44,18 +45,20 @@ internal sealed class PermissionCompiler(PolicySnapshot origin, RecordDiagnostic
         }
 
         var roles = _changedRoles.Count == 0 ? origin.Roles : new RoleTable(_roles);
-        foreach (var slot in _changedRoles.Count == 0 ? _newSlots : Enumerable.Range(0, _rights.Count))
+        foreach (var slot in _changedRoles.Count == 0 ? _newSlots : Enumerable.Range(0, _permissions.Count))
         {
-            if (_rights[slot] is { } state && (_newSlots.Contains(slot) || state.Roles.Any(_changedRoles.Contains)))
+            if (_permissions[slot] is { } state
+                && (_newSlots.Contains(slot) || state.Roles.Any(_changedRoles.Contains)))
             {
-                _rights[slot] = state with { Set = roles.Expand(state.Roles, state.OwnPermissions) };
+                _permissions[slot] = state with { Set = roles.Expand(state.Roles, state.OwnPermissions) };
             }
         }
 
-        return (roles, _rights.ToTable());
+        return (roles, _permissions.ToTable());
     }
 
-    // Null for both is "nothing of its own"; an empty list of either is "of its own, and nothing".
+    // Null for both means that the record has no permissions of its own; an empty list means that it has them, and they
+    // permit nothing.
     private int SlotFor(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, string path)
     {
         if (roles is null && permissions is null)
@@ -69,15 +72,15 @@ internal sealed class PermissionCompiler(PolicySnapshot origin, RecordDiagnostic
     private int Read(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, string path)
     {
         var name = NameOf(roles ?? [], permissions ?? []);
-        if (!_rights.TryFind(name, out var slot))
+        if (!_permissions.TryFind(name, out var slot))
         {
-            if (!TryGrants(permissions ?? [], path + nameof(KeyRecord.Permissions), out var grants))
+            if (!TryParse(permissions ?? [], path + nameof(KeyRecord.Permissions), out var parsed))
             {
-                // Not the account's rights, which a record without any of its own has.
+                // Not None: a record without permissions of its own would get those of its account.
                 return SlotFor([], [], path);
             }
 
-            slot = _rights.Add(name, new(roles ?? [], grants, PermissionSet.Empty));
+            slot = _permissions.Add(name, new(roles ?? [], parsed, PermissionSet.Empty));
             _newSlots.Add(slot);
         }
 
@@ -85,25 +88,26 @@ internal sealed class PermissionCompiler(PolicySnapshot origin, RecordDiagnostic
         return slot;
     }
 
-    // Lengths, not separators: a stored role name may hold any character, and must not read as several names.
+    // Length prefixes instead of separators: a stored role name may contain any character and must not be read as
+    // several names.
     private static string NameOf(IReadOnlyList<string> roles, IReadOnlyList<string> permissions) =>
-        string.Concat([.. roles.Select(Measured), "|", .. permissions.Select(Measured)]);
+        string.Concat([.. roles.Select(WithLength), "|", .. permissions.Select(WithLength)]);
 
-    private static string Measured(string text) => $"{text.Length}:{text}";
+    private static string WithLength(string text) => $"{text.Length}:{text}";
 
-    private bool TryGrants(IReadOnlyList<string> texts, string property, out Permission[] grants)
+    private bool TryParse(IReadOnlyList<string> texts, string property, out Permission[] parsed)
     {
-        grants = new Permission[texts.Count];
-        var areRead = true;
-        for (var i = 0; i < grants.Length; i++)
+        parsed = new Permission[texts.Count];
+        var isParsed = true;
+        for (var i = 0; i < parsed.Length; i++)
         {
-            if (!Permission.TryParse(texts[i], out grants[i], out var problem))
+            if (!Permission.TryParse(texts[i], out parsed[i], out var error))
             {
-                problems.Error(property, problem, i);
-                areRead = false;
+                diagnostics.Error(property, error, i);
+                isParsed = false;
             }
         }
 
-        return areRead;
+        return isParsed;
     }
 }

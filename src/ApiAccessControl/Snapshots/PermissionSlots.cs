@@ -2,17 +2,17 @@ using ApiAccessControl.Collections;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>Where the rights of a key or account stand: for the whole organization, and in single projects.</summary>
+/// <summary>The permission slots of a key or account: for the whole organization, and for single projects.</summary>
 internal readonly struct PermissionSlots(int everywhere, Membership[] projects) : IEquatable<PermissionSlots>
 {
     private readonly int _everywhere = everywhere + 1;
 
-    /// <summary>The slot of the organization-wide rights, none by default.</summary>
+    /// <summary>The slot for the whole organization; none by default.</summary>
     public int Everywhere => _everywhere - 1;
 
     public Membership[] Projects => projects ?? [];
 
-    /// <summary>Whether there are rights of its own anywhere; a key without them has its account's.</summary>
+    /// <summary>Whether the record has permissions of its own; a key without them has those of its account.</summary>
     public bool AreOwn => Everywhere != SlotTable<CompiledPermissions>.None
         || Array.Exists(Projects, project => project.Permissions != SlotTable<CompiledPermissions>.None);
 

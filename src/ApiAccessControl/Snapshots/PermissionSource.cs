@@ -1,4 +1,4 @@
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>Roles and permissions as they are written. Null is none of its own, which an empty list is not.</summary>
+/// <summary>Roles and permissions as written. Null means none of its own; an empty list is different.</summary>
 internal readonly record struct PermissionSource(IReadOnlyList<string>? Roles, IReadOnlyList<string>? Permissions);

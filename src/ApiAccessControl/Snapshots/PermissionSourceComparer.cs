@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>The same roles and the same permissions, in the same order.</summary>
+/// <summary>Compares by content: the same roles and the same permissions, in the same order.</summary>
 internal sealed class PermissionSourceComparer : IEqualityComparer<PermissionSource>
 {
     public bool Equals(PermissionSource x, PermissionSource y) =>

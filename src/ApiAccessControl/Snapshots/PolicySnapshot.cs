@@ -4,8 +4,8 @@ using ApiAccessControl.Keys;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// The whole policy, compiled. Nothing in it ever changes: a change makes a successor that shares all it did not touch,
-/// and one reference is swapped.
+/// The whole compiled policy. It is immutable: a change builds a new snapshot that shares all unchanged parts, and one
+/// reference is swapped.
 /// </summary>
 internal sealed record PolicySnapshot
 {
@@ -13,7 +13,7 @@ internal sealed record PolicySnapshot
 
     public long Revision { get; init; }
 
-    /// <summary>Distinguishes this revision from another one with the same number.</summary>
+    /// <summary>Distinguishes this revision from another revision with the same number.</summary>
     public Guid RevisionIdentity { get; init; }
 
     public SettingsState Settings { get; init; } = SettingsState.Unreadable;
@@ -30,22 +30,22 @@ internal sealed record PolicySnapshot
 
     public SegmentedMap<KeyId, KeyRow> Keys { get; init; } = SegmentedMap<KeyId, KeyRow>.Empty;
 
-    /// <summary>What was agreed for the keys; a row says where.</summary>
+    /// <summary>The terms of all keys; a row refers to them by index.</summary>
     public TermsTable Terms { get; init; } = TermsTable.Empty;
 
     /// <summary>Imported keys by the hash of their text.</summary>
     public SegmentedMap<HashKey, KeyId> OpaqueKeys { get; init; } = SegmentedMap<HashKey, KeyId>.Empty;
 
-    /// <summary>Keys by a user name that is not their id.</summary>
+    /// <summary>Keys by their user name, if it is not their id.</summary>
     public SegmentedMap<StringKey, KeyId> UserNames { get; init; } = SegmentedMap<StringKey, KeyId>.Empty;
 
     /// <summary>
-    /// The algorithms that occur. Every presented secret is hashed by each of them before the key is looked up, so the
-    /// time tells nothing of the key.
+    /// The hash algorithms in use. Every presented secret is hashed with each of them before the key is looked up, so
+    /// that the time reveals nothing about the key.
     /// </summary>
     public SecretHashAlgorithm Algorithms { get; init; }
 
-    /// <summary>A key's organization: its own, else its account's.</summary>
+    /// <summary>The organization of a key: its own, otherwise that of its account.</summary>
     public int OrganizationSlotOf(KeyTerms terms) =>
         terms.Organization >= 0 ? terms.Organization : Accounts[terms.Account]?.Organization ?? terms.Organization;
 

@@ -2,7 +2,7 @@ using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>Collects what is wrong with one record, so that every error is told at once.</summary>
+/// <summary>Collects the errors and warnings of one record, so that all of them are reported together.</summary>
 internal sealed class RecordDiagnostics(List<PolicyDiagnostic> errors, List<PolicyDiagnostic> warnings)
 {
     private PolicyRecord? _record;
@@ -12,7 +12,7 @@ internal sealed class RecordDiagnostics(List<PolicyDiagnostic> errors, List<Poli
 
     public int Warnings => warnings.Count;
 
-    /// <summary>Whether the record being read has no error so far.</summary>
+    /// <summary>Whether the current record has no error so far.</summary>
     public bool IsReadable => errors.Count == _before;
 
     public RecordDiagnostics For(PolicyRecord record)
@@ -22,18 +22,18 @@ internal sealed class RecordDiagnostics(List<PolicyDiagnostic> errors, List<Poli
         return this;
     }
 
-    // What is wrong with a stand-in nobody wrote, so nobody could mend it: its one problem is told already.
+    // The placeholder of an unreadable record was not written by the operator, so only its first error is reported.
     public void Error(string? property, string message, int? index = null)
     {
         if (_record is not UnreadableRecord || IsReadable)
         {
-            errors.Add(Problem(property, message, index));
+            errors.Add(Create(property, message, index));
         }
     }
 
     public void Warn(string property, string message, int? index = null) =>
-        warnings.Add(Problem(property, message, index));
+        warnings.Add(Create(property, message, index));
 
-    private PolicyDiagnostic Problem(string? property, string message, int? index) =>
+    private PolicyDiagnostic Create(string? property, string message, int? index) =>
         new(_record!.Kind, _record.Id, property, index, message);
 }

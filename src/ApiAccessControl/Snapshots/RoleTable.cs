@@ -3,7 +3,7 @@ using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>What each role permits. A role that is not there permits nothing.</summary>
+/// <summary>The permissions of each role. An unknown role permits nothing.</summary>
 internal sealed class RoleTable(IEnumerable<KeyValuePair<string, IReadOnlyList<Permission>>> roles)
 {
     public static readonly RoleTable Empty = new([]);
@@ -13,7 +13,9 @@ internal sealed class RoleTable(IEnumerable<KeyValuePair<string, IReadOnlyList<P
 
     public bool Has(string role) => All.ContainsKey(role);
 
-    // A name without a role behind it is no role: it would else outlive the role that was deleted.
-    public PermissionSet Expand(IReadOnlyList<string> roles, IReadOnlyList<Permission> grants) =>
-        PermissionSet.Compile(roles.Where(Has), roles.SelectMany(role => All.GetValueOrDefault(role, [])).Concat(grants));
+    // An unknown role is left out of the set; otherwise it would stay effective after the role was deleted.
+    public PermissionSet Expand(IReadOnlyList<string> roles, IReadOnlyList<Permission> permissions) =>
+        PermissionSet.Compile(
+            roles.Where(Has),
+            roles.SelectMany(role => All.GetValueOrDefault(role, [])).Concat(permissions));
 }

@@ -3,11 +3,11 @@ using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Snapshots;
 
-/// <summary>What holds for the whole API.</summary>
+/// <summary>The compiled settings of the whole API.</summary>
 internal sealed class SettingsState
 {
     /// <summary>
-    /// Before any settings were read, or when they cannot be read: nothing is decided, everything refused.
+    /// The state before any settings were read, or when they cannot be read: every request is refused.
     /// </summary>
     public static readonly SettingsState Unreadable = new() { IsReadable = false };
 
@@ -26,7 +26,7 @@ internal sealed class SettingsState
     public bool RequireAccessList { get; init; }
 }
 
-/// <summary>The named switches; a name that is not there is off.</summary>
+/// <summary>The named switches; an unknown name is off.</summary>
 internal sealed class SystemSwitches(IEnumerable<KeyValuePair<string, bool>> switches)
 {
     public static readonly SystemSwitches None = new([]);

@@ -3,15 +3,15 @@ using ApiAccessControl.Collections;
 namespace ApiAccessControl.Snapshots;
 
 /// <summary>
-/// The terms of all keys in numbered places, each as often as it was agreed anew, not as often as keys have it. A place
-/// that no key has any more is given to the next terms that come.
+/// The terms of all keys, in numbered places. Terms are deduplicated within one edit and reference-counted; a place
+/// without references is reused.
 /// </summary>
 internal sealed class TermsTable
 {
     private const int PageBits = 8;
     private const int PageSize = 1 << PageBits;
 
-    /// <summary>The first place is nobody's, so that the row of no key finds terms as well.</summary>
+    /// <summary>The first place belongs to no key, so that the row of an unknown key has terms too.</summary>
     public static readonly TermsTable Empty = new([NewPage()], next: 1, free: 0);
 
     private readonly Place[][] _pages;
@@ -27,11 +27,13 @@ internal sealed class TermsTable
     private static Place[] NewPage()
     {
         var page = new Place[PageSize];
-        Array.Fill(page, new() { Terms = KeyTerms.Nobody });
+        Array.Fill(page, new() { Terms = KeyTerms.None });
         return page;
     }
 
-    /// <summary>Terms and how many keys have them; a free place says instead which is the next free one.</summary>
+    /// <summary>
+    /// Terms and the number of keys that use them; a free place contains the next free place instead.
+    /// </summary>
     private struct Place
     {
         public KeyTerms Terms;
@@ -48,7 +50,7 @@ internal sealed class TermsTable
 
         public KeyTerms this[int place] => At(place).Terms;
 
-        /// <summary>A place for what one more key has. Equal terms of one edit share it.</summary>
+        /// <summary>Adds a reference to terms. Equal terms of one edit share a place.</summary>
         public int Add(KeyTerms terms)
         {
             if (!_added.TryGet(terms, out var place))
@@ -62,7 +64,7 @@ internal sealed class TermsTable
             return place;
         }
 
-        /// <summary>One key has these no more, but others instead.</summary>
+        /// <summary>Replaces the terms of one key.</summary>
         public int Exchange(int place, KeyTerms terms)
         {
             if (At(place).Terms.Equals(terms))
@@ -74,7 +76,7 @@ internal sealed class TermsTable
             return Add(terms);
         }
 
-        /// <summary>One key has these no more.</summary>
+        /// <summary>Removes the reference of one key.</summary>
         public void Release(int place)
         {
             ref var released = ref Own(place);
@@ -84,7 +86,7 @@ internal sealed class TermsTable
             }
 
             _added.Remove(released.Terms);
-            released = new() { Terms = KeyTerms.Nobody, UsesOrNext = _free };
+            released = new() { Terms = KeyTerms.None, UsesOrNext = _free };
             _free = place;
         }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>The map as text. Line ends are the same on every system: the text is compared.</summary>
+/// <summary>Formats the map as text. Line ends are the same on every system, because the text is compared.</summary>
 internal static class AccessMapText
 {
     private static readonly string[] Head =
@@ -13,7 +13,7 @@ internal static class AccessMapText
         "Overrides", "Name",
     ];
 
-    // The text goes to files and terminals: the braces of a route value stay readable.
+    // The text is for files and terminals, so the braces of a route value are not escaped.
     private static readonly JsonWriterOptions JsonOptions =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,29 +1,29 @@
 namespace ApiAccessControl;
 
-/// <summary>What an endpoint asks of its callers, in one word.</summary>
+/// <summary>The kind of requirement that an endpoint has.</summary>
 public enum ApiAccessClass
 {
-    /// <summary>Nothing: it opted out, or stands outside of every group that runs the gate.</summary>
+    /// <summary>None: the gate is disabled for it, or it is outside of every group that runs the gate.</summary>
     Public,
 
-    /// <summary>The switches and the global networks bind; nobody is asked for a key.</summary>
+    /// <summary>The switches and the global networks apply; no key is required.</summary>
     Anonymous,
 
     /// <summary>Any valid key.</summary>
     AnyKey,
 
-    /// <summary>A role, and no permission.</summary>
+    /// <summary>A role, without a permission.</summary>
     Role,
 
     /// <summary>A permission.</summary>
     Permission,
 
-    /// <summary>It says nothing of itself; the option UndeclaredEndpoints decides.</summary>
+    /// <summary>It declares nothing; the option UndeclaredEndpoints decides.</summary>
     Undeclared,
 
     /// <summary>It manages the policy.</summary>
     Management,
 
-    /// <summary>It contradicts itself, so nobody enters.</summary>
+    /// <summary>Its declarations contradict each other, so every request is refused.</summary>
     Nobody,
 }

@@ -2,7 +2,7 @@ using ApiAccessControl.Startup;
 
 namespace ApiAccessControl;
 
-/// <summary>Every endpoint of the host and what it asks of its callers. Empty until the pipeline is built.</summary>
+/// <summary>All endpoints of the host with their requirements. Empty until the pipeline is built.</summary>
 public sealed class ApiAccessMap
 {
     private volatile IReadOnlyList<ApiAccessMapEntry> _entries = [];
@@ -11,13 +11,13 @@ public sealed class ApiAccessMap
     {
     }
 
-    /// <value>Ordered by route and method, ordinally, so that two runs can be compared.</value>
+    /// <value>The entries in ordinal order of route and method, so that two runs can be compared.</value>
     public IReadOnlyList<ApiAccessMapEntry> Entries => _entries;
 
-    /// <summary>An aligned table for people and for review, one endpoint a line.</summary>
+    /// <summary>Formats the map as an aligned table for people and for review, one endpoint per line.</summary>
     public string ToTable() => AccessMapText.Table(_entries);
 
-    /// <summary>The same for programs.</summary>
+    /// <summary>Formats the map as JSON for programs.</summary>
     public string ToJson() => AccessMapText.Json(_entries);
 
     internal void Publish(IEnumerable<ApiAccessMapEntry> entries) => _entries =

@@ -2,21 +2,24 @@ using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>All that endpoints ask for. A policy may hold many grants: each meets its collection's.</summary>
-internal sealed class DeclaredPermissions(IEnumerable<Permission> asks)
+/// <summary>
+/// All permissions that endpoints require, by collection, because a policy may have many permissions to compare.
+/// </summary>
+internal sealed class DeclaredPermissions(IEnumerable<Permission> required)
 {
     private readonly ILookup<string, Permission> _byCollection =
-        asks.Distinct().ToLookup(ask => ask.Collection, StringComparer.Ordinal);
+        required.Distinct().ToLookup(item => item.Collection, StringComparer.Ordinal);
 
-    /// <summary>Whether there is a request to some endpoint that the grant covers.</summary>
-    public bool Match(Permission grant)
+    /// <summary>Whether the permission covers a request to at least one endpoint.</summary>
+    public bool Match(Permission permission)
     {
-        var candidates = grant.Collection == Permission.Any
-            ? _byCollection.SelectMany(asks => asks)
-            : _byCollection[grant.Collection];
-        return candidates.Any(ask => Meet(ask.Method, grant.Method) && Meet(ask.Resource, grant.Resource));
+        var candidates = permission.Collection == Permission.Any
+            ? _byCollection.SelectMany(required => required)
+            : _byCollection[permission.Collection];
+        return candidates.Any(item => Meet(item.Method, permission.Method) && Meet(item.Resource, permission.Resource));
     }
 
-    private static bool Meet(string asked, string granted) =>
-        asked == Permission.Any || granted == Permission.Any || string.Equals(asked, granted, StringComparison.Ordinal);
+    private static bool Meet(string declared, string given) =>
+        declared == Permission.Any || given == Permission.Any
+        || string.Equals(declared, given, StringComparison.Ordinal);
 }

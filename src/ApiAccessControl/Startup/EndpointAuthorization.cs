@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>What the host's own authorization requires of an endpoint, as far as its policies show it.</summary>
+/// <summary>
+/// Determines what the host's own authorization requires of an endpoint, as far as its policies show it.
+/// </summary>
 internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNames schemes, KeyUsers users)
 {
     private readonly IAuthorizationPolicyProvider? _policies = services.GetService<IAuthorizationPolicyProvider>();
 
-    /// <summary>Adds to the entry what authorization requires, and what is wrong with it.</summary>
+    /// <summary>Adds the requirements of authorization, and their errors, to the entry.</summary>
     public ApiAccessMapEntry Complete(Endpoint endpoint, ApiAccessMapEntry entry)
     {
         var metadata = endpoint.Metadata;
@@ -20,13 +22,13 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
 
         if (!_policies.AllowsCachingPolicies)
         {
-            // Its policies may change, so what it answers now says nothing about a request.
+            // The policies may change, so their current state is not that of a later request.
             return entry with { RequiresUser = !users.Includes(EndpointRequirementsReader.Read(endpoint)) };
         }
 
         try
         {
-            // The host's fallback policy where the endpoint has none.
+            // Falls back to the host's fallback policy when the endpoint has none.
             var policy = AuthorizationPolicy.CombineAsync(
                 _policies, metadata.GetOrderedMetadata<IAuthorizeData>(),
                 metadata.GetOrderedMetadata<AuthorizationPolicy>()).GetAwaiter().GetResult();
@@ -36,8 +38,8 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
         }
         catch (Exception exception)
         {
-            // A provider of the host that cannot answer at start, or a policy that does not exist.
-            return entry with { RequiresUser = true, AuthorizationFaults = FaultsOf(entry, exception) };
+            // A provider of the host that cannot answer at startup, or a policy that does not exist.
+            return entry with { RequiresUser = true, AuthorizationErrors = ErrorsOf(entry, exception) };
         }
     }
 
@@ -49,18 +51,18 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
         {
             RequiresUser = requiresUser && !takesKeys,
             UnknownSchemes = [.. named.Where(scheme => !schemes.Has(scheme)).Distinct(StringComparer.Ordinal)],
-            AuthorizationFaults = entry.OrScheme is null ? [] : [.. FaultsOf(entry.OrScheme, named)],
+            AuthorizationErrors = entry.OrScheme is null ? [] : [.. ErrorsOf(entry.OrScheme, named)],
         };
     }
 
-    private static IReadOnlyList<string> FaultsOf(ApiAccessMapEntry entry, Exception exception) =>
+    private static IReadOnlyList<string> ErrorsOf(ApiAccessMapEntry entry, Exception exception) =>
         entry.OrScheme is null ? [] :
         [
             $"RequireApiKey(orScheme: \"{entry.OrScheme}\") leaves requests without a key to authorization, and the "
                 + $"policy there cannot be read: {exception.Message}",
         ];
 
-    private IEnumerable<string> FaultsOf(string orScheme, IReadOnlyList<string> named)
+    private IEnumerable<string> ErrorsOf(string orScheme, IReadOnlyList<string> named)
     {
         foreach (var unknown in named.Where(scheme => !schemes.Has(scheme)).Distinct(StringComparer.Ordinal))
         {
@@ -73,7 +75,8 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
         {
             yield return $"RequireApiKey(orScheme: \"{orScheme}\") accepts a key, and the authorization policy names "
                 + $"schemes without that of keys ({string.Join(", ", named)}), so authorization would refuse every "
-                + "key; add the scheme of AddAuthentication().AddApiAccessControl() to the policy, or name no scheme there.";
+                + "key; add the scheme of AddAuthentication().AddApiAccessControl() to the policy, or name no scheme "
+                + "there.";
         }
     }
 }

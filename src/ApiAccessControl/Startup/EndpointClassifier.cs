@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>Turns an endpoint, whatever mapped it, into its line of the map.</summary>
+/// <summary>Converts an endpoint to its entry of the map.</summary>
 internal sealed class EndpointClassifier(GateWiring wiring)
 {
-    /// <summary>Endpoints that routing never executes are there for links, or to be exchanged for others.</summary>
+    /// <summary>Endpoints that routing never executes exist for link generation, or are replaced by others.</summary>
     public static bool IsServed(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<ISuppressMatchingMetadata>() is not { SuppressMatching: true }
         && !IsDynamic(endpoint);
@@ -19,39 +19,47 @@ internal sealed class EndpointClassifier(GateWiring wiring)
 
     public ApiAccessMapEntry Classify(Endpoint endpoint)
     {
-        var rules = EndpointRequirementsReader.Read(endpoint);
+        var requirements = EndpointRequirementsReader.Read(endpoint);
         var methods = Methods(endpoint);
         return new()
         {
             Route = Route(endpoint),
             Methods = methods,
-            Class = ClassOf(endpoint, rules),
-            Permissions = [.. Ask(rules, methods, resource => resource.ToString()).Select(ask => ask.ToString())],
-            Roles = [.. rules.Roles.Where(role => role.AnyOf.Length > 0).Select(role => role.Text)],
-            Systems = rules.Systems,
-            Organization = rules.Organization?.ToString(),
-            Project = rules.Project?.ToString(),
+            Class = ClassOf(endpoint, requirements),
+            Permissions =
+            [
+                .. PermissionsOf(requirements, methods, resource => resource.ToString())
+                    .Select(permission => permission.ToString()),
+            ],
+            Roles = [.. requirements.Roles.Where(role => role.AnyOf.Length > 0).Select(role => role.Text)],
+            Systems = requirements.Systems,
+            Organization = requirements.Organization?.ToString(),
+            Project = requirements.Project?.ToString(),
             Area = endpoint.Metadata.GetMetadata<InApiAreaAttribute>()?.Area,
-            OrScheme = rules.OrScheme,
-            Overrides = rules.Overrides,
-            RequiresAccessList = rules.RequiresAccessList,
-            DisplayName = rules.DisplayName,
-            Asks = [.. Ask(rules, methods, resource => resource.IsRouted ? Permission.Any : resource.Text)],
-            AskedRoles = [.. rules.Roles.SelectMany(role => role.AnyOf)],
+            OrScheme = requirements.OrScheme,
+            Overrides = requirements.Overrides,
+            RequiresAccessList = requirements.RequiresAccessList,
+            DisplayName = requirements.DisplayName,
+            RequiredPermissions =
+            [
+                .. PermissionsOf(
+                    requirements, methods, resource => resource.IsRouted ? Permission.Any : resource.Text),
+            ],
+            RequiredRoles = [.. requirements.Roles.SelectMany(role => role.AnyOf)],
             IsShortCircuited = ShortCircuits.Has(endpoint),
-            IsOutside = !rules.IsDisabled && !wiring.Covers(endpoint),
+            IsOutside = !requirements.IsDisabled && !wiring.Covers(endpoint),
         };
     }
 
-    private ApiAccessClass ClassOf(Endpoint endpoint, EndpointRequirements rules) =>
+    private ApiAccessClass ClassOf(Endpoint endpoint, EndpointRequirements requirements) =>
         !wiring.Covers(endpoint) ? ApiAccessClass.Public
-        : rules.RefusesEveryone ? ApiAccessClass.Nobody
-        : rules.IsManagement ? ApiAccessClass.Management
-        : rules.IsDisabled ? ApiAccessClass.Public
-        : rules.IsAnonymous ? ApiAccessClass.Anonymous
-        : rules.Permissions.Length > 0 ? ApiAccessClass.Permission
-        : rules.Roles.Length > 0 ? ApiAccessClass.Role
-        : rules.AcceptsAnyKey ? ApiAccessClass.AnyKey
+        : requirements.RefusesEveryone ? ApiAccessClass.Nobody
+        : requirements.IsManagement ? ApiAccessClass.Management
+        : requirements.IsDisabled ? ApiAccessClass.Public
+        : requirements.IsAnonymous ? ApiAccessClass.Anonymous
+        : requirements.Permissions.Length > 0 ? ApiAccessClass.Permission
+        : requirements.Roles.Length > 0 ? ApiAccessClass.Role
+        : requirements.AcceptsAnyKey ? ApiAccessClass.AnyKey
         : ApiAccessClass.Undeclared;
 
     private static string Route(Endpoint endpoint)
@@ -65,11 +73,11 @@ internal sealed class EndpointClassifier(GateWiring wiring)
             ? [.. methods.HttpMethods.Order(StringComparer.Ordinal)]
             : [];
 
-    private static IEnumerable<Permission> Ask(
-        EndpointRequirements rules, string[] methods, Func<RoutedText, string> resource)
+    private static IEnumerable<Permission> PermissionsOf(
+        EndpointRequirements requirements, string[] methods, Func<RoutedText, string> resource)
     {
-        var asked = methods.Length == 0 ? [Permission.Any] : methods.Select(RequestMethods.Canonical);
-        return rules.Permissions.SelectMany(permission => asked.Select(
+        var methodNames = methods.Length == 0 ? [Permission.Any] : methods.Select(RequestMethods.Canonical);
+        return requirements.Permissions.SelectMany(permission => methodNames.Select(
             method => new Permission(permission.Collection, method, resource(permission.Resource)))).Distinct();
     }
 }

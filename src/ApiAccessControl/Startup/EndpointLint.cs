@@ -7,13 +7,13 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// Allowed, and yet hardly meant: endpoints against the options and the policy. Each said once, whichever of the two
-/// changes.
+/// Reports endpoints that are valid but probably not intended, compared with the options and the policy. Each is
+/// reported once, whichever of the two changes.
 /// </summary>
 internal sealed class EndpointLint(
-    ResolvedOptions rules, CurrentPolicy policy, TimeProvider time, ILogger<EndpointLint> logger)
+    ResolvedOptions options, CurrentPolicy policy, TimeProvider time, ILogger<EndpointLint> logger)
 {
-    // It has no part that could be misspelt, and is usual where endpoints ask for roles or for any key.
+    // It has no part that could be misspelled, and is common where endpoints require roles or any key.
     private static readonly Permission Everything = new(Permission.Any, Permission.Any, Permission.Any);
 
     private readonly Lock _lock = new();
@@ -21,7 +21,7 @@ internal sealed class EndpointLint(
     private readonly ReportedNames _shortCircuited = new();
     private readonly ReportedNames _systems = new();
     private readonly ReportedNames _roles = new();
-    private readonly ReportedNames _grants = new();
+    private readonly ReportedNames _permissions = new();
     private readonly ReportedNames _overridden = new();
     private readonly ReportedNames _schemes = new();
     private readonly ReportedNames _users = new();
@@ -50,18 +50,18 @@ internal sealed class EndpointLint(
             .Select(NameOf));
         if (!names.IsEmpty)
         {
-            var anyKey = rules.UndeclaredEndpoints == UndeclaredEndpoints.KeyOnly;
+            var anyKey = options.UndeclaredEndpoints == UndeclaredEndpoints.KeyOnly;
             StartupLog.Undeclared(
                 logger, anyKey ? LogLevel.Information : LogLevel.Warning, names.Count,
                 anyKey ? "are open to any valid key"
-                    : rules.ReportOnlyUntil is { } until && time.GetUtcNow() < until
-                        ? "are refused to everybody once refusals are enforced"
-                        : "are refused to everybody",
+                    : options.ReportOnlyUntil is { } until && time.GetUtcNow() < until
+                        ? "will be refused once refusals are enforced"
+                        : "are refused",
                 names);
         }
     }
 
-    // Several routes may have one display name, as those of one action have.
+    // Several routes may share a display name, for example those of one action.
     private static string NameOf(ApiAccessMapEntry entry) =>
         entry.Route.Length == 0 || entry.DisplayName.Split(' ').Contains(entry.Route)
             ? entry.DisplayName
@@ -119,7 +119,8 @@ internal sealed class EndpointLint(
 
     private void Roles(IReadOnlyList<ApiAccessMapEntry> entries, PolicySnapshot snapshot)
     {
-        var names = _roles.New(entries.SelectMany(entry => entry.AskedRoles).Where(role => !snapshot.Roles.Has(role)));
+        var names = _roles.New(
+            entries.SelectMany(entry => entry.RequiredRoles).Where(role => !snapshot.Roles.Has(role)));
         if (!names.IsEmpty)
         {
             StartupLog.RolesUnknown(logger, names);
@@ -128,11 +129,12 @@ internal sealed class EndpointLint(
 
     private void Permissions(IReadOnlyList<ApiAccessMapEntry> entries, PolicySnapshot snapshot)
     {
-        var asks = new DeclaredPermissions(entries.SelectMany(entry => entry.Asks));
-        var grants = snapshot.Roles.All.Values.SelectMany(grants => grants)
-            .Concat(snapshot.Permissions.Values.SelectMany(rights => rights.OwnPermissions));
-        var names = _grants.New(grants.Distinct().Where(grant => grant != Everything && !asks.Match(grant))
-            .Select(grant => grant.ToString()));
+        var required = new DeclaredPermissions(entries.SelectMany(entry => entry.RequiredPermissions));
+        var permissions = snapshot.Roles.All.Values.SelectMany(permissions => permissions)
+            .Concat(snapshot.Permissions.Values.SelectMany(compiled => compiled.OwnPermissions));
+        var names = _permissions.New(permissions.Distinct()
+            .Where(permission => permission != Everything && !required.Match(permission))
+            .Select(permission => permission.ToString()));
         if (!names.IsEmpty)
         {
             StartupLog.PermissionsUnused(logger, names.Count, names);

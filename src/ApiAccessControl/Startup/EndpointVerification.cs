@@ -10,11 +10,11 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// Looks at every endpoint before the server listens, and again whenever there are others. At start an error refuses
-/// the start, all of them in one exception; later it is logged, and the endpoint is closed to everybody.
+/// Verifies every endpoint before the server listens, and again whenever endpoints change. At startup all errors are
+/// thrown in one exception; later they are logged, and the endpoint refuses every request.
 /// </summary>
 internal sealed class EndpointVerification(
-    IServiceProvider services, GateWiring wiring, ResolvedOptions rules, ApiAccessMap map, EndpointLint lint,
+    IServiceProvider services, GateWiring wiring, ResolvedOptions options, ApiAccessMap map, EndpointLint lint,
     KeyUsers users,
     ILogger<EndpointVerification> logger) : IDisposable
 {
@@ -26,14 +26,14 @@ internal sealed class EndpointVerification(
 
     public void Begin()
     {
-        // This one sees all that any UseEndpoints of the host has mapped, groups and branches included.
+        // This source contains everything that any UseEndpoints of the host has mapped, including groups and branches.
         var source = services.GetService<EndpointDataSource>();
         var endpoints = source is null ? [] : EndpointsOf(source);
         if (!wiring.HasMiddleware && !wiring.HasFilter)
         {
             throw new InvalidOperationException(
-                "AddApiAccessControl was called, and nothing runs the gate: call app.UseApiAccessControl() after "
-                + "routing, or AddApiAccessFilter() on a group.");
+                "AddApiAccessControl was called, but nothing runs the gate: call app.UseApiAccessControl() after "
+                    + "routing, or AddApiAccessFilter() on a group.");
         }
 
         if (source is null)
@@ -73,7 +73,7 @@ internal sealed class EndpointVerification(
         }
     }
 
-    // With the middleware every endpoint is decided on, and a filter makes no difference.
+    // With the middleware the gate decides on every endpoint, and a filter makes no difference.
     private IReadOnlyList<Endpoint> EndpointsOf(EndpointDataSource source)
     {
         if (wiring.HasMiddleware)
@@ -89,42 +89,42 @@ internal sealed class EndpointVerification(
     private List<string> Verify(IReadOnlyList<Endpoint> endpoints)
     {
         var entries = new List<ApiAccessMapEntry>();
-        var errors = new List<string>(endpoints.Where(LosesItsRequirement).Select(
-            endpoint => $"{endpoint.DisplayName}: leads to an action or page, and routing takes what that one says; "
-                + "put what is said here there, as an attribute."));
+        var errors = new List<string>(endpoints.Where(LosesRequirement).Select(
+            endpoint => $"{endpoint.DisplayName}: leads to an action or page, and routing uses only its declarations; "
+                + "declare this there, as an attribute."));
         foreach (var endpoint in endpoints.Where(EndpointClassifier.IsServed))
         {
             var entry = _authorization.Complete(endpoint, _classifier.Classify(endpoint));
             entries.Add(entry);
-            errors.AddRange(Faults(endpoint, entry).Select(fault => $"{entry.DisplayName}: {fault}"));
+            errors.AddRange(ErrorsOf(endpoint, entry).Select(error => $"{entry.DisplayName}: {error}"));
         }
 
         map.Publish(entries);
         return [.. errors.Distinct(StringComparer.Ordinal)];
     }
 
-    // The action or page that such an endpoint leads to does not get its metadata.
-    private bool LosesItsRequirement(Endpoint endpoint) =>
+    // The action or page of such an endpoint does not get its metadata.
+    private bool LosesRequirement(Endpoint endpoint) =>
         EndpointClassifier.IsDynamic(endpoint)
         && (endpoint.Metadata.GetMetadata<IAccessRequirement>() is not null
             || endpoint.Metadata.GetMetadata<InApiSystemAttribute>() is not null
             || endpoint.Metadata.GetMetadata<DisableApiAccessControlAttribute>() is not null
             || (!wiring.HasMiddleware && endpoint.Metadata.GetMetadata<GateFilterMarker>() is not null));
 
-    private IEnumerable<string> Faults(Endpoint endpoint, ApiAccessMapEntry entry)
+    private IEnumerable<string> ErrorsOf(Endpoint endpoint, ApiAccessMapEntry entry)
     {
-        foreach (var fault in EndpointErrors.Of(endpoint).Concat(entry.AuthorizationFaults))
+        foreach (var error in EndpointErrors.Of(endpoint).Concat(entry.AuthorizationErrors))
         {
-            yield return fault;
+            yield return error;
         }
 
         if (entry.OrScheme is { } scheme && !_schemes.Has(scheme))
         {
-            yield return $"RequireApiKey(orScheme: \"{scheme}\") names an authentication scheme that nobody "
+            yield return $"RequireApiKey(orScheme: \"{scheme}\") names an authentication scheme that is not "
                 + "registered; add it with AddAuthentication().";
         }
 
-        if (entry.Class == ApiAccessClass.Undeclared && rules.UndeclaredEndpoints == UndeclaredEndpoints.FailStart)
+        if (entry.Class == ApiAccessClass.Undeclared && options.UndeclaredEndpoints == UndeclaredEndpoints.FailStart)
         {
             yield return "declares nothing; add RequirePermission, RequireApiRole or RequireApiKey, or opt out with "
                 + "DisableApiAccessControl.";
@@ -133,8 +133,8 @@ internal sealed class EndpointVerification(
         if (!wiring.HasMiddleware && entry.Class is not (ApiAccessClass.Public or ApiAccessClass.Nobody)
             && endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null)
         {
-            yield return "output caching runs before the gate decides on it, so nothing of it may be stored; "
-                + "take CacheOutput away, or call UseApiAccessControl before UseOutputCache.";
+            yield return "output caching runs before the gate decides on it, so its answers must not be stored; "
+                + "remove CacheOutput, or call UseApiAccessControl before UseOutputCache.";
         }
     }
 }

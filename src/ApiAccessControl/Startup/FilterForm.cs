@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// Finds the endpoints that have <see cref="ApiAccessFilter"/> as an endpoint filter. Such a filter leaves nothing in
-/// the metadata of its endpoint; only the builder knows its filters, and data sources show builders to the conventions
-/// of a group. So every source is asked for its endpoints as if it were in a group.
+/// Finds the endpoints with <see cref="ApiAccessFilter"/> as an endpoint filter. A filter leaves nothing in the
+/// metadata of its endpoint; only the builder knows its filters, and data sources show builders only to the conventions
+/// of a group. So every source is read as if it were in a group.
 /// </summary>
 internal static class FilterForm
 {
     private static readonly RoutePattern NoPrefix = RoutePatternFactory.Parse("");
 
-    /// <summary>The endpoints of the source; those with the filter carry <see cref="GateFilterMarker"/>.</summary>
+    /// <summary>The endpoints of the source; those with the filter have <see cref="GateFilterMarker"/>.</summary>
     public static IReadOnlyList<Endpoint> Read(EndpointDataSource source, IServiceProvider services) =>
         source.GetGroupedEndpoints(new()
         {
@@ -31,7 +31,8 @@ internal static class FilterForm
         }
     }
 
-    // The framework makes the factory in a generic method, so the closure knows the type of the filter.
-    private static bool IsGate(Func<EndpointFilterFactoryContext, EndpointFilterDelegate, EndpointFilterDelegate> factory) =>
+    // The framework creates the factory in a generic method, so its closure has the type of the filter.
+    private static bool IsGate(
+        Func<EndpointFilterFactoryContext, EndpointFilterDelegate, EndpointFilterDelegate> factory) =>
         factory.Target?.GetType().GenericTypeArguments.Contains(typeof(ApiAccessFilter)) == true;
 }

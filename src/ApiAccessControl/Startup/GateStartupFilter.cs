@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// Runs when the pipeline is there and the server does not listen yet. An application that registered the gate and
-/// never put it in front of anything does not start; nor does one whose endpoints contradict themselves.
+/// Runs after the pipeline is built and before the server listens. An application that registers the gate and never
+/// uses it does not start, nor does one whose endpoints contradict themselves.
 /// </summary>
 internal sealed class GateStartupFilter(
     GateWiring wiring, EndpointVerification verification, KeyUsers users, KeyUserLint keyUsers, SetupLint setup,
@@ -18,7 +18,7 @@ internal sealed class GateStartupFilter(
         wiring.HostBuilds();
         next(app);
         wiring.HostBuilt(app);
-        users.AskHost();
+        users.ReadHostAuthorization();
         keyUsers.Report();
         verification.Begin();
         setup.Report();

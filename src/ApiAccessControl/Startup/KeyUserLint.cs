@@ -5,7 +5,7 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Startup;
 
 /// <summary>Logs at startup why a key satisfies the host's own authorization, if it does.</summary>
-internal sealed class KeyUserLint(KeyUsers users, ResolvedOptions rules, ILogger<KeyUserLint> logger)
+internal sealed class KeyUserLint(KeyUsers users, ResolvedOptions options, ILogger<KeyUserLint> logger)
 {
     public void Report()
     {
@@ -15,7 +15,7 @@ internal sealed class KeyUserLint(KeyUsers users, ResolvedOptions rules, ILogger
                 logger, $"The scheme \"{scheme}\" of API keys is the default of the host's authentication");
         }
 
-        if (rules.Credentials.SatisfiesAuthorization)
+        if (options.Credentials.SatisfiesAuthorization)
         {
             KeyUserLog.KeysAreUsers(logger, "Credentials:SatisfiesAuthorization is true");
         }

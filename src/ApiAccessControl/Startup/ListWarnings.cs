@@ -7,15 +7,15 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// What lists let in that was hardly meant: wide networks, every address of one family alone, domains under which
-/// strangers own names.
+/// Collects entries that probably match more than intended: wide networks, all addresses of one family only, domains
+/// under which anyone can register names.
 /// </summary>
 internal sealed class ListWarnings(AddressFamilies families)
 {
-    // Where every list is doubtful, nobody reads them all.
-    private const int MostKept = 1_000;
+    // If every list has a warning, nobody reads all of them, so the number is limited.
+    private const int MaxWarnings = 1_000;
 
-    // More than one organization usually has (a /16), and than the registries give a whole provider (a /32).
+    // Larger than one organization usually has (a /16), and than registries assign to a whole provider (a /32).
     private static readonly UInt128 MostIPv4 = ushort.MaxValue;
     private static readonly UInt128 MostIPv6 = (UInt128.One << 96) - 1;
 
@@ -25,27 +25,27 @@ internal sealed class ListWarnings(AddressFamilies families)
 
     public List<string> Domains { get; } = [];
 
-    /// <param name="lists">The lists of one subject.</param>
-    /// <param name="kind">The kind of the subject.</param>
-    /// <param name="id">Its identifier; nearly always there is nothing to say, and no text is made of it.</param>
-    public void Weigh<TId>(in AccessLists lists, PolicyRecordKind kind, in TId id)
+    /// <param name="lists">The lists of one record.</param>
+    /// <param name="kind">The kind of the record.</param>
+    /// <param name="id">Its identifier, converted to text only for a warning.</param>
+    public void Check<TId>(in AccessLists lists, PolicyRecordKind kind, in TId id)
         where TId : notnull
     {
         if (lists.Networks is { IsEmpty: false } networks)
         {
-            Weigh(networks, kind, id);
+            Check(networks, kind, id);
         }
 
         for (var i = 0; i < lists.Domains?.Count; i++)
         {
-            if (DomainText.Caution(lists.Domains[i]) is { } caution)
+            if (DomainText.Warning(lists.Domains[i]) is { } warning)
             {
-                Keep(Domains, $"{PathOf(kind, id, nameof(KeyRecord.Domains))}: {caution}");
+                Add(Domains, $"{PathOf(kind, id, nameof(KeyRecord.Domains))}: {warning}");
             }
         }
     }
 
-    private void Weigh<TId>(NetworkSet networks, PolicyRecordKind kind, in TId id)
+    private void Check<TId>(NetworkSet networks, PolicyRecordKind kind, in TId id)
         where TId : notnull
     {
         var property = kind == PolicyRecordKind.Settings
@@ -58,17 +58,17 @@ internal sealed class ListWarnings(AddressFamilies families)
             all6 |= entry.Family == AddressFamily.InterNetworkV6 && entry.Width == UInt128.MaxValue;
             if (IsWide(entry))
             {
-                Keep(Wide, $"{PathOf(kind, id, property)}: {entry}");
+                Add(Wide, $"{PathOf(kind, id, property)}: {entry}");
             }
         }
 
         if (all4 != all6 && families == AddressFamilies.Both)
         {
-            Keep(OneFamily, PathOf(kind, id, property));
+            Add(OneFamily, PathOf(kind, id, property));
         }
     }
 
-    // A private network is as wide as what is behind it.
+    // A private network may be as wide as the network behind it.
     private static bool IsWide(in NetworkEntry entry) =>
         entry.Width > (entry.Family == AddressFamily.InterNetwork ? MostIPv4 : MostIPv6)
         && NonPublicNetworks.Describe(entry) is null;
@@ -76,11 +76,11 @@ internal sealed class ListWarnings(AddressFamilies families)
     private static string PathOf<TId>(PolicyRecordKind kind, in TId id, string property)
         where TId : notnull => new PolicyDiagnostic(kind, id.ToString()!, property, null, "").Path;
 
-    private static void Keep(List<string> kept, string text)
+    private static void Add(List<string> list, string text)
     {
-        if (kept.Count < MostKept)
+        if (list.Count < MaxWarnings)
         {
-            kept.Add(text);
+            list.Add(text);
         }
     }
 }

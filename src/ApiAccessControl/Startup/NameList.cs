@@ -2,7 +2,7 @@ using ApiAccessControl.Logging;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>Names in a log line: the first few, and how many more.</summary>
+/// <summary>Names for a log message: the first few, and the number of the others.</summary>
 internal sealed class NameList(IReadOnlyList<string> names)
 {
     private const int Shown = 10;

@@ -3,12 +3,12 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// Looks at the policy some time after it has changed, the first one included: neither the start nor a change waits for
-/// what is only advice, and many changes in a row are one look.
+/// Checks the policy some time after it has changed, including the first load: neither the start nor a change waits for
+/// these warnings, and several changes in a row cause one check.
 /// </summary>
 internal sealed class PolicyLint : IDisposable
 {
-    /// <summary>A look passes over every key: measured, half a second for a million lists that all differ.</summary>
+    /// <summary>A check reads every key: measured, half a second for a million lists that all differ.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly CurrentPolicy _policy;
@@ -16,36 +16,36 @@ internal sealed class PolicyLint : IDisposable
     private readonly EndpointLint _endpoints;
     private readonly ListLint _lists;
     private readonly ITimer _timer;
-    private int _isAwaited;
+    private int _isScheduled;
 
     public PolicyLint(
         CurrentPolicy policy, ApiAccessMap map, EndpointLint endpoints, ListLint lists, TimeProvider time)
     {
         (_policy, _map, _endpoints, _lists) = (policy, map, endpoints, lists);
-        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => Check(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Begin()
     {
-        _policy.Published += LookSoon;
-        LookSoon();
+        _policy.Published += Schedule;
+        Schedule();
     }
 
     public void Dispose()
     {
-        _policy.Published -= LookSoon;
+        _policy.Published -= Schedule;
         _timer.Dispose();
     }
 
-    private void LookSoon()
+    private void Schedule()
     {
-        if (Interlocked.Exchange(ref _isAwaited, 1) == 0)
+        if (Interlocked.Exchange(ref _isScheduled, 1) == 0)
         {
             _timer.Change(Pause, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private void Look()
+    private void Check()
     {
         var policy = _policy.Latest;
         if (policy is not null)
@@ -54,11 +54,11 @@ internal sealed class PolicyLint : IDisposable
             _lists.Report(policy);
         }
 
-        // Only now: a look that takes longer than the pause is not met by the next one.
-        Volatile.Write(ref _isAwaited, 0);
+        // Reset only now, so that a check that takes longer than the pause does not overlap the next one.
+        Volatile.Write(ref _isScheduled, 0);
         if (!ReferenceEquals(_policy.Latest, policy))
         {
-            LookSoon();
+            Schedule();
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace ApiAccessControl.Startup;
 
 /// <summary>
-/// One kind of finding. What stood there at the last look is not said again, and what is gone is forgotten.
+/// Remembers the names of one kind of warning. Names of the last check are not reported again; names that are gone are
+/// removed.
 /// </summary>
 internal sealed class ReportedNames
 {

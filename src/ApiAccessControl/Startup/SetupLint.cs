@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>What can be seen at start of the way the host is set up around the gate.</summary>
+/// <summary>Checks the setup of the host around the gate at startup.</summary>
 internal sealed class SetupLint(
-    GateWiring wiring, ResolvedOptions rules, TimeProvider time, IOptions<ForwardedHeadersOptions> forwarding,
+    GateWiring wiring, ResolvedOptions options, TimeProvider time, IOptions<ForwardedHeadersOptions> forwarding,
     IServiceProvider services, ILogger<SetupLint> logger)
 {
     public void Report()
@@ -17,32 +17,32 @@ internal sealed class SetupLint(
             StartupLog.MiddlewareInBranch(logger);
         }
 
-        // Without a scheme nothing is authenticated, whatever its place; MVC alone brings the middleware.
+        // Without a scheme nothing is authenticated, in any order; MVC alone adds the middleware.
         if (wiring.IsBehindAuthorization && new SchemeNames(services).HasAny)
         {
             StartupLog.BehindAuthorization(logger);
         }
 
-        if (rules.ReportOnlyUntil is { } until && time.GetUtcNow() < until)
+        if (options.ReportOnlyUntil is { } until && time.GetUtcNow() < until)
         {
             StartupLog.ReportOnly(logger, until);
         }
 
-        if (rules.UnmatchedRequests == UnmatchedRequests.Pass)
+        if (options.UnmatchedRequests == UnmatchedRequests.Pass)
         {
             StartupLog.UnmatchedUnchecked(logger);
         }
 
-        if (TrustsEverybody(forwarding.Value))
+        if (TrustsEveryone(forwarding.Value))
         {
-            StartupLog.TrustsEverybody(logger);
+            StartupLog.TrustsEveryone(logger);
         }
     }
 
-    // With both lists empty the framework believes whoever connects; so does a network that holds every address.
-    // Setting ASPNETCORE_FORWARDEDHEADERS_ENABLED empties both.
-#pragma warning disable RS0030 // The framework's own list of networks: nothing is parsed or matched by it here.
-    private static bool TrustsEverybody(ForwardedHeadersOptions options) =>
+    // With both lists empty the framework trusts every client, as it does with a network that contains every address.
+    // ASPNETCORE_FORWARDEDHEADERS_ENABLED empties both.
+#pragma warning disable RS0030 // The framework's own list of networks: it is not used to parse or match here.
+    private static bool TrustsEveryone(ForwardedHeadersOptions options) =>
         options.ForwardedHeaders != ForwardedHeaders.None
         && ((options.KnownProxies.Count == 0 && options.KnownIPNetworks.Count == 0)
             || options.KnownIPNetworks.Any(network => network.PrefixLength == 0));

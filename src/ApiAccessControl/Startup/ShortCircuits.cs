@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Startup;
 
-/// <summary>Knows endpoints that routing executes itself, before any middleware behind it.</summary>
+/// <summary>Detects endpoints that routing executes itself, before any later middleware.</summary>
 internal static class ShortCircuits
 {
-    // The framework's type is not public: it is asked for one of its kind, so that no name of its own is relied upon.
+    // The framework's metadata type is not public, so it is taken from a sample instead of by name.
     private static readonly Type? Mark = Sample();
 
     public static bool Has(Endpoint endpoint)

@@ -2,16 +2,16 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Stores;
 
-/// <summary>Tells those who listen, once for each token.</summary>
+/// <summary>A change signal. Each token fires at most once.</summary>
 internal sealed class ChangeSignal : IDisposable
 {
-    // Not disposed of: it owns no timer, and a notice of the file system may still be on its way.
+    // Not disposed: it owns no timer, and a file system notification may still be pending.
     private CancellationTokenSource _source = new();
     private volatile bool _isDisposed;
 
     public IChangeToken Token => new CancellationChangeToken(Volatile.Read(ref _source).Token);
 
-    /// <summary>Not within a lock: a listener reads the store before this returns.</summary>
+    /// <summary>Do not call it within a lock: listeners read the store before it returns.</summary>
     public void Fire()
     {
         if (!_isDisposed)
@@ -20,6 +20,6 @@ internal sealed class ChangeSignal : IDisposable
         }
     }
 
-    /// <summary>Nothing is signalled after this.</summary>
+    /// <summary>No token fires after this.</summary>
     public void Dispose() => _isDisposed = true;
 }

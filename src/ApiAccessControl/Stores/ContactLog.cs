@@ -1,8 +1,6 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>
-/// Records whether the looks at the source succeed. Logs one line for each change of state, not one for each look.
-/// </summary>
+/// <summary>Records whether reads of the source succeed. Logs one line per change of state, not one per read.</summary>
 internal sealed class ContactLog(PolicyHealth health, CurrentPolicy current, ILogger logger)
 {
     private bool _isStale;
@@ -33,7 +31,7 @@ internal sealed class ContactLog(PolicyHealth health, CurrentPolicy current, ILo
         }
     }
 
-    // The message of a database driver often says no more than that something failed; its cause says what.
+    // The message of a database driver often says only that something failed; the inner exception says what.
     private static string Describe(Exception exception)
     {
         var reason = exception.Message;

@@ -1,19 +1,19 @@
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// Runs each attempt to look at a source on a thread of its own and stops waiting at the deadline. Drivers ignore
-/// cancellation and block their thread (measured with a black-holed connection: 33 s and more), so a late attempt is
-/// abandoned: its token is cancelled, nothing waits for it, and its result is dropped.
+/// Runs each read of a source on a thread of its own and stops waiting at the deadline. Drivers ignore cancellation and
+/// block their thread (measured with a black-holed connection: 33 s and more), so a late attempt is abandoned: its
+/// token is cancelled, nothing waits for it, and its result is dropped.
 /// </summary>
 internal sealed class DetachedLooks(TimeProvider time, TimeSpan timeout)
 {
-    /// <summary>The limit of attempts that still hang. Each may hold a thread and a connection.</summary>
+    /// <summary>The maximum number of attempts that still hang. Each may hold a thread and a connection.</summary>
     internal const int MaxAbandoned = 2;
 
     private int _abandoned;
 
-    /// <param name="look">The attempt. Gets its deadline, to renew and to observe.</param>
-    /// <param name="cancellationToken">Ends the wait, as the deadline does.</param>
+    /// <param name="look">The attempt. It receives its deadline, to renew it and to observe its token.</param>
+    /// <param name="cancellationToken">Ends the wait before the deadline.</param>
     /// <exception cref="TimeoutException">The deadline passed, or too many earlier attempts still hang.</exception>
     public async Task<T> RunAsync<T>(Func<LookDeadline, Task<T>> look, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class DetachedLooks(TimeProvider time, TimeSpan timeout)
         if (Volatile.Read(ref _abandoned) >= MaxAbandoned)
         {
             throw new TimeoutException(
-                $"The last {MaxAbandoned} attempts to look at the source still hang, so no other one is started.");
+                $"The last {MaxAbandoned} attempts to read the source still hang, so no other attempt is started.");
         }
 
         var deadline = new LookDeadline(time, timeout);
@@ -48,7 +48,7 @@ internal sealed class DetachedLooks(TimeProvider time, TimeSpan timeout)
         _ = attempt.ContinueWith(
             late =>
             {
-                // Read, so that it does not count as unobserved.
+                // Observes the exception, so that it does not raise UnobservedTaskException.
                 _ = late.Exception;
                 deadline.Dispose();
                 Interlocked.Decrement(ref _abandoned);

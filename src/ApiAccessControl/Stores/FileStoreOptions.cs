@@ -1,17 +1,17 @@
 namespace ApiAccessControl;
 
-/// <summary>How a policy is kept in a file.</summary>
+/// <summary>Options of a policy that is stored in a file.</summary>
 public sealed class FileStoreOptions
 {
     /// <value>
-    /// Whether a file that is not there is written, with an empty policy. Default: <see langword="false"/>, so that a
-    /// wrong path refuses the start instead of starting over.
+    /// Whether a missing file is created with an empty policy. Default: <see langword="false"/>, so that with a wrong
+    /// path the host does not start, instead of starting with an empty policy.
     /// </value>
     public bool CreateIfMissing { get; set; }
 
     /// <value>
-    /// How often the file is looked at beside the notices of the file system, which network and container mounts lose.
-    /// Default: 2 s.
+    /// How often the file is checked in addition to file system notifications, which network and container mounts can
+    /// lose. Default: 2 s.
     /// </value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -1,22 +1,22 @@
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// Keeps when and from where each key was last used. A store of a policy MAY implement it too. Requests never wait for
-/// it: uses are counted in memory and handed over in batches, so that a crash loses one interval of them at most.
+/// Stores when and from which address each key was last used. A policy store MAY implement it too. Requests never wait
+/// for it: uses are counted in memory and written in batches, so a crash loses at most one interval.
 /// </summary>
 public interface ILastUsedStore
 {
-    /// <summary>How often it wants to be told.</summary>
+    /// <summary>The interval between two batches.</summary>
     TimeSpan FlushInterval => TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Adds uses to what is known: counts are added up; of two times the later stays, with its address. Nodes hand over
-    /// in any order, and their clocks differ. MUST ignore a key that does not exist. MUST NOT make a revision, change
-    /// the version of a key, or wait for who holds its row.
+    /// Adds uses to the stored ones: counts are added; of two times the later one is kept, with its address. Nodes
+    /// write in any order, and their clocks differ. MUST ignore a key that does not exist. MUST NOT create a revision,
+    /// change the version of a key, or wait for a transaction that has locked its row.
     /// </summary>
     ValueTask AddUsesAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken);
 
-    /// <summary>What is known of these keys, in any order; keys that were never used are left out.</summary>
+    /// <summary>The stored uses of these keys, in any order. Keys that were never used are left out.</summary>
     ValueTask<IReadOnlyList<KeyUse>> ReadUsesAsync(
         IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken);
 }

@@ -4,59 +4,57 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// Where the policy is read from. A source knows nothing of requests: every node keeps the whole policy in memory and
-/// asks the source only when something changed. Managing is a second contract, <see cref="IPolicyManager"/>.
+/// The source of the policy. A source is not involved in requests: every node keeps the whole policy in memory and
+/// reads the source only when something changed. Management is a second contract, <see cref="IPolicyManager"/>.
 /// </summary>
 /// <remarks>
-/// A revision MUST stand for one content: what was read under it is not changed without a new one, by whichever
-/// process. Its number grows with every change; its identity tells two revisions of one number apart. The source is
-/// asked one question at a time, and MUST NOT wait for ever to answer one.
+/// A revision MUST identify one content: the content of a revision never changes without a new revision, in any
+/// process. The number increases with every change; the identity distinguishes two revisions with the same number. The
+/// source is called sequentially, and every call MUST end in finite time.
 /// </remarks>
 public interface IPolicySource
 {
     /// <summary>
-    /// Whether an operator writes this policy as one document. If so, one bad record refuses the whole load; else a
-    /// record that cannot be read refuses only what depends on it.
+    /// Whether an operator writes this policy as one document. If so, one invalid record rejects the whole document.
+    /// Otherwise an unreadable record refuses only what depends on it.
     /// </summary>
     bool IsOneDocument { get; }
 
     /// <summary>
-    /// Whether the source may be out of reach, like a database. If so, the host starts without it and answers 503 until
-    /// it is there, and a policy older than <c>MaxStaleness</c> decides nothing. One that is always in reach (a
-    /// readable file, memory, configuration) must answer for the host to start, and its policy never grows too old.
+    /// Whether the source may be unreachable, like a database. If so, the host starts without it and answers 503 until
+    /// it is reachable, and a policy older than <c>MaxStaleness</c> is not used. A source that is always reachable (a
+    /// readable file, memory, configuration) must be read before the host starts, and its policy never becomes too old.
     /// </summary>
     bool CanLoseContact => !IsOneDocument;
 
     /// <summary>
-    /// How often the source wants to be asked for changes beside its signal; <see langword="null"/> when the signal is
-    /// sure. A source that can lose contact MUST give one: the answer is also the proof of contact.
+    /// How often the source is polled for changes in addition to its signal; <see langword="null"/> when the signal is
+    /// reliable. A source that can lose contact MUST return an interval: each answer also proves that it is reachable.
     /// </summary>
     TimeSpan? PollInterval => null;
 
     /// <summary>
-    /// The whole policy. MUST be a consistent cut: every record as it was at <see cref="StoredPolicy.Revision"/>.
-    /// Records MAY come in any order and SHOULD be streamed. MUST throw when it cannot be read; MUST NOT return a part
-    /// of it.
+    /// Reads the whole policy. MUST be a consistent snapshot: every record as it was at
+    /// <see cref="StoredPolicy.Revision"/>. Records MAY be in any order and SHOULD be streamed. MUST throw when the
+    /// policy cannot be read; MUST NOT return a part of it.
     /// </summary>
     ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// What changed after a revision, in order, up to the revision of the answer. MUST be complete up to that revision,
-    /// those included that commit late; MAY leave out a step that a later one of the answer overtakes, and MAY give a
-    /// record as it is at the revision of the answer. Without changes the answer is empty, at the same revision. MUST
-    /// return <see langword="null"/> when the source cannot tell, or does not know this number together with this
-    /// identity; the policy is then read whole.
+    /// The changes after a revision, in order, up to the revision of the result. MUST be complete up to that revision,
+    /// including transactions that commit late; MAY leave out a change that a later change of the result replaces, and
+    /// MAY return a record in its state at the revision of the result. Without changes the result is empty, at the same
+    /// revision. MUST return <see langword="null"/> when the source has no such history, or does not know this number
+    /// with this identity; the whole policy is then read again.
     /// </summary>
     ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// What the health check shows of the source beside what it knows by itself. MUST hold no secret.
-    /// </summary>
+    /// <summary>Additional data of the source for the health check. MUST contain no secret.</summary>
     IReadOnlyDictionary<string, object> HealthData => ReadOnlyDictionary<string, object>.Empty;
 
     /// <summary>
-    /// Fires when something may have changed, once the change can be read. MUST fire for every change made after the
-    /// token was handed out; MAY fire for none. A source that cannot notice changes MAY return a token that never
+    /// Fires when the policy may have changed, after the change can be read. MUST fire for every change made after the
+    /// token was returned; MAY fire without a change. A source that cannot detect changes MAY return a token that never
     /// fires.
     /// </summary>
     IChangeToken GetChangeToken();

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// The time one attempt to look at a source may take. A whole read renews it with every row, so that a large policy has
-/// as long as it needs and a connection that stalls has not.
+/// The deadline of one read of a source. A read of the whole policy renews it with every record, so that a large policy
+/// has as long as it needs and a stalled connection does not.
 /// </summary>
 internal sealed class LookDeadline : IDisposable
 {
@@ -21,13 +21,13 @@ internal sealed class LookDeadline : IDisposable
         _timer = time.CreateTimer(_ => OnTimer(), null, timeout, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Cancelled when the look is abandoned.</summary>
+    /// <summary>Cancelled when the read is abandoned.</summary>
     public CancellationToken Token => _cancel.Token;
 
     /// <summary>Completes when the deadline has passed.</summary>
     public Task Passed => _passed.Task;
 
-    /// <summary>The look made progress and has the whole time again.</summary>
+    /// <summary>Restarts the deadline after progress.</summary>
     public void Renew() => Volatile.Write(ref _renewedAt, _time.GetTimestamp());
 
     /// <summary>
@@ -37,7 +37,7 @@ internal sealed class LookDeadline : IDisposable
         static cancelled => cancelled.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    // The token source is not disposed of: it owns no timer, and an abandoned look may still register with it.
+    // The token source is not disposed: it owns no timer, and an abandoned read may still register with it.
     public void Dispose() => _timer.Dispose();
 
     private void OnTimer()

@@ -4,14 +4,13 @@ using System.Text.Json.Serialization;
 namespace ApiAccessControl.Stores;
 
 /// <summary>Who changes a policy, and from where.</summary>
-/// <param name="Id">What names them to who reads the audit: the name of a signed-in person, a key id, a
-/// program.</param>
+/// <param name="Id">The identity shown in the audit: the name of a signed-in person, a key id, a program.</param>
 public sealed record PolicyActor(string Id)
 {
-    /// <value>The address the request came from; <see langword="null"/> when there was none.</value>
+    /// <value>The address of the request; <see langword="null"/> when there is none.</value>
     [JsonConverter(typeof(IPAddressJsonConverter))]
     public IPAddress? Address { get; init; }
 
-    /// <value>Why, as the actor says.</value>
+    /// <value>The reason given by the actor.</value>
     public string? Reason { get; init; }
 }

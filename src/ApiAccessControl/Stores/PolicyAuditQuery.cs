@@ -1,12 +1,12 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>Which part of the audit. What is <see langword="null"/> does not narrow.</summary>
+/// <summary>A query of the audit. A property that is <see langword="null"/> does not filter.</summary>
 public sealed record PolicyAuditQuery
 {
-    /// <value>Only changes before this place, to go on where a page ended.</value>
+    /// <value>Only changes before this position, to continue after a page.</value>
     public PolicyAuditPosition? Before { get; init; }
 
-    /// <value>At most so many. Default: 100.</value>
+    /// <value>The maximum number of results. Default: 100.</value>
     public int Count { get; init; } = 100;
 
     /// <value>Only records of this kind.</value>
@@ -15,7 +15,7 @@ public sealed record PolicyAuditQuery
     /// <value>Only records with this identifier.</value>
     public string? Id { get; init; }
 
-    /// <summary>Whether a record is meant, the count apart.</summary>
+    /// <summary>Whether a record matches, ignoring the count.</summary>
     public bool Matches(PolicyAuditRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);

@@ -1,14 +1,14 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>One change of one record, as it was done. Hashes are never in it.</summary>
-/// <param name="Position">Its place among all changes.</param>
-/// <param name="At">When.</param>
-/// <param name="Actor">Who, from where, and why.</param>
+/// <summary>One change of one record. It never contains hashes.</summary>
+/// <param name="Position">The position among all changes.</param>
+/// <param name="At">When the change was made.</param>
+/// <param name="Actor">Who made it, from which address, and why.</param>
 /// <param name="Kind">The kind of the record.</param>
-/// <param name="Id">Its identifier.</param>
+/// <param name="Id">The identifier of the record.</param>
 /// <param name="Before">The record before, as JSON; <see langword="null"/> when it was created.</param>
 /// <param name="After">The record after, as JSON; <see langword="null"/> when it was deleted.</param>
-/// <param name="SecretChanged">Whether one of its hashes changed, came or went.</param>
+/// <param name="SecretChanged">Whether one of its hashes was changed, added or removed.</param>
 public sealed record PolicyAuditRecord(
     PolicyAuditPosition Position,
     DateTimeOffset At,

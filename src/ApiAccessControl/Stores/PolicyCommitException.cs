@@ -1,15 +1,17 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>A commit failed. <see cref="Outcome"/> says whether the change can be stored nevertheless.</summary>
+/// <summary>
+/// Thrown when a commit fails. <see cref="Outcome"/> says whether the change may be stored nevertheless.
+/// </summary>
 public sealed class PolicyCommitException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="outcome">What the failure means for the change.</param>
-    /// <param name="message">What happened. MUST NOT hold a secret.</param>
-    /// <param name="innerException">The failure.</param>
+    /// <param name="outcome">Whether the change may be stored.</param>
+    /// <param name="message">The failure. MUST NOT contain a secret.</param>
+    /// <param name="innerException">The exception of the store.</param>
     public PolicyCommitException(PolicyCommitOutcome outcome, string message, Exception? innerException = null)
         : base(message, innerException) => Outcome = outcome;
 
-    /// <value>What the failure means for the change.</value>
+    /// <value>Whether the change may be stored.</value>
     public PolicyCommitOutcome Outcome { get; }
 }

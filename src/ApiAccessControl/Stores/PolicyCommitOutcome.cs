@@ -1,14 +1,14 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>What a failed commit means for the change.</summary>
+/// <summary>Whether the change of a failed commit may be stored.</summary>
 public enum PolicyCommitOutcome
 {
     /// <summary>Nothing was stored. The commit can be repeated.</summary>
     NotStored,
 
     /// <summary>
-    /// The store may have stored the change: the connection broke while it was committing. Read the records before the
-    /// commit is repeated; the audit says whether it happened.
+    /// The change may be stored: the connection broke during the commit. Read the records before the commit is
+    /// repeated; the audit shows whether it happened.
     /// </summary>
     InDoubt,
 }

@@ -1,10 +1,8 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>What came of a commit.</summary>
-/// <param name="Status">The outcome.</param>
-/// <param name="Revision">
-/// The revision of the policy after it, which is the version of every record it stored; or of the policy it was refused
-/// by.
-/// </param>
-/// <param name="Errors">What was wrong, each with its place. None holds a secret.</param>
+/// <summary>The result of a commit.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Revision"> The revision of the policy after the commit, which is also the version of every record it
+/// stored; for a rejected commit the current revision. </param>
+/// <param name="Errors">The errors, each with its path. They contain no secret.</param>
 public sealed record PolicyCommitResult(PolicyCommitStatus Status, long Revision, IReadOnlyList<string> Errors);

@@ -1,22 +1,22 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>The outcomes of a commit.</summary>
+/// <summary>The status of a commit.</summary>
 public enum PolicyCommitStatus
 {
-    /// <summary>Stored.</summary>
+    /// <summary>The commit was stored.</summary>
     Committed,
 
-    /// <summary>Somebody changed a record since it was read; read again.</summary>
+    /// <summary>A record was changed since it was read. Read it again.</summary>
     Stale,
 
     /// <summary>
-    /// A record is wrong in itself, names something that is not there, or is named by something that stays.
+    /// A record is invalid, refers to a record that does not exist, or is referred to by a record that stays.
     /// </summary>
     Invalid,
 
     /// <summary>A limit would be exceeded.</summary>
     LimitExceeded,
 
-    /// <summary>An organization would lose the last key that owns it and works.</summary>
+    /// <summary>An organization would lose its last usable key with the owner role.</summary>
     LastOwner,
 }

@@ -4,17 +4,17 @@ using ApiAccessControl.Stores.Validation;
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// What every managing store checks before it stores, the same for all. The rules look at single records through the
-/// transaction of the store, so they are as true as that transaction is alone.
+/// The validation of a commit, the same for every store that can be managed. The validators read single records through
+/// the transaction of the store, so they are as reliable as that transaction.
 /// </summary>
 public sealed class PolicyCommitValidator
 {
-    private readonly ResolvedOptions _rules;
+    private readonly ResolvedOptions _options;
     private readonly TimeProvider _time;
 
-    internal PolicyCommitValidator(ResolvedOptions rules, TimeProvider time) => (_rules, _time) = (rules, time);
+    internal PolicyCommitValidator(ResolvedOptions options, TimeProvider time) => (_options, _time) = (options, time);
 
-    /// <summary>The rules of these options. A host has them as a service.</summary>
+    /// <summary>Creates a validator for these options. In a host it is a service.</summary>
     public static PolicyCommitValidator Create(ApiAccessControlOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -22,15 +22,13 @@ public sealed class PolicyCommitValidator
         return new(options.Resolve(), time);
     }
 
-    /// <summary>Decides over a commit.</summary>
-    /// <param name="transaction">
-    /// The policy as it is, before the edits. MUST NOT change, nor be committed to by anybody else, until the store has
-    /// stored what the verdict allows. It is asked one question at a time.
-    /// </param>
+    /// <summary>Validates a commit.</summary>
+    /// <param name="transaction"> The policy before the edits. MUST NOT change, and no other commit may happen, until
+    /// the store has stored the validated changes. It is called sequentially. </param>
     /// <param name="revision">The revision of the policy before the commit.</param>
     /// <param name="edits">The edits.</param>
-    /// <param name="actor">Who makes them.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="actor">Who makes the edits.</param>
+    /// <param name="cancellationToken">Cancels the validation.</param>
     public async ValueTask<ValidatedCommit> CheckAsync(
         IPolicyReader transaction,
         long revision,
@@ -43,8 +41,8 @@ public sealed class PolicyCommitValidator
         ActorValidator.ThrowIfUnusable(actor);
         var exact = edits.Select(CanonicalRecord.Exact).ToArray();
         var shape = new CommitErrors();
-        RecordValidator.Check(exact, _rules, shape);
-        if (shape.Verdict(revision) is { } malformed)
+        RecordValidator.Check(exact, _options, shape);
+        if (shape.ToRejection(revision) is { } malformed)
         {
             return malformed;
         }
@@ -56,12 +54,12 @@ public sealed class PolicyCommitValidator
             return new(PolicyCommitStatus.Stale, revision, stale);
         }
 
-        var problems = new CommitErrors();
-        await new ReferenceValidator(edited, problems).CheckAsync();
-        await new UniquenessValidator(edited, problems).CheckAsync();
-        await new KeyLimitValidator(edited, _rules.Limits, problems).CheckAsync();
-        await new OwnerValidator(edited, _rules.Lists, _time.GetUtcNow(), problems).CheckAsync();
-        return problems.Verdict(revision) ?? Allow(edited, revision, actor);
+        var errors = new CommitErrors();
+        await new ReferenceValidator(edited, errors).CheckAsync();
+        await new UniquenessValidator(edited, errors).CheckAsync();
+        await new KeyLimitValidator(edited, _options.Limits, errors).CheckAsync();
+        await new OwnerValidator(edited, _options.Lists, _time.GetUtcNow(), errors).CheckAsync();
+        return errors.ToRejection(revision) ?? Allow(edited, revision, actor);
     }
 
     private ValidatedCommit Allow(EditedPolicy edited, long revision, PolicyActor actor)

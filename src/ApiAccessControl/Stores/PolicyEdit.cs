@@ -1,26 +1,24 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>One change, and what it was made from.</summary>
+/// <summary>One change, with the version it is based on.</summary>
 /// <param name="Change">The change.</param>
-/// <param name="ExpectedVersion">
-/// The version that was read; <see cref="DoesNotExist"/> for a new record; <see langword="null"/> to overwrite whatever
-/// is there.
-/// </param>
+/// <param name="ExpectedVersion"> The version that was read; <see cref="DoesNotExist"/> for a new record;
+/// <see langword="null"/> to overwrite any version. </param>
 public readonly record struct PolicyEdit(PolicyChange Change, long? ExpectedVersion)
 {
     /// <summary>The version of a record that does not exist.</summary>
     public const long DoesNotExist = 0;
 
-    /// <summary>Adds a record that must not exist.</summary>
+    /// <summary>Creates a record, which must not exist yet.</summary>
     public static PolicyEdit Create(PolicyRecord record) => new(PolicyChange.Put(record), DoesNotExist);
 
-    /// <summary>Replaces a record that was read at a version.</summary>
+    /// <summary>Replaces a record that was read at this version.</summary>
     public static PolicyEdit Update(PolicyRecord record, long version) => new(PolicyChange.Put(record), version);
 
-    /// <summary>Puts a record in place of whatever is there.</summary>
+    /// <summary>Creates or replaces a record, whatever its version.</summary>
     public static PolicyEdit Overwrite(PolicyRecord record) => new(PolicyChange.Put(record), null);
 
-    /// <summary>Deletes a record that was read at a version.</summary>
+    /// <summary>Deletes a record that was read at this version.</summary>
     public static PolicyEdit Delete(PolicyRecordKind kind, string id, long version) =>
         new(PolicyChange.Delete(kind, id), version);
 }

@@ -2,7 +2,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Stores;
 
-/// <summary>What came of the last looks and loads: read by the health check and the meter.</summary>
+/// <summary>The results of the last reads and loads, for the health check and the metrics.</summary>
 internal sealed class PolicyHealth(TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -10,7 +10,7 @@ internal sealed class PolicyHealth(TimeProvider time)
 
     public PolicyHealthState State => _state;
 
-    /// <summary>How long ago the source answered last; zero before it first did.</summary>
+    /// <summary>The time since the source answered last; zero before its first answer.</summary>
     public TimeSpan Age => _state switch
     {
         { IsAlwaysInContact: true, LastError: null } or { LastContact: null } => TimeSpan.Zero,
@@ -18,7 +18,7 @@ internal sealed class PolicyHealth(TimeProvider time)
     };
 
     /// <summary>
-    /// The source is in memory: its signal is sure and there is nothing to look at between two signals.
+    /// For a source in memory: its signal is reliable, and there is nothing to read between two signals.
     /// </summary>
     public void AlwaysInContact() => Change(state => state with { IsAlwaysInContact = true });
 
@@ -31,7 +31,7 @@ internal sealed class PolicyHealth(TimeProvider time)
         UnreadableRecords = unreadable,
     });
 
-    /// <returns>What had failed until now; null when the look before this one succeeded too.</returns>
+    /// <returns>The error before this answer; null when the previous read succeeded too.</returns>
     /// <param name="askedAt">When the source was asked.</param>
     public string? Answered(DateTimeOffset askedAt) => Change(state => state with
     {
@@ -41,8 +41,8 @@ internal sealed class PolicyHealth(TimeProvider time)
         FailingSince = null,
     }).LastError;
 
-    /// <returns>Whether this failure is another one than that of the look before.</returns>
-    /// <param name="reason">Why the look failed.</param>
+    /// <returns>Whether this error differs from that of the previous read.</returns>
+    /// <param name="reason">Why the read failed.</param>
     public bool Failed(string reason) => Change(state => state with
     {
         Failures = state.Failures + 1,
@@ -66,12 +66,12 @@ internal sealed record PolicyHealthState(
     long Revision, int Keys, DateTimeOffset LoadedAt, long Loads, long Failures,
     int UnreadableRecords, string? LastError)
 {
-    /// <summary>When the source was asked, the last time it answered.</summary>
+    /// <summary>The time of the last request that the source answered.</summary>
     public DateTimeOffset? LastContact { get; init; }
 
     public bool IsAlwaysInContact { get; init; }
 
-    /// <summary>From asking until what it answered was in force.</summary>
+    /// <summary>The time between the request and the moment its answer was in force.</summary>
     public TimeSpan Lag { get; init; }
 
     public DateTimeOffset? LastErrorAt { get; init; }

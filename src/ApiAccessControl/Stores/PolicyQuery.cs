@@ -1,49 +1,50 @@
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// Which records of a kind. What is <see langword="null"/> does not narrow; what a kind does not have, no record of it
-/// matches.
+/// A query for records of one kind. A property that is <see langword="null"/> does not filter; a filter on a property
+/// that the kind does not have matches no record.
 /// </summary>
 /// <param name="Kind">The kind.</param>
 public sealed record PolicyQuery(PolicyRecordKind Kind)
 {
-    /// <value>Only records after this identifier, to go on where a page ended.</value>
+    /// <value>Only records after this identifier, to continue after a page.</value>
     public string? After { get; init; }
 
-    /// <value>At most so many. Default: 100.</value>
+    /// <value>The maximum number of results. Default: 100.</value>
     public int Count { get; init; } = 100;
 
     /// <value>
-    /// Projects and accounts of this organization; keys whose own it is or, when they name none, whose account's it is.
+    /// Projects and accounts of this organization; keys with this organization or, without an own organization, keys
+    /// whose account has it.
     /// </value>
     public string? Organization { get; init; }
 
     /// <value>Keys of this account.</value>
     public string? Account { get; init; }
 
-    /// <value>Keys and accounts invited to the project of this name; give <see cref="Organization"/> too.</value>
+    /// <value>
+    /// Keys and accounts with a membership in the project of this name; set <see cref="Organization"/> too.
+    /// </value>
     public string? Project { get; init; }
 
-    /// <value>Keys and accounts that name this role, for their organization or in any project.</value>
+    /// <value>Keys and accounts with this role, in their organization or in any project.</value>
     public string? Role { get; init; }
 
-    /// <value>Only what is switched on, or off.</value>
+    /// <value>Only enabled records, or only disabled ones.</value>
     public bool? Enabled { get; init; }
 
-    /// <value>The key that has this user name in its record.</value>
+    /// <value>The key with this user name in its record.</value>
     public string? UserName { get; init; }
 
     /// <value>The key with this hash of an imported text.</value>
     public string? OpaqueHash { get; init; }
 
     /// <summary>
-    /// Whether a record is meant, paging apart. A store MAY find by this alone, and MUST agree with it.
+    /// Whether a record matches, ignoring paging. A store MAY use only this to search, and MUST agree with it.
     /// </summary>
     /// <param name="record">The record.</param>
-    /// <param name="account">
-    /// The account a key names, if it exists. Only needed for a key without an organization of its own, and
-    /// <see cref="Organization"/>.
-    /// </param>
+    /// <param name="account"> The account of a key, if it exists. Only needed for <see cref="Organization"/> and a key
+    /// without an organization of its own. </param>
     public bool Matches(PolicyRecord record, AccountRecord? account)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -57,7 +58,7 @@ public sealed record PolicyQuery(PolicyRecordKind Kind)
             && (Role is null || NamesRole(record, Role));
     }
 
-    /// <summary>The kind alone: the hash of an imported text may be guessable.</summary>
+    /// <summary>Returns the kind only: the hash of an imported text may reveal a guessable text.</summary>
     public override string ToString() => $"{nameof(PolicyQuery)} for {Kind}";
 
     private static bool Same(string asked, string? had) => string.Equals(asked, had, StringComparison.Ordinal);

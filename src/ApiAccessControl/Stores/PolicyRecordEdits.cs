@@ -1,9 +1,9 @@
 namespace ApiAccessControl;
 
-/// <summary>What people do to keys and lists, from one record to the next. Nothing is stored by these.</summary>
+/// <summary>Common changes of keys and lists, as functions from record to record. They store nothing.</summary>
 public static class PolicyRecordEdits
 {
-    /// <summary>The record of a key that was just made.</summary>
+    /// <summary>Creates the record of a new key.</summary>
     public static KeyRecord ToRecord(this NewApiKey key, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -11,25 +11,25 @@ public static class PolicyRecordEdits
     }
 
     /// <summary>
-    /// Gives a key a new secret. The one before is accepted for the overlap, and never beyond the end it had: else a
-    /// rotation would lengthen the life of a secret that may have leaked.
+    /// Replaces the secret of a key. The previous secret is accepted during the overlap, but never after the key's own
+    /// end: otherwise a rotation would extend the life of a secret that may have leaked.
     /// </summary>
-    /// <param name="key">The key. Its end stays as it is.</param>
+    /// <param name="key">The key. Its end does not change.</param>
     /// <param name="secretHash">The hash of the new secret.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="overlap">How long both are accepted; zero or less ends the former at once.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="overlap">How long both secrets are accepted; zero or less ends the previous one at once.</param>
     public static KeyRecord Rotate(this KeyRecord key, string secretHash, DateTimeOffset now, TimeSpan overlap)
     {
         ArgumentNullException.ThrowIfNull(key);
         return key.Rotate(secretHash, now, overlap, key.ExpiresAt);
     }
 
-    /// <summary>Gives a key a new secret and a new end. The secret before keeps to the end it had.</summary>
+    /// <summary>Replaces the secret and the end of a key. The previous secret keeps its end.</summary>
     /// <param name="key">The key.</param>
     /// <param name="secretHash">The hash of the new secret.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="overlap">How long both are accepted; zero or less ends the former at once.</param>
-    /// <param name="expiresAt">The end of the key from now on; <see langword="null"/> is none.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="overlap">How long both secrets are accepted; zero or less ends the previous one at once.</param>
+    /// <param name="expiresAt">The new end of the key; <see langword="null"/> is no end.</param>
     public static KeyRecord Rotate(
         this KeyRecord key, string secretHash, DateTimeOffset now, TimeSpan overlap, DateTimeOffset? expiresAt)
     {
@@ -38,7 +38,7 @@ public static class PolicyRecordEdits
         if (key.OpaqueHash is not null)
         {
             throw new InvalidOperationException(
-                $"Key {key.Id} was imported with its text; make a new key in its place.");
+                $"Key {key.Id} was imported with its text and cannot be rotated; create a new key instead.");
         }
 
         var until = overlap > TimeSpan.Zero ? now + overlap : now;
@@ -53,7 +53,7 @@ public static class PolicyRecordEdits
         };
     }
 
-    /// <summary>Lets a key act in a project of its organization, with these rights there and no others.</summary>
+    /// <summary>Adds a key to a project of its organization, with exactly these roles and permissions there.</summary>
     public static KeyRecord InviteTo(
         this KeyRecord key, string project, IReadOnlyList<string>? roles = null,
         IReadOnlyList<string>? permissions = null)
@@ -63,7 +63,7 @@ public static class PolicyRecordEdits
         return key with { Projects = [.. Without(key.Projects, project), membership] };
     }
 
-    /// <summary>Takes an invitation back; without one nothing changes.</summary>
+    /// <summary>Removes a key from a project; without a membership nothing changes.</summary>
     public static KeyRecord WithdrawFrom(this KeyRecord key, string project)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -71,15 +71,16 @@ public static class PolicyRecordEdits
     }
 
     /// <summary>
-    /// A list with more entries. One that was off is on. An entry whose text is there already stays as it was.
+    /// Returns the list with more entries. A list that was off is then on. An entry whose text already exists stays as
+    /// it was.
     /// </summary>
     public static IReadOnlyList<AccessListEntry> WithEntries(
         this IReadOnlyList<AccessListEntry>? list, params IEnumerable<AccessListEntry> entries) =>
         [.. (list ?? []).Concat(entries).DistinctBy(entry => entry.Entry, StringComparer.Ordinal)];
 
     /// <summary>
-    /// A list without an entry. When it was the last, the list stays on and admits nobody: it is switched off aloud, by
-    /// <see langword="null"/>. A list that is off stays off.
+    /// Returns the list without an entry. Without its last entry the list stays on and matches no client; only
+    /// <see langword="null"/> turns a list off. A list that is off stays off.
     /// </summary>
     public static IReadOnlyList<AccessListEntry>? WithoutEntry(
         this IReadOnlyList<AccessListEntry>? list, string entry) =>

@@ -2,7 +2,7 @@ using ApiAccessControl.Logging;
 
 namespace ApiAccessControl.Stores;
 
-/// <summary>What happens to the policy.</summary>
+/// <summary>Log messages about loading and refreshing the policy.</summary>
 internal static partial class PolicyRefreshLog
 {
     [LoggerMessage(
@@ -11,7 +11,7 @@ internal static partial class PolicyRefreshLog
 
     [LoggerMessage(
         EventIds.PolicyReloadFailed, LogLevel.Error,
-        "The policy could not be reloaded; revision {Revision} stays in force until this is repaired: {Reason}")]
+        "The policy could not be reloaded; revision {Revision} stays in force until this is corrected: {Reason}")]
     public static partial void ReloadFailed(ILogger logger, long revision, string reason);
 
     [LoggerMessage(
@@ -19,7 +19,7 @@ internal static partial class PolicyRefreshLog
         "The policy source can be read again; revision {Revision} is in force.")]
     public static partial void Recovered(ILogger logger, long revision);
 
-    [LoggerMessage(EventIds.PolicyLookFailed, LogLevel.Debug, "An attempt to read the policy failed.")]
+    [LoggerMessage(EventIds.PolicyPollFailed, LogLevel.Debug, "An attempt to read the policy failed.")]
     public static partial void FailedLook(ILogger logger, Exception exception);
 
     [LoggerMessage(
@@ -31,26 +31,26 @@ internal static partial class PolicyRefreshLog
     [LoggerMessage(
         EventIds.SettingsUnreadable, LogLevel.Error,
         "The settings of the policy are missing or cannot be read: every request is answered with 503 until they are "
-        + "repaired.")]
+            + "corrected.")]
     public static partial void SettingsUnreadable(ILogger logger);
 
     [LoggerMessage(
-        EventIds.RecordUnreadable, LogLevel.Error, "{Path} cannot be read, and refuses what depends on it: {Problem}")]
-    public static partial void RecordUnreadable(ILogger logger, string path, string problem);
+        EventIds.RecordUnreadable, LogLevel.Error, "{Path} cannot be read, and refuses what depends on it: {Error}")]
+    public static partial void RecordUnreadable(ILogger logger, string path, string error);
 
-    [LoggerMessage(EventIds.RecordDoubtful, LogLevel.Warning, "{Path}: {Problem}")]
-    public static partial void RecordDoubtful(ILogger logger, string path, string problem);
+    [LoggerMessage(EventIds.RecordWarning, LogLevel.Warning, "{Path}: {Warning}")]
+    public static partial void RecordWarning(ILogger logger, string path, string warning);
 
     [LoggerMessage(
         EventIds.SwitchedOff, LogLevel.Warning,
-        "The API is switched off: every request is answered with 503. Policy:Enabled turns it on.")]
+        "The API is disabled: every request is answered with 503. Policy:Enabled enables it.")]
     public static partial void SwitchedOff(ILogger logger);
 
     [LoggerMessage(
-        EventIds.UsesNotKept, LogLevel.Warning,
-        "The last uses of {Keys} keys could not be stored; they are kept and tried again: {Reason}")]
-    public static partial void UsesNotKept(ILogger logger, int keys, string reason);
+        EventIds.KeyUsageNotStored, LogLevel.Warning,
+        "The last uses of {Keys} keys could not be stored; they stay in memory and are stored later: {Reason}")]
+    public static partial void KeyUsageNotStored(ILogger logger, int keys, string reason);
 
-    [LoggerMessage(EventIds.UsesKept, LogLevel.Information, "The last uses of keys are stored again.")]
-    public static partial void UsesKept(ILogger logger);
+    [LoggerMessage(EventIds.KeyUsageStored, LogLevel.Information, "The last uses of keys are stored again.")]
+    public static partial void KeyUsageStored(ILogger logger);
 }

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// Keeps the current policy current: at the signal of the source, and as often as the source asks for. A source that is
-/// always in reach must answer for the host to start; one that may be out of reach is asked until it answers, and until
-/// then requests are refused.
+/// Keeps the current policy up to date: at every signal of the source and in its polling interval. A source that is
+/// always reachable must be read before the host starts. A source that may be unreachable is polled until it answers,
+/// and until then requests are refused.
 /// </summary>
 internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposable
 {
     private readonly IPolicySource _source;
     private readonly CurrentPolicy _current;
-    private readonly ResolvedOptions _rules;
+    private readonly ResolvedOptions _options;
     private readonly PolicyHealth _health;
     private readonly TimeProvider _time;
     private readonly SnapshotLoader _loader;
@@ -21,7 +21,7 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
     private readonly PollPause _pause;
     private readonly PollInterval _interval;
 
-    // Neither is disposed of: the host may call StoppedAsync after Dispose, and a signal may arrive at any time.
+    // Neither is disposed: the host may call StoppedAsync after Dispose, and a signal may arrive at any time.
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
 
@@ -30,30 +30,29 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
     private Task _polling = Task.CompletedTask;
 
     public PolicyRefreshService(
-        IPolicySource source, CurrentPolicy current, ResolvedOptions rules, PolicyHealth health, TimeProvider time,
+        IPolicySource source, CurrentPolicy current, ResolvedOptions options, PolicyHealth health, TimeProvider time,
         ILogger<PolicyRefreshService> logger)
     {
-        (_source, _current, _rules, _health, _time) = (source, current, rules, health, time);
-        _loader = new(source, new(time, rules.LookTimeout), current, rules, health, logger);
+        (_source, _current, _options, _health, _time) = (source, current, options, health, time);
+        _loader = new(source, new(time, options.LookTimeout), current, options, health, logger);
         _log = new(health, current, logger);
         _pause = new(time);
-        _interval = new(source, rules.LookTimeout);
+        _interval = new(source, options.LookTimeout);
     }
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        // Listening first: a change between the first load and the first token would be lost.
+        // Subscribes before the first load: a change between the first load and the first token would be lost.
         _subscription = ChangeToken.OnChange(_source.GetChangeToken, OnChanged);
         if (_source.CanLoseContact)
         {
-            _clock = new(_time, _rules.MaxStaleness);
+            _clock = new(_time, _options.MaxStaleness);
             _current.ExpireBy(_clock);
             var first = RefreshAsync(_stop.Token);
             _polling = PollAsync(first);
 
-            // A database that hangs does not keep the host from starting, because the look itself ends after
-            // LookTimeout without a row; the host then answers 503 until the policy is there. A large policy is waited
-            // for.
+            // A database that hangs does not prevent the host from starting, because the read ends after LookTimeout
+            // without a row; the host then answers 503 until the policy is loaded. The host waits for a large policy.
             await first.WaitAsync(cancellationToken);
             return;
         }
@@ -75,24 +74,24 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Requests are still decided while the host stops, so the policy is kept up to here.
+    // Requests are still decided while the host stops, so the policy is refreshed until here.
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
 
-        // A look that was in the middle of its work ends as cancelled, which is what was asked for.
+        // A read in progress ends as cancelled, as requested here.
         await _polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // The host may be disposed while it stops, and while a look is under way. The source of cancellation and the
-    // semaphore hold nothing but memory, so both stay usable.
+    // The host may be disposed while it stops and while a read is in progress. The cancellation source and the
+    // semaphore hold only memory, so both stay usable.
     public void Dispose()
     {
         _subscription?.Dispose();
         _stop.Cancel();
     }
 
-    /// <summary>Brings the policy up to date; a failure is recorded, not thrown.</summary>
+    /// <summary>Refreshes the policy; a failure is recorded, not thrown.</summary>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
         try

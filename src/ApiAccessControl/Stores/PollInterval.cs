@@ -1,11 +1,11 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>How long to wait for the next look.</summary>
+/// <summary>The time until the next read.</summary>
 internal sealed class PollInterval(IPolicySource source, TimeSpan lookTimeout)
 {
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(5);
 
-    // For the second attempt: its pause, a new connection, and the answer.
+    // For the second attempt: its pause, a new connection and the answer.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
 
     private const int LeastPart = 4;
@@ -24,8 +24,8 @@ internal sealed class PollInterval(IPolicySource source, TimeSpan lookTimeout)
             : source.CanLoseContact ? WithTimeForOneFailure(interval) : interval);
     }
 
-    // The interval is the promised bound for a change. It also holds when the connection is dead and the first look at
-    // the change has to be abandoned, so the pause is shorter by the time that takes.
+    // The interval is the guaranteed maximum delay of a change. It also holds when the connection is dead and the first
+    // read after the change must be abandoned, so the pause is shorter by that time.
     private TimeSpan WithTimeForOneFailure(TimeSpan interval)
     {
         var (pause, least) = (interval - lookTimeout - Margin, interval / LeastPart);

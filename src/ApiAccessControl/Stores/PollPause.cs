@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>The pause between two looks. A signal ends it early.</summary>
+/// <summary>The pause between two reads. A signal ends it early.</summary>
 internal sealed class PollPause(TimeProvider time)
 {
     private TaskCompletionSource _wake = Create();
@@ -8,8 +8,8 @@ internal sealed class PollPause(TimeProvider time)
     public void Wake() => Volatile.Read(ref _wake).TrySetResult();
 
     /// <summary>
-    /// Returns after the delay, after a signal or after cancellation. A signal that comes after the return is kept for
-    /// the next pause, or is followed by the look that the caller is about to make.
+    /// Returns after the delay, after a signal or after cancellation. A signal that arrives after the return is kept
+    /// for the next pause, or precedes the read that the caller is about to start.
     /// </summary>
     public async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
     {

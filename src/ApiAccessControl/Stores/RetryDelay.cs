@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// Pauses that double while a source is down, up to its usual interval. A part is left to chance, so that a thousand
-/// nodes do not come back to a database at the same instant.
+/// Delays that double while a source fails, up to its usual interval. A part is random, so that a thousand nodes do not
+/// reconnect to a database at the same instant.
 /// </summary>
 internal sealed class RetryDelay
 {

@@ -6,10 +6,10 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// From what a source answers to the snapshot in force. What is wrong leaves the last good one in force.
+/// Reads the source, compiles the snapshot and publishes it. After an error the last good snapshot stays in force.
 /// </summary>
 internal sealed class SnapshotLoader(
-    IPolicySource source, DetachedLooks looks, CurrentPolicy current, ResolvedOptions rules, PolicyHealth health,
+    IPolicySource source, DetachedLooks looks, CurrentPolicy current, ResolvedOptions options, PolicyHealth health,
     ILogger logger)
 {
     private readonly UnreadableRecords _unreadable = new();
@@ -36,13 +36,14 @@ internal sealed class SnapshotLoader(
 
         if (changes.Revision != known)
         {
-            var builder = new SnapshotBuilder(snapshot, rules);
+            var builder = new SnapshotBuilder(snapshot, options);
             foreach (var change in changes.Changes)
             {
                 builder.Apply(change);
             }
 
-            // What records say of each other was checked by the commit: to check it again would be to read every key.
+            // The commit has already validated the references between records: checking them again would read every
+            // key.
             var next = builder.Build(changes.Revision.Number, changes.Revision.Identity);
             ThrowIfRefused(builder, []);
             _unreadable.Update(changes.Changes, builder.Errors);
@@ -54,29 +55,29 @@ internal sealed class SnapshotLoader(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var (revision, builder, problems) = source is IInlineSource
+        var (revision, builder, errors) = source is IInlineSource
             ? await ReadAsync(null, cancellationToken)
             : await looks.RunAsync(deadline => ReadAsync(deadline, deadline.Token), cancellationToken);
         var snapshot = builder.Build(revision.Number, revision.Identity);
         if (source.IsOneDocument)
         {
-            problems.AddRange(CrossReferences.Check(snapshot, rules.Limits));
+            errors.AddRange(CrossReferences.Check(snapshot, options.Limits));
         }
 
-        ThrowIfRefused(builder, problems);
+        ThrowIfRefused(builder, errors);
         _unreadable.Replace(builder.Errors);
         Publish(builder, snapshot);
     }
 
-    // Compiles while it reads, so that a million records are never held. Starts at the empty snapshot and publishes
-    // nothing, so an abandoned read that goes on changes nothing.
+    // Compiles while reading, so that a million records are never held in memory. Starts with the empty snapshot and
+    // publishes nothing, so an abandoned read that continues changes nothing.
     private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyDiagnostic> Errors)> ReadAsync(
         LookDeadline? deadline, CancellationToken cancellationToken)
     {
         var document = await source.ReadAsync(cancellationToken);
-        var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
-        var problems = new List<PolicyDiagnostic>();
-        var records = source.IsOneDocument ? NotingDuplicates(document.Records, problems) : document.Records;
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, options);
+        var errors = new List<PolicyDiagnostic>();
+        var records = source.IsOneDocument ? CheckDuplicates(document.Records, errors) : document.Records;
         foreach (var record in records)
         {
             deadline?.Renew();
@@ -84,19 +85,19 @@ internal sealed class SnapshotLoader(
             builder.Put(record);
         }
 
-        return (document.Revision, builder, problems);
+        return (document.Revision, builder, errors);
     }
 
-    // Only where an operator writes: a database has a primary key, and to remember a million names takes a while.
-    private static IEnumerable<PolicyRecord> NotingDuplicates(
-        IEnumerable<PolicyRecord> records, List<PolicyDiagnostic> problems)
+    // Only for documents: a database has a primary key, and remembering a million names takes time.
+    private static IEnumerable<PolicyRecord> CheckDuplicates(
+        IEnumerable<PolicyRecord> records, List<PolicyDiagnostic> errors)
     {
         var seen = new HashSet<(PolicyRecordKind, string)>();
         foreach (var record in records)
         {
             if (!seen.Add((record.Kind, record.Id)))
             {
-                problems.Add(new(record.Kind, record.Id, null, null, "is there twice."));
+                errors.Add(new(record.Kind, record.Id, null, null, "exists twice."));
             }
 
             yield return record;
@@ -108,24 +109,24 @@ internal sealed class SnapshotLoader(
         if (source.IsOneDocument && (builder.Errors.Count > 0 || between.Count > 0))
         {
             var refused = new ApiAccessConfigurationException([.. builder.Errors.Concat(between).Select(Describe)]);
-            (source as IHandParsedPolicy)?.Refused(refused);
+            (source as IHandWrittenPolicy)?.Refused(refused);
             throw refused;
         }
     }
 
     private void Publish(SnapshotBuilder builder, PolicySnapshot snapshot)
     {
-        (source as IHandParsedPolicy)?.Accepted();
+        (source as IHandWrittenPolicy)?.Accepted();
         current.Publish(snapshot);
         health.Loaded(snapshot, _unreadable.Count);
-        foreach (var problem in builder.Errors)
+        foreach (var error in builder.Errors)
         {
-            PolicyRefreshLog.RecordUnreadable(logger, problem.Path, problem.Message);
+            PolicyRefreshLog.RecordUnreadable(logger, error.Path, error.Message);
         }
 
         foreach (var warning in builder.Warnings)
         {
-            PolicyRefreshLog.RecordDoubtful(logger, Locate(warning), warning.Message);
+            PolicyRefreshLog.RecordWarning(logger, Locate(warning), warning.Message);
         }
 
         PolicyRefreshLog.Loaded(logger, snapshot.Revision, snapshot.Keys.Count);
@@ -139,8 +140,8 @@ internal sealed class SnapshotLoader(
         }
     }
 
-    private string Describe(PolicyDiagnostic problem) => $"{Locate(problem)}: {problem.Message}";
+    private string Describe(PolicyDiagnostic error) => $"{Locate(error)}: {error.Message}";
 
-    private string Locate(PolicyDiagnostic problem) =>
-        SecretText.Shorten((source as IHandParsedPolicy)?.Locate(problem) ?? problem.Path);
+    private string Locate(PolicyDiagnostic error) =>
+        SecretText.Shorten((source as IHandWrittenPolicy)?.Locate(error) ?? error.Path);
 }

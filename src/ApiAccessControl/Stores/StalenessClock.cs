@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// How long ago the source answered last. Read by every request: a process that was stopped and goes on must not decide
-/// by what was true when it was stopped, not even until its own timers have run.
+/// Measures the time since the source answered last. Every request reads it: a suspended process that resumes must not
+/// decide by the policy from before the suspension, not even until its timers have run.
 /// </summary>
 internal sealed class StalenessClock(TimeProvider time, TimeSpan longest)
 {
@@ -11,14 +11,12 @@ internal sealed class StalenessClock(TimeProvider time, TimeSpan longest)
 
     public DateTimeOffset LastContact => new(Volatile.Read(ref _ticks), TimeSpan.Zero);
 
-    /// <summary>
-    /// By either clock: one stands still while the machine sleeps, the other may be set back.
-    /// </summary>
+    /// <summary>Uses both clocks: one stops while the machine sleeps, the other may be set back.</summary>
     public bool IsOver =>
         time.GetElapsedTime(Volatile.Read(ref _timestamp)) > longest
         || time.GetUtcNow().UtcTicks - Volatile.Read(ref _ticks) > longest.Ticks;
 
-    /// <summary>The answer was true when the question was asked; what happened since, it may not know.</summary>
+    /// <summary>An answer is valid as of the time of the request; later changes may not be in it.</summary>
     public void Answered(long askedAt, DateTimeOffset askedAtTime)
     {
         Volatile.Write(ref _timestamp, askedAt);

@@ -3,7 +3,7 @@ using ApiAccessControl.Stores.Configuration;
 
 namespace ApiAccessControl.Stores;
 
-/// <summary>A store somebody registered. There is exactly one: two policies would be two truths.</summary>
+/// <summary>A registered store. Exactly one store is allowed: two would be two policies.</summary>
 internal sealed record StoreRegistration(Type Type, Func<IServiceProvider, IPolicySource> Create)
 {
     public static IPolicySource Choose(IServiceProvider services)
@@ -16,14 +16,14 @@ internal sealed record StoreRegistration(Type Type, Func<IServiceProvider, IPoli
                 return new ConfigurationPolicySource(section, services.GetRequiredService<ResolvedOptions>());
             case [var only] when section.HasPolicy:
                 throw new InvalidOperationException(
-                    $"The policy stands in the configuration ({ApiAccessControlOptions.SectionName}:Policy) and in "
-                    + $"{only.Type.Name}: there is exactly one store. Remove one of the two.");
+                    $"The policy is in the configuration ({ApiAccessControlOptions.SectionName}:Policy) and in "
+                        + $"{only.Type.Name}: only one store is allowed. Remove one of the two.");
             case [var only]:
                 return only.Create(services);
             default:
                 throw new InvalidOperationException(
                     $"Two stores are registered ({string.Join(", ", registered.Select(r => r.Type.Name))}): "
-                    + "there is exactly one store.");
+                        + "only one store is allowed.");
         }
     }
 }

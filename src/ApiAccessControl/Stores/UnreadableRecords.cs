@@ -3,7 +3,7 @@ using ApiAccessControl.Policy;
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// The records of the policy in force that cannot be read. A later commit to other records does not make them readable.
+/// The unreadable records of the policy in force. A later commit to other records does not make them readable.
 /// </summary>
 internal sealed class UnreadableRecords
 {
@@ -11,14 +11,14 @@ internal sealed class UnreadableRecords
 
     public int Count => _records.Count;
 
-    /// <summary>After a read of the whole policy.</summary>
+    /// <summary>After the whole policy was read.</summary>
     public void Replace(IEnumerable<PolicyDiagnostic> errors)
     {
         _records.Clear();
         Add(errors);
     }
 
-    /// <summary>After changes, which alone were compiled.</summary>
+    /// <summary>After changes were applied; only changed records were compiled.</summary>
     public void Update(IEnumerable<PolicyChange> changes, IEnumerable<PolicyDiagnostic> errors)
     {
         foreach (var change in changes)

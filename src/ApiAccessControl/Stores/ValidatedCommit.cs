@@ -1,13 +1,13 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>What the rules say to a commit.</summary>
+/// <summary>The result of validating a commit.</summary>
 public sealed class ValidatedCommit
 {
     private readonly long _revision;
 
-    internal ValidatedCommit(PolicyCommitStatus status, long revision, IReadOnlyList<string> problems)
+    internal ValidatedCommit(PolicyCommitStatus status, long revision, IReadOnlyList<string> errors)
     {
-        (Status, _revision, Errors) = (status, revision, problems);
+        (Status, _revision, Errors) = (status, revision, errors);
         (Changes, Audit) = ([], []);
     }
 
@@ -17,20 +17,20 @@ public sealed class ValidatedCommit
         (Changes, Audit) = (changes, audit);
     }
 
-    /// <value><see cref="PolicyCommitStatus.Committed"/> when it may be stored.</value>
+    /// <value><see cref="PolicyCommitStatus.Committed"/> when the commit may be stored.</value>
     public PolicyCommitStatus Status { get; }
 
-    /// <value>What is wrong, each with its place.</value>
+    /// <value>The errors, each with its path.</value>
     public IReadOnlyList<string> Errors { get; }
 
     /// <value>
-    /// What to store, in the order of the edits: instants in UTC and of whole microseconds, hashes in one spelling.
+    /// The changes to store, in the order of the edits: instants in UTC in whole microseconds, hashes in one spelling.
     /// </value>
     public IReadOnlyList<PolicyChange> Changes { get; }
 
-    /// <value>What to store beside it, one for each change.</value>
+    /// <value>The audit records to store, one per change.</value>
     public IReadOnlyList<PolicyAuditRecord> Audit { get; }
 
-    /// <value>What the store answers, once it has stored or given up.</value>
+    /// <value>The result that the store returns after it has stored or rejected the commit.</value>
     public PolicyCommitResult Result => new(Status, _revision, Errors);
 }

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Text;
 
-/// <summary>Text of an operator as a message may repeat it: no control character, no line break, never long.</summary>
+/// <summary>
+/// Prepares an operator's text for a message: control characters and line breaks are escaped, long text is cut.
+/// </summary>
 internal static class DisplayText
 {
     private const int LongestText = 200;

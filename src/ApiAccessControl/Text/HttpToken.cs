@@ -8,17 +8,19 @@ internal static class HttpToken
     private static readonly SearchValues<char> Characters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~");
 
-    private static readonly string[] OtherSchemes = ["Bearer", "Basic", "Digest"];
+    private static readonly string[] ReservedSchemes = ["Bearer", "Basic", "Digest"];
 
     public static bool Is(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Characters);
 
     /// <summary>
-    /// Whether a scheme of the host's own choice may carry keys. Bearer and Basic have options of their own, and a
-    /// Digest value is no token.
+    /// Whether the host may choose this authentication scheme for keys. Bearer and Basic have options of their own, and
+    /// Digest credentials are not a single token.
     /// </summary>
-    public static bool IsSchemeOfKeys(string text) =>
-        Is(text) && !OtherSchemes.Contains(text, StringComparer.OrdinalIgnoreCase);
+    public static bool IsKeyScheme(string text) =>
+        Is(text) && !ReservedSchemes.Contains(text, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The names of a list; a name that is no token stays, so that the validator can name it.</summary>
+    /// <summary>
+    /// Splits a comma-separated list. A name that is not a token is kept, so that the validator can name it.
+    /// </summary>
     public static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries);
 }

@@ -3,7 +3,7 @@ namespace ApiAccessControl.Text;
 /// <summary>The known name an operator most likely meant.</summary>
 internal static class NearestName
 {
-    /// <summary>Null when nothing is near: more than two letters in five differ.</summary>
+    /// <summary>Null when no name is similar enough: more than two letters in five differ.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
         string? nearest = null;
@@ -22,7 +22,7 @@ internal static class NearestName
 
     private static int Distance(ReadOnlySpan<char> name, ReadOnlySpan<char> candidate)
     {
-        // A name far longer than any of ours is no misspelling, and the product of the lengths is the cost.
+        // A name much longer than any known name is not a misspelling, and the cost is the product of the two lengths.
         if (name.Length > 2 * candidate.Length)
         {
             return name.Length;

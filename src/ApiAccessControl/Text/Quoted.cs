@@ -4,8 +4,9 @@ using System.Text;
 namespace ApiAccessControl.Text;
 
 /// <summary>
-/// An operator's text inside a message: short, and nothing in it steers a log or a terminal. Everything outside
-/// printable ASCII is written out, look-alikes and direction marks too: they are what a message must make visible.
+/// Quotes an operator's text inside a message. The text is cut, and no character in it can control a log or a terminal.
+/// Characters outside printable ASCII are escaped, including look-alikes and direction marks, because the message must
+/// make them visible.
 /// </summary>
 internal static class Quoted
 {
@@ -13,23 +14,25 @@ internal static class Quoted
 
     public static string Of(ReadOnlySpan<char> text) => $"'{Escape(text, Longest)}'";
 
-    /// <summary>What could be a secret is shortened first, so that no cut leaves a part of it.</summary>
-    public static string Escape(ReadOnlySpan<char> written, int longest)
+    /// <summary>
+    /// Possible secrets are shortened before the text is cut, so that the cut never leaves a part of a secret.
+    /// </summary>
+    public static string Escape(ReadOnlySpan<char> text, int longest)
     {
-        var text = SecretText.Shorten(written.ToString());
-        var shown = new StringBuilder(Math.Min(text.Length, longest) + 3);
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, longest)))
+        var safe = SecretText.Shorten(text.ToString());
+        var result = new StringBuilder(Math.Min(safe.Length, longest) + 3);
+        foreach (var c in safe.AsSpan(0, Math.Min(safe.Length, longest)))
         {
             if (c is >= ' ' and <= '~')
             {
-                shown.Append(c);
+                result.Append(c);
             }
             else
             {
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
         }
 
-        return text.Length > longest ? shown.Append("...").ToString() : shown.ToString();
+        return safe.Length > longest ? result.Append("...").ToString() : result.ToString();
     }
 }

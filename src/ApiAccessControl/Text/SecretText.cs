@@ -5,8 +5,9 @@ using ApiAccessControl.Keys;
 namespace ApiAccessControl.Text;
 
 /// <summary>
-/// Shortens what could be a secret in a text that is logged or reported: a key, a hash, a token, pasted where a name or
-/// an entry belongs. The start stays, so that the operator finds the place; for a key it ends before the secret.
+/// Shortens possible secrets in a text that is logged or reported: a key, a hash or a token that was pasted where a
+/// name or an entry belongs. The first characters stay, so that the operator can find the place; in a key they end
+/// before the secret.
 /// </summary>
 internal static class SecretText
 {
@@ -15,12 +16,15 @@ internal static class SecretText
     private const int ShortestRandomRun = 20;
     private const int LongestWord = 24;
 
-    // Those of keys, hex, base64 and base64url. Not the slash: paths of files stay readable, and what base64 has
-    // between two slashes is judged by itself.
+    // The characters of keys, hex, base64 and base64url. The slash is excluded so that file paths stay readable; the
+    // parts of base64 text between two slashes are tested one by one.
     private static readonly SearchValues<char> RunCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+=~");
 
-    /// <summary>The same instance when there is nothing to shorten. A text that was shortened stays as it is.</summary>
+    /// <summary>
+    /// Returns the same instance when there is nothing to shorten. The result is stable: shortening it again changes
+    /// nothing.
+    /// </summary>
     public static string Shorten(string text)
     {
         StringBuilder? shortened = null;
@@ -48,7 +52,7 @@ internal static class SecretText
     private static bool CouldBeSecret(ReadOnlySpan<char> run) =>
         run.Length >= ShortestRandom && (HasShapeOfKey(run) || IsRandom(run) || HasRandomPart(run));
 
-    // Letters and digits that alternate often, hyphens and the like aside: a UUID, base64url.
+    // Letters and digits that alternate often, ignoring hyphens and similar characters: a UUID or base64url.
     private static bool IsRandom(ReadOnlySpan<char> run)
     {
         var kinds = Kinds.Of(run);
@@ -76,7 +80,7 @@ internal static class SecretText
         return false;
     }
 
-    // Names of types are long too, but words of letters: few changes of case, and no digit.
+    // Type names are long too, but they consist of words: few changes of case and no digit.
     private static bool IsRandomPart(ReadOnlySpan<char> part)
     {
         if (part.Length < ShortestRandom)
@@ -91,7 +95,7 @@ internal static class SecretText
             : changesOften && kinds is { HasDigit: true, HasUpper: true, HasLower: true };
     }
 
-    // A prefix, an id and the beginning of a secret. Any prefix: the configured one may be what is wrong.
+    // A prefix, an id and the beginning of a secret. Any prefix matches, because the configured one may be the error.
     private static bool HasShapeOfKey(ReadOnlySpan<char> run)
     {
         var first = run.IndexOf('_');
@@ -115,7 +119,10 @@ internal static class SecretText
             var (digit, upper, lower, changes, before) = (false, false, false, 0, 0);
             foreach (var c in text)
             {
-                var kind = char.IsAsciiDigit(c) ? 1 : char.IsAsciiLetterUpper(c) ? 2 : char.IsAsciiLetterLower(c) ? 3 : 0;
+                var kind = char.IsAsciiDigit(c) ? 1
+                    : char.IsAsciiLetterUpper(c) ? 2
+                    : char.IsAsciiLetterLower(c) ? 3
+                    : 0;
                 digit |= kind == 1;
                 upper |= kind == 2;
                 lower |= kind == 3;

@@ -81,8 +81,8 @@ public sealed class MutatedRowTests
             var read = RecordDocument.Read(kind, id, dice.Chance(97) ? enabled : !enabled, minReader, document);
             if (read is UnreadableRecord unreadable)
             {
-                Assert.NotEmpty(unreadable.Problem);
-                MustHoldNoSecret(seed, unreadable.Problem);
+                Assert.NotEmpty(unreadable.Error);
+                MustHoldNoSecret(seed, unreadable.Error);
                 MustBeReplaced(record, document);
             }
             else if (read is not null)

@@ -98,7 +98,7 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(
             RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 7, """{"Enabled":true}"""));
 
-        Assert.Contains("needs version 7", unreadable.Problem, StringComparison.Ordinal);
+        Assert.Contains("needs version 7", unreadable.Error, StringComparison.Ordinal);
         Assert.False(Assert.IsType<KeyRecord>(unreadable.Placeholder).Enabled);
     }
 
@@ -152,7 +152,7 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
             PolicyRecordKind.Key, "somekey12", true, 1, """{"SecretHash":"sha256:secret","Enabled":"secret"}"""));
 
-        Assert.DoesNotContain("secret", unreadable.Problem, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("secret", unreadable.Error, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -162,8 +162,8 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
             PolicyRecordKind.Key, "somekey12", true, 1, $$"""{"Enabled":true,"{{key.Text}}":1,"{{key.Text}}":2}"""));
 
-        Assert.Contains(key.Text[..8], unreadable.Problem, StringComparison.Ordinal);
-        Assert.DoesNotContain(key.Text[^20..], unreadable.Problem, StringComparison.Ordinal);
+        Assert.Contains(key.Text[..8], unreadable.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Text[^20..], unreadable.Error, StringComparison.Ordinal);
     }
 
     [Theory] // No version writes half a pair, so the row was edited by hand.

@@ -49,19 +49,19 @@ public class DomainTextTests
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData(" ", "blank")]
-    [InlineData(" example.com", "blank")]
-    [InlineData("example.com\t", "blank")]
-    [InlineData("a.com b.com", "blank")]
-    [InlineData("example.com\u00A0", "blank")]
-    [InlineData("example.com\n", "blank")]
+    [InlineData(" ", "white space")]
+    [InlineData(" example.com", "white space")]
+    [InlineData("example.com\t", "white space")]
+    [InlineData("a.com b.com", "white space")]
+    [InlineData("example.com\u00A0", "white space")]
+    [InlineData("example.com\n", "white space")]
     [InlineData("exam\0ple.com", "invisible")]
     [InlineData("exam\u00ADple.com", "invisible")]
     [InlineData("\uFEFFexample.com", "invisible")]
     [InlineData("example\u200B.com", "invisible")]
     [InlineData("example.com\u202E", "invisible")]
-    [InlineData("*", "switch the list off")]
-    [InlineData("https://*", "switch the list off")]
+    [InlineData("*", "turn the list off")]
+    [InlineData("https://*", "turn the list off")]
     [InlineData("null", "sandboxed")]
     [InlineData("*.", "must follow '*.'")]
     [InlineData("*example.com", "'*' stands only")]
@@ -196,7 +196,7 @@ public class DomainTextTests
     [InlineData("*.co.uk", "registry")]
     [InlineData("com.au", "registry")]
     public void A_wide_domain_entry_is_accepted_with_a_warning(string text, string caution) =>
-        Assert.Contains(caution, DomainText.Caution(DomainSamples.Entry(text)), StringComparison.Ordinal);
+        Assert.Contains(caution, DomainText.Warning(DomainSamples.Entry(text)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("example.com")]
@@ -207,5 +207,5 @@ public class DomainTextTests
     [InlineData("192.0.2.1")]
     [InlineData("[::1]")]
     public void An_ordinary_domain_entry_has_no_warning(string text) =>
-        Assert.Null(DomainText.Caution(DomainSamples.Entry(text)));
+        Assert.Null(DomainText.Warning(DomainSamples.Entry(text)));
 }

@@ -6,7 +6,7 @@ namespace ApiAccessControl.Tests.Http;
 public class NonPublicEntriesTests
 {
     private const int PolicyReloadFailed = 21;
-    private const int RecordDoubtful = 23;
+    private const int RecordWarning = 23;
 
     public static TheoryData<string, bool> Entries { get; } = new()
     {
@@ -47,8 +47,8 @@ public class NonPublicEntriesTests
         await using var warn = await StartAsync("Warn", entry, warned);
         await using var allow = await StartAsync("Allow", entry, allowed);
 
-        Assert.Equal(isPublic ? 0 : 1, warned.Of(RecordDoubtful).Count());
-        Assert.Empty(allowed.Of(RecordDoubtful));
+        Assert.Equal(isPublic ? 0 : 1, warned.Of(RecordWarning).Count());
+        Assert.Empty(allowed.Of(RecordWarning));
     }
 
     [Fact]

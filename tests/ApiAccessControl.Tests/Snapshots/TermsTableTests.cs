@@ -18,8 +18,8 @@ public class TermsTableTests
         Assert.Equal(first, again);
         Assert.NotEqual(first, other);
         Assert.Equal((Terms(1), Terms(2)), (table[first], table[other]));
-        Assert.Same(KeyTerms.Nobody, table[0]);
-        Assert.Same(KeyTerms.Nobody, TermsTable.Empty[0]);
+        Assert.Same(KeyTerms.None, table[0]);
+        Assert.Same(KeyTerms.None, TermsTable.Empty[0]);
         Assert.DoesNotContain(0, new[] { first, other });
     }
 

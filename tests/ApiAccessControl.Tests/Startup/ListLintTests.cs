@@ -59,7 +59,7 @@ public sealed class ListLintTests : IDisposable
         Look(Key(entries.Split(", ")));
 
         Assert.Contains(
-            $"1 network lists hold every address of one family and not of the other: Policy:Keys:{TestKey.One.Id}:Networks.",
+            $"1 network lists contain all addresses of one family and not of the other: Policy:Keys:{TestKey.One.Id}:Networks.",
             Assert.Single(_log.Of(EventIds.OneFamilyOnly)).Text, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class ListLintTests : IDisposable
         }
 
         Assert.StartsWith(
-            $"1 entries of domain lists are doubtful: Policy:Keys:{TestKey.One.Id}:Domains: '{entry}'",
+            $"1 entries of domain lists are too wide: Policy:Keys:{TestKey.One.Id}:Domains: '{entry}'",
             Assert.Single(_log.Of(EventIds.DomainWide)).Text, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class PolicyLintTests : IDisposable
 
         Pass(TimeSpan.FromTicks(1));
         Assert.Equal(
-            "1 entries of network lists are wide: Policy:AllowedNetworks: ::/0. Check that so many addresses are meant.",
+            "1 entries of network lists are wide: Policy:AllowedNetworks: ::/0. Check that they are intended.",
             Assert.Single(_log.Of(EventIds.NetworkWide)).Text);
 
         editable.Write(Wire.Section("", "\"AllowedNetworks\": \"::/0, 198.51.100.7\","));

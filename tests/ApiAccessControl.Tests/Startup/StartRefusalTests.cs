@@ -58,7 +58,7 @@ public class StartRefusalTests
             (app => app.MapGet("/{c}", Ok).RequirePermission("{c}", "search"), "collection '{c}'"),
         ["an empty resource"] = (app => app.MapGet("/x", Ok).RequirePermission("members", ""), "resource is empty"),
         ["a missing resource"] = (app => app.MapGet("/x", Ok).RequirePermission("members", null!), "resource is empty"),
-        ["a resource of a star"] = (app => app.MapGet("/x", Ok).RequirePermission("members", "*"), "holds '*'"),
+        ["a resource of a star"] = (app => app.MapGet("/x", Ok).RequirePermission("members", "*"), "contains '*'"),
         ["half a route value"] =
             (app => app.MapGet("/{id}", Ok).RequirePermission("members", "{id"), "'{id' is neither"),
         ["a route value among text"] =

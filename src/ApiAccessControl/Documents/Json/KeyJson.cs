@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ApiAccessControl.Documents.Json;
 
-/// <summary>A key under the names of the configuration section.</summary>
+/// <summary>Writes a key with the property names of the configuration section.</summary>
 internal static class KeyJson
 {
     public static void Write(Utf8JsonWriter json, KeyRecord key, bool withHashes)

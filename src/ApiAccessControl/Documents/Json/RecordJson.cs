@@ -4,18 +4,20 @@ using System.Text.Json;
 namespace ApiAccessControl.Documents.Json;
 
 /// <summary>
-/// Records under the names of the configuration section, in one order, so that two writings can be compared.
+/// Writes records with the property names of the configuration section, in a fixed order, so that two outputs can be
+/// compared.
 /// </summary>
 internal static class RecordJson
 {
-    // The documents are files and rows, not parts of pages: letters of other scripts and apostrophes stay readable.
-    private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    // The documents are files and rows, not parts of HTML pages, so letters of other scripts and apostrophes stay
+    // readable.
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    public static JsonWriterOptions OneLine { get; } = new() { Encoder = Readable };
+    public static JsonWriterOptions OneLine { get; } = new() { Encoder = Encoder };
 
-    public static JsonWriterOptions ForPeople { get; } = new() { Encoder = Readable, Indented = true, NewLine = "\n" };
+    public static JsonWriterOptions Indented { get; } = new() { Encoder = Encoder, Indented = true, NewLine = "\n" };
 
-    /// <summary>The value that stands behind the name of the record. A role's is its list.</summary>
+    /// <summary>Writes the value of a record, without its name. The value of a role is its list.</summary>
     public static void Write(Utf8JsonWriter json, PolicyRecord record, bool withHashes)
     {
         if (record is RoleRecord role)

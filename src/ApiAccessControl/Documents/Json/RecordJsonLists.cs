@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ApiAccessControl.Documents.Json;
 
-/// <summary>Values as they stand in a document. What is null is left out: absent is off, and is the default.</summary>
+/// <summary>Writes optional values. Null is left out, because an absent value means off or the default.</summary>
 internal static class RecordJsonLists
 {
     public static void Optional(this Utf8JsonWriter json, string name, string? text)

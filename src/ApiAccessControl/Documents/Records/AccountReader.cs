@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Documents.Records;
 
-/// <summary>Reads an account.</summary>
+/// <summary>Reads an account record.</summary>
 internal static class AccountReader
 {
     public static AccountRecord Read(LayeredNode node, ReaderContext context)

@@ -2,7 +2,7 @@ using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Documents.Records;
 
-/// <summary>Reads a key.</summary>
+/// <summary>Reads a key record.</summary>
 internal static class KeyReader
 {
     public static KeyRecord Read(LayeredNode node, ReaderContext context)

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Documents.Records;
 
-/// <summary>What a key is proven by: one secret of one kind, and for a while the one before it.</summary>
+/// <summary>The hashes of a key: one secret of one kind, and for a limited time the previous secret.</summary>
 internal readonly record struct KeySecrets(
     string? SecretHash, string? PreviousSecretHash, DateTimeOffset? PreviousUntil, string? OpaqueHash, bool HighEntropy)
 {
@@ -15,7 +15,7 @@ internal readonly record struct KeySecrets(
             key.Bool("HighEntropy") ?? false);
     }
 
-    /// <summary>No hash: an imported key's may be guessable.</summary>
+    /// <summary>Shows no hash: the hash of an imported key may reveal a guessable text.</summary>
     public override string ToString() => nameof(KeySecrets);
 
     private static void CheckKind(ObjectReader key)
@@ -23,13 +23,13 @@ internal readonly record struct KeySecrets(
         if (key.Has("SecretHash") == key.Has("OpaqueHash"))
         {
             key.Refuse(key.Has("SecretHash")
-                ? "has both a SecretHash and an OpaqueHash. Keep the one its users' text was made for."
+                ? "has both a SecretHash and an OpaqueHash. Keep the one that matches the text its users have."
                 : "has no secret. A key needs SecretHash, or OpaqueHash when it was imported.");
         }
 
         if (key.Has("HighEntropy") && !key.Has("OpaqueHash"))
         {
-            key.Refuse("HighEntropy", "speaks of an imported key, and this one has no OpaqueHash. Leave it out.");
+            key.Refuse("HighEntropy", "applies to imported keys only, and this key has no OpaqueHash. Leave it out.");
         }
     }
 
@@ -38,16 +38,16 @@ internal readonly record struct KeySecrets(
         if (key.Has("PreviousSecretHash") != key.Has("PreviousUntil"))
         {
             key.Refuse("PreviousSecretHash and PreviousUntil need each other: a previous secret without an end would "
-                + "stay for ever. Write both, or neither.");
+                + "stay valid forever. Write both, or neither.");
         }
 
         if (key.Has("PreviousSecretHash") && !key.Has("SecretHash"))
         {
-            key.Refuse("PreviousSecretHash", "needs a SecretHash beside it: only such a key is rotated.");
+            key.Refuse("PreviousSecretHash", "needs a SecretHash: only such a key can be rotated.");
         }
 
-        // A development file with both, and a production file with the new secret alone: the production key would
-        // open with the development secret of before.
+        // Otherwise, with both hashes in a development file and only the new one in a production file, the previous
+        // development secret would be accepted by the production key.
         if (secret is not null && previous is not null && secret.Value.Layer != previous.Value.Layer)
         {
             key.Refuse("PreviousSecretHash", $"is from {previous.Value.Layer}, the SecretHash from "

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Documents.Records;
 
-/// <summary>Reads the projects a key or an account was invited to; an invitation without rights is one.</summary>
+/// <summary>Reads the project memberships of a key or an account. A membership without permissions is valid.</summary>
 internal static class MembershipReader
 {
     public static IReadOnlyList<ProjectMembership> Read(ObjectReader owner, ReaderContext context)

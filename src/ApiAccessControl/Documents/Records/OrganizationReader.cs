@@ -1,8 +1,6 @@
 namespace ApiAccessControl.Documents.Records;
 
-/// <summary>
-/// Reads an organization and its projects. One without any property is declared, with all its defaults.
-/// </summary>
+/// <summary>Reads an organization and its projects. An empty object declares one with all defaults.</summary>
 internal static class OrganizationReader
 {
     public static void Read(

@@ -1,25 +1,23 @@
 namespace ApiAccessControl.Documents.Records;
 
-/// <summary>
-/// Where a record stands in the configuration, for what is found wrong only when the policy is compiled.
-/// </summary>
+/// <summary>The configuration paths of records, for errors that are found only when the policy is compiled.</summary>
 internal sealed class PolicyPaths
 {
     private const string Policy = KnownNames.SectionName + ":Policy";
     private readonly HashSet<string> _arrays = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The elements of a string have no path of their own; those of an array have.</summary>
-    public void WrittenAsArray(string listPath) => _arrays.Add(listPath);
+    /// <summary>The elements of an array have their own paths; the entries of a string do not.</summary>
+    public void AddArray(string listPath) => _arrays.Add(listPath);
 
     /// <param name="kind">The kind of the record.</param>
-    /// <param name="id">Its id; of a project <c>organization/project</c>.</param>
-    /// <param name="property">A property, with names between colons where it lies deeper.</param>
-    /// <param name="index">The element of a list.</param>
+    /// <param name="id">The id; for a project <c>organization/project</c>.</param>
+    /// <param name="property">A property; nested names are separated by colons.</param>
+    /// <param name="index">The index of the list element.</param>
     public string Of(PolicyRecordKind kind, string id, string? property = null, int? index = null)
     {
         var path = Record(kind, id);
 
-        // A role is its list: there is no name between the two.
+        // A role is its list of permissions: the path has no property name in between.
         if (property is not null && kind != PolicyRecordKind.Role)
         {
             path = $"{path}:{property}";

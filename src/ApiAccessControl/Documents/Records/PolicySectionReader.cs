@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Documents.Records;
 
 /// <summary>
-/// Reads <c>Policy</c> into records. The syntax of entries and what refers to what is checked by the compiler.
+/// Reads <c>Policy</c> into records. The compiler checks the syntax of entries and the references between records.
 /// </summary>
 internal static class PolicySectionReader
 {

@@ -1,12 +1,12 @@
 namespace ApiAccessControl.Http.Answers;
 
-/// <summary>The error of the MongoDB administration APIs for each refusal: status, code, detail.</summary>
+/// <summary>The error of the MongoDB administration APIs for each refusal: status, code and detail.</summary>
 internal static class AtlasErrors
 {
     private const string NotAuthorized = "USER_UNAUTHORIZED";
 
     /// <param name="decision">The refusal.</param>
-    /// <param name="legacy">The older interface says whitelist where the newer says access list.</param>
+    /// <param name="legacy">The older API says whitelist where the newer one says access list.</param>
     public static (int Status, string Code, string Detail) Of(
         in AccessDecision decision, bool legacy) => decision.Reason switch
     {
@@ -34,8 +34,8 @@ internal static class AtlasErrors
     };
 
     /// <summary>
-    /// Whether the error is of an access list: its parameters name the address, as an entry is what would mend it.
-    /// Other errors are of no address, and their parameters stay empty.
+    /// Whether the error concerns an access list: its parameters then contain the address, which could be added as an
+    /// entry. The parameters of other errors stay empty.
     /// </summary>
     public static bool NamesAddress(AccessReason reason) => reason
         is AccessReason.NetworkNotAllowed or AccessReason.DomainNotAllowed

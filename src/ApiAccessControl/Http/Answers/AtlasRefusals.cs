@@ -8,24 +8,24 @@ namespace ApiAccessControl.Http.Answers;
 /// <summary>
 /// The error entity of the MongoDB administration APIs: detail, error, errorCode, parameters, reason.
 /// </summary>
-internal sealed class AtlasRefusals(ResolvedOptions rules, RefusalHeaders headers) : IAccessRefusalWriter
+internal sealed class AtlasRefusals(ResolvedOptions options, RefusalHeaders headers) : IAccessRefusalWriter
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task WriteAsync(HttpContext context, AccessDecision decision)
     {
-        var (status, code, detail) = AtlasErrors.Of(decision, rules.Profile == AccessProfile.AtlasLegacy);
+        var (status, code, detail) = AtlasErrors.Of(decision, options.Profile == AccessProfile.AtlasLegacy);
         var reason = ReasonPhrases.GetReasonPhrase(status);
         headers.Write(context, decision, status);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Json))
         {
             json.WriteStartObject();
-            json.WriteString("detail", TellsAddress ? detail : reason);
+            json.WriteString("detail", DisclosesAddress ? detail : reason);
             json.WriteNumber("error", status);
-            json.WriteString("errorCode", rules.Disclosure >= Disclosure.Code ? code : "USER_UNAUTHORIZED");
+            json.WriteString("errorCode", options.Disclosure >= Disclosure.Code ? code : "USER_UNAUTHORIZED");
             json.WriteStartArray("parameters");
-            if (TellsAddress && AtlasErrors.NamesAddress(decision.Reason) && decision.Address is { } address)
+            if (DisclosesAddress && AtlasErrors.NamesAddress(decision.Reason) && decision.Address is { } address)
             {
                 json.WriteStringValue(address.ToString());
             }
@@ -40,5 +40,5 @@ internal sealed class AtlasRefusals(ResolvedOptions rules, RefusalHeaders header
         return context.Response.Body.WriteAsync(stream.ToArray()).AsTask();
     }
 
-    private bool TellsAddress => rules.Disclosure >= Disclosure.CodeAndAddress;
+    private bool DisclosesAddress => options.Disclosure >= Disclosure.CodeAndAddress;
 }

@@ -5,10 +5,10 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Http.Answers;
 
 /// <summary>
-/// Answers gRPC requests the way gRPC clients read answers: HTTP 200, and the status in headers of a response without a
-/// body ("Trailers-Only"). All other requests are answered in the format that the host chose.
+/// Answers gRPC requests in the form that gRPC clients expect: HTTP 200, and the status in the headers of a response
+/// without a body ("Trailers-Only"). All other requests are answered in the configured format.
 /// </summary>
-internal sealed class GrpcRefusals(ResolvedOptions rules, RefusalHeaders headers, IAccessRefusalWriter others)
+internal sealed class GrpcRefusals(ResolvedOptions options, RefusalHeaders headers, IAccessRefusalWriter others)
     : IAccessRefusalWriter
 {
     private const string ContentType = "application/grpc";
@@ -29,7 +29,9 @@ internal sealed class GrpcRefusals(ResolvedOptions rules, RefusalHeaders headers
         return Task.CompletedTask;
     }
 
-    /// <summary>The type alone, or with a message format ("+proto") or parameters; gRPC-Web is another type.</summary>
+    /// <summary>
+    /// The type alone, or with a message format ("+proto") or parameters; gRPC-Web is a different type.
+    /// </summary>
     private static bool IsGrpc(string? contentType) =>
         contentType is not null && contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase)
         && (contentType.Length == ContentType.Length || contentType[ContentType.Length] is '+' or ';' or ' ');
@@ -47,17 +49,17 @@ internal sealed class GrpcRefusals(ResolvedOptions rules, RefusalHeaders headers
     private string Message(in AccessDecision decision)
     {
         var message = new StringBuilder(RefusalSentences.Of(decision.StatusCode));
-        if (rules.Disclosure >= Disclosure.Code)
+        if (options.Disclosure >= Disclosure.Code)
         {
             message.Append(" code=").Append(decision.PublicCode());
         }
 
-        if (rules.Disclosure >= Disclosure.CodeAndAddress)
+        if (options.Disclosure >= Disclosure.CodeAndAddress)
         {
             message.Append(CultureInfo.InvariantCulture, $" address={decision.Address}");
         }
 
-        if (rules.Disclosure == Disclosure.Full
+        if (options.Disclosure == Disclosure.Full
             && decision is { StatusCode: StatusCodes.Status403Forbidden, Rule: { } rule })
         {
             message.Append(" rule=").Append(rule.AsSpan(0, Math.Min(rule.Length, LongestRule)));
@@ -66,7 +68,7 @@ internal sealed class GrpcRefusals(ResolvedOptions rules, RefusalHeaders headers
         return message.ToString();
     }
 
-    // Printable ASCII stands for itself, and everything else, the percent sign too, is a byte of UTF-8 in hex digits.
+    // Printable ASCII is unchanged; everything else, including the percent sign, is percent-encoded UTF-8.
     private static string PercentEncode(string message)
     {
         var encoded = new StringBuilder(message.Length);

@@ -1,13 +1,13 @@
 namespace ApiAccessControl;
 
 /// <summary>
-/// Answers a refused request. Register one of your own to replace the shapes of <see cref="RefusalFormat"/>; it then
-/// answers gRPC requests too.
+/// Answers a refused request. Register your own implementation to replace the formats of <see cref="RefusalFormat"/>;
+/// it then also answers gRPC requests.
 /// </summary>
 public interface IAccessRefusalWriter
 {
     /// <summary>
-    /// Writes the whole answer. MUST set the status of the decision, MUST NOT tell causes of a 401 apart, and SHOULD
+    /// Writes the whole response. MUST set the status of the decision, MUST NOT reveal the cause of a 401, and SHOULD
     /// forbid caching.
     /// </summary>
     Task WriteAsync(HttpContext context, AccessDecision decision);

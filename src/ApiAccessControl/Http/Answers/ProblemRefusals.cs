@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ApiAccessControl.Http.Answers;
 
 /// <summary>
-/// RFC 9457, written by the host's own service so that its customisations apply. A host without that service does not
-/// get one: it would change what its status code and exception pages answer.
+/// Writes RFC 9457 problem details with the host's own service, so that its customizations apply. The service is not
+/// registered for a host without it, because it would change the answers of the host's status code and exception pages.
 /// </summary>
 internal sealed class ProblemRefusals(
-    ResolvedOptions rules, RefusalHeaders headers, IProblemDetailsService? problems)
+    ResolvedOptions options, RefusalHeaders headers, IProblemDetailsService? problems)
     : IAccessRefusalWriter
 {
     public async Task WriteAsync(HttpContext context, AccessDecision decision)
@@ -21,22 +21,22 @@ internal sealed class ProblemRefusals(
             Title = ReasonPhrases.GetReasonPhrase(decision.StatusCode),
             Type = $"https://tools.ietf.org/html/rfc9110#section-{SectionOf(decision.StatusCode)}",
         };
-        if (rules.Disclosure >= Disclosure.Code)
+        if (options.Disclosure >= Disclosure.Code)
         {
             problem.Extensions["code"] = decision.PublicCode();
         }
 
-        if (rules.Disclosure >= Disclosure.CodeAndAddress)
+        if (options.Disclosure >= Disclosure.CodeAndAddress)
         {
             problem.Extensions["address"] = decision.Address?.ToString();
         }
 
-        if (rules.Disclosure == Disclosure.Full && decision.StatusCode == StatusCodes.Status403Forbidden)
+        if (options.Disclosure == Disclosure.Full && decision.StatusCode == StatusCodes.Status403Forbidden)
         {
             problem.Detail = decision.Rule;
         }
 
-        // The service declines where the client accepts no JSON; a refusal is answered all the same.
+        // The service declines when the client does not accept JSON; a refusal is answered nevertheless.
         if (problems is null
             || !await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem }))
         {

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Http.Answers;
 
 /// <summary>
-/// The reason as a caller may learn it: all that fails at the key itself is one code, because telling an unknown key
-/// from a wrong secret, a disabled one or an expired one tells a guesser how far he is.
+/// The reason code for callers. All failures of the key itself have one code, because the difference between an unknown
+/// key, a wrong secret, and a disabled or expired key would help an attacker to guess.
 /// </summary>
 internal static class PublicReasons
 {

@@ -6,11 +6,11 @@ using Microsoft.Net.Http.Headers;
 namespace ApiAccessControl.Http.Answers;
 
 /// <summary>
-/// Status and headers of every refusal. 401 names each enabled way; where the credential was a Bearer token the
-/// challenge carries its RFC 6750 code, alike for every cause. Where codes are disclosed, the id of the decision goes
-/// out too, so that a caller's report leads to the log entry.
+/// Status and headers of every refusal. A 401 names each enabled form of credential; for a Bearer token the challenge
+/// has its RFC 6750 error code, the same for every cause. When codes are disclosed, the decision id is sent too, so
+/// that a caller's report leads to the log entry.
 /// </summary>
-internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
+internal sealed class RefusalHeaders(ResolvedOptions options, TimeProvider time)
 {
     public const string DecisionId = "X-Decision-Id";
 
@@ -18,12 +18,12 @@ internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
 
     private static readonly StringValues NoStore = "no-store";
 
-    private readonly StringValues _challenges = Challenges(rules.Credentials, null);
-    private readonly StringValues _invalidToken = Challenges(rules.Credentials, "invalid_token");
-    private readonly StringValues _invalidRequest = Bearer(rules.Credentials, "invalid_request");
+    private readonly StringValues _challenges = Challenges(options.Credentials, null);
+    private readonly StringValues _invalidToken = Challenges(options.Credentials, "invalid_token");
+    private readonly StringValues _invalidRequest = Bearer(options.Credentials, "invalid_request");
     private readonly StringValues _scopeChallenges = Challenges(
-        rules.Credentials, rules.Disclosure >= Disclosure.Code ? "insufficient_scope" : null);
-    private readonly StringValues _insufficientScope = Bearer(rules.Credentials, "insufficient_scope");
+        options.Credentials, options.Disclosure >= Disclosure.Code ? "insufficient_scope" : null);
+    private readonly StringValues _insufficientScope = Bearer(options.Credentials, "insufficient_scope");
 
     public void Write(HttpContext context, in AccessDecision decision, int status)
     {
@@ -33,7 +33,8 @@ internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
         var isBearer = feature?.Place == CredentialPlace.Bearer;
         switch (status)
         {
-            // Atlas answers 401 for a role too; the token is good, and a client told otherwise would throw it away.
+            // Atlas also answers 401 for a missing role; the token is valid, and another code would make a client
+            // discard it.
             case StatusCodes.Status401Unauthorized when isBearer && decision.StatusCode != status:
                 response.Headers.WWWAuthenticate = _scopeChallenges;
                 break;
@@ -43,7 +44,7 @@ internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
             case StatusCodes.Status400BadRequest when isBearer:
                 response.Headers.WWWAuthenticate = _invalidRequest;
                 break;
-            case StatusCodes.Status403Forbidden when isBearer && rules.Disclosure >= Disclosure.Code:
+            case StatusCodes.Status403Forbidden when isBearer && options.Disclosure >= Disclosure.Code:
                 response.Headers.WWWAuthenticate = _insufficientScope;
                 break;
             case StatusCodes.Status503ServiceUnavailable when decision.RetryAt is { } at && at > time.GetUtcNow():
@@ -53,48 +54,48 @@ internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
         }
     }
 
-    /// <summary>The headers of a gRPC refusal, whose real status stands in a header of its own.</summary>
+    /// <summary>The headers of a gRPC refusal, whose status is in a separate header.</summary>
     public void WriteGrpc(HttpContext context, in AccessDecision decision) =>
         Write(context.Response, decision, ApiAccessFeature.Of(context), StatusCodes.Status200OK);
 
-    // The authentication handler refuses without a decision of its own: the gate's is the one in the log.
+    // The authentication handler refuses without a decision of its own, so the id of the gate's decision is used.
     private void Write(HttpResponse response, in AccessDecision decision, ApiAccessFeature? feature, int status)
     {
         response.StatusCode = status;
         response.Headers.CacheControl = NoStore;
         var id = decision.Id == default && feature is not null ? feature.DecisionId : decision.Id;
-        if (rules.Disclosure >= Disclosure.Code && id != default)
+        if (options.Disclosure >= Disclosure.Code && id != default)
         {
             response.Headers[DecisionId] = id.ToString();
         }
     }
 
-    private static StringValues Challenges(ResolvedCredentialOptions rules, string? bearerError)
+    private static StringValues Challenges(ResolvedCredentialOptions options, string? bearerError)
     {
         var challenges = new List<string>();
-        if (rules.AuthorizationScheme is { } scheme)
+        if (options.AuthorizationScheme is { } scheme)
         {
-            challenges.Add($"{scheme} realm=\"{rules.Realm}\"");
+            challenges.Add($"{scheme} realm=\"{options.Realm}\"");
         }
 
-        // A scheme without a parameter promises that Authorization is read.
-        if (rules.Header && !IsApiKey(rules.AuthorizationScheme))
+        // A scheme without a parameter means that Authorization is read.
+        if (options.Header && !IsApiKey(options.AuthorizationScheme))
         {
-            challenges.Add($"{ApiKey} realm=\"{rules.Realm}\", header=\"{rules.HeaderNames[0]}\"");
+            challenges.Add($"{ApiKey} realm=\"{options.Realm}\", header=\"{options.HeaderNames[0]}\"");
         }
-        else if (rules is { Header: false, AuthorizationScheme: null, QueryParameterName: { } parameter })
+        else if (options is { Header: false, AuthorizationScheme: null, QueryParameterName: { } parameter })
         {
-            challenges.Add($"{ApiKey} realm=\"{rules.Realm}\", query=\"{parameter}\"");
-        }
-
-        if (rules.Bearer)
-        {
-            challenges.Add(bearerError is null ? $"Bearer realm=\"{rules.Realm}\"" : Bearer(rules, bearerError)!);
+            challenges.Add($"{ApiKey} realm=\"{options.Realm}\", query=\"{parameter}\"");
         }
 
-        if (rules.Basic)
+        if (options.Bearer)
         {
-            challenges.Add($"Basic realm=\"{rules.Realm}\", charset=\"UTF-8\"");
+            challenges.Add(bearerError is null ? $"Bearer realm=\"{options.Realm}\"" : Bearer(options, bearerError)!);
+        }
+
+        if (options.Basic)
+        {
+            challenges.Add($"Basic realm=\"{options.Realm}\", charset=\"UTF-8\"");
         }
 
         return challenges.ToArray();
@@ -102,6 +103,6 @@ internal sealed class RefusalHeaders(ResolvedOptions rules, TimeProvider time)
 
     private static bool IsApiKey(string? scheme) => string.Equals(scheme, ApiKey, StringComparison.OrdinalIgnoreCase);
 
-    private static string Bearer(ResolvedCredentialOptions rules, string error) =>
-        $"Bearer realm=\"{rules.Realm}\", error=\"{error}\"";
+    private static string Bearer(ResolvedCredentialOptions options, string error) =>
+        $"Bearer realm=\"{options.Realm}\", error=\"{error}\"";
 }

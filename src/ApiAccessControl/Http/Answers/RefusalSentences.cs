@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Http.Answers;
 
-/// <summary>The one sentence of each status. Clients compare these texts.</summary>
+/// <summary>The sentence for each status. Clients compare these texts.</summary>
 internal static class RefusalSentences
 {
     public const string BadRequest = "The request carries a malformed credential or more than one.";

@@ -2,19 +2,19 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Http.Answers;
 
-/// <summary>The writer for the format that was chosen, and for gRPC beside every format.</summary>
+/// <summary>Chooses the writer for the configured format, with gRPC in front of every format.</summary>
 internal static class RefusalWriters
 {
     public static IAccessRefusalWriter Choose(IServiceProvider services)
     {
-        var rules = services.GetRequiredService<ResolvedOptions>();
+        var options = services.GetRequiredService<ResolvedOptions>();
         var headers = services.GetRequiredService<RefusalHeaders>();
-        return new GrpcRefusals(rules, headers, rules.RefusalFormat switch
+        return new GrpcRefusals(options, headers, options.RefusalFormat switch
         {
             RefusalFormat.ProblemDetails =>
-                new ProblemRefusals(rules, headers, services.GetService<IProblemDetailsService>()),
-            RefusalFormat.Atlas => new AtlasRefusals(rules, headers),
-            _ => new SimpleRefusals(rules, headers),
+                new ProblemRefusals(options, headers, services.GetService<IProblemDetailsService>()),
+            RefusalFormat.Atlas => new AtlasRefusals(options, headers),
+            _ => new SimpleRefusals(options, headers),
         });
     }
 }

@@ -5,10 +5,8 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Http.Answers;
 
-/// <summary>
-/// One fixed sentence per status, byte for byte; with disclosure, the code and what else may be told beside it.
-/// </summary>
-internal sealed class SimpleRefusals(ResolvedOptions rules, RefusalHeaders headers) : IAccessRefusalWriter
+/// <summary>One fixed sentence per status, byte for byte; with disclosure also the code and further details.</summary>
+internal sealed class SimpleRefusals(ResolvedOptions options, RefusalHeaders headers) : IAccessRefusalWriter
 {
     private const string JsonContentType = "application/json";
 
@@ -18,14 +16,14 @@ internal sealed class SimpleRefusals(ResolvedOptions rules, RefusalHeaders heade
     private static readonly byte[] NotFound = Body(RefusalSentences.NotFound);
     private static readonly byte[] Unavailable = Body(RefusalSentences.Unavailable);
 
-    // The apostrophe stays an apostrophe: clients compare these bytes.
+    // The apostrophe is not escaped: clients compare these bytes.
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task WriteAsync(HttpContext context, AccessDecision decision)
     {
         headers.Write(context, decision, decision.StatusCode);
         return WriteAsync(
-            context, rules.Disclosure == Disclosure.None ? BodyOf(decision.StatusCode) : Disclosed(decision));
+            context, options.Disclosure == Disclosure.None ? BodyOf(decision.StatusCode) : Disclosed(decision));
     }
 
     private static Task WriteAsync(HttpContext context, byte[] body)
@@ -54,12 +52,12 @@ internal sealed class SimpleRefusals(ResolvedOptions rules, RefusalHeaders heade
             json.WriteStartObject();
             json.WriteString("error", RefusalSentences.Of(decision.StatusCode));
             json.WriteString("code", decision.PublicCode());
-            if (rules.Disclosure >= Disclosure.CodeAndAddress)
+            if (options.Disclosure >= Disclosure.CodeAndAddress)
             {
                 json.WriteString("address", decision.Address?.ToString());
             }
 
-            if (rules.Disclosure == Disclosure.Full && decision.StatusCode == StatusCodes.Status403Forbidden)
+            if (options.Disclosure == Disclosure.Full && decision.StatusCode == StatusCodes.Status403Forbidden)
             {
                 json.WriteString("rule", decision.Rule);
             }

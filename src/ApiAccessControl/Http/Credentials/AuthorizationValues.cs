@@ -4,17 +4,17 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Http.Credentials;
 
 /// <summary>
-/// Tells the values of <c>Authorization</c> that may be keys from those of other schemes and other issuers, such as a
-/// JWT: the gate does not look at these, and leaves them in the request.
+/// Separates values of <c>Authorization</c> that may be keys from values of other schemes and issuers, such as a JWT,
+/// which the gate ignores and leaves in the request.
 /// </summary>
-internal sealed class AuthorizationValues(ResolvedCredentialOptions rules)
+internal sealed class AuthorizationValues(ResolvedCredentialOptions options)
 {
-    private readonly string _ownBearer = rules.KeyPrefix + KeyText.Separator;
+    private readonly string _ownBearer = options.KeyPrefix + KeyText.Separator;
 
     /// <summary>Whether the header may carry a credential at all.</summary>
-    public bool AreRead { get; } = rules.Bearer || rules.Basic || rules.AuthorizationScheme is not null;
+    public bool AreRead { get; } = options.Bearer || options.Basic || options.AuthorizationScheme is not null;
 
-    /// <summary>The place that a value is, and what follows its scheme; none for a value that is not ours.</summary>
+    /// <summary>The place of a value and the text after its scheme; none for a value that is not a key.</summary>
     public CredentialPlace PlaceOf(
         ReadOnlyMemory<char> value, bool opaqueKeysExist, out ReadOnlyMemory<char> rest)
     {
@@ -27,9 +27,9 @@ internal sealed class AuthorizationValues(ResolvedCredentialOptions rules)
 
         var scheme = value.Span[..space];
         rest = value[(space + 1)..].TrimStart(' ');
-        return rules.Bearer && Is(scheme, "Bearer") && IsOurs(rest.Span, opaqueKeysExist) ? CredentialPlace.Bearer
-            : rules.Basic && Is(scheme, "Basic") ? CredentialPlace.Basic
-            : rules.AuthorizationScheme is { } own && Is(scheme, own) ? CredentialPlace.Scheme
+        return options.Bearer && Is(scheme, "Bearer") && IsOurs(rest.Span, opaqueKeysExist) ? CredentialPlace.Bearer
+            : options.Basic && Is(scheme, "Basic") ? CredentialPlace.Basic
+            : options.AuthorizationScheme is { } own && Is(scheme, own) ? CredentialPlace.Scheme
             : CredentialPlace.None;
     }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace ApiAccessControl.Http.Credentials;
 
 /// <summary>
-/// Decodes a Basic credential into rented memory, so that the secret is no string that lives on and a request allocates
-/// nothing for it. The memory is wiped and given back as soon as the request is decided.
+/// Decodes a Basic credential into rented memory, so that the secret does not stay in memory as a string and the
+/// request allocates nothing for it. The memory is cleared and returned as soon as the request is decided.
 /// </summary>
 internal struct CredentialBuffer
 {
@@ -14,7 +14,7 @@ internal struct CredentialBuffer
 
     private char[]? _chars;
 
-    /// <summary>False for anything but strict base64 (token68) of well-formed UTF-8.</summary>
+    /// <summary>Returns false for anything but strict base64 (token68) of well-formed UTF-8.</summary>
     public bool TryDecode(ReadOnlySpan<char> base64, out ReadOnlyMemory<char> text)
     {
         Span<byte> bytes = stackalloc byte[CredentialReader.MaxLength];
@@ -42,7 +42,7 @@ internal struct CredentialBuffer
             return false;
         }
 
-        // Decided first, because the strict encoding answers bad input with an exception.
+        // Checked first, because the strict encoding throws an exception for invalid input.
         if (!System.Text.Unicode.Utf8.IsValid(bytes[..count]))
         {
             return false;
@@ -53,8 +53,8 @@ internal struct CredentialBuffer
         return true;
     }
 
-    // Left-over bits and inner white space are accepted by the framework; a second spelling of one credential is not
-    // ours.
+    // The framework accepts left-over bits and inner white space; this reader rejects a second spelling of a
+    // credential.
     private static bool IsCanonical(ReadOnlySpan<char> base64, ReadOnlySpan<byte> bytes)
     {
         Span<char> again = stackalloc char[CredentialReader.MaxLength];

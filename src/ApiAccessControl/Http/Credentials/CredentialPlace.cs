@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Http.Credentials;
 
-/// <summary>Where a credential stood; the challenge names its error there.</summary>
+/// <summary>The place of a credential in the request. The challenge depends on it.</summary>
 internal enum CredentialPlace
 {
     None,

@@ -7,10 +7,11 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Http.Credentials;
 
 /// <summary>
-/// Finds the one credential that is ours. Two of ours, wherever they stand, are ambiguous: choosing one would let it
-/// authenticate what the other authorizes. What is somebody else's (another scheme, a JWT) is invisible.
+/// Finds the credential of this package in a request. Two of them, in any place, are ambiguous: if one were chosen, it
+/// could authenticate a request that the other authorizes. Credentials of others (another scheme, a JWT) are ignored.
 /// </summary>
-internal sealed class CredentialReader(ResolvedCredentialOptions rules, AuthorizationValues authorization, GateReports reports)
+internal sealed class CredentialReader(
+    ResolvedCredentialOptions options, AuthorizationValues authorization, GateReports reports)
 {
     public const int MaxLength = 512;
 
@@ -24,7 +25,7 @@ internal sealed class CredentialReader(ResolvedCredentialOptions rules, Authoriz
     {
         var request = context.Request;
         var found = default(Found);
-        if (rules.Header)
+        if (options.Header)
         {
             found.Add(FromHeader(request.Headers), CredentialPlace.Header);
         }
@@ -34,9 +35,9 @@ internal sealed class CredentialReader(ResolvedCredentialOptions rules, Authoriz
             FromAuthorization(ref found, values, ref buffer, opaqueKeysExist);
         }
 
-        if (rules.QueryParameterName is not null)
+        if (options.QueryParameterName is not null)
         {
-            found.Add(FromText(request.Query[rules.QueryParameterName]), CredentialPlace.Query);
+            found.Add(FromText(request.Query[options.QueryParameterName]), CredentialPlace.Query);
         }
 
         place = found.Place;
@@ -47,13 +48,13 @@ internal sealed class CredentialReader(ResolvedCredentialOptions rules, Authoriz
 
     private PresentedCredential OverHttp(ref CredentialPlace place, in PresentedCredential credential)
     {
-        if (rules.RequireHttps == HttpsRequirement.Off)
+        if (options.RequireHttps == HttpsRequirement.Off)
         {
             return credential;
         }
 
         reports.CredentialOverHttp();
-        if (rules.RequireHttps != HttpsRequirement.Refuse)
+        if (options.RequireHttps != HttpsRequirement.Refuse)
         {
             return credential;
         }
@@ -65,7 +66,7 @@ internal sealed class CredentialReader(ResolvedCredentialOptions rules, Authoriz
     private PresentedCredential FromHeader(IHeaderDictionary headers)
     {
         StringValues key = default;
-        foreach (var name in rules.HeaderNames)
+        foreach (var name in options.HeaderNames)
         {
             var values = headers[name];
             if (values.Count > 0 && key.Count > 0)
@@ -76,14 +77,15 @@ internal sealed class CredentialReader(ResolvedCredentialOptions rules, Authoriz
             key = values.Count > 0 ? values : key;
         }
 
-        return rules.UserNameHeaderName is null ? FromText(key) : FromTwo(headers[rules.UserNameHeaderName], key);
+        return options.UserNameHeaderName is null ? FromText(key) : FromTwo(headers[options.UserNameHeaderName], key);
     }
 
     private static PresentedCredential FromTwo(StringValues user, StringValues key)
     {
         if (key.Count == 0 || user.Count == 0)
         {
-            // Half a credential is none, and says so: the other half may have been dropped on the way.
+            // Half a credential is treated as none, so the reason is a missing credential: a proxy may have dropped the
+            // other half.
             return default;
         }
 
@@ -98,7 +100,7 @@ internal sealed class CredentialReader(ResolvedCredentialOptions rules, Authoriz
             return new(CredentialForm.Ambiguous);
         }
 
-        // Servers and proxies read other bytes of a header as different characters: such a name names no key.
+        // Servers and proxies decode other bytes of a header differently, so such a name matches no key.
         var name = user[0].AsMemory();
         return FromPair(name.Span.ContainsAnyExceptInRange('!', '~') && !name.Span.ContainsAny(Controls)
             ? default : name, secret.Secret);
@@ -127,7 +129,7 @@ internal sealed class CredentialReader(ResolvedCredentialOptions rules, Authoriz
         _ => new(CredentialForm.Ambiguous),
     };
 
-    // A comma never stands in a key; in a header it is how an intermediary joins two lines.
+    // A key contains no comma; in a header a comma means that an intermediary has joined two lines.
     private static PresentedCredential FromToken(ReadOnlyMemory<char> text) =>
         text.Length <= MaxLength && !text.Span.ContainsAny(InNoKey) ? new(CredentialForm.Key, text)
         : text.Length > MaxLength || text.Span.ContainsAny(Controls) ? new(CredentialForm.Malformed)

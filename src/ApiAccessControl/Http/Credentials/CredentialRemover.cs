@@ -7,24 +7,24 @@ using Microsoft.Net.Http.Headers;
 namespace ApiAccessControl.Http.Credentials;
 
 /// <summary>
-/// Takes our credential out of a request that goes on, wherever it stands, so that a reverse proxy behind the gate does
-/// not forward it. Everything else of the request stays as the client sent it.
+/// Removes the credential of this package from a request that continues, wherever it is, so that a reverse proxy behind
+/// the gate does not forward it. The rest of the request stays as the client sent it.
 /// </summary>
-internal sealed class CredentialRemover(ResolvedCredentialOptions rules, AuthorizationValues authorization)
+internal sealed class CredentialRemover(ResolvedCredentialOptions options, AuthorizationValues authorization)
 {
-    /// <summary>What was removed; null when there was nothing.</summary>
+    /// <summary>Returns the removed credential; null when there was none.</summary>
     public RemovedCredential? Remove(HttpRequest request, bool opaqueKeysExist)
     {
         RemovedCredential? removed = null;
         var headers = request.Headers;
-        if (rules.Header)
+        if (options.Header)
         {
-            foreach (var name in rules.HeaderNames)
+            foreach (var name in options.HeaderNames)
             {
                 RemoveHeader(headers, name, ref removed);
             }
 
-            if (rules.UserNameHeaderName is { } user)
+            if (options.UserNameHeaderName is { } user)
             {
                 RemoveHeader(headers, user, ref removed);
             }
@@ -35,7 +35,7 @@ internal sealed class CredentialRemover(ResolvedCredentialOptions rules, Authori
             RemoveAuthorization(headers, opaqueKeysExist, ref removed);
         }
 
-        if (rules.QueryParameterName is { } parameter
+        if (options.QueryParameterName is { } parameter
             && request.QueryString.HasValue && request.Query.ContainsKey(parameter))
         {
             RemoveParameter(request, parameter, removed ??= new());
@@ -53,7 +53,7 @@ internal sealed class CredentialRemover(ResolvedCredentialOptions rules, Authori
         }
     }
 
-    // More than one value is ambiguous and goes on only where refusals are just reported.
+    // More than one value is ambiguous and continues only when refusals are just reported.
     private void RemoveAuthorization(
         IHeaderDictionary headers, bool opaqueKeysExist, ref RemovedCredential? removed)
     {
@@ -90,7 +90,7 @@ internal sealed class CredentialRemover(ResolvedCredentialOptions rules, Authori
         }
     }
 
-    /// <summary>The pairs of that name, and in <paramref name="rest"/> the other pairs byte for byte.</summary>
+    /// <summary>The pairs of that name, and in <paramref name="rest"/> the other pairs unchanged.</summary>
     private static string Without(string query, string parameter, out string rest)
     {
         var pairs = query[1..].Split('&').ToLookup(pair => IsNamed(pair, parameter));
@@ -99,7 +99,7 @@ internal sealed class CredentialRemover(ResolvedCredentialOptions rules, Authori
         return string.Join('&', pairs[true]);
     }
 
-    // The framework reads the names of parameters ignoring case.
+    // The framework reads parameter names without regard to case.
     private static bool IsNamed(string pair, string parameter)
     {
         foreach (var read in new QueryStringEnumerable(pair))

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Http.Credentials;
 
 /// <summary>
-/// A credential that was removed from a request. A request that is decided again, because it was routed again, is
-/// decided on the whole of it.
+/// A credential that was removed from a request. When the request is routed and decided again, the decision uses the
+/// original request.
 /// </summary>
 internal sealed class RemovedCredential
 {
@@ -15,9 +15,10 @@ internal sealed class RemovedCredential
     public void Add(string header, StringValues values) => _headers.Add(new(header, values));
 
     /// <summary>
-    /// Puts it back beside what the request has now: a credential that was added since makes the request ambiguous.
+    /// Restores the credential beside the current values: a credential that was added in the meantime makes the request
+    /// ambiguous.
     /// </summary>
-    public void PutBack(HttpRequest request)
+    public void Restore(HttpRequest request)
     {
         foreach (var (name, values) in _headers)
         {

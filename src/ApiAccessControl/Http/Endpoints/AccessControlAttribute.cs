@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ApiAccessControl;
 
 /// <summary>
-/// What an endpoint asks of its callers. On a controller or page the attribute is its own guard too: should the gate
-/// not have decided on this endpoint, it is run before the action.
+/// The base of attributes that declare the requirements of an endpoint. On a controller or page the attribute also
+/// guards the action: if the gate has not decided on this endpoint, it runs before the action.
 /// </summary>
 public abstract class AccessControlAttribute : Attribute, IAsyncAuthorizationFilter
 {

@@ -4,64 +4,68 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>What an endpoint, or all endpoints of a group, ask of their callers.</summary>
+/// <summary>Declares the requirements of an endpoint, or of all endpoints of a group.</summary>
 public static class ApiAccessConventions
 {
-    /// <summary>Only keys with this permission may call. Repeated, all are needed.</summary>
+    /// <summary>Requires a key with this permission. When repeated, all permissions are required.</summary>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="collection">The collection, for example <c>members</c>.</param>
-    /// <param name="resource">The resource: a constant, or a route value written as <c>{id}</c>.</param>
+    /// <param name="resource">The resource: a constant, or a route value in braces, such as <c>{id}</c>.</param>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, string collection, string resource)
         where TBuilder : IEndpointConventionBuilder =>
         builder.With(new RequirePermissionAttribute(collection, resource));
 
-    /// <summary>Only keys with one of these roles may call. Repeated, each must be met.</summary>
+    /// <summary>Requires a key with one of these roles. When repeated, each call must be satisfied.</summary>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="anyOf">The roles.</param>
     public static TBuilder RequireApiRole<TBuilder>(this TBuilder builder, params string[] anyOf)
         where TBuilder : IEndpointConventionBuilder => builder.With(new RequireApiRoleAttribute(anyOf));
 
-    /// <summary>Any valid key may call.</summary>
+    /// <summary>Requires any valid key.</summary>
     /// <param name="builder">The endpoint or group.</param>
-    /// <param name="orScheme">
-    /// An authentication scheme of the host that may stand in for a key; the endpoint must then carry authorization
-    /// too.
-    /// </param>
+    /// <param name="orScheme"> An authentication scheme of the host that is accepted instead of a key; the endpoint
+    /// must then require authorization too. </param>
     public static TBuilder RequireApiKey<TBuilder>(this TBuilder builder, string? orScheme = null)
         where TBuilder : IEndpointConventionBuilder =>
         builder.With(new RequireApiKeyAttribute { OrScheme = orScheme });
 
     /// <summary>
-    /// Only keys whose own or whose account's network list has an entry may call. Declares nothing else.
+    /// Requires that the key or its account has a network list with entries. It declares nothing else, so a key must be
+    /// required separately.
     /// </summary>
     public static TBuilder RequireAccessList<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.With(new RequireAccessListAttribute());
 
-    /// <summary>The endpoint acts in an organization: only its keys may call.</summary>
+    /// <summary>
+    /// Declares that the endpoint acts in an organization: only keys of that organization are accepted.
+    /// </summary>
     /// <param name="builder">The endpoint or group.</param>
-    /// <param name="organization">Its id, or the route value it stands in, written as <c>{orgId}</c>.</param>
+    /// <param name="organization">Its id, or a route value in braces, such as <c>{orgId}</c>.</param>
     public static TBuilder InOrganization<TBuilder>(this TBuilder builder, string organization)
         where TBuilder : IEndpointConventionBuilder => builder.With(new InOrganizationAttribute(organization));
 
     /// <summary>
-    /// The endpoint acts in a project of the key's organization: only keys that were invited may call.
+    /// Declares that the endpoint acts in a project of the key's organization: only keys with a membership in it are
+    /// accepted.
     /// </summary>
     /// <param name="builder">The endpoint or group.</param>
-    /// <param name="project">Its id, or the route value it stands in, written as <c>{projectId}</c>.</param>
+    /// <param name="project">Its id, or a route value in braces, such as <c>{projectId}</c>.</param>
     public static TBuilder InProject<TBuilder>(this TBuilder builder, string project)
         where TBuilder : IEndpointConventionBuilder => builder.With(new InProjectAttribute(project));
 
     /// <summary>
-    /// The endpoint is part of a system, and answers only while that is on. Repeated, all must be on.
+    /// Adds the endpoint to a system; it answers only while the system is on. When repeated, all systems must be on.
     /// </summary>
     public static TBuilder InApiSystem<TBuilder>(this TBuilder builder, string system)
         where TBuilder : IEndpointConventionBuilder => builder.With(new InApiSystemAttribute(system));
 
-    /// <summary>Groups the endpoint's permissions in lists made for people.</summary>
+    /// <summary>Groups the endpoint's permissions under an area in lists for people.</summary>
     public static TBuilder InApiArea<TBuilder>(this TBuilder builder, string area)
         where TBuilder : IEndpointConventionBuilder => builder.With(new InApiAreaAttribute(area));
 
-    /// <summary>The gate is not consulted: neither switch nor list nor key. For health checks and the like.</summary>
+    /// <summary>
+    /// Disables the gate for the endpoint: no switch, list or key is checked. For example for health checks.
+    /// </summary>
     public static TBuilder DisableApiAccessControl<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.With(new DisableApiAccessControlAttribute());
 

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.SignalR;
 namespace ApiAccessControl.Http.Endpoints;
 
 /// <summary>
-/// Finds the place of each declaration of an endpoint, from far to near: the call that mapped all of a kind, groups
-/// from outer to inner, the class with its base classes and model conventions, the action or handler, the endpoint's
-/// own builder. The order of the metadata alone does not tell it: conventions of <c>MapControllers()</c> follow the
-/// attributes of actions, and those of a base class follow those of the derived class.
-/// Where a place cannot be told from the next one, both count as one: a contradiction is then refused, never opened.
+/// Finds the place of each declaration of an endpoint, from far to near: the call that mapped all endpoints of a kind,
+/// groups from outer to inner, the class with its base classes and model conventions, the action or handler, the
+/// endpoint's own builder. The order of the metadata does not show the place: conventions of <c>MapControllers()</c>
+/// follow the attributes of actions, and those of a base class follow those of the derived class. When two places
+/// cannot be distinguished, they count as one: a contradiction then prevents the start and never opens an endpoint.
 /// </summary>
 internal static class DeclarationPlaces
 {
@@ -53,7 +53,7 @@ internal static class DeclarationPlaces
         _ => "a group",
     };
 
-    // Attributes and model conventions come before the item that names the class, conventions of the mapping after it.
+    // Attributes and model conventions precede the item that names the class; conventions of the mapping follow it.
     private static int AnchorOf(EndpointMetadataCollection metadata)
     {
         for (var i = 0; i < metadata.Count; i++)
@@ -77,7 +77,7 @@ internal static class DeclarationPlaces
         var before = found.Where(declared => declared.Index < anchor).ToList();
         if (metadata[anchor] is ActionDescriptor action)
         {
-            // Copied to the place right before the descriptor, as it stands there.
+            // The framework copies these to the place directly before the descriptor.
             var start = anchor - (action.EndpointMetadata?.Count ?? 0);
             var own = before.Where(declared => declared.Index >= start).ToList();
             own.ForEach(declared => declared.Nearness = Class);
@@ -99,7 +99,7 @@ internal static class DeclarationPlaces
         _ => null,
     };
 
-    // Items of one type say the same, so it does not matter which of them is the attribute.
+    // Items of one type are equivalent, so it does not matter which of them is the attribute.
     private static void Take(List<Declared> declared, MemberInfo? member, int nearness)
     {
         var types = member?.GetCustomAttributes(inherit: true).Select(attribute => attribute.GetType()).ToList() ?? [];
@@ -112,7 +112,7 @@ internal static class DeclarationPlaces
         }
     }
 
-    // Groups, then the attributes of the handler in one piece, then the endpoint's own conventions.
+    // Groups first, then the attributes of the handler as one block, then the endpoint's own conventions.
     private static void Handler(EndpointMetadataCollection metadata, List<Declared> found)
     {
         found.ForEach(declared => declared.Nearness = Own);
@@ -146,7 +146,7 @@ internal static class DeclarationPlaces
         return (-1, -1);
     }
 
-    /// <param name="declared">The declarations among which those of groups are, in order.</param>
+    /// <param name="declared">The declarations that include those of groups, in order.</param>
     /// <param name="isOpenEnded">Whether declarations of the endpoint itself may follow.</param>
     private static void Groups(List<Declared> declared, bool isOpenEnded)
     {
@@ -154,7 +154,7 @@ internal static class DeclarationPlaces
         var next = 0;
         for (var mark = NextMark(declared, 0); mark < declared.Count; mark = NextMark(declared, next))
         {
-            // What precedes the first mark of a group may be of that group: it counts as such.
+            // Declarations before the first mark of a group may belong to that group, so they count as part of it.
             var group = declared[mark].Group!;
             var last = declared.FindLastIndex(item => item.Group == group);
             var unmarked = HasUnmarked(declared, mark) ? group.CountUnmarked() : 0;

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Http.Endpoints;
 
-/// <summary>One item of metadata that says who may call, and where it was declared.</summary>
+/// <summary>One metadata item that declares who may call, and where it was declared.</summary>
 /// <param name="item">A requirement, AllowAnonymous or DisableApiAccessControl.</param>
 /// <param name="index">Its index in the metadata.</param>
-/// <param name="group">The group whose convention added it; null where that is not known.</param>
+/// <param name="group">The group whose convention added it; null when that is not known.</param>
 internal sealed class Declared(object item, int index, GroupDeclarations? group)
 {
     public object Item => item;
@@ -14,7 +14,7 @@ internal sealed class Declared(object item, int index, GroupDeclarations? group)
 
     public GroupDeclarations? Group => group;
 
-    /// <summary>The place, as a number to compare: the higher, the nearer to the endpoint.</summary>
+    /// <summary>The place as a comparable number: a higher number is nearer to the endpoint.</summary>
     public int Nearness { get; set; }
 
     public bool IsDisable => item is DisableApiAccessControlAttribute;
@@ -23,7 +23,7 @@ internal sealed class Declared(object item, int index, GroupDeclarations? group)
 
     public bool IsRequirement => item is IAccessRequirement;
 
-    /// <summary>Whether AllowAnonymous lifts it. A system is a switch, and switches always bind.</summary>
+    /// <summary>Whether AllowAnonymous removes it. A system is a switch, and switches always apply.</summary>
     public bool ConcernsKey => item is IAccessRequirement and not InApiSystemAttribute;
 
     public string Name => IsAnonymous ? "AllowAnonymous"

@@ -1,5 +1,5 @@
 namespace ApiAccessControl;
 
-/// <summary>The gate is not consulted: neither switch nor list nor key.</summary>
+/// <summary>Disables the gate for the endpoint: no switch, list or key is checked.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class DisableApiAccessControlAttribute : Attribute;

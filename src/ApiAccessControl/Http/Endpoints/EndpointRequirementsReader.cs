@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Http.Endpoints;
 
-/// <summary>
-/// Reads an endpoint's metadata once; the endpoint keeps the result alive, and takes it along when it goes.
-/// </summary>
+/// <summary>Reads the requirements of an endpoint once and caches them as long as the endpoint exists.</summary>
 internal sealed class EndpointRequirementsReader
 {
     private const string Unnamed = "(unnamed)";
@@ -16,7 +14,7 @@ internal sealed class EndpointRequirementsReader
 
     public EndpointRequirements RequirementsOf(Endpoint? endpoint) =>
         endpoint is null ? EndpointRequirements.Unmatched
-        : _known.TryGetValue(endpoint, out var rules) ? rules
+        : _known.TryGetValue(endpoint, out var requirements) ? requirements
         : _known.GetValue(endpoint, Read);
 
     internal static EndpointRequirements Read(Endpoint endpoint) => EndpointErrors.Of(endpoint).Count == 0
@@ -54,7 +52,7 @@ internal sealed class EndpointRequirementsReader
 
     private static RoutedText? Routed(string? text) => text is null ? null : RoutedText.Parse(text);
 
-    // Routing makes these itself when the path matches and the method or the content type does not.
+    // Routing creates these endpoints when the path matches but the method or the content type does not.
     internal static bool IsRoutingAnswer(Endpoint endpoint) =>
         endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0
         && endpoint.DisplayName is "405 HTTP Method Not Supported" or "415 HTTP Unsupported Media Type";

@@ -6,8 +6,9 @@ namespace ApiAccessControl.Http.Endpoints;
 
 /// <summary>
 /// Knows the conventions of one group. The metadata of an endpoint does not show where those of its group end: after
-/// <c>group.RequireApiKey()</c>, an <c>AllowAnonymous</c> of the same group looks like one of the endpoint. A data
-/// source without endpoints is given the group's conventions by the framework, and a trial run shows what they add.
+/// <c>group.RequireApiKey()</c>, an <c>AllowAnonymous</c> of the same group looks like one of the endpoint. The
+/// framework passes the conventions of a group to a data source in it, even one without endpoints, and a trial run
+/// shows what they add.
 /// </summary>
 internal sealed class GroupDeclarations : EndpointDataSource
 {
@@ -38,7 +39,7 @@ internal sealed class GroupDeclarations : EndpointDataSource
     }
 
     /// <summary>
-    /// How many declarations other than those of this package the group itself adds after the first of this package.
+    /// The number of declarations of other packages that the group adds after its first declaration of this package.
     /// </summary>
     public int CountUnmarked() => _unmarked ??= _context is null ? int.MaxValue : Try(_context);
 
@@ -57,8 +58,8 @@ internal sealed class GroupDeclarations : EndpointDataSource
         }
         catch (Exception)
         {
-            // A convention that needs a real endpoint: what follows then counts as the group's own, which can only
-            // refuse the start, never open an endpoint.
+            // The convention needs a real endpoint. All following declarations then count as the group's own, which can
+            // only prevent the start and never opens an endpoint.
             return int.MaxValue;
         }
 
@@ -67,5 +68,5 @@ internal sealed class GroupDeclarations : EndpointDataSource
     }
 }
 
-/// <summary>Follows a declaration that a convention on a group has added.</summary>
+/// <summary>Follows a declaration that a convention of a group has added.</summary>
 internal sealed record GroupMark(GroupDeclarations Group);

@@ -1,6 +1,6 @@
 namespace ApiAccessControl;
 
-/// <summary>Groups the endpoint's permissions in lists made for people.</summary>
+/// <summary>Groups the endpoint's permissions under an area in lists for people.</summary>
 /// <param name="area">The area's name.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class InApiAreaAttribute(string area) : Attribute

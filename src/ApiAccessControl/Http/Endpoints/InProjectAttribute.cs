@@ -2,8 +2,10 @@ using ApiAccessControl.Http.Endpoints;
 
 namespace ApiAccessControl;
 
-/// <summary>The endpoint acts in a project of the key's organization: only keys that were invited may call.</summary>
-/// <param name="project">Its id, or the route value it stands in, written as <c>{projectId}</c>.</param>
+/// <summary>
+/// The endpoint acts in a project of the key's organization: only keys with a membership are accepted.
+/// </summary>
+/// <param name="project">Its id, or a route value in braces, such as <c>{projectId}</c>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class InProjectAttribute(string project) : AccessControlAttribute, IAccessRequirement
 {

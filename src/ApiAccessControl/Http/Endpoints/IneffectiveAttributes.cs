@@ -9,12 +9,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace ApiAccessControl.Http.Endpoints;
 
 /// <summary>
-/// Attributes of this package where the framework never reads them, so that the endpoint would be open to more callers
-/// than its author believes. A page that is compiled at run time shows its handlers only then, and is closed then.
+/// Finds attributes of this package in places where the framework does not read them, so that the endpoint would be
+/// open to more callers than its author expects. A page that is compiled at runtime shows its handlers only then, and
+/// refuses requests from then on.
 /// </summary>
 internal static class IneffectiveAttributes
 {
-    private const string Removed = "A method that trimming removed is not called, so its attributes protect nothing.";
+    private const string Removed = "A method that trimming removed is never called, so its attributes have no effect.";
 
     public static IEnumerable<string> Of(Endpoint endpoint)
     {
@@ -22,14 +23,14 @@ internal static class IneffectiveAttributes
         if (metadata.GetMetadata<HubMetadata>() is { } hub)
         {
             return MethodsOf(hub.HubType).SelectMany(method => OnMethod(method, "the hub method",
-                "a hub is decided on when it is connected to; put it on the hub or on MapHub()"));
+                "the gate decides when a client connects to a hub; put it on the hub or on MapHub()"));
         }
 
         return metadata.GetMetadata<ActionDescriptor>() switch
         {
             CompiledPageActionDescriptor page => page.HandlerMethods.SelectMany(handler => OnMethod(
                 handler.MethodInfo, "the page handler",
-                "all handlers of a page are decided on together; put it on the page or its model")),
+                "the gate decides on all handlers of a page together; put it on the page or its model")),
             ControllerActionDescriptor action => OnInterfaces(action.MethodInfo),
             not null => [],
             null => OnHandler(endpoint),
@@ -48,7 +49,7 @@ internal static class IneffectiveAttributes
             return [];
         }
 
-        // Who copies the attributes of a class to the endpoint has given them their effect.
+        // If the host copies the attributes of a class to the endpoint, they are effective.
         return AuthorsOf(method).SelectMany(type => type.GetCustomAttributes(inherit: true)
             .Where(attribute => IsOurs(attribute) && !metadata.Contains(attribute))
             .Select(attribute => $"[{NameOf(attribute)}] on {type.Name}, the class of the handler, has no effect: only "
@@ -57,7 +58,7 @@ internal static class IneffectiveAttributes
             .Concat(OnInterfaces(method));
     }
 
-    // A lambda lives in a class that the compiler made, inside of the one that its author wrote.
+    // A lambda is in a compiler-generated class, inside the class that its author wrote.
     private static IEnumerable<Type> AuthorsOf(MethodInfo method)
     {
         var type = method.DeclaringType;

@@ -2,6 +2,6 @@ using ApiAccessControl.Http.Endpoints;
 
 namespace ApiAccessControl;
 
-/// <summary>Only keys whose own or whose account's network list has an entry may call. Declares nothing else.</summary>
+/// <summary>Requires that the key or its account has a network list with entries. It declares nothing else.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class RequireAccessListAttribute : AccessControlAttribute, IAccessRequirement;

@@ -2,13 +2,13 @@ using ApiAccessControl.Http.Endpoints;
 
 namespace ApiAccessControl;
 
-/// <summary>Any valid key may call.</summary>
+/// <summary>Requires any valid key.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class RequireApiKeyAttribute : AccessControlAttribute, IAccessRequirement
 {
     /// <value>
-    /// An authentication scheme of the host that may stand in for a key: a request without a key is then left to the
-    /// host's authorization, which the endpoint must ask for too.
+    /// An authentication scheme of the host that is accepted instead of a key: a request without a key is left to the
+    /// host's authorization, which the endpoint must require too.
     /// </value>
     public string? OrScheme { get; set; }
 }

@@ -2,11 +2,11 @@ using ApiAccessControl.Http.Endpoints;
 
 namespace ApiAccessControl;
 
-/// <summary>Only keys with one of these roles may call. Repeated, each must be met.</summary>
+/// <summary>Requires a key with one of these roles. When repeated, each attribute must be satisfied.</summary>
 /// <param name="anyOf">The roles.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class RequireApiRoleAttribute(params string[] anyOf) : AccessControlAttribute, IAccessRequirement
 {
-    /// <value>The roles, any one of which will do.</value>
+    /// <value>The roles; one of them is sufficient.</value>
     public IReadOnlyList<string> AnyOf { get; } = anyOf;
 }

@@ -2,9 +2,9 @@ using ApiAccessControl.Http.Endpoints;
 
 namespace ApiAccessControl;
 
-/// <summary>Only keys with this permission may call: collection × method of the request × resource.</summary>
+/// <summary>Requires a key with this permission: collection × method of the request × resource.</summary>
 /// <param name="collection">The collection, for example <c>members</c>.</param>
-/// <param name="resource">The resource: a constant, or a route value written as <c>{id}</c>.</param>
+/// <param name="resource">The resource: a constant, or a route value in braces, such as <c>{id}</c>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class RequirePermissionAttribute(string collection, string resource)
     : AccessControlAttribute, IAccessRequirement
@@ -12,6 +12,6 @@ public sealed class RequirePermissionAttribute(string collection, string resourc
     /// <value>The collection.</value>
     public string Collection { get; } = collection;
 
-    /// <value>The resource, or the route value it stands in.</value>
+    /// <value>The resource, or the route value that contains it.</value>
     public string Resource { get; } = resource;
 }

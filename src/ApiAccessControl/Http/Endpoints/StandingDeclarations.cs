@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Http.Endpoints;
 
 /// <summary>
-/// What is left of the declarations of an endpoint when the nearest has decided: AllowAnonymous lifts what concerns the
-/// key, DisableApiAccessControl lifts everything, each only what was declared farther from the endpoint. A requirement
+/// The declarations of an endpoint that remain in effect: AllowAnonymous removes requirements of a key, and
+/// DisableApiAccessControl removes all requirements, but only those declared farther from the endpoint. A requirement
 /// of the same place, or of a nearer one, contradicts them.
 /// </summary>
 internal sealed class StandingDeclarations
@@ -24,7 +24,7 @@ internal sealed class StandingDeclarations
 
     public bool IsAnonymous { get; }
 
-    /// <summary>Each declaration that a nearer one has lifted, as a sentence.</summary>
+    /// <summary>A sentence for each declaration that a nearer one overrides.</summary>
     public IReadOnlyList<string> Overrides { get; }
 
     public static StandingDeclarations Of(Endpoint endpoint)
@@ -42,15 +42,16 @@ internal sealed class StandingDeclarations
             .SelectMany(lift => declared.Where(item => item.Nearness >= lift.Nearness && Lifts(lift, item))
                 .Select(item => (Lift: lift, Requirement: item)))
             .DistinctBy(pair => pair.Lift.Name)
-            .Select(pair => $"{pair.Lift.Name} and {pair.Requirement.Name} contradict each other: the one is declared "
+            .Select(pair => $"{pair.Lift.Name} and {pair.Requirement.Name} contradict each other: one is declared "
                 + $"on {DeclarationPlaces.NameOf(pair.Lift)}, the other on "
-                + $"{DeclarationPlaces.NameOf(pair.Requirement)}. Remove one; only a declaration nearer to the endpoint lifts a requirement.");
+                + $"{DeclarationPlaces.NameOf(pair.Requirement)}. Remove one; only a declaration nearer to the "
+                + "endpoint overrides a requirement.");
     }
 
-    /// <summary>The requirements of a kind that still bind, from far to near.</summary>
+    /// <summary>The requirements of a kind that remain in effect, from far to near.</summary>
     public IEnumerable<T> All<T>() => _items.OfType<T>();
 
-    // A farther DisableApiAccessControl under a nearer AllowAnonymous: the switches bind again.
+    // A farther DisableApiAccessControl with a nearer AllowAnonymous: the switches apply again.
     private static IReadOnlyList<string> OverridesOf(Declared lift, List<Declared> declared) =>
     [
         .. declared

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Makes keys a scheme of the host's authentication.</summary>
+/// <summary>Registers keys as an authentication scheme of the host.</summary>
 public static class ApiKeyAuthenticationExtensions
 {
     /// <summary>
-    /// Registers keys as an authentication scheme, for authorization policies that name one. Most hosts do not need it:
-    /// the gate offers a key's principal by itself. A host whose only scheme was its default must name that default
-    /// again.
+    /// Registers keys as an authentication scheme, for authorization policies that name a scheme. Most hosts do not
+    /// need it, because the gate sets a key's principal itself. With this second scheme, a host that relied on its only
+    /// scheme as the default must set its default scheme explicitly.
     /// </summary>
-    /// <param name="builder">The authentication of the host.</param>
+    /// <param name="builder">The authentication builder of the host.</param>
     /// <param name="scheme">The name of the scheme.</param>
     public static AuthenticationBuilder AddApiAccessControl(
         this AuthenticationBuilder builder, string scheme = ApiAccessClaimTypes.AuthenticationType)

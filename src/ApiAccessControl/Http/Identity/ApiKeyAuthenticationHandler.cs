@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace ApiAccessControl.Http.Identity;
 
 /// <summary>
-/// Offers what the gate has decided to the host's authentication, for policies that name a scheme. It decides nothing
+/// Returns the decision of the gate to the host's authentication, for policies that name a scheme. It makes no decision
 /// itself: without the gate's decision there is no result.
 /// </summary>
 internal sealed class ApiKeyAuthenticationHandler(

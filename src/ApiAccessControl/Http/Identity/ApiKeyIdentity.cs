@@ -4,14 +4,14 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl;
 
-/// <summary>The key that was proven for a request.</summary>
-/// <param name="Id">Its public id.</param>
-/// <param name="UserName">Its user name.</param>
-/// <param name="Account">The account it belongs to.</param>
-/// <param name="Organization">The organization it belongs to.</param>
+/// <summary>The authenticated key of a request.</summary>
+/// <param name="Id">The public id.</param>
+/// <param name="UserName">The user name.</param>
+/// <param name="Account">The account of the key.</param>
+/// <param name="Organization">The organization of the key.</param>
 public sealed record ApiKeyIdentity(string Id, string UserName, string? Account, string? Organization)
 {
-    /// <value>The claims that the policy gives the key, name to text.</value>
+    /// <value>The claims that the policy assigns to the key, by name.</value>
     public IReadOnlyDictionary<string, string> Claims { get; init; } = KeyClaims.Empty;
 
     internal static ApiKeyIdentity Of(PolicySnapshot policy, in KeyId key)

@@ -2,10 +2,12 @@ using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Http.Identity;
 
-/// <summary>One watched key of one connection, bound to the secret that it was opened with.</summary>
+/// <summary>
+/// The lifetime of one key on one connection, bound to the secret that the connection was opened with.
+/// </summary>
 internal sealed class KeyLifetime : IDisposable
 {
-    // A timer waits some 49 days at most; a key that lives longer is looked at again then.
+    // A timer waits at most about 49 days; the end of a longer-lived key is then computed again.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
 
     private readonly Lock _lock = new();
@@ -14,13 +16,13 @@ internal sealed class KeyLifetime : IDisposable
     private bool _isDisposed;
 
     public KeyLifetime(
-        in KeyId key, in Hash256 secret, TimeProvider time, Action<KeyLifetime> look, CancellationToken request)
+        in KeyId key, in Hash256 secret, TimeProvider time, Action<KeyLifetime> check, CancellationToken request)
     {
         Key = key;
         Secret = secret;
         _ended = CancellationTokenSource.CreateLinkedTokenSource(request);
         Token = _ended.Token;
-        _timer = time.CreateTimer(_ => look(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => check(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public KeyId Key { get; }
@@ -44,7 +46,7 @@ internal sealed class KeyLifetime : IDisposable
                 return;
             }
 
-            // Not on this thread: whoever changed the policy does not wait for what connections do about it.
+            // Not on this thread: a policy change must not wait for the reactions of connections.
             _ = _ended.CancelAsync();
         }
     }

@@ -6,8 +6,8 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.Http.Identity;
 
 /// <summary>
-/// Tokens for connections that outlive their decision (WebSockets, server-sent events): they were decided when they
-/// were opened, and a token tells them when their key has ended since. Only keys that somebody asked for are watched.
+/// Tokens for connections that outlive their decision (WebSockets, server-sent events): the decision was made when they
+/// were opened, and the token is cancelled when their key ends. Only keys whose token was requested are watched.
 /// </summary>
 internal sealed class KeyLifetimes : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class KeyLifetimes : IDisposable
         policy.Published += EndThoseThatEnded;
     }
 
-    /// <summary>A token that is cancelled when the key ends, or when the request does.</summary>
+    /// <summary>A token that is cancelled when the key ends, or when the request ends.</summary>
     public CancellationToken Watch(HttpContext context, in AccessDecision decision, PolicySnapshot decidedBy)
     {
         var lifetime = new KeyLifetime(
@@ -74,7 +74,7 @@ internal sealed class KeyLifetimes : IDisposable
         return end == DateTimeOffset.MaxValue ? TimeSpan.MaxValue : end - _time.GetUtcNow();
     }
 
-    // An overlap does not outlive the key.
+    // An overlap ends with the key at the latest.
     private static DateTimeOffset EndOfOverlap(KeyTerms terms, in Hash256 secret) =>
         terms.Previous is not { } previous || previous.Hash.Hash != secret ? DateTimeOffset.MinValue
         : previous.Until < terms.ExpiresAt ? previous.Until

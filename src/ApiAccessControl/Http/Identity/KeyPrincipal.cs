@@ -5,7 +5,7 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Http.Identity;
 
 /// <summary>
-/// A key as the framework knows callers. Costs half a microsecond and a kilobyte, so it is made when asked for.
+/// Creates the framework's principal for a key. It takes half a microsecond and a kilobyte, so it is created on demand.
 /// </summary>
 internal static class KeyPrincipal
 {
@@ -39,14 +39,15 @@ internal static class KeyPrincipal
         }
     }
 
-    // The roles of the scope the endpoint addresses: organization-wide, and of its project; never another project's.
+    // The roles of the scope that the endpoint addresses: those for the organization and for its project, never another
+    // project's.
     private static IEnumerable<string> Roles(PolicySnapshot policy, KeyTerms terms, string? project)
     {
         var account = policy.Accounts[terms.Account];
         var inherits = account is not null && !terms.Permissions.AreOwn;
         if (project is not null && !inherits && terms.Permissions.Find(project) is null)
         {
-            // The key was not invited: its account's place in the project counts no more than its own, as in the gate.
+            // The key has no membership: as in the gate, the membership of its account has no effect.
             project = null;
         }
 
@@ -55,10 +56,10 @@ internal static class KeyPrincipal
         return accounts is null ? own : own.Where(accounts.Contains);
     }
 
-    private static HashSet<string> Roles(PolicySnapshot policy, in PermissionSlots rights, string? project)
+    private static HashSet<string> Roles(PolicySnapshot policy, in PermissionSlots slots, string? project)
     {
-        var roles = new HashSet<string>(policy.Permissions[rights.Everywhere]?.Set.Roles ?? [], StringComparer.Ordinal);
-        if (project is not null && rights.Find(project) is { } membership)
+        var roles = new HashSet<string>(policy.Permissions[slots.Everywhere]?.Set.Roles ?? [], StringComparer.Ordinal);
+        if (project is not null && slots.Find(project) is { } membership)
         {
             roles.UnionWith(policy.Permissions[membership.Permissions]?.Set.Roles ?? []);
         }

@@ -6,31 +6,32 @@ using Microsoft.AspNetCore.Authorization;
 namespace ApiAccessControl.Http.Identity;
 
 /// <summary>
-/// Where a key becomes <c>HttpContext.User</c>: where that opens nothing that the host had closed, and where the host
-/// says that a key is as good as a user. Until the host was asked, nowhere but where the endpoint says so itself.
+/// Decides where a key becomes <c>HttpContext.User</c>: where that opens nothing that the host has protected, and where
+/// the host says that a key is equivalent to a user. Until <see cref="ReadHostAuthorization"/> has run, only where the
+/// endpoint itself says so.
 /// </summary>
-internal sealed class KeyUsers(IServiceProvider services, ResolvedOptions rules)
+internal sealed class KeyUsers(IServiceProvider services, ResolvedOptions options)
 {
     private volatile bool _everywhere;
-    private volatile bool _whereNoUserIsAsked;
+    private volatile bool _whereNoUserIsRequired;
 
-    /// <summary>The scheme of this package that is the host's default, if it is.</summary>
+    /// <summary>The scheme of this package, if it is the host's default.</summary>
     public string? DefaultScheme { get; private set; }
 
-    // Waiting is right here: nothing is served yet, and the framework's own providers answer at once.
-    public void AskHost()
+    // Blocking is acceptable here: no request is served yet, and the framework's own providers complete synchronously.
+    public void ReadHostAuthorization()
     {
         DefaultScheme = ReadDefaultScheme();
         var policies = services.GetService<IAuthorizationPolicyProvider>();
-        _everywhere = rules.Credentials.SatisfiesAuthorization || DefaultScheme is not null;
+        _everywhere = options.Credentials.SatisfiesAuthorization || DefaultScheme is not null;
 
-        // A provider whose policies may change counts as one with a fallback policy.
-        _whereNoUserIsAsked = policies is null || (policies.AllowsCachingPolicies
+        // A provider whose policies may change is treated like one with a fallback policy.
+        _whereNoUserIsRequired = policies is null || (policies.AllowsCachingPolicies
             && policies.GetFallbackPolicyAsync().GetAwaiter().GetResult() is null);
     }
 
     public bool Includes(EndpointRequirements endpoint) =>
-        _everywhere || endpoint.LeavesKeylessToAuthorization || (_whereNoUserIsAsked && !endpoint.AsksForUser);
+        _everywhere || endpoint.LeavesKeylessToAuthorization || (_whereNoUserIsRequired && !endpoint.AsksForUser);
 
     private string? ReadDefaultScheme() =>
         services.GetService<IAuthenticationSchemeProvider>() is { } schemes

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace ApiAccessControl.Http.Identity;
 
 /// <summary>
-/// Whether the host asks for a user of its own on an endpoint. A key that became the user there would open what the
-/// host had closed, so the answer is yes wherever it cannot be seen.
+/// Whether the host requires a user of its own on an endpoint. A key that became the user there would open what the
+/// host has protected, so the result is true whenever it cannot be determined.
 /// </summary>
 internal static class UserDemand
 {
@@ -21,14 +21,14 @@ internal static class UserDemand
     {
         foreach (var metadata in endpoint.Metadata)
         {
-            var asks = metadata switch
+            var isRequired = metadata switch
             {
                 IAuthorizeData or AuthorizationPolicy or IAuthorizationRequirementData => true,
-                ActionDescriptor action => action.FilterDescriptors.Any(filter => Asks(filter.Filter)),
+                ActionDescriptor action => action.FilterDescriptors.Any(filter => RequiresUser(filter.Filter)),
                 HubMetadata hub => HasAuthorizedMethods(hub.HubType),
                 _ => false,
             };
-            if (asks)
+            if (isRequired)
             {
                 return true;
             }
@@ -37,9 +37,9 @@ internal static class UserDemand
         return false;
     }
 
-    // The authorization filters of the framework itself look at antiforgery tokens, sizes, HTTPS and CORS; the only one
-    // that looks at the user is AuthorizeFilter. What a factory makes is known only when its type is named.
-    private static bool Asks(IFilterMetadata filter) => filter switch
+    // The authorization filters of the framework check antiforgery tokens, sizes, HTTPS and CORS; only AuthorizeFilter
+    // checks the user. The product of a factory is known only when its type is given.
+    private static bool RequiresUser(IFilterMetadata filter) => filter switch
     {
         AccessControlAttribute => false,
         AuthorizeFilter => true,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
-/// The section of this configuration that is ours, and the sub-sections that other packages read themselves.
+/// The configuration section of this package, and the names of sub-sections that other packages read.
 /// </summary>
 internal sealed class AccessSection(IConfiguration configuration, IEnumerable<AccessSubSection> others)
 {
@@ -14,17 +14,17 @@ internal sealed class AccessSection(IConfiguration configuration, IEnumerable<Ac
         ApiAccessControlOptions options, Func<ApiAccessControlOptions, PolicyDefaults> defaults) =>
         ConfigurationReader.Read(configuration, options, defaults, _others);
 
-    /// <summary>Equal for two looks at which every provider said the same.</summary>
+    /// <summary>Equal for two calls when no provider has changed a value in between.</summary>
     public ulong Print() => ProviderList.Of(configuration) is { } providers
         ? ProviderPrint.Of(ApiAccessControlOptions.SectionName, providers)
         : 0;
 
-    /// <summary>Whether a policy is written here.</summary>
+    /// <summary>Whether the section contains a policy.</summary>
     public bool HasPolicy =>
         configuration.GetSection(ApiAccessControlOptions.SectionName).GetChildren().Any(child => child.Key == "Policy");
 
     public IChangeToken GetReloadToken() => configuration.GetReloadToken();
 }
 
-/// <summary>A name within the section that is another package's.</summary>
+/// <summary>The name of a sub-section that another package reads.</summary>
 internal sealed record AccessSubSection(string Name);

@@ -5,14 +5,14 @@ using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Configuration;
 
-/// <summary>The section as it was read. With a single problem in it nothing of it may be used.</summary>
-/// <param name="Options">How the gate behaves.</param>
-/// <param name="Records">The policy data, the settings first.</param>
-/// <param name="Paths">Where each record stands.</param>
-/// <param name="Layers">The providers that gave something.</param>
-/// <param name="Fingerprint">Equal for two readings in which every provider said the same.</param>
+/// <summary>The section after reading. If it has any error, none of it may be used.</summary>
+/// <param name="Options">The options of the gate.</param>
+/// <param name="Records">The records of the policy, the settings first.</param>
+/// <param name="Paths">The path of each record.</param>
+/// <param name="Layers">The providers that contain a part of the section.</param>
+/// <param name="Fingerprint">Equal for two reads when no provider has changed a value in between.</param>
 /// <param name="Errors">All errors of reading.</param>
-/// <param name="HasRefusedNames">Whether something is missing in the records because its name was refused.</param>
+/// <param name="HasInvalidNames">Whether a record is left out because its name is invalid.</param>
 internal sealed record ConfigurationDocument(
     ApiAccessControlOptions Options,
     IReadOnlyList<PolicyRecord> Records,
@@ -20,20 +20,20 @@ internal sealed record ConfigurationDocument(
     IReadOnlyList<Layer> Layers,
     string Fingerprint,
     IReadOnlyList<ReadError> Errors,
-    bool HasRefusedNames)
+    bool HasInvalidNames)
 {
-    /// <summary>What the compiler would refuse is reported together with what could not be read.</summary>
-    /// <param name="rules">The options of the profile, which say what entries may be.</param>
-    /// <exception cref="ApiAccessConfigurationException">Something could not be read.</exception>
-    public void ThrowIfBroken(ResolvedOptions rules)
+    /// <summary>Reports the errors of the compiler together with the errors of reading.</summary>
+    /// <param name="options">The options of the profile, which define the valid entries.</param>
+    /// <exception cref="ApiAccessConfigurationException">The section has errors.</exception>
+    public void ThrowIfBroken(ResolvedOptions options)
     {
         if (Errors.Count > 0)
         {
-            var all = Errors.Concat(CompilationErrors.Beside(Errors, Records, Paths, rules, HasRefusedNames));
-            throw new ApiAccessConfigurationException([.. all.Select(problem => problem.ToString())]);
+            var all = Errors.Concat(CompilationErrors.In(Errors, Records, Paths, options, HasInvalidNames));
+            throw new ApiAccessConfigurationException([.. all.Select(error => error.ToString())]);
         }
     }
 
-    /// <summary>Records hold hashes, and options the pepper: neither belongs in a log.</summary>
-    public override string ToString() => $"{Records.Count} records, {Errors.Count} problems";
+    /// <summary>Returns no values: records contain hashes, and options contain the pepper.</summary>
+    public override string ToString() => $"{Records.Count} records, {Errors.Count} errors";
 }

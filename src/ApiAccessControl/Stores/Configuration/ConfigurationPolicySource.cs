@@ -5,10 +5,10 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
-/// The policy as it stands in the host's configuration: only read, and read whole whenever something in it changed.
+/// The policy in the host's configuration. It is read-only, and read as a whole whenever a part of it has changed.
 /// </summary>
-internal sealed class ConfigurationPolicySource(AccessSection section, ResolvedOptions rules)
-    : IInlineSource, IHandParsedPolicy
+internal sealed class ConfigurationPolicySource(AccessSection section, ResolvedOptions options)
+    : IInlineSource, IHandWrittenPolicy
 {
     private readonly LayerMemory _layers = new();
     private readonly Guid _identity = Guid.NewGuid();
@@ -20,13 +20,13 @@ internal sealed class ConfigurationPolicySource(AccessSection section, ResolvedO
     public bool IsOneDocument => true;
 
     /// <summary>
-    /// The reload token is not enough: a file provider that cannot parse its file drops its data without a signal.
+    /// The reload token is not sufficient: a file provider that cannot parse its file drops its data without a signal.
     /// </summary>
     public TimeSpan? PollInterval => TimeSpan.FromSeconds(2);
 
     public ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
     {
-        // Before the read: what changes during it is found by the next look.
+        // Before the read: a change during the read is found by the next poll.
         _print = section.Print();
         try
         {
@@ -43,8 +43,8 @@ internal sealed class ConfigurationPolicySource(AccessSection section, ResolvedO
     }
 
     /// <summary>
-    /// A configuration does not say what changed in it, but comparing it is cheap. Text that was refused stays refused
-    /// until it changes, without being compiled at every look.
+    /// Configuration does not report what changed, but comparing it is cheap. Text that was rejected stays rejected
+    /// until it changes, without compiling it at every poll.
     /// </summary>
     public ValueTask<PolicyChanges?> ReadChangesAsync(PolicyRevision revision, CancellationToken cancellationToken) =>
         _read is null || section.Print() != _print ? new((PolicyChanges?)null)
@@ -54,8 +54,8 @@ internal sealed class ConfigurationPolicySource(AccessSection section, ResolvedO
 
     public IChangeToken GetChangeToken() => section.GetReloadToken();
 
-    public string Locate(PolicyDiagnostic problem) =>
-        _read!.Paths.Of(problem.Kind, problem.Id, problem.Property, problem.Index);
+    public string Locate(PolicyDiagnostic diagnostic) =>
+        _read!.Paths.Of(diagnostic.Kind, diagnostic.Id, diagnostic.Property, diagnostic.Index);
 
     public void Accepted() => _layers.Remember(_read!);
 
@@ -63,10 +63,10 @@ internal sealed class ConfigurationPolicySource(AccessSection section, ResolvedO
 
     private ConfigurationDocument Read()
     {
-        var document = section.Read(new(), _ => new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault));
-        document.ThrowIfBroken(rules);
-        return _layers.Vanished(document) is not { Count: > 0 } vanished
+        var document = section.Read(new(), _ => new(options.EnabledByDefault, options.ProjectsEnabledByDefault));
+        document.ThrowIfBroken(options);
+        return _layers.Missing(document) is not { Count: > 0 } missing
             ? document
-            : throw new ApiAccessConfigurationException([.. vanished.Select(problem => problem.ToString())]);
+            : throw new ApiAccessConfigurationException([.. missing.Select(error => error.ToString())]);
     }
 }

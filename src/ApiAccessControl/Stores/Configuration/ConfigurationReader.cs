@@ -5,14 +5,14 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
-/// From a configuration to a document or its problems; a pure function but for what the providers answer.
+/// Reads a configuration into a document or its errors. Its result depends only on the values of the providers.
 /// </summary>
 internal static class ConfigurationReader
 {
-    /// <param name="configuration">The root, with every provider behind it visible.</param>
-    /// <param name="options">Filled with what the section says; also in the document.</param>
-    /// <param name="defaults">The switches of the profile, asked for after the options are read.</param>
-    /// <param name="otherSections">Names of sub-sections that other packages read themselves.</param>
+    /// <param name="configuration">The root, whose providers must be visible.</param>
+    /// <param name="options">Receives the options of the section; also in the document.</param>
+    /// <param name="defaults">The defaults of the profile, called after the options are read.</param>
+    /// <param name="otherSections">Names of sub-sections that other packages read.</param>
     public static ConfigurationDocument Read(
         IConfiguration configuration,
         ApiAccessControlOptions options,
@@ -32,7 +32,7 @@ internal static class ConfigurationReader
         var records = PolicySectionReader.Read(section.Object("Policy", KnownNames.Policy), defaults(options), context);
         return new(
             options, records, context.Paths, layered.Contributing, layered.Fingerprint, context.Errors.All,
-            context.Errors.HasRefusedNames);
+            context.Errors.HasInvalidNames);
     }
 
     private static IReadOnlyCollection<string> Known(IReadOnlyCollection<string> otherSections) =>

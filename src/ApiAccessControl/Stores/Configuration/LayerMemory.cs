@@ -3,8 +3,9 @@ using ApiAccessControl.Documents;
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
-/// The layers of the last good load. An override file that is deleted or truncated takes its lists and switches along,
-/// and what it had closed would open; so a layer that vanished makes a bad reload until the process is new.
+/// Remembers the layers of the last good load. An override file that is deleted or truncated takes its lists and
+/// switches with it, which would remove restrictions. Therefore a reload without a former layer is rejected until the
+/// process restarts.
 /// </summary>
 internal sealed class LayerMemory
 {
@@ -12,18 +13,18 @@ internal sealed class LayerMemory
 
     public void Remember(ConfigurationDocument document) => _layers = LayersOf(document);
 
-    public IReadOnlyList<ReadError> Vanished(ConfigurationDocument document)
+    public IReadOnlyList<ReadError> Missing(ConfigurationDocument document)
     {
         var present = LayersOf(document);
-        return [.. _layers.Where(layer => !present.Contains(layer)).Order().Select(Problem)];
+        return [.. _layers.Where(layer => !present.Contains(layer)).Order().Select(Error)];
     }
 
     private static HashSet<(string Name, int Occurrence)> LayersOf(ConfigurationDocument document) =>
         [.. document.Layers.Select(layer => (layer.Name, layer.Occurrence))];
 
-    private static ReadError Problem((string Name, int Occurrence) layer) => new(
+    private static ReadError Error((string Name, int Occurrence) layer) => new(
         ApiAccessControlOptions.SectionName,
-        $"{Layer.Describe(layer.Name, layer.Occurrence)} gave a part of this section at the last good load and gives "
-        + "nothing now. It may have been deleted or emptied, or it cannot be parsed. Repair it or bring it back; if it "
-        + "is meant to be gone, restart.");
+        $"{Layer.Describe(layer.Name, layer.Occurrence)} had a part of this section at the last good load and has "
+            + "none now. It may have been deleted or emptied, or it cannot be parsed. Correct or restore it; if it was "
+            + "removed on purpose, restart.");
 }

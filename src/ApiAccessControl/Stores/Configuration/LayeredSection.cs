@@ -4,14 +4,14 @@ using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Stores.Configuration;
 
-/// <summary>The section as all layers give it.</summary>
+/// <summary>The section with the values of all layers.</summary>
 /// <param name="Root">The node of the section itself.</param>
-/// <param name="Contributing">The layers that give something under it.</param>
-/// <param name="Fingerprint">Equal for two readings in which every layer said the same.</param>
+/// <param name="Contributing">The layers that contain a part of it.</param>
+/// <param name="Fingerprint">Equal for two reads when no layer has changed a value in between.</param>
 internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Contributing, string Fingerprint)
 {
     public static LayeredSection Read(
-        string section, IReadOnlyList<IConfigurationProvider> providers, ReadErrors problems)
+        string section, IReadOnlyList<IConfigurationProvider> providers, ReadErrors errors)
     {
         var root = new LayeredNode(section, null, null);
         var contributing = new List<Layer>();
@@ -23,12 +23,13 @@ internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Con
             {
                 var node = Find(root, key.AsSpan(section.Length), layer);
                 entries += ReferenceEquals(node, root) ? 0 : 1;
-                if (!node.Give(layer, value))
+                if (!node.TrySet(layer, value))
                 {
-                    problems.Add(node, $"is given twice, in two spellings, by {layer}. Keep one.");
+                    errors.Add(node, $"is given twice, in two spellings, by {layer}. Keep one.");
                 }
 
-                // The unit separator and the mark for null keep two different documents from running together.
+                // The unit separator and the mark for null prevent two different documents from producing the same
+                // bytes.
                 hash.AppendData(Encoding.UTF8.GetBytes($"{layer.Order}\u001f{key}\u001f{value ?? "\u0000"}\u001e"));
             }
 

@@ -4,23 +4,24 @@ using ApiAccessControl.Documents.Records;
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
-/// Fills the options from the section; everything wrong in it, the policy's records included, is told at once.
+/// Fills the options from the section. All errors of the section, including those of the policy's records, are reported
+/// together.
 /// </summary>
 internal sealed class OptionsFromConfiguration(AccessSection section) : IConfigureOptions<ApiAccessControlOptions>
 {
     public void Configure(ApiAccessControlOptions options)
     {
         var document = section.Read(options, Defaults);
-        var rules = options.Resolve();
+        var resolved = options.Resolve();
 
-        // Code may still set a pepper, so that none in the section is no error yet.
-        var credentials = rules.Credentials with { Pepper = rules.Credentials.Pepper ?? "" };
-        document.ThrowIfBroken(rules with { Credentials = credentials });
+        // Code may still set a pepper, so a section without one is not an error yet.
+        var credentials = resolved.Credentials with { Pepper = resolved.Credentials.Pepper ?? "" };
+        document.ThrowIfBroken(resolved with { Credentials = credentials });
     }
 
     private static PolicyDefaults Defaults(ApiAccessControlOptions options)
     {
-        var rules = options.Resolve();
-        return new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault);
+        var resolved = options.Resolve();
+        return new(resolved.EnabledByDefault, resolved.ProjectsEnabledByDefault);
     }
 }

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace ApiAccessControl.Stores.Configuration;
 
-/// <summary>Every key one provider has under a section, with its value and its own spelling.</summary>
+/// <summary>All keys of one provider under a section, with their values and in the provider's spelling.</summary>
 internal static class ProviderEntries
 {
-    // What is read lies at most eight names deep; anything below is refused by its ancestor, so a provider that
-    // answers without end costs nothing more.
+    // Valid keys are at most eight levels deep; anything below is rejected at its ancestor. The limit bounds the cost
+    // of a provider that returns children without end.
     private const int DeepestWalk = 16;
 
     public static IEnumerable<KeyValuePair<string, string?>> Under(string section, IConfigurationProvider provider) =>
@@ -15,8 +15,8 @@ internal static class ProviderEntries
             : FromInterface(section, provider, depth: 0);
 
     /// <summary>
-    /// Through the interface alone. The base class scans all its keys for each question, so ten thousand keys with ten
-    /// properties would be a billion comparisons: this is for providers that answer in their own way.
+    /// Reads through the interface only. The base class scans all its keys for each call, so ten thousand keys with ten
+    /// properties would take a billion comparisons: this method is for providers that override the base class.
     /// </summary>
     internal static IEnumerable<KeyValuePair<string, string?>> FromInterface(
         string path, IConfigurationProvider provider, int depth)
@@ -25,7 +25,7 @@ internal static class ProviderEntries
         var names = depth == DeepestWalk
             ? [] : provider.GetChildKeys([], path).Distinct(StringComparer.Ordinal).ToArray();
 
-        // A name without a value and without anything under it is still a name somebody wrote: as good as null.
+        // A name without a value and without children still exists: it is read as null.
         if (given || (names.Length == 0 && depth > 0))
         {
             yield return new(path, value);
@@ -41,7 +41,8 @@ internal static class ProviderEntries
     }
 
     /// <summary>
-    /// One pass over one dictionary, which a reload replaces and does not change: never half of two loads.
+    /// One pass over one dictionary. A reload replaces the dictionary and never changes it, so the result never mixes
+    /// two loads.
     /// </summary>
     private static IEnumerable<KeyValuePair<string, string?>> FromData(
         string section, IDictionary<string, string?> data, IConfigurationProvider? asked)
@@ -66,8 +67,8 @@ internal static class ProviderEntries
         }
     }
 
-    // A provider that decrypts in TryGet or has keys of its own must be asked, not looked into. The delegates are made
-    // from the interface, so that an explicit implementation counts too.
+    // A provider that decrypts in TryGet, or has keys of its own, must be called instead of reading its data. The
+    // delegates are created from the interface, so that explicit implementations count too.
     private static bool NamesItsData(IConfigurationProvider provider)
     {
         Func<IEnumerable<string>, string?, IEnumerable<string>> childKeys = provider.GetChildKeys;

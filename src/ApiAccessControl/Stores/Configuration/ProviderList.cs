@@ -1,15 +1,13 @@
 namespace ApiAccessControl.Stores.Configuration;
 
-/// <summary>
-/// All providers behind a configuration, from the first to the last, chained configurations opened up.
-/// </summary>
+/// <summary>All providers behind a configuration, first to last, including those of chained configurations.</summary>
 internal static class ProviderList
 {
     public const string Hidden =
-        "The providers of this configuration cannot be seen, so what each of them says for a list cannot be told "
-        + "apart. Pass the root itself (builder.Configuration), not a section of it, and chain only roots.";
+        "The providers of this configuration are not accessible, so the values of one list cannot be separated by "
+            + "provider. Pass the root itself (builder.Configuration), not a section of it, and chain only roots.";
 
-    /// <summary>Null when a provider hides behind something that is not a root.</summary>
+    /// <summary>Null when a provider is behind a configuration that is not a root.</summary>
     public static IReadOnlyList<IConfigurationProvider>? Of(IConfiguration configuration)
     {
         var providers = new List<IConfigurationProvider>();

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Stores.Configuration;
 
 /// <summary>
-/// What all providers say under a section, in 64 bits: cheap enough to compare every few seconds. A file provider whose
-/// file became unreadable empties its data and signals nothing, so the data has to be looked at.
+/// A 64-bit hash of all values that all providers have under a section, cheap enough to compare every few seconds. A
+/// file provider whose file became unreadable empties its data without a signal, so the data itself must be compared.
 /// </summary>
 internal static class ProviderPrint
 {
@@ -11,7 +11,7 @@ internal static class ProviderPrint
         var print = 0UL;
         foreach (var provider in providers)
         {
-            // A sum: a provider gives its entries in any order.
+            // A sum, because a provider returns its entries in any order.
             var sum = 1UL;
             foreach (var (key, value) in ProviderEntries.Under(section, provider))
             {

@@ -4,22 +4,22 @@ using System.Text.Json;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// What was done to a policy, in a file beside it: lines that are only added, but for those of a commit that a crash
-/// kept from happening.
+/// The audit of a policy, in a file beside it. Lines are only appended, except that the lines of a commit that a crash
+/// prevented are removed.
 /// </summary>
 internal sealed class AuditFile(PolicyFile policy)
 {
     private readonly string _path = policy.AuditPath;
 
-    /// <summary>A commit it tells of.</summary>
-    /// <param name="Revision">The revision it made.</param>
-    /// <param name="From">The hash of the policy before; null when it was not known.</param>
+    /// <summary>The last commit in the audit.</summary>
+    /// <param name="Revision">The revision it created.</param>
+    /// <param name="From">The hash of the policy before; null when it is unknown.</param>
     /// <param name="To">The hash of the policy after.</param>
     public sealed record LastCommit(long Revision, string? From, string To);
 
     /// <summary>
-    /// The last commit that led to what is there. Needs no lock: a commit that is announced and has not happened yet is
-    /// told by the hash of the document that it starts from.
+    /// The last commit that led to this document. It needs no lock: a commit that is announced and not yet completed is
+    /// recognized by the hash of the document it is based on.
     /// </summary>
     public LastCommit? LastOf(string documentHash)
     {
@@ -39,7 +39,7 @@ internal sealed class AuditFile(PolicyFile policy)
     }
 
     /// <summary>
-    /// The commits from a revision on, the latest first. Only under the lock of the policy, after <see cref="Settle"/>.
+    /// The commits from a revision on, latest first. Requires the lock of the policy, after <see cref="Settle"/>.
     /// </summary>
     public IReadOnlyList<LastCommit> Since(long revision)
     {
@@ -53,7 +53,7 @@ internal sealed class AuditFile(PolicyFile policy)
     }
 
     /// <summary>
-    /// Takes away what did not happen, and says what happened last. Only under the lock of the policy.
+    /// Removes commits that did not happen, and returns the last one that did. Requires the lock of the policy.
     /// </summary>
     public LastCommit? Settle(string documentHash)
     {
@@ -84,10 +84,10 @@ internal sealed class AuditFile(PolicyFile policy)
         return null;
     }
 
-    /// <summary>Before the policy is replaced.</summary>
-    /// <returns>Where the lines begin, to take them back.</returns>
+    /// <summary>Appends a commit before the policy is replaced.</summary>
+    /// <returns>The position where its lines begin, to remove them again.</returns>
     /// <param name="records">The changes.</param>
-    /// <param name="commit">The commit they belong to.</param>
+    /// <param name="commit">The commit of these changes.</param>
     public long Announce(IReadOnlyList<PolicyAuditRecord> records, LastCommit commit)
     {
         using var file = Open(FileMode.OpenOrCreate);
@@ -108,27 +108,27 @@ internal sealed class AuditFile(PolicyFile policy)
         }
         catch (IOException)
         {
-            // A full disk may have taken a part of them.
+            // A full disk may have accepted a part of the lines.
             file.SetLength(start);
             throw;
         }
     }
 
-    /// <summary>The announced commit does not happen.</summary>
-    public void TakeBack(long start)
+    /// <summary>Removes a commit that was announced and did not happen.</summary>
+    public void Withdraw(long start)
     {
         using var file = Open(FileMode.Open);
         file.SetLength(start);
     }
 
-    /// <summary>After the policy was replaced. Without this line the hashes tell it too.</summary>
-    public void Happened(long revision)
+    /// <summary>Marks a commit as completed. Without this line the hashes show it too.</summary>
+    public void Complete(long revision)
     {
         using var file = Open(FileMode.Open);
         Add(file, buffer => AuditLine.Done(buffer, revision));
     }
 
-    /// <summary>The latest first, nothing of a revision that is not in force.</summary>
+    /// <summary>Matching records, latest first, without records of later revisions than the current one.</summary>
     public IReadOnlyList<PolicyAuditRecord> List(PolicyAuditQuery query, long revision)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -147,9 +147,9 @@ internal sealed class AuditFile(PolicyFile policy)
     }
 
     /// <summary>
-    /// The revision that changed each record last, of those changed after a revision, so that every process knows a
-    /// record by the same version. What is not named was changed at <c>Others</c> at the latest, or before what this
-    /// file tells.
+    /// The revision of the last change of each record, for changes after a revision, so that every process assigns the
+    /// same version to a record. A record that is not in the result was changed at <c>Others</c> at the latest, or
+    /// before the beginning of this file.
     /// </summary>
     public (Dictionary<(PolicyRecordKind, string), long> Versions, long? Others) VersionsSince(long revision)
     {
@@ -165,7 +165,7 @@ internal sealed class AuditFile(PolicyFile policy)
         {
             if (AuditLine.Parse(bytes) is not { } line)
             {
-                // A damaged line may have been about any record; at the latest it was the change after this one.
+                // A damaged line may concern any record; its revision is at most one before the previous result.
                 return (versions, others + 1);
             }
 
@@ -190,7 +190,7 @@ internal sealed class AuditFile(PolicyFile policy)
         return (versions, others);
     }
 
-    /// <summary>The last ended commit, whether it is done, where its lines end, and where they begin.</summary>
+    /// <summary>The last commit, whether it is completed, where its lines end, and where they begin.</summary>
     private static (LastCommit Commit, bool IsDone, long End, long Start)? Last(FileStream file)
     {
         (LastCommit Commit, bool IsDone, long End)? last = null;

@@ -7,9 +7,9 @@ using ApiAccessControl.Networks;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// One line of the audit: a change, or what ends the changes of a commit. The changes are written before the policy is
-/// replaced, and ended with the hashes of the policy before and after; once it is replaced, a last line says so.
-/// Whatever a crash leaves, the hash of the policy tells which of its last changes are true.
+/// One line of the audit: a change, or the end of a commit's changes. The changes are written before the policy is
+/// replaced and end with the hashes of the policy before and after; after the replacement a last line marks the commit
+/// as completed. After any crash, the hash of the policy shows which of the last changes were applied.
 /// </summary>
 internal static class AuditLine
 {
@@ -35,9 +35,10 @@ internal static class AuditLine
         buffer.Write("\n"u8);
     }
 
-    /// <param name="buffer">Takes the line.</param>
+    /// <param name="buffer">Receives the line.</param>
     /// <param name="revision">The revision of the commit.</param>
-    /// <param name="from">The hash of the policy before; null when it is not known, nor what was changed in it.</param>
+    /// <param name="from">The hash of the policy before; null when the document before and its changes are
+    /// unknown.</param>
     /// <param name="to">The hash of the policy after.</param>
     public static void End(IBufferWriter<byte> buffer, long revision, string? from, string to)
     {
@@ -67,7 +68,7 @@ internal static class AuditLine
     }
 
     /// <summary>
-    /// Null for a damaged line: a power cut or a repair by hand may leave anything, and the lines around it stay good.
+    /// Null for a damaged line: a power failure or a manual repair may leave any text, and the other lines stay valid.
     /// </summary>
     public static JsonElement? Parse(byte[] line)
     {
@@ -84,7 +85,7 @@ internal static class AuditLine
 
     public static long Revision(JsonElement line) => line.GetProperty("Revision").GetInt64();
 
-    /// <summary>Null when the line holds no change, or a damaged one.</summary>
+    /// <summary>Null when the line contains no change, or a damaged one.</summary>
     public static PolicyAuditRecord? ReadChange(JsonElement line)
     {
         try

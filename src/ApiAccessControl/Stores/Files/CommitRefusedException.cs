@@ -1,4 +1,4 @@
 namespace ApiAccessControl.Stores.Files;
 
-/// <summary>Nothing was written, because writing here would harm the file or what other processes write.</summary>
+/// <summary>Nothing was written, because a write would damage the file or the changes of other processes.</summary>
 internal sealed class CommitRefusedException(string message) : IOException(message);

@@ -6,8 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Makes a rename last. After one the folder's entry may be in memory alone, and a power cut brings the old file back;
-/// the framework opens no folder, so that is asked of the system. Windows writes the entry with the file.
+/// Makes a rename durable. After a rename the directory entry may be in memory only, and a power failure restores the
+/// old file. The framework cannot open a directory, so this uses a system call. Windows writes the entry together with
+/// the file.
 /// </summary>
 internal static class DirectoryFlush
 {

@@ -3,16 +3,16 @@ using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Stores.Files;
 
-/// <summary>What a document may say that a configuration does not.</summary>
+/// <summary>Property names that are valid in a document but not in configuration.</summary>
 internal static class DocumentNames
 {
-    /// <summary>The count of commits.</summary>
+    /// <summary>The number of commits.</summary>
     public const string Revision = "Revision";
 
     public static readonly FrozenSet<string> Document =
         KnownNames.Policy.Append(Revision).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>An entry that was written as an object.</summary>
+    /// <summary>The properties of an entry that is written as an object.</summary>
     public static readonly FrozenSet<string> Entry =
         new[] { "Entry", "Comment", "CreatedAt" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

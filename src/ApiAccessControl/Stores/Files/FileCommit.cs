@@ -1,31 +1,33 @@
 namespace ApiAccessControl.Stores.Files;
 
-/// <summary>One commit, under the lock of the policy.</summary>
-internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyCommitValidator rules)
+/// <summary>One commit. It requires the lock of the policy.</summary>
+internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyCommitValidator validator)
 {
     private const int Attempts = 20;
 
     private readonly AuditFile _audit = new(file);
 
-    /// <summary>Failures of a disk, of a file system that does not answer, and of a lock that is not given.</summary>
-    public static bool IsOfTheStore(Exception exception) =>
+    /// <summary>
+    /// Failures of a disk, of a file system that does not answer, and of a lock that cannot be taken.
+    /// </summary>
+    public static bool IsStoreFailure(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or TimeoutException;
 
     public static PolicyCommitException NotStored(Exception failure) => new(
         PolicyCommitOutcome.NotStored, $"Nothing was stored. {failure.Message}", failure);
 
-    /// <summary>What the failure of a replacement means, told by the file itself.</summary>
+    /// <summary>Determines from the file whether a failed replacement may have stored the change.</summary>
     /// <param name="file">The file of the policy.</param>
-    /// <param name="before">The hash of the policy that was to be replaced.</param>
+    /// <param name="before">The hash of the policy before the replacement.</param>
     /// <param name="failure">The failure.</param>
     public static PolicyCommitException Explain(PolicyFile file, string before, Exception failure)
     {
-        var (bytes, problem) = file.TryRead();
-        return problem is null && string.Equals(PolicyFile.HashOf(bytes), before, StringComparison.Ordinal)
+        var (bytes, error) = file.TryRead();
+        return error is null && string.Equals(PolicyFile.HashOf(bytes), before, StringComparison.Ordinal)
             ? NotStored(failure)
             : new(
                 PolicyCommitOutcome.InDoubt,
-                $"The change of {file.Path} may be stored: read before you repeat it. {failure.Message}",
+                $"The change of {file.Path} may be stored: read it before you repeat the commit. {failure.Message}",
                 failure);
     }
 
@@ -36,56 +38,56 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyC
         {
             var view = await follower.LookAsync(cancellationToken);
 
-            // On top of what cannot be read nothing is written: it would be gone.
+            // Nothing is written over an unreadable document, because its content would be lost.
             if (view is not { State: { } before, Broken: null })
             {
                 return new(PolicyCommitStatus.Invalid, view.State?.Revision ?? 0, view.Broken?.Errors ?? []);
             }
 
-            TellEdits(before.Hash);
-            var verdict = await rules.CheckAsync(before.Table, before.Revision, edits, actor, cancellationToken);
-            if (verdict.Changes.Count == 0 || TryWrite(view, before, verdict))
+            WriteEditsToAudit(before.Hash);
+            var commit = await validator.CheckAsync(before.Table, before.Revision, edits, actor, cancellationToken);
+            if (commit.Changes.Count == 0 || TryWrite(view, before, commit))
             {
-                return verdict.Result;
+                return commit.Result;
             }
         }
 
         return new(PolicyCommitStatus.Stale, follower.View.State!.Revision,
-            [$"{file.Name} is edited by hand all the time. Nothing was stored; try again."]);
+            [$"{file.Name} is being edited by hand repeatedly. Nothing was stored; try again."]);
     }
 
-    /// <summary>Brings the audit up to the document that is in force.</summary>
-    public void TellEdits(string documentHash)
+    /// <summary>Completes the audit up to the document that is in force.</summary>
+    public void WriteEditsToAudit(string documentHash)
     {
         _audit.Settle(documentHash);
-        follower.Untold.Tell(_audit, file);
+        follower.Unreported.WriteTo(_audit, file);
     }
 
-    /// <summary>False when the file was edited since it was read: the edit is taken over first.</summary>
-    private bool TryWrite(FileView view, FileState before, ValidatedCommit verdict)
+    /// <summary>Returns false when the file was edited since it was read: the edit is applied first.</summary>
+    private bool TryWrite(FileView view, FileState before, ValidatedCommit commit)
     {
-        var revision = verdict.Result.Revision;
-        var table = before.Table.With(verdict.Changes, revision);
+        var revision = commit.Result.Revision;
+        var table = before.Table.With(commit.Changes, revision);
         var content = PolicyDocumentWriter.Write(table, revision);
         var hash = PolicyFile.HashOf(content);
         var prepared = file.Prepare(content);
-        if (!TryReplace(prepared, verdict, new(revision, before.Hash, hash)))
+        if (!TryReplace(prepared, commit, new(revision, before.Hash, hash)))
         {
             return false;
         }
 
-        // Another look may have met the new document already; it found the same.
-        follower.TryPublish(view, new(new(LookOrDefault(), new(table, revision, hash), null), verdict.Changes));
+        // Another read may have found the new document already; its result is the same.
+        follower.TryPublish(view, new(new(LookOrDefault(), new(table, revision, hash), null), commit.Changes));
         End(revision);
         return true;
     }
 
-    private bool TryReplace(string prepared, ValidatedCommit verdict, AuditFile.LastCommit commit)
+    private bool TryReplace(string prepared, ValidatedCommit commit, AuditFile.LastCommit audited)
     {
         long announced;
         try
         {
-            announced = _audit.Announce(verdict.Audit, commit);
+            announced = _audit.Announce(commit.Audit, audited);
         }
         catch
         {
@@ -95,29 +97,29 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyC
 
         try
         {
-            if (file.TryReplace(prepared, commit.From!))
+            if (file.TryReplace(prepared, audited.From!))
             {
                 return true;
             }
         }
-        catch (Exception failure) when (IsOfTheStore(failure))
+        catch (Exception failure) when (IsStoreFailure(failure))
         {
             // The announcement stays: the next commit compares its hashes with the file, as after a crash.
-            throw Explain(file, commit.From!, failure);
+            throw Explain(file, audited.From!, failure);
         }
 
-        _audit.TakeBack(announced);
+        _audit.Withdraw(announced);
         return false;
     }
 
-    // The commit is stored. A file that cannot be looked at just now is read by the next look.
+    // The commit is stored. When the file cannot be examined at this moment, the next read does it.
     private FileLook LookOrDefault()
     {
         try
         {
             return file.Look();
         }
-        catch (Exception failure) when (IsOfTheStore(failure))
+        catch (Exception failure) when (IsStoreFailure(failure))
         {
             return default;
         }
@@ -127,11 +129,11 @@ internal sealed class FileCommit(PolicyFile file, FileFollower follower, PolicyC
     {
         try
         {
-            _audit.Happened(revision);
+            _audit.Complete(revision);
         }
-        catch (Exception failure) when (IsOfTheStore(failure))
+        catch (Exception failure) when (IsStoreFailure(failure))
         {
-            // The disk is full, for instance. The commit is stored, and the hashes tell so without this line.
+            // For example, the disk is full. The commit is stored, and the hashes show it without this line.
             return;
         }
     }

@@ -1,22 +1,22 @@
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// All that one look reads from the disk: the document, and what the audit tells of it. Read without a lock, and
-/// nothing is written.
+/// Everything that one read takes from the disk: the document, and the related part of the audit. It needs no lock and
+/// writes nothing.
 /// </summary>
-/// <param name="Look">How the file looked before it was read.</param>
-/// <param name="Bytes">The document; empty when there is a problem.</param>
-/// <param name="Hash">Its hash; empty when there is a problem.</param>
-/// <param name="Problem">Why it could not be read.</param>
-internal sealed record FileContent(FileLook Look, byte[] Bytes, string Hash, string? Problem)
+/// <param name="Look">The state of the file before it was read.</param>
+/// <param name="Bytes">The document; empty after an error.</param>
+/// <param name="Hash">The hash of the document; empty after an error.</param>
+/// <param name="Error">Why the document could not be read.</param>
+internal sealed record FileContent(FileLook Look, byte[] Bytes, string Hash, string? Error)
 {
-    // Each time another process committed in between.
+    // A retry is needed when another process committed in between.
     private const int Attempts = 5;
 
-    /// <summary>The commit that the audit tells of last.</summary>
+    /// <summary>The last commit in the audit.</summary>
     public AuditFile.LastCommit? Last { get; private init; }
 
-    /// <summary>The versions of the records that commits of other processes changed.</summary>
+    /// <summary>The versions of the records that other processes changed.</summary>
     public (Dictionary<(PolicyRecordKind, string), long> Versions, long? Others) Changed { get; private init; } =
         ([], null);
 
@@ -36,10 +36,10 @@ internal sealed record FileContent(FileLook Look, byte[] Bytes, string Hash, str
     private static FileContent Read(PolicyFile file, FileView view, Action onProgress)
     {
         var look = file.Look();
-        var (bytes, problem) = file.TryRead(onProgress);
-        if (problem is not null)
+        var (bytes, error) = file.TryRead(onProgress);
+        if (error is not null)
         {
-            return new(look, [], "", problem);
+            return new(look, [], "", error);
         }
 
         var content = new FileContent(look, bytes, PolicyFile.HashOf(bytes), null);
@@ -59,8 +59,8 @@ internal sealed record FileContent(FileLook Look, byte[] Bytes, string Hash, str
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            // Without the audit every new document counts as an edit by hand. That it cannot be told there is reported
-            // when it is written.
+            // Without the audit every new document counts as an edit by hand. A failure to write that edit to the audit
+            // is reported later.
             return content;
         }
     }

@@ -4,15 +4,15 @@ using System.Text;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Exchanges two files in one step. A rename over a file loses what was written to it since it was read last; after an
-/// exchange that is still there to be compared. Linux, on most of its file systems.
+/// Exchanges two files atomically. A rename over a file would lose changes that were written to it after the last read;
+/// after an exchange they can still be compared. Linux only, on most of its file systems.
 /// </summary>
 internal static class FileExchange
 {
     private const int CurrentFolder = -100;
     private const uint Exchange = 2;
 
-    /// <summary>False when the system cannot, and nothing was done.</summary>
+    /// <summary>Returns false, and changes nothing, when the system does not support it.</summary>
     public static bool Try(string one, string other)
     {
         try

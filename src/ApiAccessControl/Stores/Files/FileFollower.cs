@@ -3,8 +3,8 @@ using ApiAccessControl.Stores.Tables;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Follows the document on the disk. A look reads it and takes over what is new; it needs no lock, writes nothing, and
-/// is abandoned when the file system does not answer.
+/// Follows the document on the disk. A read applies new content; it needs no lock, writes nothing, and is abandoned
+/// when the file system does not answer.
 /// </summary>
 internal sealed class FileFollower(string path, FileReading reading, DetachedLooks looks)
 {
@@ -16,7 +16,7 @@ internal sealed class FileFollower(string path, FileReading reading, DetachedLoo
 
     public FileView View => _view;
 
-    public UnreportedEdits Untold { get; } = new();
+    public UnreportedEdits Unreported { get; } = new();
 
     public PolicyChanges? Since(PolicyRevision revision)
     {
@@ -40,7 +40,7 @@ internal sealed class FileFollower(string path, FileReading reading, DetachedLoo
         }
     }
 
-    /// <summary>False when another look or a commit published something since.</summary>
+    /// <summary>Returns false when another read or a commit has published in the meantime.</summary>
     public bool TryPublish(FileView before, FileStep step)
     {
         lock (_lock)
@@ -55,9 +55,9 @@ internal sealed class FileFollower(string path, FileReading reading, DetachedLoo
                 Remember(before.State, revision, step.Changes);
             }
 
-            if (step.Untold is { } untold)
+            if (step.Unreported is { } unreported)
             {
-                Untold.Add(untold);
+                Unreported.Add(unreported);
             }
 
             _view = step.View;
@@ -67,7 +67,7 @@ internal sealed class FileFollower(string path, FileReading reading, DetachedLoo
 
     private void Remember(FileState? known, PolicyRevision revision, IReadOnlyList<PolicyChange> changes)
     {
-        // An older copy of policy and audit was put in place: the changes that are remembered do not lead to it.
+        // Older copies of the policy and its audit were restored: the remembered changes do not lead to them.
         if (known is null || revision.Number <= known.Revision)
         {
             _changes.StartAt(revision);

@@ -3,14 +3,15 @@ using System.Diagnostics;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// One writer among all processes of a machine. The lock is the system's and ends with the process that holds it, so a
-/// crash leaves none behind; its file stays, for to delete it would let two processes lock two files of one name.
+/// Allows one writer among all processes of a machine. The operating system releases the lock when its process ends, so
+/// a crash leaves no lock behind. The lock file stays: if it were deleted, two processes could lock two files of the
+/// same name.
 /// </summary>
 internal static class FileLock
 {
     private const string NoLocks =
-        "Locks of files have no effect in this process, so two processes would lose each other's changes. Unset "
-        + "DOTNET_SYSTEM_IO_DISABLEFILELOCKING, or use a file system that has locks.";
+        "File locks have no effect in this process, so two processes could overwrite each other's changes. Unset "
+        + "DOTNET_SYSTEM_IO_DISABLEFILELOCKING, or use a file system that supports locks.";
 
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlock = 11;
@@ -19,7 +20,7 @@ internal static class FileLock
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <exception cref="TimeoutException">Another process holds the lock.</exception>
-    /// <exception cref="CommitRefusedException">The system does not lock.</exception>
+    /// <exception cref="CommitRefusedException">The file system does not support locks.</exception>
     public static async Task<IDisposable> TakeAsync(
         PolicyFile file, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ internal static class FileLock
             }
             catch (IOException held) when (IsHeld(held) && Stopwatch.GetElapsedTime(started) >= timeout)
             {
-                throw new TimeoutException($"Another process has held {file.LockPath} for {timeout}.", held);
+                throw new TimeoutException($"Another process has held {file.LockPath} for more than {timeout}.", held);
             }
             catch (IOException held) when (IsHeld(held))
             {

@@ -6,8 +6,8 @@ using System.Text;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Keeps the owner of a file that is replaced. A tool that root runs would else leave a policy which the service cannot
-/// read. Linux only: elsewhere the framework gives no way to ask for the owner.
+/// Keeps the owner of a file that is replaced. Otherwise a tool that runs as root would leave a policy that the service
+/// cannot read. Linux only: on other systems the framework cannot read the owner.
 /// </summary>
 internal static class FileOwner
 {
@@ -17,8 +17,7 @@ internal static class FileOwner
     private const int GroupOffset = 24;
     private const int StatxLength = 256;
 
-    /// <exception cref="CommitRefusedException">
-    /// This process could not give a new file to the owner of this one.
+    /// <exception cref="CommitRefusedException"> This process cannot give a new file the owner of this one.
     /// </exception>
     public static void CheckCanKeep(string path)
     {
@@ -28,8 +27,8 @@ internal static class FileOwner
         }
     }
 
-    /// <summary>Gives a new file the owner and group of another one.</summary>
-    /// <exception cref="CommitRefusedException">This process may not do so.</exception>
+    /// <summary>Gives a new file the owner and group of another file.</summary>
+    /// <exception cref="CommitRefusedException">This process is not permitted to do so.</exception>
     public static void Copy(string from, string to)
     {
         if (Read(from) is { } owner && Read(to) != owner && ChangeOwner(Native(to), owner.User, owner.Group) != 0)
@@ -39,8 +38,8 @@ internal static class FileOwner
     }
 
     private static CommitRefusedException Refuse(string path, (uint User, uint Group) owner) => new(
-        $"{path} belongs to user {owner.User} and group {owner.Group}, and this process cannot give them the file that "
-        + "would replace it. Commit as that user, or change the owner of the file.");
+        $"{path} belongs to user {owner.User} and group {owner.Group}, and this process cannot assign them to the file "
+        + "that would replace it. Commit as that user, or change the owner of the file.");
 
     private static (uint User, uint Group)? Read(string path)
     {
@@ -69,7 +68,7 @@ internal static class FileOwner
         return File.Exists(path) ? throw new IOException($"The owner of {path} cannot be read.", error) : null;
     }
 
-    // The structure is the same on every architecture, in the byte order of the machine.
+    // The structure is the same on every architecture, in native byte order.
     private static uint Field(byte[] status, int offset) => BitConverter.IsLittleEndian
         ? BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(offset))
         : BinaryPrimitives.ReadUInt32BigEndian(status.AsSpan(offset));

@@ -5,32 +5,34 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// A policy in one JSON document, for one machine without a database: several processes may write it, and so may a
-/// hand. Reading needs the document alone; only a commit, and the audit entry of an edit by hand, need the lock.
+/// A policy in one JSON document, for one machine without a database. Several processes and a text editor may write it.
+/// Reading needs only the document; a commit, and the audit entry of an edit by hand, need the lock.
 /// </summary>
 internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsedStore, IDisposable
 {
-    // The lock is held for milliseconds by a commit. Longer, and the look that wants to write the audit reports it.
+    // A commit holds the lock for milliseconds. After this time the read that wants to write the audit reports a
+    // failure.
     private static readonly TimeSpan LockTimeoutOfLook = TimeSpan.FromMilliseconds(500);
 
-    // Not disposed of: it has no wait handle, and the host may flush the last uses after it disposed of the store.
+    // Not disposed: it has no wait handle, and the host may flush the last uses after it has disposed the store.
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
     private readonly ChangeSignal _signal = new();
     private readonly Lock _starting = new();
     private readonly string _path;
     private readonly FileFollower _follower;
     private readonly FileStoreOptions _options;
-    private readonly PolicyCommitValidator _rules;
-    private readonly ResolvedOptions _access;
+    private readonly PolicyCommitValidator _validator;
+    private readonly ResolvedOptions _resolved;
     private FileWatch? _watch;
     private bool _isDisposed;
 
     public FilePolicyStore(
-        string path, FileStoreOptions options, PolicyCommitValidator rules, ResolvedOptions access, TimeProvider time)
+        string path, FileStoreOptions options, PolicyCommitValidator validator, ResolvedOptions resolved,
+        TimeProvider time)
     {
-        (_path, _options, _rules, _access) = (path, options, rules, access);
-        var reader = new PolicyDocumentReader(Path.GetFileName(path), access);
-        _follower = new(path, new(reader, time), new(time, access.LookTimeout));
+        (_path, _options, _validator, _resolved) = (path, options, validator, resolved);
+        var reader = new PolicyDocumentReader(Path.GetFileName(path), resolved);
+        _follower = new(path, new(reader, time), new(time, resolved.LookTimeout));
     }
 
     public bool IsOneDocument => true;
@@ -48,7 +50,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
         _signal.Dispose();
     }
 
-    /// <summary>The last good policy. Without one, what is wrong with the file.</summary>
+    /// <summary>The last good policy. Without one, the errors of the file are thrown.</summary>
     public async ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken)
     {
         var state = StateOf(await LookAsync(cancellationToken));
@@ -56,8 +58,8 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
     }
 
     /// <summary>
-    /// What is new goes before what is wrong: a change that was committed, and an edit by hand, must reach the
-    /// requests. A commit of this process is answered without a look.
+    /// New content has priority over errors: a committed change and an edit by hand must reach the requests. A commit
+    /// of this process is returned without a read.
     /// </summary>
     public async ValueTask<PolicyChanges?> ReadChangesAsync(
         PolicyRevision revision, CancellationToken cancellationToken)
@@ -76,7 +78,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
                 throw broken.ToException();
             }
 
-            await TellEditsAsync(cancellationToken);
+            await WriteEditsToAuditAsync(cancellationToken);
         }
 
         return changes;
@@ -101,11 +103,11 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
         var state = await OpenAsync(cancellationToken);
         try
         {
-            await TellEditsAsync(cancellationToken);
+            await WriteEditsToAuditAsync(cancellationToken);
         }
         catch (IOException)
         {
-            // The looks report it. What was told before can be read.
+            // The polling reads report it. Entries written before can still be read.
         }
 
         return new AuditFile(new(_path)).List(query, state.Revision);
@@ -121,7 +123,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
             before = _follower.View;
             return await LockedAsync(
                 _options.LockTimeout,
-                file => new FileCommit(file, _follower, _rules).RunAsync(edits, actor, cancellationToken),
+                file => new FileCommit(file, _follower, _validator).RunAsync(edits, actor, cancellationToken),
                 cancellationToken);
         }
         catch (CommitRefusedException refused)
@@ -134,11 +136,11 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
         }
         catch (PolicyCommitException)
         {
-            // Listeners read the file, which tells them whether the change is in it.
+            // Listeners read the file, which shows whether the change is stored.
             _signal.Fire();
             throw;
         }
-        catch (Exception failure) when (FileCommit.IsOfTheStore(failure))
+        catch (Exception failure) when (FileCommit.IsStoreFailure(failure))
         {
             throw FileCommit.NotStored(failure);
         }
@@ -167,9 +169,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
 
     private static FileState StateOf(FileView view) => view.State ?? throw view.Broken!.ToException();
 
-    /// <summary>
-    /// For those who manage: the policy as it stands, or as it was known while it cannot be looked at.
-    /// </summary>
+    /// <summary>For management: the current policy, or the last known one while the file cannot be read.</summary>
     private async ValueTask<FileState> OpenAsync(CancellationToken cancellationToken)
     {
         if (_follower.View is { State: { } state } view && new PolicyFile(_path).Look() == view.Look)
@@ -212,7 +212,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
         {
             if (!file.Exists)
             {
-                var empty = new[] { PolicyChange.Put(new PolicySettings { Enabled = _access.EnabledByDefault }) };
+                var empty = new[] { PolicyChange.Put(new PolicySettings { Enabled = _resolved.EnabledByDefault }) };
                 file.Replace(file.Prepare(PolicyDocumentWriter.Write(RecordTable.Empty.With(empty, 1), 1)));
             }
 
@@ -220,10 +220,10 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
         },
         cancellationToken);
 
-    /// <exception cref="IOException">An edit by hand is in force and cannot be told in the audit.</exception>
-    private async Task TellEditsAsync(CancellationToken cancellationToken)
+    /// <exception cref="IOException">An edit by hand is in force and cannot be written to the audit.</exception>
+    private async Task WriteEditsToAuditAsync(CancellationToken cancellationToken)
     {
-        if (!_follower.Untold.Any)
+        if (!_follower.Unreported.Any)
         {
             return;
         }
@@ -236,7 +236,7 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
                 {
                     if (await _follower.LookAsync(cancellationToken) is { State: { } state, Broken: null })
                     {
-                        new FileCommit(file, _follower, _rules).TellEdits(state.Hash);
+                        new FileCommit(file, _follower, _validator).WriteEditsToAudit(state.Hash);
                     }
 
                     return true;
@@ -247,17 +247,17 @@ internal sealed class FilePolicyStore : IInlineSource, IPolicyManager, ILastUsed
             exception is IOException or UnauthorizedAccessException or TimeoutException)
         {
             throw new IOException(
-                $"An edit of {_path} by hand is in force, but the audit entry of it cannot be written.", exception);
+                $"An edit of {_path} by hand is in force, but its audit entry cannot be written.", exception);
         }
     }
 
-    /// <summary>Does something as the only writer of this process and of the machine.</summary>
+    /// <summary>Runs work as the only writer in this process and on this machine.</summary>
     private async Task<T> LockedAsync<T>(
         TimeSpan timeout, Func<PolicyFile, Task<T>> work, CancellationToken cancellationToken)
     {
         if (!await _oneWriter.WaitAsync(timeout, cancellationToken))
         {
-            throw new TimeoutException($"Another commit of this process has not ended for {timeout}.");
+            throw new TimeoutException($"Another commit of this process has taken more than {timeout}.");
         }
 
         try

@@ -4,8 +4,8 @@ using ApiAccessControl.Stores.Validation;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// From what was read to the next state. A document that this process did not write is one of another process, which
-/// says so in the audit, or an edit by hand, which then has to be told there.
+/// Computes the next state from the content of the file. A document that this process did not write comes from another
+/// process, which has parsed it to the audit, or from an edit by hand, which must still be parsed to the audit.
 /// </summary>
 internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time)
 {
@@ -13,11 +13,11 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
 
     public FileStep Take(FileView view, FileContent content)
     {
-        if (content.Problem is { } problem)
+        if (content.Error is { } error)
         {
-            // A file that still cannot be read is no news.
-            var known = view.Broken is { Hash: "" } before && before.Errors.SequenceEqual([problem]);
-            return new(view with { Look = content.Look, Broken = known ? view.Broken : new("", [problem]) });
+            // A file that is still unreadable for the same reason is not a new error.
+            var known = view.Broken is { Hash: "" } before && before.Errors.SequenceEqual([error]);
+            return new(view with { Look = content.Look, Broken = known ? view.Broken : new("", [error]) });
         }
 
         if (view.IsOf(content.Hash))
@@ -30,38 +30,38 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
             return new(new(content.Look, view.State, null));
         }
 
-        var written = reader.Read(content.Bytes);
-        return written.Errors.Count > 0
-            ? new(new(content.Look, view.State, new(content.Hash, written.Errors)))
-            : Take(view.State, content, written);
+        var parsed = reader.Read(content.Bytes);
+        return parsed.Errors.Count > 0
+            ? new(new(content.Look, view.State, new(content.Hash, parsed.Errors)))
+            : Take(view.State, content, parsed);
     }
 
-    private FileStep Take(FileState? known, FileContent content, ParsedPolicy written)
+    private FileStep Take(FileState? known, FileContent content, ParsedPolicy parsed)
     {
-        var steps = TableDifference.Between(known?.Table ?? RecordTable.Empty, written.Records);
-        if (RevisionOf(known, content, written) is { } committed)
+        var steps = TableDifference.Between(known?.Table ?? RecordTable.Empty, parsed.Records);
+        if (RevisionOf(known, content, parsed) is { } committed)
         {
-            return Committed(known, content, written, committed, steps);
+            return Committed(known, content, parsed, committed, steps);
         }
 
-        var revision = 1 + Math.Max(written.Revision, Math.Max(known?.Revision ?? 0, content.Last?.Revision ?? 0));
+        var revision = 1 + Math.Max(parsed.Revision, Math.Max(known?.Revision ?? 0, content.Last?.Revision ?? 0));
         PolicyChange[] changes = [.. steps.Select(step => step.Change)];
         return new(new(content.Look, new(Table(known, changes, _ => revision), revision, content.Hash), null), changes)
         {
-            Untold = new(Describe(known, revision, steps), new(revision, known?.Hash, content.Hash)),
+            Unreported = new(Describe(known, revision, steps), new(revision, known?.Hash, content.Hash)),
         };
     }
 
     private static FileStep Committed(
-        FileState? known, FileContent content, ParsedPolicy written, long committed, IReadOnlyList<EditStep> steps)
+        FileState? known, FileContent content, ParsedPolicy parsed, long committed, IReadOnlyList<EditStep> steps)
     {
         var (versions, others) = content.Changed;
         PolicyChange[] changes =
         [
             .. steps.Select(step => step.Change),
 
-            // Changed and changed back: the same again, but not the same version.
-            .. written.Records.Where(record => versions.ContainsKey((record.Kind, record.Id)))
+            // A record that was changed and changed back is equal, but has a new version.
+            .. parsed.Records.Where(record => versions.ContainsKey((record.Kind, record.Id)))
                 .ExceptBy(steps.Select(step => (step.Kind, step.Id)), record => (record.Kind, record.Id))
                 .Select(PolicyChange.Put),
         ];
@@ -74,13 +74,13 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
         FileState? known, IReadOnlyList<PolicyChange> changes, Func<PolicyChange, long> versionOf) =>
         (known?.Table ?? RecordTable.Empty).With(changes, versionOf);
 
-    // Null for an edit by hand: nobody gave it a number.
-    private static long? RevisionOf(FileState? known, FileContent content, ParsedPolicy written) =>
+    // Null for an edit by hand, which has no revision number yet.
+    private static long? RevisionOf(FileState? known, FileContent content, ParsedPolicy parsed) =>
         string.Equals(content.Last?.To, content.Hash, StringComparison.Ordinal) ? content.Last!.Revision
-        : content.Last is null && known is null ? Math.Max(1, written.Revision)
+        : content.Last is null && known is null ? Math.Max(1, parsed.Revision)
         : null;
 
-    // What stood there before this process began is not known, so neither is what was changed.
+    // The content before this process started is unknown, and so are the changes.
     private PolicyAuditRecord[] Describe(FileState? known, long revision, IReadOnlyList<EditStep> steps)
     {
         var at = CanonicalRecord.Exact(time.GetUtcNow());
@@ -89,9 +89,9 @@ internal sealed class FileReading(PolicyDocumentReader reader, TimeProvider time
     }
 }
 
-/// <summary>What a look changes.</summary>
-/// <param name="View">What is known after it.</param>
-/// <param name="Changes">What leads to the new state; empty when that is the old one.</param>
+/// <summary>The result of one read.</summary>
+/// <param name="View">The state after the read.</param>
+/// <param name="Changes">The changes that lead to the new state; empty when it is unchanged.</param>
 internal sealed record FileStep(FileView View, IReadOnlyList<PolicyChange> Changes)
 {
     public FileStep(FileView view)
@@ -99,11 +99,11 @@ internal sealed record FileStep(FileView View, IReadOnlyList<PolicyChange> Chang
     {
     }
 
-    /// <summary>An edit that the audit does not tell yet.</summary>
-    public UnreportedEdit? Untold { get; init; }
+    /// <summary>An edit that is not in the audit yet.</summary>
+    public UnreportedEdit? Unreported { get; init; }
 }
 
-/// <summary>An edit by hand that is in force and not yet in the audit.</summary>
-/// <param name="Records">What was changed.</param>
-/// <param name="Commit">The lines that end it.</param>
+/// <summary>An edit by hand that is in force and not in the audit yet.</summary>
+/// <param name="Records">The changes.</param>
+/// <param name="Commit">The end of the commit.</param>
 internal sealed record UnreportedEdit(IReadOnlyList<PolicyAuditRecord> Records, AuditFile.LastCommit Commit);

@@ -7,12 +7,12 @@ using ApiAccessControl.Stores.Tables;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// The last uses of keys, in a file of their own: they change all the time, and the policy is read by people. It is
-/// replaced whole, and not made to last: a power cut may cost an interval.
+/// The last uses of keys, in a separate file, because they change constantly and people read the policy. The file is
+/// replaced as a whole and not flushed: a power failure may lose an interval.
 /// </summary>
 internal sealed class FileUses(PolicyFile file)
 {
-    /// <summary>Only under the lock.</summary>
+    /// <summary>Requires the lock.</summary>
     public void Add(IReadOnlyList<KeyUse> uses, RecordTable table)
     {
         ArgumentNullException.ThrowIfNull(uses);
@@ -24,7 +24,7 @@ internal sealed class FileUses(PolicyFile file)
 
         var prepared = file.UsesPath + ".new";
         using (var stream = File.Create(prepared))
-        using (var json = new Utf8JsonWriter(stream, RecordJson.ForPeople))
+        using (var json = new Utf8JsonWriter(stream, RecordJson.Indented))
         {
             Write(json, all.Values.Where(use => table.Find(PolicyRecordKind.Key, use.KeyId) is not null));
         }
@@ -76,7 +76,7 @@ internal sealed class FileUses(PolicyFile file)
         return uses;
     }
 
-    // Statistics that a power cut tore are worth no refusal; they begin again.
+    // Statistics that a power failure damaged do not justify a failure; they start again.
     private static JsonDocument? TryParse(byte[] bytes)
     {
         try

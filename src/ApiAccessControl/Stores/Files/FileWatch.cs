@@ -1,12 +1,12 @@
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Tells when the file system says that something happened to the file. Notices get lost on network and container
-/// mounts, so the file is looked at from time to time in any case.
+/// Reports file system notifications for the file. Notifications can be lost on network and container mounts, so the
+/// file is polled as well.
 /// </summary>
 internal sealed class FileWatch : IDisposable
 {
-    // An editor that writes in place is at work for a moment.
+    // An editor that writes in place needs a moment to finish.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(50);
 
     private readonly FileSystemWatcher? _watcher;
@@ -38,7 +38,7 @@ internal sealed class FileWatch : IDisposable
         }
         catch (Exception refused) when (refused is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            // The system has no more watches to give, or the folder is gone; the interval is what remains.
+            // The system has no watches left, or the directory is missing; polling remains.
             return null;
         }
     }
@@ -51,7 +51,7 @@ internal sealed class FileWatch : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // A notice that was on its way.
+            // A notification that was still pending.
             return;
         }
     }

@@ -7,23 +7,23 @@ using ApiAccessControl.Stores.Validation;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// A JSON document as the nodes that the readers of the configuration know, so that both are held to the same rules.
-/// Where configuration cannot tell, a file can: a name that stands twice is refused, and so is a comment, which the
-/// next commit would lose.
+/// Converts a JSON document to the nodes that the configuration readers use, so that the same rules apply to both. A
+/// document is checked more strictly than configuration can be: a duplicate name is rejected, and so is a comment,
+/// which the next commit would lose.
 /// </summary>
 internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces places)
 {
     private const int Deepest = 16;
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Deepest };
 
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public void Read(ReadOnlySpan<byte> json, LayeredNode root)
     {
         var reader = new Utf8JsonReader(json, Strict);
         reader.Read();
         Value(ref reader, root);
 
-        // Nothing may follow; the reader throws where something does.
+        // Nothing may follow; the reader throws otherwise.
         reader.Read();
     }
 
@@ -33,9 +33,9 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
         {
             case JsonTokenType.StartObject: Object(ref reader, node); break;
             case JsonTokenType.StartArray: Array(ref reader, node); break;
-            case JsonTokenType.Null: node.Give(layer, null); break;
-            case JsonTokenType.String: node.Give(layer, Text(ref reader, node)); break;
-            default: node.Give(layer, Encoding.UTF8.GetString(reader.ValueSpan)); break;
+            case JsonTokenType.Null: node.TrySet(layer, null); break;
+            case JsonTokenType.String: node.TrySet(layer, Text(ref reader, node)); break;
+            default: node.TrySet(layer, Encoding.UTF8.GetString(reader.ValueSpan)); break;
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
         var caseMatters = ReferenceEquals(places.Roles, node);
         if (caseMatters)
         {
-            node.TellCaseApart();
+            node.UseCaseSensitiveNames();
         }
 
         var seen = new HashSet<string>(caseMatters ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
@@ -55,7 +55,7 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
             reader.Read();
             if (!seen.Add(name))
             {
-                context.Errors.AddName(node, name, "stands here twice, or in two spellings. Keep one.");
+                context.Errors.AddName(node, name, "is given twice, or in two spellings. Keep one.");
                 reader.Skip();
                 continue;
             }
@@ -65,10 +65,10 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
             Value(ref reader, child);
         }
 
-        // As configuration has it, which cannot tell the two apart.
+        // Configuration treats an empty object as null, because it cannot distinguish the two.
         if (seen.Count == 0)
         {
-            node.Give(layer, null);
+            node.TrySet(layer, null);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
 
         if (count == 0)
         {
-            node.Give(layer, "");
+            node.TrySet(layer, "");
         }
     }
 
@@ -103,8 +103,8 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
         Object(ref reader, written);
         var entry = new ObjectReader(written, DocumentNames.Entry, context);
         var text = entry.Text("Entry");
-        element.Give(layer, text);
-        context.WholeEntries![element] = new(text ?? "")
+        element.TrySet(layer, text);
+        context.EntryObjects![element] = new(text ?? "")
         {
             Comment = entry.Text("Comment"),
             CreatedAt = entry.Instant("CreatedAt"),
@@ -116,7 +116,7 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
         || name.Equals("Domains", StringComparison.OrdinalIgnoreCase)
         || name.Equals("AllowedNetworks", StringComparison.OrdinalIgnoreCase);
 
-    // An escape may name half a surrogate pair, of which the reader makes no text.
+    // An escape may denote half a surrogate pair, which the reader cannot convert to text.
     private string Text(ref Utf8JsonReader reader, LayeredNode node)
     {
         var buffer = new char[reader.ValueSpan.Length];
@@ -130,11 +130,11 @@ internal sealed class JsonNodes(Layer layer, ReaderContext context, JsonPlaces p
         }
         catch (InvalidOperationException)
         {
-            context.Errors.Add(node, "holds half a surrogate pair, which is no character. Take the escape away.");
+            context.Errors.Add(node, "contains half a surrogate pair, which is not a character. Remove the escape.");
             return "";
         }
 
-        context.Errors.Add(node, "holds U+0000, at which other stores end a text. Take it away.");
+        context.Errors.Add(node, "contains U+0000, which ends a text in other stores. Remove it.");
         return "";
     }
 }

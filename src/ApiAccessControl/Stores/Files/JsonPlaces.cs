@@ -4,12 +4,12 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Stores.Files;
 
-/// <summary>Where in a document each node begins.</summary>
+/// <summary>The position of each node in a document.</summary>
 internal sealed class JsonPlaces(byte[] json, LayeredNode root)
 {
     private readonly Dictionary<LayeredNode, long> _places = [];
 
-    /// <summary>The node whose names are roles, once it was met.</summary>
+    /// <summary>The node whose names are roles, after it was read.</summary>
     public LayeredNode? Roles { get; private set; }
 
     public void Add(LayeredNode node, long place)
@@ -21,7 +21,7 @@ internal sealed class JsonPlaces(byte[] json, LayeredNode root)
         }
     }
 
-    /// <summary>Line and column, from 1, of what a path names, or of the nearest thing around it.</summary>
+    /// <summary>Line and column, from 1, of the node at a path, or of its nearest existing ancestor.</summary>
     public string Of(string path)
     {
         var node = root;
@@ -41,7 +41,7 @@ internal sealed class JsonPlaces(byte[] json, LayeredNode root)
         return Of(_places.GetValueOrDefault(node));
     }
 
-    // A message shows a name it did not accept in a form of its own.
+    // Error paths contain an invalid name in its escaped form.
     private static LayeredNode? Find(LayeredNode node, string name) =>
         node.Child(name)
         ?? node.Children.FirstOrDefault(child => DisplayText.Name(child.Name).Equals(name, StringComparison.Ordinal));

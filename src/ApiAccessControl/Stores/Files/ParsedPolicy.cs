@@ -2,12 +2,12 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Stores.Files;
 
-/// <summary>A document as it was read. With a single problem in it nothing of it may be used.</summary>
-/// <param name="Revision">The revision it says it has; 0 when it does not say.</param>
-/// <param name="Records">Its records.</param>
-/// <param name="Errors">Each with the file, line and column.</param>
+/// <summary>The result of reading a document. If it has any error, none of it may be used.</summary>
+/// <param name="Revision">The revision in the document; 0 when it has none.</param>
+/// <param name="Records">The records.</param>
+/// <param name="Errors">The errors, each with file, line and column.</param>
 internal sealed record ParsedPolicy(long Revision, IReadOnlyList<PolicyRecord> Records, IReadOnlyList<string> Errors)
 {
-    public static ParsedPolicy Broken(IEnumerable<string> problems) =>
-        new(0, [], [.. problems.Select(SecretText.Shorten)]);
+    public static ParsedPolicy Broken(IEnumerable<string> errors) =>
+        new(0, [], [.. errors.Select(SecretText.Shorten)]);
 }

@@ -7,8 +7,8 @@ using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Files;
 
-/// <summary>From the bytes of a document to records, or to everything that is wrong with them.</summary>
-internal sealed class PolicyDocumentReader(string name, ResolvedOptions rules)
+/// <summary>Reads the bytes of a document into records, or into all of its errors.</summary>
+internal sealed class PolicyDocumentReader(string name, ResolvedOptions options)
 {
     private const string RootPath = ApiAccessControlOptions.SectionName + ":Policy";
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -23,7 +23,7 @@ internal sealed class PolicyDocumentReader(string name, ResolvedOptions rules)
 
         var root = new LayeredNode(RootPath, null, null);
         var places = new JsonPlaces(json, root);
-        var context = new ReaderContext(new(), new()) { WholeEntries = [] };
+        var context = new ReaderContext(new(), new()) { EntryObjects = [] };
         try
         {
             new JsonNodes(new(0, name, 0), context, places).Read(json, root);
@@ -37,15 +37,15 @@ internal sealed class PolicyDocumentReader(string name, ResolvedOptions rules)
         var document = new ObjectReader(root, DocumentNames.Document, context);
         var revision = Revision(document, root);
         var records = PolicySectionReader.Read(
-            document, new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault), context);
+            document, new(options.EnabledByDefault, options.ProjectsEnabledByDefault), context);
         var read = context.Errors.All;
-        ReadError[] problems =
+        ReadError[] errors =
         [
             .. read,
-            .. CompilationErrors.Beside(read, records, context.Paths, rules, context.Errors.HasRefusedNames),
+            .. CompilationErrors.In(read, records, context.Paths, options, context.Errors.HasInvalidNames),
         ];
-        return problems.Length > 0
-            ? ParsedPolicy.Broken([.. problems.Select(problem => Describe(problem, places))])
+        return errors.Length > 0
+            ? ParsedPolicy.Broken([.. errors.Select(error => Describe(error, places))])
             : new(revision, [.. records.Select(CanonicalRecord.Exact)], []);
     }
 
@@ -58,15 +58,15 @@ internal sealed class PolicyDocumentReader(string name, ResolvedOptions rules)
 
         if (!long.TryParse(text, System.Globalization.NumberStyles.None, null, out var revision))
         {
-            document.Refuse(DocumentNames.Revision, "is no whole number. Leave it as it was, or take it away.");
+            document.Refuse(DocumentNames.Revision, "is not a whole number. Leave it unchanged, or remove it.");
         }
 
         return root.Child(DocumentNames.Revision) is null ? 0 : revision;
     }
 
-    private string Describe(ReadError problem, JsonPlaces places)
+    private string Describe(ReadError error, JsonPlaces places)
     {
-        var path = problem.Path.Length > RootPath.Length ? problem.Path[(RootPath.Length + 1)..] + ": " : "";
-        return $"{name}:{places.Of(problem.Path)}: {path}{problem.Message}";
+        var path = error.Path.Length > RootPath.Length ? error.Path[(RootPath.Length + 1)..] + ": " : "";
+        return $"{name}:{places.Of(error.Path)}: {path}{error.Message}";
     }
 }

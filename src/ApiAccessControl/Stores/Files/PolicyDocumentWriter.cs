@@ -6,14 +6,15 @@ using ApiAccessControl.Stores.Tables;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Writes a policy in one order and one layout: a commit changes the lines of what it changed, and the revision.
+/// Writes a policy in a fixed order and layout: a commit changes only the lines of the changed records, and the
+/// revision.
 /// </summary>
 internal static class PolicyDocumentWriter
 {
     public static byte[] Write(RecordTable table, long revision)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, RecordJson.ForPeople))
+        using (var json = new Utf8JsonWriter(buffer, RecordJson.Indented))
         {
             json.WriteStartObject();
             json.WriteNumber(DocumentNames.Revision, revision);
@@ -54,7 +55,7 @@ internal static class PolicyDocumentWriter
             });
     }
 
-    // A section without anything in it is left out.
+    // An empty section is left out.
     private static void Section<T>(
         Utf8JsonWriter json, string name, IEnumerable<T> records, Func<T, string> nameOf, Action<T> write)
     {

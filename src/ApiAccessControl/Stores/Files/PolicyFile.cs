@@ -5,14 +5,15 @@ using Microsoft.Win32.SafeHandles;
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// The file of a policy, and how it is replaced: at every instant it is the old one whole, or the new one whole.
+/// The file of a policy and its atomic replacement: at every instant it is either the whole old file or the whole new
+/// one.
 /// </summary>
 internal sealed class PolicyFile(string path)
 {
-    // Hashes of imported texts may be guessed: a new file is its owner's alone.
+    // Hashes of imported texts may be guessable: only the owner can read a new file.
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Behind a link stands the file that is meant; a rename over the link would part the two.</summary>
+    /// <summary>The target of a symbolic link; a rename over the link would replace the link itself.</summary>
     public string Path { get; } =
         new FileInfo(path) is { LinkTarget: not null } link
             ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
@@ -31,8 +32,8 @@ internal sealed class PolicyFile(string path)
     public bool Exists => File.Exists(Path);
 
     /// <summary>
-    /// What a look without reading tells. What a store writes always looks new; what a hand writes within one tick of
-    /// the clock may not, and is seen by the next poll, which reads.
+    /// The state of the file without reading it. A write of a store always changes it. An edit by hand within one tick
+    /// of the file system clock may not, and is found by the next poll, which reads the file.
     /// </summary>
     public FileLook Look()
     {
@@ -40,9 +41,9 @@ internal sealed class PolicyFile(string path)
         return file.Exists ? new(Path, file.LastWriteTimeUtc, file.Length) : default;
     }
 
-    /// <summary>The bytes, or why there are none.</summary>
+    /// <summary>The bytes, or why they cannot be read.</summary>
     /// <param name="onProgress">Called for each part that was read.</param>
-    public (byte[] Bytes, string? Problem) TryRead(Action? onProgress = null)
+    public (byte[] Bytes, string? Error) TryRead(Action? onProgress = null)
     {
         try
         {
@@ -50,7 +51,7 @@ internal sealed class PolicyFile(string path)
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            return ([], $"{Path} is not there. Put the policy in place, or let the store create it (CreateIfMissing).");
+            return ([], $"{Path} does not exist. Create the policy, or let the store create it (CreateIfMissing).");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -59,8 +60,8 @@ internal sealed class PolicyFile(string path)
     }
 
     /// <summary>
-    /// Writes the new file beside the old one, with its owner and mode, and lasting; <see cref="TryReplace"/> puts it
-    /// in place.
+    /// Writes the new file beside the old one, with its owner and mode, and flushes it; <see cref="TryReplace"/> moves
+    /// it into place.
     /// </summary>
     public string Prepare(ReadOnlySpan<byte> content)
     {
@@ -78,7 +79,7 @@ internal sealed class PolicyFile(string path)
         }
     }
 
-    /// <summary>Puts the new file in place of one that is not there, or that no other process writes.</summary>
+    /// <summary>Moves the new file into place when there is no old file, or when no other process writes it.</summary>
     public void Replace(string prepared)
     {
         File.Move(prepared, Path, overwrite: true);
@@ -86,12 +87,12 @@ internal sealed class PolicyFile(string path)
     }
 
     /// <summary>
-    /// Puts the new file in place, unless the old one is no longer the one it was made from: an edit by hand between
-    /// the last look and the rename would be lost.
+    /// Moves the new file into place, unless the old file has changed: an edit by hand between the last read and the
+    /// rename would be lost.
     /// </summary>
-    /// <returns>False when nothing was replaced; the prepared file is gone then.</returns>
+    /// <returns>False when nothing was replaced; the prepared file is then deleted.</returns>
     /// <param name="prepared">The new file.</param>
-    /// <param name="expected">The hash of the old one.</param>
+    /// <param name="expected">The hash of the old file.</param>
     public bool TryReplace(string prepared, string expected)
     {
         if (!IsOf(Path, expected))
@@ -106,12 +107,12 @@ internal sealed class PolicyFile(string path)
             return true;
         }
 
-        // Between the comparison and the exchange another writer may have written. The old file is now the
-        // prepared one.
+        // Another writer may have written between the comparison and the exchange. The old file is now the prepared
+        // one.
         var isExpected = IsOf(prepared, expected);
         if (!isExpected && !FileExchange.Try(prepared, Path))
         {
-            throw new IOException($"An edit of {Path} was displaced and stands in {prepared}.");
+            throw new IOException($"An edit of {Path} was displaced and is now in {prepared}.");
         }
 
         File.Delete(prepared);
@@ -161,18 +162,18 @@ internal sealed class PolicyFile(string path)
             FileOwner.Copy(Path, prepared);
             if (!OperatingSystem.IsWindows())
             {
-                // Set afterwards: what is given at the creation is cut down by the umask.
+                // Set afterwards: the umask restricts the mode that is given at creation.
                 File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(Path));
             }
         }
 
-        LookNew(file.SafeFileHandle);
+        AdvanceWriteTime(file.SafeFileHandle);
         file.Flush(flushToDisk: true);
     }
 
-    // The clock of a file system may tick every few milliseconds: two writings of one length within a tick would look
-    // alike.
-    private void LookNew(SafeFileHandle prepared)
+    // The clock of a file system may tick every few milliseconds: two writes of equal length within a tick would not be
+    // distinguishable.
+    private void AdvanceWriteTime(SafeFileHandle prepared)
     {
         var before = File.GetLastWriteTimeUtc(Path);
         if (File.GetLastWriteTimeUtc(prepared) <= before)

@@ -1,15 +1,14 @@
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// The lines of a file from its end, so that the last page of a long file costs no more than that of a short one.
+/// Reads the lines of a file from its end, so that the last page of a long file costs no more than that of a short one.
 /// </summary>
 internal static class ReverseLines
 {
     private const int Chunk = 64 * 1024;
 
     /// <summary>
-    /// Each line with the place after it. Text at the end without a line feed is a line that was not finished, and left
-    /// out.
+    /// Each line with the position after it. Text at the end without a line feed is an incomplete line and is left out.
     /// </summary>
     public static IEnumerable<(byte[] Line, long End)> Read(FileStream file)
     {

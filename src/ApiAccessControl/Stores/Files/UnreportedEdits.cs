@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Stores.Files;
 
 /// <summary>
-/// Edits by hand that are in force and not yet in the audit: a revocation does not wait until something can be written.
+/// Edits by hand that are in force and not in the audit yet: a revocation does not wait until the audit can be written.
 /// </summary>
 internal sealed class UnreportedEdits
 {
@@ -28,10 +28,10 @@ internal sealed class UnreportedEdits
     }
 
     /// <summary>
-    /// Writes them to the audit, but for those that another process has told. Only under the lock of the policy, after
-    /// <see cref="AuditFile.Settle"/>.
+    /// Writes the edits to the audit, except those that another process has written. Requires the lock of the policy,
+    /// after <see cref="AuditFile.Settle"/>.
     /// </summary>
-    public void Tell(AuditFile audit, PolicyFile file)
+    public void WriteTo(AuditFile audit, PolicyFile file)
     {
         UnreportedEdit[] edits;
         lock (_lock)
@@ -44,13 +44,13 @@ internal sealed class UnreportedEdits
             return;
         }
 
-        var told = audit.Since(edits[0].Commit.Revision);
-        var first = 1 + Array.FindLastIndex(edits, edit => told.Any(commit => commit.To == edit.Commit.To));
+        var written = audit.Since(edits[0].Commit.Revision);
+        var first = 1 + Array.FindLastIndex(edits, edit => written.Any(commit => commit.To == edit.Commit.To));
         foreach (var (records, commit) in edits.Skip(first))
         {
-            var revision = Math.Max(commit.Revision, 1 + (told.Count > 0 ? told[0].Revision : 0));
+            var revision = Math.Max(commit.Revision, 1 + (written.Count > 0 ? written[0].Revision : 0));
             audit.Announce(records, commit with { Revision = revision });
-            audit.Happened(revision);
+            audit.Complete(revision);
         }
 
         DirectoryFlush.Flush(file.Folder);

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Stores.Memory;
 
-/// <summary>The audit of a policy that lives in memory.</summary>
+/// <summary>The audit of a policy in memory.</summary>
 internal sealed class AuditMemory
 {
     private readonly List<PolicyAuditRecord> _records = [];

@@ -3,9 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Stores.Memory;
 
-/// <summary>
-/// A policy that lives as long as the process: for tests, and for hosts that write their policy in code.
-/// </summary>
+/// <summary>A policy in the memory of the process: for tests, and for hosts that define their policy in code.</summary>
 internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUsedStore, IDisposable
 {
     private const int RememberedChanges = 10_000;
@@ -16,15 +14,15 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
     private readonly ChangeMemory _changes = new(RememberedChanges);
     private readonly AuditMemory _audit = new();
     private readonly UseMemory _uses = new();
-    private readonly PolicyCommitValidator _rules;
+    private readonly PolicyCommitValidator _validator;
     private readonly Guid _identity = Guid.NewGuid();
     private volatile State _state = new(RecordTable.Empty, 0);
 
-    public MemoryPolicyStore(PolicyCommitValidator rules, IEnumerable<PolicyRecord> records)
+    public MemoryPolicyStore(PolicyCommitValidator validator, IEnumerable<PolicyRecord> records)
     {
-        _rules = rules;
+        _validator = validator;
         _changes.StartAt(Identified(0));
-        // Nothing in memory waits: the commit is over when it is handed out.
+        // Nothing in memory waits: the commit has completed when it returns.
         var result = CommitAsync([.. records.Select(PolicyEdit.Create)], Code, CancellationToken.None).AsTask()
             .GetAwaiter().GetResult();
         if (result.Status != PolicyCommitStatus.Committed)
@@ -72,18 +70,18 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
     public async ValueTask<PolicyCommitResult> CommitAsync(
         IReadOnlyList<PolicyEdit> edits, PolicyActor actor, CancellationToken cancellationToken)
     {
-        ValidatedCommit verdict;
+        ValidatedCommit commit;
         await _oneWriter.WaitAsync(cancellationToken);
         try
         {
             var before = _state;
-            verdict = await _rules.CheckAsync(before.Table, before.Revision, edits, actor, cancellationToken);
-            if (verdict.Changes.Count == 0)
+            commit = await _validator.CheckAsync(before.Table, before.Revision, edits, actor, cancellationToken);
+            if (commit.Changes.Count == 0)
             {
-                return verdict.Result;
+                return commit.Result;
             }
 
-            Store(before.Table, verdict);
+            Store(before.Table, commit);
         }
         finally
         {
@@ -91,7 +89,7 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
         }
 
         _signal.Fire();
-        return verdict.Result;
+        return commit.Result;
     }
 
     public ValueTask AddUsesAsync(IReadOnlyList<KeyUse> uses, CancellationToken cancellationToken)
@@ -103,19 +101,19 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
     public ValueTask<IReadOnlyList<KeyUse>> ReadUsesAsync(
         IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken) => new(_uses.Read(keyIds));
 
-    private void Store(RecordTable before, ValidatedCommit verdict)
+    private void Store(RecordTable before, ValidatedCommit commit)
     {
-        var revision = verdict.Result.Revision;
-        var after = before.With(verdict.Changes, revision);
-        _audit.Add(verdict.Audit);
+        var revision = commit.Result.Revision;
+        var after = before.With(commit.Changes, revision);
+        _audit.Add(commit.Audit);
         lock (_changes)
         {
-            _changes.Add(verdict.Changes, Identified(revision));
+            _changes.Add(commit.Changes, Identified(revision));
             _state = new(after, revision);
         }
     }
 
-    // No commit of this process can be lost, so one identity serves all its revisions.
+    // No commit of this process can be lost, so one identity is sufficient for all its revisions.
     private PolicyRevision Identified(long revision) => new(revision, _identity);
 
     private sealed record State(RecordTable Table, long Revision);

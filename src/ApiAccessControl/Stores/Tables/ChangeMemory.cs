@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Stores.Tables;
 
 /// <summary>
-/// The last changes, for readers that are not far behind. Those further behind read the whole policy again.
+/// The last changes, for readers that are only a little behind. A reader further behind reads the whole policy again.
 /// </summary>
 internal sealed class ChangeMemory(int remembered)
 {
@@ -9,7 +9,7 @@ internal sealed class ChangeMemory(int remembered)
     private PolicyRevision _first;
     private PolicyRevision _last;
 
-    /// <summary>Nothing is known of how the policy came to this revision.</summary>
+    /// <summary>Starts at a revision; the changes that led to it are unknown.</summary>
     public void StartAt(PolicyRevision revision)
     {
         _changes.Clear();
@@ -34,7 +34,7 @@ internal sealed class ChangeMemory(int remembered)
         : new(_last, [.. _changes.SkipWhile(known => known.Revision.Number <= revision.Number)
             .Select(known => known.Change)]);
 
-    // A revision whose changes were partly dropped is the first one: what follows it is complete.
+    // The first revision may have lost some of its own changes, but the changes after it are complete.
     private bool Knows(PolicyRevision revision) =>
         revision == _last || revision == _first
         || (revision.Number > _first.Number && _changes.Any(known => known.Revision == revision));

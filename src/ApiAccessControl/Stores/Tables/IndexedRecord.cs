@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Stores.Tables;
 
-/// <summary>A row, or the question for one when nothing is stored in it.</summary>
+/// <summary>A row of the table; without a stored record it is a search key.</summary>
 internal readonly record struct IndexedRecord(string Id, StoredRecord? Stored)
 {
     public static Comparer<IndexedRecord> ById { get; } =

@@ -3,13 +3,16 @@ using System.Collections.Immutable;
 namespace ApiAccessControl.Stores.Tables;
 
 /// <summary>
-/// All records of a policy at one revision, in ordinal order. It never changes: a commit makes the next, and who reads
-/// meanwhile goes on reading this one.
+/// All records of a policy at one revision, in ordinal order. Immutable: a commit creates the next table, and
+/// concurrent readers keep using this one.
 /// </summary>
 internal sealed class RecordTable : IPolicyReader
 {
     public static readonly RecordTable Empty = new(
-        [.. Enum.GetValues<PolicyRecordKind>().Select(_ => ImmutableSortedSet.Create<IndexedRecord>(IndexedRecord.ById))],
+        [
+            .. Enum.GetValues<PolicyRecordKind>()
+                .Select(_ => ImmutableSortedSet.Create<IndexedRecord>(IndexedRecord.ById)),
+        ],
         UniqueNames.Empty);
 
     private readonly ImmutableArray<ImmutableSortedSet<IndexedRecord>> _kinds;
@@ -25,7 +28,7 @@ internal sealed class RecordTable : IPolicyReader
     public StoredRecord? Find(PolicyRecordKind kind, string id) =>
         _kinds[(int)kind].TryGetValue(new(id, null), out var row) ? row.Stored : null;
 
-    /// <summary>The table after a commit, which is the version of everything it put.</summary>
+    /// <summary>The table after a commit, whose revision is the version of every record it put.</summary>
     public RecordTable With(IEnumerable<PolicyChange> changes, long revision) => With(changes, _ => revision);
 
     public RecordTable With(IEnumerable<PolicyChange> changes, Func<PolicyChange, long> versionOf)

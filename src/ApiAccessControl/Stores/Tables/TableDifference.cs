@@ -5,7 +5,7 @@ using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Tables;
 
-/// <summary>What turns one policy into another that came without saying so.</summary>
+/// <summary>Computes the changes between two policies, for an edit that does not name its changes.</summary>
 internal static class TableDifference
 {
     public static List<EditStep> Between(RecordTable before, IReadOnlyList<PolicyRecord> after)
@@ -33,10 +33,10 @@ internal static class TableDifference
         return steps;
     }
 
-    // Records hold lists, which are equal to none but themselves; what is written alike is alike.
-    private static bool AreEqual(PolicyRecord a, PolicyRecord b) => Written(a).SequenceEqual(Written(b));
+    // Lists in records compare by reference, so records are compared by their JSON.
+    private static bool AreEqual(PolicyRecord a, PolicyRecord b) => ToJson(a).SequenceEqual(ToJson(b));
 
-    private static ReadOnlySpan<byte> Written(PolicyRecord record)
+    private static ReadOnlySpan<byte> ToJson(PolicyRecord record)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, RecordJson.OneLine))

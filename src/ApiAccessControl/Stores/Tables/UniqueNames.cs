@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace ApiAccessControl.Stores.Tables;
 
 /// <summary>
-/// Which key has a user name or the hash of an imported text. Every new key asks, so nobody searches for it.
+/// An index of keys by user name and by the hash of an imported text. Every new key is checked against both, so a
+/// linear search would be too slow.
 /// </summary>
 internal sealed class UniqueNames(
     ImmutableDictionary<string, string> userNames, ImmutableDictionary<string, string> hashes)
@@ -12,7 +13,7 @@ internal sealed class UniqueNames(
         ImmutableDictionary.Create<string, string>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
 
-    /// <summary>False when the query asks for neither.</summary>
+    /// <summary>Returns false when the query uses neither.</summary>
     public bool TryFind(PolicyQuery query, out string? id)
     {
         id = query.UserName is { } name ? userNames.GetValueOrDefault(name)
@@ -32,7 +33,7 @@ internal sealed class UniqueNames(
             Put(hashes, (record as KeyRecord)?.OpaqueHash, record.Id);
         }
 
-        // Two keys may swap a name in one commit: what the other has taken already stays its.
+        // Two keys may swap names in one commit: a name that the other key has already taken stays.
         public void Remove(PolicyRecord record)
         {
             Drop(userNames, (record as KeyRecord)?.UserName, record.Id);

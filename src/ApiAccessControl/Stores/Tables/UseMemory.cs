@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Stores.Tables;
 
-/// <summary>The last uses of keys, added up.</summary>
+/// <summary>The accumulated uses of keys.</summary>
 internal sealed class UseMemory
 {
     private readonly Dictionary<string, KeyUse> _uses = new(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>An audit without a name is none.</summary>
+/// <summary>Validates the actor of a commit, because an audit needs a name.</summary>
 internal static class ActorValidator
 {
     public const int LongestId = 256;

@@ -5,7 +5,9 @@ using ApiAccessControl.Documents.Json;
 
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>What a change was, in words that may be shown to anybody who may see the audit.</summary>
+/// <summary>
+/// Creates the audit record of a change, without hashes, so that everyone with access to the audit may see it.
+/// </summary>
 internal static class AuditText
 {
     public static PolicyAuditRecord Describe(

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// Brings what has several spellings into one, so that a record is the same after a round through any store. Texts that
-/// people write are left alone.
+/// Converts values with several spellings to one, so that a record is unchanged after a round trip through any store.
+/// Texts for people are not changed.
 /// </summary>
 internal static class CanonicalRecord
 {
@@ -38,7 +38,9 @@ internal static class CanonicalRecord
         _ => record,
     };
 
-    /// <summary>UTC, and the microseconds a database keeps; cut, never rounded up, so that no end moves on.</summary>
+    /// <summary>
+    /// UTC in microseconds, which databases store. Truncated, never rounded up, so that no end becomes later.
+    /// </summary>
     public static DateTimeOffset Exact(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
@@ -49,7 +51,7 @@ internal static class CanonicalRecord
             ? list
             : [.. list.Select(entry => entry with { CreatedAt = Exact(entry.CreatedAt) })];
 
-    // The label is only taken in small letters; the digits in both.
+    // The label is valid in lower case only; the hex digits in both cases.
     private static string? Hash(string? text)
     {
         var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;

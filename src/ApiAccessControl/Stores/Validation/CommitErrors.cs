@@ -3,31 +3,30 @@ using ApiAccessControl.Policy;
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// Collects what is wrong with a commit. What is wrong in itself is told before what only a limit forbids, for to mend
-/// the one may mend the other.
+/// Collects the errors of a commit. Errors of the records are reported before exceeded limits, because a correction of
+/// the first may also correct the second.
 /// </summary>
 internal sealed class CommitErrors
 {
-    private readonly SortedDictionary<PolicyCommitStatus, List<string>> _problems = [];
+    private readonly SortedDictionary<PolicyCommitStatus, List<string>> _errors = [];
 
     public void Invalid(PolicyRecordKind kind, string id, string? property, string message) =>
         Add(PolicyCommitStatus.Invalid, new(kind, id, property, null, message));
 
-    public void Add(PolicyCommitStatus status, PolicyDiagnostic problem)
+    public void Add(PolicyCommitStatus status, PolicyDiagnostic error)
     {
-        if (!_problems.TryGetValue(status, out var problems))
+        if (!_errors.TryGetValue(status, out var errors))
         {
-            _problems.Add(status, problems = []);
+            _errors.Add(status, errors = []);
         }
-
-        problems.Add($"{problem.Path}: {problem.Message}");
+        errors.Add($"{error.Path}: {error.Message}");
     }
 
-    public ValidatedCommit? Verdict(long revision)
+    public ValidatedCommit? ToRejection(long revision)
     {
-        foreach (var (status, problems) in _problems)
+        foreach (var (status, errors) in _errors)
         {
-            return new(status, revision, problems);
+            return new(status, revision, errors);
         }
 
         return null;

@@ -8,56 +8,55 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// What the compiler and the look across records find in records that were read, so that it is reported together with
-/// what was wrong in reading them.
+/// Finds the errors of the compiler and of the references between records, so that they are reported together with the
+/// errors of reading.
 /// </summary>
 internal static class CompilationErrors
 {
-    // A key whose secret could not be read has none, which is not to be reported as a second error.
-    private static readonly HashSet<string> OfSecret = new(StringComparer.Ordinal)
+    // A key whose secret could not be read has none, which must not be reported as a second error.
+    private static readonly HashSet<string> SecretProperties = new(StringComparer.Ordinal)
     {
         nameof(KeyRecord.SecretHash), nameof(KeyRecord.PreviousSecretHash), nameof(KeyRecord.PreviousUntil),
         nameof(KeyRecord.OpaqueHash), nameof(KeyRecord.HighEntropy),
     };
 
     /// <param name="read">The errors of reading.</param>
-    /// <param name="records">What could be read.</param>
-    /// <param name="paths">Where it stands.</param>
-    /// <param name="rules">What entries may be.</param>
-    /// <param name="hasRefusedNames">
-    /// Whether something is missing because of its name: every reference to it would be reported as well.
-    /// </param>
-    public static IEnumerable<ReadError> Beside(
+    /// <param name="records">The records that could be read.</param>
+    /// <param name="paths">Their paths.</param>
+    /// <param name="options">The options that define the valid entries.</param>
+    /// <param name="hasInvalidNames"> Whether a record is left out because its name is invalid: otherwise every
+    /// reference to it would be reported too. </param>
+    public static IEnumerable<ReadError> In(
         IReadOnlyList<ReadError> read, IReadOnlyList<PolicyRecord> records, PolicyPaths paths,
-        ResolvedOptions rules, bool hasRefusedNames)
+        ResolvedOptions options, bool hasInvalidNames)
     {
-        var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, options);
         foreach (var record in records)
         {
             builder.Put(record);
         }
 
         var snapshot = builder.Build(0);
-        var between = hasRefusedNames ? [] : CrossReferences.Check(snapshot, rules.Limits);
-        var known = read.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var problem in builder.Errors.Concat(between))
+        var between = hasInvalidNames ? [] : CrossReferences.Check(snapshot, options.Limits);
+        var known = read.Select(error => error.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var error in builder.Errors.Concat(between))
         {
-            var path = paths.Of(problem.Kind, problem.Id, problem.Property, problem.Index);
-            if (!known.Contains(DisplayText.Text(path)) && !FollowsFrom(known, problem, paths))
+            var path = paths.Of(error.Kind, error.Id, error.Property, error.Index);
+            if (!known.Contains(DisplayText.Text(path)) && !FollowsFrom(known, error, paths))
             {
-                yield return new(path, problem.Message);
+                yield return new(path, error.Message);
             }
         }
     }
 
-    private static bool FollowsFrom(HashSet<string> known, PolicyDiagnostic problem, PolicyPaths paths)
+    private static bool FollowsFrom(HashSet<string> known, PolicyDiagnostic error, PolicyPaths paths)
     {
-        if (problem.Kind != PolicyRecordKind.Key || problem.Property is null || !OfSecret.Contains(problem.Property))
+        if (error.Kind != PolicyRecordKind.Key || error.Property is null || !SecretProperties.Contains(error.Property))
         {
             return false;
         }
 
-        var key = DisplayText.Text(paths.Of(problem.Kind, problem.Id));
-        return known.Contains(key) || OfSecret.Any(property => known.Contains($"{key}:{property}"));
+        var key = DisplayText.Text(paths.Of(error.Kind, error.Id));
+        return known.Contains(key) || SecretProperties.Any(property => known.Contains($"{key}:{property}"));
     }
 }

@@ -2,7 +2,7 @@ using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>One edit, with what it replaces.</summary>
+/// <summary>One edit, with the record it replaces.</summary>
 internal sealed record EditStep(PolicyChange Change, PolicyRecord? Before)
 {
     public PolicyRecordKind Kind => Change.Kind;
@@ -12,7 +12,7 @@ internal sealed record EditStep(PolicyChange Change, PolicyRecord? Before)
     public PolicyRecord? After => Change.Record;
 }
 
-/// <summary>The policy as it would be after a commit: the edits, and the transaction behind them.</summary>
+/// <summary>The policy as it would be after a commit: the edits, and the transaction for all other records.</summary>
 internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken cancellationToken)
 {
     private const int Page = 256;
@@ -25,7 +25,9 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
 
     public IReadOnlyList<EditStep> Steps => _steps;
 
-    /// <summary>Reads what the edits replace, and says which of them were made from something else.</summary>
+    /// <summary>
+    /// Reads the records that the edits replace, and returns the edits that are based on another version.
+    /// </summary>
     public async ValueTask<List<string>> LoadAsync(IReadOnlyList<PolicyEdit> edits)
     {
         var stale = new List<string>();
@@ -54,14 +56,14 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
         return stale;
     }
 
-    /// <summary>A record as it will be.</summary>
+    /// <summary>A record after the commit.</summary>
     public async ValueTask<T?> FindAsync<T>(PolicyRecordKind kind, string? id)
         where T : PolicyRecord =>
         id is null ? null
         : _edited.TryGetValue((kind, id), out var step) ? (T?)step.After
         : await StoredAsync<T>(kind, id);
 
-    /// <summary>A record as it is before the commit.</summary>
+    /// <summary>A record before the commit.</summary>
     public async ValueTask<T?> FindBeforeAsync<T>(PolicyRecordKind kind, string? id)
         where T : PolicyRecord =>
         id is null ? null
@@ -69,8 +71,8 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
         : await StoredAsync<T>(kind, id);
 
     /// <summary>
-    /// Records as they will be: those the transaction finds and nobody edits, then the edited ones. What stays the same
-    /// but belongs elsewhere, because its account moves, is found under the account.
+    /// Records after the commit: first the unedited records of the transaction, then the edited ones. A key whose
+    /// organization changes only because its account moves is found under the account.
     /// </summary>
     public async IAsyncEnumerable<PolicyRecord> ListAsync(PolicyQuery query)
     {
@@ -126,7 +128,7 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
     public ValueTask<AccountRecord?> AccountOfAsync(PolicyRecord record) =>
         FindAsync<AccountRecord>(PolicyRecordKind.Account, (record as KeyRecord)?.Account);
 
-    // Every one of ten thousand imported keys asks who else has its name: nobody looks through the others for it.
+    // Each of ten thousand imported keys checks its name for duplicates, so the keys are indexed instead of scanned.
     private IEnumerable<PolicyRecord> Candidates(PolicyQuery query)
     {
         var edited = _steps.Select(step => step.After).OfType<PolicyRecord>();
@@ -136,7 +138,7 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
             : edited;
     }
 
-    // Ten thousand imported keys name the same few accounts, organizations and roles.
+    // Ten thousand imported keys refer to the same few accounts, organizations and roles.
     private async ValueTask<T?> StoredAsync<T>(PolicyRecordKind kind, string id)
         where T : PolicyRecord
     {

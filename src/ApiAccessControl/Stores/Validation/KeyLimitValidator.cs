@@ -2,11 +2,9 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>
-/// How many keys an account may have. Where there are too many already, because the limit came later, they may be
-/// edited and taken away, but not become more.
-/// </summary>
-internal sealed class KeyLimitValidator(EditedPolicy policy, ResolvedLimitOptions limits, CommitErrors problems)
+/// <summary> Validates the number of keys of an account. An account that already exceeds a limit, because the limit was
+/// set later, may edit and delete keys but not add any. </summary>
+internal sealed class KeyLimitValidator(EditedPolicy policy, ResolvedLimitOptions limits, CommitErrors errors)
 {
     public async ValueTask CheckAsync()
     {
@@ -23,15 +21,14 @@ internal sealed class KeyLimitValidator(EditedPolicy policy, ResolvedLimitOption
             var lowered = former is not null && limit < (former.KeyLimit ?? limits.KeysPerAccount ?? int.MaxValue);
             if (before + change > limit && (change > 0 || lowered))
             {
-                problems.Add(PolicyCommitStatus.LimitExceeded, new(
+                errors.Add(PolicyCommitStatus.LimitExceeded, new(
                     PolicyRecordKind.Account, id, null, null,
                     $"would have {before + change} keys; its limit is {limit} (KeyLimit, or Limits:KeysPerAccount)."));
             }
         }
     }
 
-    /// <summary>
-    /// By how many the counted keys of each account grow; an edited account is there, with 0 at least.
+    /// <summary> The change in the number of counted keys per account; an edited account is included, at least with 0.
     /// </summary>
     private Dictionary<string, int> Changes()
     {

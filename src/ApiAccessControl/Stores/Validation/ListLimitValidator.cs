@@ -2,11 +2,11 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>How many entries a list may have.</summary>
+/// <summary>Validates the number of entries of a list.</summary>
 internal static class ListLimitValidator
 {
-    /// <summary>False when a list is too long.</summary>
-    public static bool Check(PolicyRecord record, ResolvedLimitOptions limits, CommitErrors problems)
+    /// <summary>Returns false when a list is too long.</summary>
+    public static bool Check(PolicyRecord record, ResolvedLimitOptions limits, CommitErrors errors)
     {
         var fits = true;
         foreach (var (property, list, limit) in Lists(record, limits))
@@ -14,7 +14,7 @@ internal static class ListLimitValidator
             if (list?.Count > limit)
             {
                 fits = false;
-                problems.Add(PolicyCommitStatus.LimitExceeded, new(
+                errors.Add(PolicyCommitStatus.LimitExceeded, new(
                     record.Kind, record.Id, property, null,
                     $"has {list.Count} entries; {limit} are allowed (Limits)."));
             }
@@ -36,7 +36,8 @@ internal static class ListLimitValidator
     };
 
     private static (string, IReadOnlyList<AccessListEntry>?, int?)[] Both(
-        IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains, ResolvedLimitOptions limits) =>
+        IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains,
+        ResolvedLimitOptions limits) =>
     [
         (nameof(KeyRecord.Networks), networks, limits.NetworksPerList),
         (nameof(KeyRecord.Domains), domains, limits.DomainsPerList),

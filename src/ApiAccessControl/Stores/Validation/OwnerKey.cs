@@ -3,24 +3,24 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>Whether a key owns an organization, and could say so in a request.</summary>
+/// <summary>Determines whether a key has the owner role and can be used in a request.</summary>
 internal static class OwnerKey
 {
     public const string Role = "Owner";
 
-    /// <summary>The organization it owns; null when it owns none, or does not work.</summary>
+    /// <summary>The organization that the key owns; null when it owns none, or cannot be used.</summary>
     public static string? Owned(KeyRecord key, AccountRecord? account, ResolvedListOptions lists, DateTimeOffset now)
     {
         var reason = KeyUsability.ReasonAt(
             now, key.Enabled, key.NotBefore ?? DateTimeOffset.MinValue, key.ExpiresAt ?? DateTimeOffset.MaxValue,
             accountAdmits: key.Account is null || account is { Enabled: true });
         var works = reason == AccessReason.None
-            && !IsShut(key.Networks, key.Domains, lists)
-            && !IsShut(account?.Networks, account?.Domains, lists);
+            && !RefuseAll(key.Networks, key.Domains, lists)
+            && !RefuseAll(account?.Networks, account?.Domains, lists);
         return works && HasRole(key, account) ? key.Organization ?? account?.Organization : null;
     }
 
-    // As in a decision: without rights of its own a key has its account's, and never more than these.
+    // As in a decision: a key without permissions of its own has those of its account, and never more than these.
     private static bool HasRole(KeyRecord key, AccountRecord? account)
     {
         var hasOwn = key.Roles is not null || key.Permissions is not null
@@ -30,8 +30,8 @@ internal static class OwnerKey
 
     private static bool Names(IReadOnlyList<string>? roles) => roles?.Contains(Role, StringComparer.Ordinal) is true;
 
-    /// <summary>Lists that are on, are empty, and let no request pass whatever its source.</summary>
-    private static bool IsShut(
+    /// <summary>Whether the lists are on, empty, and refuse every request from any source.</summary>
+    private static bool RefuseAll(
         IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains, ResolvedListOptions lists)
     {
         if (lists.EmptyList == EmptyListMeaning.Open)

@@ -3,12 +3,14 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// An organization that has a key that owns it and works keeps one: else nobody could let anybody in again.
+/// An organization that has a usable key with the owner role must keep one: otherwise no key could manage access to it
+/// again.
 /// </summary>
-internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions lists, DateTimeOffset now, CommitErrors problems)
+internal sealed class OwnerValidator(
+    EditedPolicy policy, ResolvedListOptions lists, DateTimeOffset now, CommitErrors errors)
 {
     private const string Message =
-        "would lose the last key that has the role Owner and works. Give another key that role first.";
+        "would lose the last usable key with the role Owner. Give another key that role first.";
 
     public async ValueTask CheckAsync()
     {
@@ -31,7 +33,7 @@ internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions li
             if (await policy.FindAsync<OrganizationRecord>(PolicyRecordKind.Organization, organization) is not null
                 && !await HasOwnerAsync(organization))
             {
-                problems.Add(
+                errors.Add(
                     PolicyCommitStatus.LastOwner,
                     new(PolicyRecordKind.Organization, organization, null, null, Message));
             }
@@ -66,7 +68,7 @@ internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions li
             }
         }
 
-        // Keys that have the role from their account alone.
+        // Keys that have the role only from their account.
         await foreach (var account in policy.ListAsync(named with { Kind = PolicyRecordKind.Account }))
         {
             await foreach (var key in policy.ListAsync(new(PolicyRecordKind.Key) { Account = account.Id }))

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>Every text of a record that no stricter syntax binds.</summary>
+/// <summary>All texts of a record that have no stricter syntax.</summary>
 internal static class RecordTexts
 {
     public static IEnumerable<(string Property, string? Text)> Of(PolicyRecord record) => record switch

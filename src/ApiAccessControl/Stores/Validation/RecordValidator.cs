@@ -3,28 +3,28 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Stores.Validation;
 
-/// <summary>What a record must be in itself: what the compiler of the snapshot would refuse is never stored.</summary>
+/// <summary>Validates single records: a record that the snapshot compiler rejects is never stored.</summary>
 internal static class RecordValidator
 {
-    public static void Check(IReadOnlyList<PolicyEdit> edits, ResolvedOptions rules, CommitErrors problems)
+    public static void Check(IReadOnlyList<PolicyEdit> edits, ResolvedOptions options, CommitErrors errors)
     {
-        var compiler = new SnapshotBuilder(PolicySnapshot.Empty, rules);
+        var compiler = new SnapshotBuilder(PolicySnapshot.Empty, options);
         foreach (var edit in edits)
         {
             var change = edit.Change;
             if (change.Record is not { } record)
             {
-                CheckDelete(change, problems);
+                CheckDelete(change, errors);
             }
             else if (record is RoleRecord && ReservedWords.IsOff(record.Id))
             {
-                problems.Invalid(
-                    record.Kind, record.Id, null, "is the word that takes a list away; name the role otherwise.");
+                errors.Invalid(
+                    record.Kind, record.Id, null, "is the word that turns a list off; give the role another name.");
             }
-            else if (ListLimitValidator.Check(record, rules.Limits, problems))
+            else if (ListLimitValidator.Check(record, options.Limits, errors))
             {
-                CheckTexts(record, problems);
-                CheckMemberships(record, problems);
+                CheckTexts(record, errors);
+                CheckMemberships(record, errors);
                 compiler.Put(record);
             }
         }
@@ -32,38 +32,40 @@ internal static class RecordValidator
         compiler.Build(revision: 0);
         foreach (var error in compiler.Errors)
         {
-            problems.Add(PolicyCommitStatus.Invalid, error);
+            errors.Add(PolicyCommitStatus.Invalid, error);
         }
     }
 
-    private static void CheckDelete(in PolicyChange change, CommitErrors problems)
+    private static void CheckDelete(in PolicyChange change, CommitErrors errors)
     {
         if (change.Kind == PolicyRecordKind.Settings)
         {
-            problems.Invalid(
-                change.Kind, change.Id, null, "cannot be deleted: without them nothing is decided. Turn Enabled off.");
+            errors.Invalid(
+                change.Kind, change.Id, null,
+                "cannot be deleted: without settings every request is refused. Set Enabled to false.");
         }
     }
 
-    private static void CheckTexts(PolicyRecord record, CommitErrors problems)
+    private static void CheckTexts(PolicyRecord record, CommitErrors errors)
     {
         foreach (var (property, text) in RecordTexts.Of(record))
         {
             if (!StorableText.Is(text))
             {
-                problems.Invalid(
-                    record.Kind, record.Id, property, "holds U+0000 or half a surrogate pair, which no store keeps.");
+                errors.Invalid(
+                    record.Kind, record.Id, property,
+                    "contains U+0000 or half a surrogate pair, which stores cannot keep.");
             }
         }
 
         foreach (var property in ReservedWords.ListsWithOff(record))
         {
-            problems.Invalid(
-                record.Kind, record.Id, property, "has \"off\" as an entry, which is the word for no list at all.");
+            errors.Invalid(
+                record.Kind, record.Id, property, "has \"off\" as an entry, which is the word for no list.");
         }
     }
 
-    private static void CheckMemberships(PolicyRecord record, CommitErrors problems)
+    private static void CheckMemberships(PolicyRecord record, CommitErrors errors)
     {
         var projects = record switch
         {
@@ -73,12 +75,12 @@ internal static class RecordValidator
         };
         foreach (var twice in projects.GroupBy(p => p.Project, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
         {
-            problems.Invalid(record.Kind, record.Id, $"Projects:{twice.Key}", "is there twice.");
+            errors.Invalid(record.Kind, record.Id, $"Projects:{twice.Key}", "exists twice.");
         }
 
         if (record is AccountRecord { KeyLimit: < 0 })
         {
-            problems.Invalid(record.Kind, record.Id, nameof(AccountRecord.KeyLimit), "is less than 0.");
+            errors.Invalid(record.Kind, record.Id, nameof(AccountRecord.KeyLimit), "is less than 0.");
         }
     }
 }

@@ -3,11 +3,11 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// What records say of each other: nothing names what is not there, and nothing that is named goes away.
+/// Validates references between records: every referenced record exists, and a referenced record is not deleted.
 /// </summary>
-internal sealed class ReferenceValidator(EditedPolicy policy, CommitErrors problems)
+internal sealed class ReferenceValidator(EditedPolicy policy, CommitErrors errors)
 {
-    private const string NoOrganization = "names an organization that does not exist.";
+    private const string NoOrganization = "refers to an organization that does not exist.";
 
     public async ValueTask CheckAsync()
     {
@@ -30,22 +30,22 @@ internal sealed class ReferenceValidator(EditedPolicy policy, CommitErrors probl
         var account = await policy.AccountOfAsync(key);
         if (key.Account is not null && account is null)
         {
-            problems.Invalid(key.Kind, key.Id, nameof(key.Account), "names an account that does not exist.");
+            errors.Invalid(key.Kind, key.Id, nameof(key.Account), "refers to an account that does not exist.");
         }
         else if (account is not null && key.Organization is not null && !Same(key.Organization, account.Organization))
         {
-            problems.Invalid(
+            errors.Invalid(
                 key.Kind, key.Id, nameof(key.Organization), $"is not the organization of its account '{account.Id}'.");
         }
 
         await CheckOrganizationAsync(key, key.Organization);
-        await CheckRightsAsync(key, key.Organization ?? account?.Organization, key.Roles, key.Projects);
+        await CheckPermissionsAsync(key, key.Organization ?? account?.Organization, key.Roles, key.Projects);
     }
 
     private async ValueTask CheckAccountAsync(AccountRecord account, AccountRecord? before)
     {
         await CheckOrganizationAsync(account, account.Organization);
-        await CheckRightsAsync(account, account.Organization, account.Roles, account.Projects);
+        await CheckPermissionsAsync(account, account.Organization, account.Roles, account.Projects);
         if (before is null || Same(before.Organization, account.Organization))
         {
             return;
@@ -62,11 +62,11 @@ internal sealed class ReferenceValidator(EditedPolicy policy, CommitErrors probl
         if (organization is not null
             && await policy.FindAsync<OrganizationRecord>(PolicyRecordKind.Organization, organization) is null)
         {
-            problems.Invalid(record.Kind, record.Id, nameof(KeyRecord.Organization), NoOrganization);
+            errors.Invalid(record.Kind, record.Id, nameof(KeyRecord.Organization), NoOrganization);
         }
     }
 
-    private async ValueTask CheckRightsAsync(
+    private async ValueTask CheckPermissionsAsync(
         PolicyRecord record, string? organization, IReadOnlyList<string>? roles,
         IReadOnlyList<ProjectMembership> projects)
     {
@@ -77,7 +77,7 @@ internal sealed class ReferenceValidator(EditedPolicy policy, CommitErrors probl
             if (organization is null || await policy.FindAsync<ProjectRecord>(
                 PolicyRecordKind.Project, $"{organization}/{membership.Project}") is null)
             {
-                problems.Invalid(record.Kind, record.Id, path, "is not a project of its organization.");
+                errors.Invalid(record.Kind, record.Id, path, "is not a project of its organization.");
             }
 
             await CheckRolesAsync(record, $"{path}:Roles", membership.Roles);
@@ -90,29 +90,29 @@ internal sealed class ReferenceValidator(EditedPolicy policy, CommitErrors probl
         {
             if (await policy.FindAsync<RoleRecord>(PolicyRecordKind.Role, role) is null)
             {
-                problems.Invalid(
-                    record.Kind, record.Id, property, $"names the role {Quoted.Of(role)}, which does not exist.");
+                errors.Invalid(
+                    record.Kind, record.Id, property, $"refers to the role {Quoted.Of(role)}, which does not exist.");
             }
         }
     }
 
     private async ValueTask CheckDeleteAsync(EditStep step)
     {
-        foreach (var (query, who) in ReferrersOf(step))
+        foreach (var (query, reason) in ReferrersOf(step))
         {
             if (await policy.AnyAsync(query))
             {
-                problems.Invalid(step.Kind, step.Id, null, $"cannot be deleted while {who}.");
+                errors.Invalid(step.Kind, step.Id, null, $"cannot be deleted while {reason}.");
             }
         }
     }
 
-    private static (PolicyQuery Query, string Who)[] ReferrersOf(EditStep step) => step.Before switch
+    private static (PolicyQuery Query, string Reason)[] ReferrersOf(EditStep step) => step.Before switch
     {
         RoleRecord =>
         [
-            (new(PolicyRecordKind.Key) { Role = step.Id }, "keys name it"),
-            (new(PolicyRecordKind.Account) { Role = step.Id }, "accounts name it"),
+            (new(PolicyRecordKind.Key) { Role = step.Id }, "keys refer to it"),
+            (new(PolicyRecordKind.Account) { Role = step.Id }, "accounts refer to it"),
         ],
         OrganizationRecord =>
         [
@@ -123,9 +123,9 @@ internal sealed class ReferenceValidator(EditedPolicy policy, CommitErrors probl
         ProjectRecord project =>
         [
             (new(PolicyRecordKind.Key) { Organization = project.Organization, Project = project.Project },
-                "keys are invited to it"),
+                "keys have a membership in it"),
             (new(PolicyRecordKind.Account) { Organization = project.Organization, Project = project.Project },
-                "accounts are invited to it"),
+                "accounts have a membership in it"),
         ],
         AccountRecord => [(new(PolicyRecordKind.Key) { Account = step.Id }, "it has keys")],
         _ => [],

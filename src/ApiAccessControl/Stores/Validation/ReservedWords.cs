@@ -1,7 +1,8 @@
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// The word that takes a list away in a document. As an entry it could be written, and not be read again.
+/// The word that turns a list off in a document. As an entry it could be stored in other stores, but a document could
+/// not be read again.
 /// </summary>
 internal static class ReservedWords
 {

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// Text that every store gives back as it took it. Half a surrogate pair has no UTF-8, so an encoder would put
-/// something else in its place; and databases end a text at U+0000, or refuse it.
+/// Text that every store returns unchanged. Half a surrogate pair has no UTF-8 form, so an encoder would replace it;
+/// and databases end a text at U+0000 or reject it.
 /// </summary>
 internal static class StorableText
 {

@@ -3,9 +3,10 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// One user name and one imported text lead to one key. Within the commit the compiler has looked already.
+/// Validates that a user name and an imported text belong to one key. Duplicates within the commit are found by the
+/// compiler.
 /// </summary>
-internal sealed class UniquenessValidator(EditedPolicy policy, CommitErrors problems)
+internal sealed class UniquenessValidator(EditedPolicy policy, CommitErrors errors)
 {
     public async ValueTask CheckAsync()
     {
@@ -19,25 +20,25 @@ internal sealed class UniquenessValidator(EditedPolicy policy, CommitErrors prob
             await CheckUserNameAsync(key);
             if (key.OpaqueHash is { } hash && await OtherHasAsync(key, new(PolicyRecordKind.Key) { OpaqueHash = hash }))
             {
-                problems.Invalid(key.Kind, key.Id, nameof(key.OpaqueHash), "is the hash of another key's text too.");
+                errors.Invalid(key.Kind, key.Id, nameof(key.OpaqueHash), "is also the hash of another key's text.");
             }
         }
     }
 
-    // A key without a user name answers to its id, so an id is taken as a name too.
+    // The user name of a key without one is its id, so an id is also a user name.
     private async ValueTask CheckUserNameAsync(KeyRecord key)
     {
         if (await OtherHasAsync(key, new(PolicyRecordKind.Key) { UserName = key.UserName ?? key.Id }))
         {
-            problems.Invalid(
+            errors.Invalid(
                 key.Kind, key.Id, nameof(key.UserName),
-                $"{Quoted.Of(key.UserName ?? key.Id)} is the user name of another key too.");
+                $"{Quoted.Of(key.UserName ?? key.Id)} is also the user name of another key.");
         }
 
         if (key.UserName is { } name
             && await policy.FindAsync<KeyRecord>(PolicyRecordKind.Key, name) is { UserName: null })
         {
-            problems.Invalid(
+            errors.Invalid(
                 key.Kind, key.Id, nameof(key.UserName),
                 $"{Quoted.Of(name)} is the id of another key, and so its user name.");
         }

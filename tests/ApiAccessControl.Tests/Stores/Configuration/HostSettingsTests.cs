@@ -42,13 +42,12 @@ public class HostSettingsTests
     public void An_empty_text_is_refused_when_only_another_source_has_children() =>
         Reading.Document(Reading.Json("""{ "Policy": { "Systems": { "reports": {} } } }""")
             .AddInMemoryCollection([new($"{Path}Systems", "")]).Build())
-            .MustRefuse("ApiAccessControl:Policy:Systems", "is an object");
+            .MustRefuse("ApiAccessControl:Policy:Systems", "must be an object");
 
     [Fact]
     public void A_nonempty_text_next_to_children_is_refused() =>
-        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true")))
-            .MustRefuse(
-            "ApiAccessControl:Policy:Systems", "is an object");
+        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true"))).MustRefuse(
+            "ApiAccessControl:Policy:Systems", "must be an object");
 
     private static void MustRead(IConfiguration configuration)
     {

@@ -23,7 +23,7 @@ public class KeySecretsTests
     [InlineData("\"SecretHash\": []", ":SecretHash", "empty or blank")]
     [InlineData("\"SecretHash\": null", ":SecretHash", "null or {}")]
     [InlineData("\"SecretHash\": {}", ":SecretHash", "null or {}")]
-    [InlineData("\"SecretHash\": [\"a\"]", ":SecretHash", "takes one value")]
+    [InlineData("\"SecretHash\": [\"a\"]", ":SecretHash", "has one value")]
     [InlineData("\"OpaqueHash\": \" \"", ":OpaqueHash", "empty or blank")]
     [InlineData($"{Hash}, {Previous}", "", "need each other")]
     [InlineData($"{Hash}, {Until}", "", "need each other")]

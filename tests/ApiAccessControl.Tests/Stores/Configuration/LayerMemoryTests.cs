@@ -23,7 +23,7 @@ public sealed class LayerMemoryTests : IDisposable
         Write("override.json", now);
         configuration.Reload();
 
-        var problem = Assert.Single(_memory.Vanished(Reading.Document(configuration)));
+        var problem = Assert.Single(_memory.Missing(Reading.Document(configuration)));
         Assert.Contains("override.json", problem.Message, StringComparison.Ordinal);
         Assert.Contains("restart", problem.Message, StringComparison.Ordinal);
     }
@@ -38,8 +38,8 @@ public sealed class LayerMemoryTests : IDisposable
 
         var opened = Reading.Document(configuration);
         Assert.Equal(["10.0.0.1"], opened.Single<PolicySettings>().AllowedNetworks.Texts());
-        Assert.Single(_memory.Vanished(opened));
-        Assert.Single(_memory.Vanished(Reading.Document(configuration)));
+        Assert.Single(_memory.Missing(opened));
+        Assert.Single(_memory.Missing(Reading.Document(configuration)));
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public sealed class LayerMemoryTests : IDisposable
         _memory.Remember(Reading.Document(configuration));
         Write("override.json", "{}");
         configuration.Reload();
-        Assert.Single(_memory.Vanished(Reading.Document(configuration)));
+        Assert.Single(_memory.Missing(Reading.Document(configuration)));
         Write("override.json", Closed);
         configuration.Reload();
 
-        Assert.Empty(_memory.Vanished(Reading.Document(configuration)));
+        Assert.Empty(_memory.Missing(Reading.Document(configuration)));
     }
 
     [Theory]
@@ -67,21 +67,21 @@ public sealed class LayerMemoryTests : IDisposable
         Write("override.json", now);
         configuration.Reload();
 
-        Assert.Empty(_memory.Vanished(Reading.Document(configuration)));
+        Assert.Empty(_memory.Missing(Reading.Document(configuration)));
     }
 
     [Fact]
-    public void A_new_process_reports_no_vanished_value() => Assert.Empty(_memory.Vanished(Reading.Section("{}")));
+    public void A_new_process_reports_no_vanished_value() => Assert.Empty(_memory.Missing(Reading.Section("{}")));
 
     [Fact]
     public void A_vanished_value_of_one_of_two_equal_sources_is_reported()
     {
         _memory.Remember(Reading.Section("""{ "ReportOnly": false }""", """{ "ReportOnly": false }"""));
 
-        var problem = Assert.Single(_memory.Vanished(Reading.Section("""{ "ReportOnly": false }""", "{}")));
+        var problem = Assert.Single(_memory.Missing(Reading.Section("""{ "ReportOnly": false }""", "{}")));
         Assert.StartsWith("JsonStreamConfigurationProvider (2) gave", problem.Message);
-        Assert.Single(_memory.Vanished(Reading.Section("{}", """{ "ReportOnly": false }""")));
-        Assert.Empty(_memory.Vanished(
+        Assert.Single(_memory.Missing(Reading.Section("{}", """{ "ReportOnly": false }""")));
+        Assert.Empty(_memory.Missing(
             Reading.Section("""{ "ReportOnly": true }""", """{ "ReportOnly": true }""", "{}")));
     }
 

@@ -72,12 +72,12 @@ public class ListReaderTests
     [InlineData("{ \"0\": \"a\", \"2\": \"b\" }", "", "has no element 1")]
     [InlineData("{ \"1\": \"a\" }", "", "has no element 0")]
     [InlineData("{ \"00\": \"a\" }", "", "has no element 0")]
-    [InlineData("[\"off\"]", "", "write the string \"off\"")]
-    [InlineData("[\"a\", \"off\"]", "", "write the string \"off\"")]
-    [InlineData("\"a, off\"", "", "write the string \"off\"")]
-    [InlineData("\"off, off\"", "", "write the string \"off\"")]
-    [InlineData("\"Off\"", "", "in small letters")]
-    [InlineData("[\" OFF \"]", "", "in small letters")]
+    [InlineData("[\"off\"]", "", "write only the string \"off\"")]
+    [InlineData("[\"a\", \"off\"]", "", "write only the string \"off\"")]
+    [InlineData("\"a, off\"", "", "write only the string \"off\"")]
+    [InlineData("\"off, off\"", "", "write only the string \"off\"")]
+    [InlineData("\"Off\"", "", "in lower case")]
+    [InlineData("[\" OFF \"]", "", "in lower case")]
     public void An_ambiguous_list_is_refused_with_its_path(string json, string under, string words) =>
         Reading.Key($"\"Networks\": {json}").MustRefuse(Networks + under, words);
 

@@ -16,7 +16,7 @@ public class NameTests
         "Did you mean Enabled?")]
     [InlineData("""{ "Policy": { "Accounts": { "ops": { "Network": "" } } } }""", "Policy:Accounts:ops:Network",
         "Did you mean Networks?")]
-    [InlineData("""{ "Management": {} }""", "Management", "is not a name known here")]
+    [InlineData("""{ "Management": {} }""", "Management", "is not a known name")]
     public void An_unknown_name_is_refused_with_the_nearest_known_name(string json, string path, string words) =>
         Reading.Section(json).MustRefuse($"ApiAccessControl:{path}", words);
 
@@ -30,7 +30,7 @@ public class NameTests
         var configuration = Reading.Json("""{ "Management": { "FirstEntryFrom": "Console", "x": [1] } }""").Build();
 
         Assert.Empty(Reading.Document(configuration, "Management").Errors);
-        Reading.Document(configuration, "Dashboard").MustRefuse("ApiAccessControl:Management", "not a name known here");
+        Reading.Document(configuration, "Dashboard").MustRefuse("ApiAccessControl:Management", "not a known name");
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public class NameTests
     [Fact]
     public void A_name_with_a_colon_is_not_an_identifier() =>
         Reading.Policy("""{ "Accounts": { "a:b": {} } }""")
-            .MustRefuse("ApiAccessControl:Policy:Accounts:a:b", "not a name known");
+            .MustRefuse("ApiAccessControl:Policy:Accounts:a:b", "not a known name");
 
     [Fact]
     public void All_errors_of_a_section_are_reported_together()

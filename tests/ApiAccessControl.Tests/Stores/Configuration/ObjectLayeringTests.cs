@@ -15,7 +15,7 @@ public class ObjectLayeringTests
     [InlineData("{ \"Policy\": { \"Keys\": { \"" + Reading.KeyId + "\": null } } }", Reading.KeyPath)]
     [InlineData("{ \"Policy\": { \"Keys\": { \"" + Reading.KeyId + "\": {} } } }", Reading.KeyPath)]
     public void Null_or_an_empty_object_does_not_remove_a_key_and_is_refused(string above, string path) =>
-        Reading.Section(OneKey, above).MustRefuse(path, "takes nothing away");
+        Reading.Section(OneKey, above).MustRefuse(path, "does not remove");
 
     [Theory]
     [InlineData("{}")]
@@ -37,18 +37,18 @@ public class ObjectLayeringTests
     [InlineData("12")]
     public void A_scalar_in_place_of_an_object_is_refused(string json)
     {
-        Reading.Section($$"""{ "Policy": {{json}} }""").MustRefuse("ApiAccessControl:Policy", "is an object");
-        Reading.Section($$"""{ "Lists": {{json}} }""").MustRefuse("ApiAccessControl:Lists", "is an object");
-        Reading.Policy($$"""{ "Keys": {{json}} }""").MustRefuse("ApiAccessControl:Policy:Keys", "is an object");
+        Reading.Section($$"""{ "Policy": {{json}} }""").MustRefuse("ApiAccessControl:Policy", "must be an object");
+        Reading.Section($$"""{ "Lists": {{json}} }""").MustRefuse("ApiAccessControl:Lists", "must be an object");
+        Reading.Policy($$"""{ "Keys": {{json}} }""").MustRefuse("ApiAccessControl:Policy:Keys", "must be an object");
         Reading.Policy($$"""{ "Systems": { "reports": {{json}} } }""")
-            .MustRefuse("ApiAccessControl:Policy:Systems:reports", "is an object");
-        Reading.Section(json).MustRefuse("ApiAccessControl", "is an object");
+            .MustRefuse("ApiAccessControl:Policy:Systems:reports", "must be an object");
+        Reading.Section(json).MustRefuse("ApiAccessControl", "must be an object");
     }
 
     [Fact]
     public void A_text_of_one_source_next_to_an_object_of_another_is_refused() =>
         Reading.Section(OneKey, """{ "Policy": { "Keys": "off" } }""")
-            .MustRefuse("ApiAccessControl:Policy:Keys", "is an object");
+            .MustRefuse("ApiAccessControl:Policy:Keys", "must be an object");
 
     [Theory]
     [InlineData("Systems", "\"reports\"", "a")]

@@ -184,8 +184,8 @@ public class PolicyReaderTests
     [InlineData("""{ "pl an": "a" }""", "pl an", "must be the name of a claim")]
     [InlineData("""{ "Api_Account": "a" }""", "Api_Account", "must be the name of a claim")]
     [InlineData("""{ "plan": null }""", "plan", "null or {}")]
-    [InlineData("""{ "plan": ["a"] }""", "plan", "takes one value")]
-    [InlineData("""{ "urn:plan": "a" }""", "urn", "takes one value")]
+    [InlineData("""{ "plan": ["a"] }""", "plan", "has one value")]
+    [InlineData("""{ "urn:plan": "a" }""", "urn", "has one value")]
     public void A_claim_is_a_name_and_a_text(string claims, string name, string words) =>
         Reading.Key($"\"Claims\": {claims}").MustRefuse($"{Reading.KeyPath}:Claims:{name}", words);
 
@@ -193,7 +193,7 @@ public class PolicyReaderTests
     [InlineData("\"gold\"")]
     [InlineData("[]")]
     public void Claims_are_an_object(string json) =>
-        Reading.Key($"\"Claims\": {json}").MustRefuse($"{Reading.KeyPath}:Claims", "is an object of named values");
+        Reading.Key($"\"Claims\": {json}").MustRefuse($"{Reading.KeyPath}:Claims", "must be an object of named values");
 
     [Fact]
     public void A_later_source_changes_one_claim_and_keeps_the_others() => Assert.Equal(

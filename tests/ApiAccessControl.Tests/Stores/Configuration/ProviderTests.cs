@@ -68,9 +68,9 @@ public class ProviderTests
     {
         var root = Reading.Json(Systems).Build();
 
-        Reading.Document(root.GetSection("ApiAccessControl")).MustRefuse("ApiAccessControl", "cannot be seen");
+        Reading.Document(root.GetSection("ApiAccessControl")).MustRefuse("ApiAccessControl", "are not accessible");
         Reading.Document(new ConfigurationBuilder().AddConfiguration(root.GetSection("x")).Build())
-            .MustRefuse("ApiAccessControl", "cannot be seen");
+            .MustRefuse("ApiAccessControl", "are not accessible");
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public class ProviderTests
     {
         var document = Reading.Document(new ConfigurationRoot([new Endless()]));
 
-        document.MustRefuse("ApiAccessControl:Again", "is not a name known here");
+        document.MustRefuse("ApiAccessControl:Again", "is not a known name");
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public class ScalarTests
     [Theory]
     [InlineData("null", "null or {}")]
     [InlineData("{}", "null or {}")]
-    [InlineData("[true]", "takes one value")]
-    [InlineData("{ \"a\": 1 }", "takes one value")]
+    [InlineData("[true]", "has one value")]
+    [InlineData("{ \"a\": 1 }", "has one value")]
     public void A_value_that_is_null_an_object_or_an_array_is_refused(string json, string words) =>
         Reading.Key($"\"Enabled\": {json}").MustRefuse($"{Reading.KeyPath}:Enabled", words);
 
@@ -40,7 +40,7 @@ public class ScalarTests
 
     [Theory]
     [InlineData("\"Enabled\": true", "\"Enabled\": null", "null or {}")]
-    [InlineData("\"Enabled\": { \"a\": 1 }", "\"Enabled\": true", "takes one value")]
+    [InlineData("\"Enabled\": { \"a\": 1 }", "\"Enabled\": true", "has one value")]
     [InlineData("\"ExpiresAt\": \"2027-01-01T00:00:00Z\"", "\"ExpiresAt\": null", "null or {}")]
     public void Null_or_a_text_over_an_object_is_refused(string below, string above, string words)
     {

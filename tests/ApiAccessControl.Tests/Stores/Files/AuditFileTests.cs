@@ -170,7 +170,7 @@ public sealed class AuditFileTests : IDisposable
     {
         Commit(4, "a", "b", "first");
         _audit.Announce([], new(5, null, "c"));
-        _audit.Happened(5);
+        _audit.Complete(5);
         Commit(6, "c", "d", "second");
 
         var (versions, others) = _audit.VersionsSince(0);
@@ -202,7 +202,7 @@ public sealed class AuditFileTests : IDisposable
     private void Commit(long revision, string from, string to, params string[] ids)
     {
         Announce(revision, from, to, ids);
-        _audit.Happened(revision);
+        _audit.Complete(revision);
     }
 
     private IEnumerable<string> Ids(long revision, PolicyAuditQuery? query = null) =>

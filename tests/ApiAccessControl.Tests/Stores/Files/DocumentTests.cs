@@ -41,7 +41,7 @@ public class DocumentTests
     }
 
     [Theory]
-    [InlineData("""{ "Enabled": true, "Key": {} }""", "1:20: Key: is not a name known here. Did you mean Keys?")]
+    [InlineData("""{ "Enabled": true, "Key": {} }""", "1:20: Key: is not a known name. Did you mean Keys?")]
     [InlineData("{ \"Enabled\": true,\n  \"Keys\": { \"short\": {} } }", "2:13: Keys:short: must be the id of a key")]
     [InlineData("""{ "Enabled": true, "enabled": false }""", "1:3: enabled: stands here twice")]
     [InlineData("""{ "Systems": { "a": {}, "a": {} } }""", "Systems:a: stands here twice")]
@@ -56,19 +56,17 @@ public class DocumentTests
     [InlineData("""{ "Enabled": "yes" }""", "1:3: Enabled: is \"yes\", and must be true or false")]
     [InlineData("""{ "AllowedNetworks": ["192.0.2.1", ""] }""", "1:36: AllowedNetworks:1: is empty")]
     [InlineData("""{ "AllowedNetworks": [{ "Comment": "x" }] }""", "1:23: AllowedNetworks:0: is empty")]
-    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""",
-        "AllowedNetworks:0:Note: is not a name known here")]
+    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""", "AllowedNetworks:0:Note: is not a known name")]
     [InlineData("{ \"AllowedNetworks\": [\n  \"192.0.2.1\",\n  \"192.0.2.0/33\" ] }", "3:3: AllowedNetworks:1:")]
-    [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: holds half a surrogate pair")]
-    [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: holds U+0000")]
+    [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: contains half a surrogate pair")]
+    [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: contains U+0000")]
     [InlineData("""{ "Keys": { "h7qw2lkp9sxa4mzd": { "SecretHash": "x", "Claims": { "plan": "a", "Plan": "b" } } } }""",
         "Keys:h7qw2lkp9sxa4mzd:Claims:Plan: stands here twice")]
     [InlineData("""{ "Keys": { "h7qw2lkp9sxa4mzd": { "SecretHash": "x", "Claims": { "1": "a" } } } }""",
         "Keys:h7qw2lkp9sxa4mzd:Claims:1: must be the name of a claim")]
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
-    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""",
-        "Accounts:ops:Organization: names an organization")]
+    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: refers to an organization")]
     public void An_error_of_a_document_names_its_position(string json, string problem) =>
         Assert.Contains(Read(json).Errors, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
             && told.Contains(problem, StringComparison.Ordinal));

@@ -70,7 +70,7 @@ public sealed class OtherProcessTests : IDisposable
         var answer = await CommitAsync(AsNobody);
 
         Assert.StartsWith("InDoubt: ", answer, StringComparison.Ordinal);
-        Assert.Contains("read before you repeat it", answer, StringComparison.Ordinal);
+        Assert.Contains("read it before you repeat the commit", answer, StringComparison.Ordinal);
         using var store = _setup.Open();
         Assert.Equal(3, (await store.ReadAsync(TestContext.Current.CancellationToken)).Records.Count());
         var told = await store.ListAuditAsync(new(), TestContext.Current.CancellationToken);

@@ -7,9 +7,9 @@ namespace ApiAccessControl.Tests.Stores.Validation;
 /// <summary>A user name and an imported text belong to one key, for any combination of edits in a commit.</summary>
 public class UniquenessValidatorTests
 {
-    private const string IsNameToo = "is the user name of another key too.";
+    private const string IsNameToo = "is also the user name of another key.";
     private const string IsId = "is the id of another key, and so its user name.";
-    private const string IsHashToo = "is the hash of another key's text too.";
+    private const string IsHashToo = "is also the hash of another key's text.";
 
     private static readonly KeyRecord Stored = new("storedkey") { UserName = "ada" };
     private static readonly KeyRecord Unnamed = new("unnamedkey");
@@ -87,6 +87,6 @@ public class UniquenessValidatorTests
         Assert.Empty(await policy.LoadAsync(edits));
         var problems = new CommitErrors();
         await new UniquenessValidator(policy, problems).CheckAsync();
-        return problems.Verdict(1)?.Result.Errors ?? [];
+        return problems.ToRejection(1)?.Result.Errors ?? [];
     }
 }

@@ -8,13 +8,13 @@ internal static partial class DomainText
 
     private const string TooLong = "a host has at most 253 characters.";
 
-    /// <summary>What people write because other tools take it: URLs, patterns, every page at once.</summary>
+    /// <summary>Detects forms that other tools accept: URLs, patterns, a wildcard for every page.</summary>
     private static string? FindMisplaced(string text, string afterWildcard) => text switch
     {
         "" => "a host must follow the scheme, as in https://example.com.",
-        "*" => "it would let every page in; name the hosts, or switch the list off.",
+        "*" => "it would allow every page; name the hosts, or turn the list off.",
         "*." => "a host must follow '*.', as in *.example.com.",
-        "null" => "'Origin: null' comes from any sandboxed page and is never let in; name the host of the page.",
+        "null" => "'Origin: null' comes from any sandboxed page and is never allowed; name the host of the page.",
         _ => FindMisplaced(afterWildcard),
     };
 
@@ -26,13 +26,13 @@ internal static partial class DomainText
             '/' => "a path is never compared; leave out everything from '/' on.",
             '?' or '#' => "a query or fragment is never compared; leave it out.",
             '@' => "leave out the user and '@'.",
-            '%' => "'%' stands in no host; nothing is percent-encoded there, and an address has no zone.",
+            '%' => "a host cannot contain '%': it is not percent-encoded, and an address has no zone.",
             '*' => "'*' stands only in front of a dot at the very beginning, as in *.example.com.",
             _ => $"'{text[at]}' stands in no host; entries are plain hosts, not patterns.",
         };
     }
 
-    private static string? Describe(HostNameError fault) => fault switch
+    private static string? Describe(HostNameError error) => error switch
     {
         HostNameError.None => null,
         HostNameError.Empty => "the host is missing, as in example.com.",
@@ -40,7 +40,8 @@ internal static partial class DomainText
         HostNameError.EmptyLabel => "there is nothing between two dots, before the first or behind the last.",
         HostNameError.LongLabel => "a part between dots has at most 63 characters.",
         HostNameError.Hyphen => "no part of a host begins or ends with '-'.",
-        HostNameError.Address => "a host that ends in a number is an IPv4 address of four decimal parts, as in 192.0.2.1.",
+        HostNameError.Address =>
+            "a host that ends in a number is an IPv4 address of four decimal parts, as in 192.0.2.1.",
         _ => "a host has letters, digits, '-', '_' and dots only.",
     };
 }
