@@ -17,11 +17,14 @@ internal sealed class AccessExplainer(
         AccessQuestion question, CancellationToken cancellationToken = default)
     {
         var asked = await questions.ReadAsync(question, cancellationToken);
+        var snapshot = policy();
         var trace = new DecisionTrace();
-        var decision = questions.Decide(policy(), asked, trace);
+
+        // With a trace the engine goes on after a refusal and finds out more than the decision of a request knows.
+        questions.Decide(snapshot, asked, trace);
         return new()
         {
-            Decision = decision,
+            Decision = questions.Decide(snapshot, asked, trace: null),
             Checks = trace.Checks,
             Endpoint = asked.Target.Endpoint?.DisplayName,
             Route = asked.Target.Route,
