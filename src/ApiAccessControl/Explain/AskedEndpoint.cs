@@ -14,12 +14,19 @@ internal sealed record AskedEndpoint(
     /// <summary>How many other endpoints have the route that was asked for.</summary>
     public int Alternatives { get; init; }
 
+    /// <summary>Why routing cannot answer the request; null where it can.</summary>
+    public string? RoutingError { get; init; }
+
     public string? Route => (Endpoint as RouteEndpoint)?.RoutePattern.RawText;
 
     /// <summary>What the decision does not show.</summary>
     public IEnumerable<string> Notes(AccessQuestion question)
     {
-        if (Endpoint is null)
+        if (RoutingError is not null)
+        {
+            yield return $"Routing throws for this request, and the application answers 500: {RoutingError}";
+        }
+        else if (Endpoint is null)
         {
             yield return question.Path is null
                 ? "No endpoint has this route and method." : "No endpoint matches this path and method.";

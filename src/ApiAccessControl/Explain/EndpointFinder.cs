@@ -22,7 +22,7 @@ internal sealed class EndpointFinder(IServiceProvider services, GateWiring wirin
     {
         if (question.Path is not null)
         {
-            return Of(await _matcher.MatchAsync(context));
+            return await MatchAsync(context);
         }
 
         var found = question.Endpoint is null
@@ -34,6 +34,20 @@ internal sealed class EndpointFinder(IServiceProvider services, GateWiring wirin
     }
 
     public void Dispose() => _matcher.Dispose();
+
+    // Two endpoints that match equally well, or a constraint of the host that throws: a request is answered 500. That is
+    // an answer to the question, not a failure of it.
+    private async ValueTask<AskedEndpoint> MatchAsync(HttpContext context)
+    {
+        try
+        {
+            return Of(await _matcher.MatchAsync(context));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Of(null) with { RoutingError = exception.Message };
+        }
+    }
 
     // In the filter form only endpoints of the groups are decided on, and nothing decides on what no endpoint matches.
     private AskedEndpoint Of(Endpoint? endpoint)

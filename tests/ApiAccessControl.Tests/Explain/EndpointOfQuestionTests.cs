@@ -13,25 +13,25 @@ public class EndpointOfQuestionTests
     private static readonly PolicyRecord[] Records =
     [
         new PolicySettings { Enabled = true },
-        ExplainCase.Of(ExplainCase.Good) with { Permissions = ["orders:*:7", "orders:*:a b", "things:GET:all"] },
+        ExplainCase.Of(ExplainCase.Good) with { Permissions = ["orders:*:7", "orders:*:a~b", "things:GET:all"] },
     ];
 
     [Theory]
     [InlineData("GET", "/orders/7", "orders/{id:int}")]
     [InlineData("GET", "/ORDERS/7/", "orders/{id:int}")]
     [InlineData("get", "/orders/7?x=1", "orders/{id:int}")]
-    [InlineData("GET", "/orders/a%20b", "orders/{name}")]
+    [InlineData("GET", "/orders/a%7Eb", "orders/{name}")]
     [InlineData("GET", "/orders/8", "orders/{id:int}")]
     [InlineData("HEAD", "/orders/7", "405 HTTP Method Not Supported")]
     [InlineData("DELETE", "/orders/7", "405 HTTP Method Not Supported")]
     [InlineData("POST", "/json", "415 HTTP Unsupported Media Type")]
-    [InlineData("GET", "/orders", "{*path:nonfile}")]
-    [InlineData("GET", "/files/x.css", null)]
+    [InlineData("GET", "/pages/a/b", "/pages/{*path:nonfile}")]
+    [InlineData("GET", "/pages/a.css", null)]
+    [InlineData("GET", "/orders", null)]
     [InlineData("GET", "/short", "/short")]
     [InlineData("GET", "/guarded/class", "guarded/class")]
     [InlineData("GET", "/guarded/both", "guarded/both")]
-    [InlineData("GET", "/dynamic/plain", "dynamic")]
-    [InlineData("GET", "/linked", "{*path:nonfile}")]
+    [InlineData("GET", "/dynamic/PlainDynamic", "dynamic")]
     public async Task The_routing_of_the_application_finds_it(string method, string path, string? expected)
     {
         await using var host = await StartAsync();
@@ -67,9 +67,9 @@ public class EndpointOfQuestionTests
     {
         await using var host = await StartAsync();
 
-        var explained = await host.ExplainNowAsync(Ask("/orders/a%20b"));
+        var explained = await host.ExplainNowAsync(Ask("/orders/a%7Eb"));
 
-        Assert.Equal("a b", explained.RouteValues["name"]);
+        Assert.Equal("a~b", explained.RouteValues["name"]);
         Assert.Equal(AccessVerdict.Allowed, explained.Decision.Verdict);
         Assert.Empty(explained.Notes);
     }
@@ -115,6 +115,24 @@ public class EndpointOfQuestionTests
         var other = await host.ExplainNowAsync(forms[0] with { Method = "DELETE" });
         Assert.Equal((null, AccessReason.EndpointNotFound), (other.Endpoint, other.Decision.Reason));
         Assert.Equal("No endpoint has this route and method.", Assert.Single(other.Notes));
+    }
+
+    [Fact]
+    public async Task Where_routing_throws_the_explanation_says_so_and_admits_nobody()
+    {
+        await using var host = await ExplainHost.StartAsync(
+            Records,
+            map: app =>
+            {
+                app.MapGet("/twice/{a}", () => "in").RequireApiKey();
+                app.MapGet("/twice/{b}", () => "in").RequireApiKey();
+            });
+
+        var explained = await host.ExplainNowAsync(Ask("/twice/x"));
+
+        Assert.Equal(AccessVerdict.Refused, explained.Decision.Verdict);
+        Assert.StartsWith("Routing throws for this request", explained.Notes[0], StringComparison.Ordinal);
+        Assert.StartsWith("500", await host.CallAsync(new() { Path = "/twice/x" }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,7 +236,7 @@ public class EndpointOfQuestionTests
             app.MapGet("/short", () => "in").RequireApiKey().ShortCircuit();
             app.MapControllers();
             app.MapDynamicControllerRoute<Transformer>("/dynamic/{name}");
-            app.MapFallback(() => "in").RequireApiKey();
+            app.MapFallback("/pages/{*path:nonfile}", () => "in").RequireApiKey();
         });
 
     private sealed record Order(int Id);
