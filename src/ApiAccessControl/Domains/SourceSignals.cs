@@ -18,12 +18,6 @@ internal readonly struct SourceSignals
 
     internal PageOrigin Page { get; }
 
-    /// <summary>One of them, with any value, is enough for <c>anyFetchMetadata</c>.</summary>
-    internal static ReadOnlySpan<string> FetchMetadataHeaders => FetchMetadata;
-
-    private static readonly string[] FetchMetadata =
-        ["Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-User"];
-
     // The presence of a header counts, not its value: a null, empty or malformed Origin still came from a browser or a
     // client that imitates one. A valid Referer does not replace a bad Origin: a sandboxed frame sends null with the
     // Referer of the page around it.

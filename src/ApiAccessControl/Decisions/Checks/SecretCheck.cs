@@ -20,12 +20,15 @@ internal readonly struct SecretCheck : IAccessCheck
         !e.ClaimedKey.IsNone ? ByKeyText(ref e)
         : e.Credential.Form == CredentialForm.Key ? ByImportedText(ref e)
         : e.Credential.Form == CredentialForm.UserNameAndSecret ? ByUserName(ref e)
+        : e.Credential.Form == CredentialForm.KeyId ? ByKeyId(ref e)
         : CheckResult.NotApplicable;
 
     public string Input(ref Evaluation e) =>
-        e.Terms is not null ? $"key {e.Key}, the secret matches{(e.ByPreviousSecret ? " the previous one" : null)}"
+        e.Terms is not null && e.Credential.Form == CredentialForm.KeyId ? $"key {e.Key}, its secret is not checked"
+        : e.Terms is not null ? $"key {e.Key}, the secret matches{(e.ByPreviousSecret ? " the previous one" : null)}"
         : !e.Key.IsNone ? $"key {e.Key}, the secret does not match"
-        : e.Credential.Form is CredentialForm.Key or CredentialForm.UserNameAndSecret ? "no key of the policy"
+        : e.Credential.Form is CredentialForm.Key or CredentialForm.UserNameAndSecret or CredentialForm.KeyId
+            ? "no key of the policy"
         : "no credential";
 
     private static CheckResult ByKeyText(ref Evaluation e)
@@ -70,6 +73,14 @@ internal readonly struct SecretCheck : IAccessCheck
 
         // A key with a user name cannot be named by its id.
         return ResultOf(ref e, id, terms, isKnown && (isNamed || terms.UserName is null), isRight);
+    }
+
+    // Only the explainer names a key without a credential.
+    private static CheckResult ByKeyId(ref Evaluation e)
+    {
+        KeyId.TryParse(e.Credential.UserName.Span, out var id);
+        ref readonly var row = ref Find(e.Policy, id, out var isKnown);
+        return ResultOf(ref e, id, e.Policy.Terms[row.Terms], isKnown, isRight: true);
     }
 
     // For an unknown key the row of another key is read, not one object made for that: measured, a row that is always

@@ -10,7 +10,6 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <param name="Records">The records of the policy, the settings first.</param>
 /// <param name="Paths">The path of each record.</param>
 /// <param name="Layers">The providers that contain a part of the section.</param>
-/// <param name="Fingerprint">Equal for two reads when no provider has changed a value in between.</param>
 /// <param name="Errors">All errors of reading.</param>
 /// <param name="HasInvalidNames">Whether a record is left out because its name is invalid.</param>
 internal sealed record ConfigurationDocument(
@@ -18,7 +17,6 @@ internal sealed record ConfigurationDocument(
     IReadOnlyList<PolicyRecord> Records,
     PolicyPaths Paths,
     IReadOnlyList<Layer> Layers,
-    string Fingerprint,
     IReadOnlyList<ReadError> Errors,
     bool HasInvalidNames)
 {
