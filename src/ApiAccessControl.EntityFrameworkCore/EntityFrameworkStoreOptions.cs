@@ -1,3 +1,4 @@
+using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.Stores;
 
 namespace ApiAccessControl;

@@ -1,3 +1,4 @@
+using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.Logging;
 
 namespace ApiAccessControl.PostgreSql;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
 

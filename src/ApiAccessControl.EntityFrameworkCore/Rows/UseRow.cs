@@ -1,3 +1,4 @@
+using ApiAccessControl.Keys;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Stores;
 

@@ -1,4 +1,5 @@
 using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Testing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiAccessControl.Permissions;
 using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing;

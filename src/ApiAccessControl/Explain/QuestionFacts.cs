@@ -34,7 +34,7 @@ internal sealed class QuestionFacts(in AskedRequest asked, CredentialReader cred
         : PresentedCredential.OfKey(_keyId);
 
     // No use is marked, so nothing is brought near for it.
-    public void Expect(in KeyId key)
+    public void PrefetchUsage(in KeyId key)
     {
     }
 

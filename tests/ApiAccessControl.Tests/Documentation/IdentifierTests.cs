@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ApiAccessControl.Policy;
 using ApiAccessControl.Tests.Documentation.Support;
 
 namespace ApiAccessControl.Tests.Documentation;

@@ -1,3 +1,4 @@
+using ApiAccessControl.Keys;
 using ApiAccessControl.Tests.Explain.Support;
 using ApiAccessControl.Tests.Http.Enforcement;
 using ApiAccessControl.Tests.Http.Routing;

@@ -1,3 +1,4 @@
+using ApiAccessControl.Keys;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Explain.Support;
 using ApiAccessControl.Tests.Support;

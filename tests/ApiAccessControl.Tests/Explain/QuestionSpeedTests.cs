@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ApiAccessControl.Keys;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Explain.Support;
 

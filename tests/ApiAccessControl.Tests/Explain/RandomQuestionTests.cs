@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Keys;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Explain.Support;
 using ApiAccessControl.Tests.Support;

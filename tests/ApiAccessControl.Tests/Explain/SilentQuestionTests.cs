@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ApiAccessControl.Keys;
 using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Tests.Explain.Support;
 using ApiAccessControl.Tests.Http.Enforcement;
