@@ -27,8 +27,8 @@ internal static partial class DomainText
             '?' or '#' => "a query or fragment is never compared; leave it out.",
             '@' => "leave out the user and '@'.",
             '%' => "a host cannot contain '%': it is not percent-encoded, and an address has no zone.",
-            '*' => "'*' stands only in front of a dot at the very beginning, as in *.example.com.",
-            _ => $"'{text[at]}' stands in no host; entries are plain hosts, not patterns.",
+            '*' => "'*' is allowed only before a dot at the very beginning, as in *.example.com.",
+            _ => $"'{text[at]}' is not allowed in a host; entries are plain hosts, not patterns.",
         };
     }
 

@@ -54,7 +54,7 @@ internal static partial class DomainText
         var port = scheme?.DefaultPort() ?? 0;
         if (text.LastIndexOf(':') > length || (length == 0 && text.StartsWith('[')))
         {
-            return "an IPv6 address stands in brackets, as in [2001:db8::1].";
+            return "an IPv6 address needs brackets, as in [2001:db8::1].";
         }
 
         if (ReadHost(text[..length], out var host) is { } error)
@@ -82,7 +82,7 @@ internal static partial class DomainText
         {
             return HostLiteral.TryCanonical(text, out host)
                 ? null
-                : "the brackets hold no IPv6 address; write it as in [2001:db8::1].";
+                : "the brackets contain no valid IPv6 address; write it as in [2001:db8::1].";
         }
 
         host = text;

@@ -12,7 +12,7 @@ namespace ApiAccessControl.Startup;
 /// </summary>
 internal sealed class ListWarnings(AddressFamilies families)
 {
-    // If every list has a warning, nobody reads all of them, so the number is limited.
+    // If every list has a warning, the full list is of no use, so its length is limited.
     private const int MaxWarnings = 1_000;
 
     // Larger than one organization usually has (a /16), and than registries assign to a whole provider (a /32).

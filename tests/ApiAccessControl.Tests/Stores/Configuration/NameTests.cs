@@ -10,7 +10,7 @@ public class NameTests
     [InlineData("""{ "Lists": { "Bind": "AllRequests" } }""", "Lists:Bind", "Did you mean Binds?")]
     [InlineData("""{ "Credentials": { "Hedaer": true } }""", "Credentials:Hedaer", "Did you mean Header?")]
     [InlineData("""{ "Limits": { "KeyPerAccount": 1 } }""", "Limits:KeyPerAccount", "Did you mean KeysPerAccount?")]
-    [InlineData("""{ "Refusals": { "Zzzzzzz": 1 } }""", "Refusals:Zzzzzzz", "Known are Disclosure, Format.")]
+    [InlineData("""{ "Refusals": { "Zzzzzzz": 1 } }""", "Refusals:Zzzzzzz", "Known names are Disclosure, Format.")]
     [InlineData("""{ "Policy": { "AllowedNetwork": "" } }""", "Policy:AllowedNetwork", "Did you mean AllowedNetworks?")]
     [InlineData("""{ "Policy": { "Systems": { "reports": { "Enable": true } } } }""", "Policy:Systems:reports:Enable",
         "Did you mean Enabled?")]
