@@ -6,7 +6,7 @@ namespace ApiAccessControl;
 [JsonConverter(typeof(JsonStringEnumConverter<AccessReason>))]
 public enum AccessReason
 {
-    /// <summary>It did not refuse.</summary>
+    /// <summary>The gate did not refuse.</summary>
     None,
 
     /// <summary>There is no policy yet, or it is older than allowed.</summary>
@@ -30,19 +30,19 @@ public enum AccessReason
     /// <summary>No key has this id, user name or text.</summary>
     KeyUnknown,
 
-    /// <summary>The secret is not this key's.</summary>
+    /// <summary>The secret does not match the key.</summary>
     SecretWrong,
 
-    /// <summary>The key is switched off.</summary>
+    /// <summary>The key is disabled.</summary>
     KeyDisabled,
 
-    /// <summary>The key's time is over.</summary>
+    /// <summary>The key has expired.</summary>
     KeyExpired,
 
-    /// <summary>The key's time has not come.</summary>
+    /// <summary>The key is not valid yet.</summary>
     KeyNotYetValid,
 
-    /// <summary>The key's account is switched off or missing.</summary>
+    /// <summary>The key's account is disabled or missing, or belongs to another organization.</summary>
     AccountDisabled,
 
     /// <summary>The endpoint acts in an organization that is not the key's.</summary>
@@ -51,10 +51,10 @@ public enum AccessReason
     /// <summary>The endpoint acts in a project that the key was not invited to.</summary>
     OutsideProject,
 
-    /// <summary>The key's organization is switched off or missing.</summary>
+    /// <summary>The key's organization is disabled or missing.</summary>
     OrganizationDisabled,
 
-    /// <summary>The project is switched off.</summary>
+    /// <summary>The project is disabled.</summary>
     ProjectDisabled,
 
     /// <summary>The page's domain is not on the list.</summary>
@@ -69,10 +69,10 @@ public enum AccessReason
     /// <summary>Servers may not call: only domains are listed.</summary>
     ServerNotAllowed,
 
-    /// <summary>An access list is required and none satisfies.</summary>
+    /// <summary>An access list is required, and neither the key nor its account has one with an entry.</summary>
     AccessListRequired,
 
-    /// <summary>The endpoint declares nothing.</summary>
+    /// <summary>The endpoint declares no requirement.</summary>
     EndpointUndeclared,
 
     /// <summary>The key lacks the role.</summary>

@@ -39,7 +39,7 @@ public static class AccessReasons
 
     /// <summary>
     /// The HTTP status of a refusal. <see cref="AccessReason.CredentialMalformed"/> has two (400, or 401 where the text
-    /// reads like a key and is none); <see cref="AccessDecision.StatusCode"/> says which.
+    /// is not the text of a key); <see cref="AccessDecision.StatusCode"/> says which.
     /// </summary>
     internal static int Status(this AccessReason reason) => reason switch
     {

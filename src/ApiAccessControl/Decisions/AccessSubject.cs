@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace ApiAccessControl;
 
-/// <summary>Whose rule decided.</summary>
+/// <summary>The owner of the rule that decided.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AccessSubject>))]
 public enum AccessSubject
 {
-    /// <summary>Nobody's.</summary>
+    /// <summary>No rule decided.</summary>
     None,
 
     /// <summary>The settings of the whole API.</summary>

@@ -9,10 +9,10 @@ public enum AccessVerdict
     /// <summary>The request is answered with a refusal.</summary>
     Refused,
 
-    /// <summary>A key was proven and may do this.</summary>
+    /// <summary>A usable key was verified, and it may do what the request asks.</summary>
     Allowed,
 
-    /// <summary>The endpoint admits anybody; no credential was read.</summary>
+    /// <summary>The endpoint admits every caller; no credential was read.</summary>
     Anonymous,
 
     /// <summary>No key was presented, and the endpoint leaves that case to the host's own authorization.</summary>

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace ApiAccessControl;
 
 /// <summary>
-/// Names one decision in log, trace and answer. Sixteen hex digits when it is written; no text until then.
+/// Identifies one decision in log, trace and answer. Written as sixteen hex digits; a number until then.
 /// </summary>
 public readonly record struct DecisionId(long Value)
 {
-    /// <summary>A new one. It identifies and protects nothing, so the fast generator of the thread will do.</summary>
+    /// <summary>A random id. It protects nothing, so the fast generator of the thread is enough.</summary>
     internal static DecisionId New() => new(Random.Shared.NextInt64(1, long.MaxValue));
 
     /// <inheritdoc/>

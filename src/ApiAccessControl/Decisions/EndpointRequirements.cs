@@ -12,12 +12,15 @@ internal enum EndpointKind
     RoutingAnswer,
 }
 
-/// <summary>What an endpoint says about itself, read once from its metadata.</summary>
+/// <summary>What an endpoint declares, read once from its metadata.</summary>
 internal sealed class EndpointRequirements
 {
-    public static readonly EndpointRequirements Unmatched = new() { Kind = EndpointKind.Unmatched, DisplayName = "(none)" };
+    public static readonly EndpointRequirements Unmatched =
+        new() { Kind = EndpointKind.Unmatched, DisplayName = "(none)" };
 
-    /// <summary>A role that no name satisfies, so that the checks need no case for a closed endpoint.</summary>
+    /// <summary>
+    /// Requires a role that no name satisfies, so that the checks need no case for a closed endpoint.
+    /// </summary>
     public static EndpointRequirements RefusingEveryone(string displayName) =>
         new() { DisplayName = displayName, RefusesEveryone = true, Roles = [new()] };
 
@@ -37,10 +40,10 @@ internal sealed class EndpointRequirements
     /// <summary>Whether a request without a key is left to the host's own authorization.</summary>
     public bool LeavesKeylessToAuthorization { get; init; }
 
-    /// <summary>The scheme of the host that may stand in for a key; for the map, decisions do not read it.</summary>
+    /// <summary>The scheme of the host that may replace a key. For the map only: decisions do not read it.</summary>
     public string? OrScheme { get; init; }
 
-    /// <summary>Each declaration that a nearer one has lifted, as text for the log and the map.</summary>
+    /// <summary>Each declaration that a nearer one overrides, as text for the log and the map.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary>Whether the host's own authorization asks for a user here.</summary>
@@ -54,13 +57,13 @@ internal sealed class EndpointRequirements
 
     public RoutedText? Project { get; init; }
 
-    /// <summary>One of each of these is needed.</summary>
+    /// <summary>The key needs one role of each entry.</summary>
     public RequiredRole[] Roles { get; init; } = [];
 
-    /// <summary>All of these are needed.</summary>
+    /// <summary>The key needs all of these.</summary>
     public RequiredPermission[] Permissions { get; init; } = [];
 
-    /// <summary>Whether the endpoint contradicts itself, so that nobody enters.</summary>
+    /// <summary>Whether the declarations contradict each other, so that every request is refused.</summary>
     public bool RefusesEveryone { get; private init; }
 
     public bool IsDeclared => AcceptsAnyKey || Roles.Length > 0 || Permissions.Length > 0;
@@ -71,7 +74,7 @@ internal sealed class RequiredRole(params string[] anyOf)
 {
     public string[] AnyOf { get; } = anyOf;
 
-    /// <summary>Made once: a refusal allocates no text.</summary>
+    /// <summary>Built once, so that a refusal allocates no text.</summary>
     public string Text { get; } = string.Join(" or ", anyOf);
 
     public bool IsHeld(ref Evaluation e)

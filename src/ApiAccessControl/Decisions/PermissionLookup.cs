@@ -4,8 +4,8 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
-/// What the proven key may do where the endpoint acts: organization-wide rights, and those of the endpoint's project. A
-/// right counts only if the account has it too; a key without rights of its own has its account's.
+/// What the verified key may do where the endpoint acts: by organization-wide permissions and those of the endpoint's
+/// project. A permission counts only if the account has it too; a key without permissions of its own has its account's.
 /// </summary>
 internal static class PermissionLookup
 {
@@ -25,13 +25,14 @@ internal static class PermissionLookup
 
     public static bool Inherits(ref Evaluation e) => e.Account is not null && !e.Terms!.Permissions.AreOwn;
 
-    private static bool HasRole(ref Evaluation e, in PermissionSlots rights, Membership? membership, string role) =>
-        (Set(ref e, rights.Everywhere)?.HasRole(role) ?? false)
+    private static bool HasRole(
+        ref Evaluation e, in PermissionSlots permissions, Membership? membership, string role) =>
+        (Set(ref e, permissions.Everywhere)?.HasRole(role) ?? false)
         || (membership is not null && (Set(ref e, membership.Permissions)?.HasRole(role) ?? false));
 
     private static bool Covers(
-        ref Evaluation e, in PermissionSlots rights, Membership? membership, string collection, string resource) =>
-        (Set(ref e, rights.Everywhere)?.Covers(collection, e.Facts.Method, resource) ?? false)
+        ref Evaluation e, in PermissionSlots permissions, Membership? membership, string collection, string resource) =>
+        (Set(ref e, permissions.Everywhere)?.Covers(collection, e.Facts.Method, resource) ?? false)
         || (membership is not null
             && (Set(ref e, membership.Permissions)?.Covers(collection, e.Facts.Method, resource) ?? false));
 

@@ -2,13 +2,13 @@ namespace ApiAccessControl.Decisions;
 
 internal enum CredentialForm
 {
-    /// <summary>None of ours.</summary>
+    /// <summary>No credential of the gate.</summary>
     None,
 
-    /// <summary>More than one, or one value made of several.</summary>
+    /// <summary>More than one, or one value that was joined from several.</summary>
     Ambiguous,
 
-    /// <summary>Too long, bad base64, control characters: no key ever looks like that.</summary>
+    /// <summary>Too long, bad base64 or control characters: no key has such a text.</summary>
     Malformed,
 
     /// <summary>The text of a key.</summary>
@@ -23,13 +23,13 @@ internal enum CredentialForm
     KeyId,
 }
 
-/// <summary>What stands where a credential may stand: cut out of the request, not yet judged.</summary>
+/// <summary>The text in the place of a credential, cut out of the request and not verified.</summary>
 internal readonly record struct PresentedCredential(
     CredentialForm Form, ReadOnlyMemory<char> Secret = default, ReadOnlyMemory<char> UserName = default)
 {
     /// <summary>A key whose secret is not asked for, to explain decisions about it.</summary>
     public static PresentedCredential OfKey(string id) => new(CredentialForm.KeyId, UserName: id.AsMemory());
 
-    /// <summary>The form alone: memory of characters writes them.</summary>
+    /// <summary>The form only: a memory of characters would write the secret.</summary>
     public override string ToString() => Form.ToString();
 }

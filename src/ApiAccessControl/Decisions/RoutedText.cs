@@ -17,7 +17,7 @@ internal readonly record struct RoutedText
     public static RoutedText Parse(string text) =>
         text.Length > 2 && text[0] == '{' && text[^1] == '}' ? new(text[1..^1], true) : new(text, false);
 
-    /// <summary>Null when the parameter is missing or empty: what cannot be named cannot be permitted.</summary>
+    /// <summary>Null when the parameter is missing or empty: a resource without a name cannot be permitted.</summary>
     public string? Resolve(IRequestFacts facts)
     {
         var value = IsRouted ? facts.RouteValue(Text) : Text;

@@ -5,8 +5,8 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
-/// A presented secret, hashed by every algorithm the policy uses: hashing only by the key's own would tell by the clock
-/// whether the key exists.
+/// A presented secret, hashed by every algorithm the policy uses. Hashing only by the algorithm of the key would reveal
+/// by its time whether the key exists.
 /// </summary>
 internal readonly struct SecretHashes
 {

@@ -4,12 +4,12 @@ using ApiAccessControl.Snapshots;
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
-/// Whether a presented secret is the one a row holds. The work is the same for a row that stands in for an unknown key:
+/// Compares a presented secret with a row. The work is the same for the row that is read in place of an unknown key:
 /// encode, fingerprint, hash by every algorithm the policy has, compare.
 /// </summary>
 internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memory)
 {
-    /// <param name="secret">As it was presented.</param>
+    /// <param name="secret">The presented text.</param>
     /// <param name="buffer">Three bytes for each character of it.</param>
     public PresentedSecret Read(ReadOnlySpan<char> secret, Span<byte> buffer)
     {
@@ -18,14 +18,14 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
     }
 
     /// <summary>
-    /// Where no secret is remembered each is hashed, whatever the row says: then best while the row is on its way.
+    /// Where no secret is remembered each one is hashed, whatever the row contains: best while the row is fetched.
     /// </summary>
     public SecretHashes HashAhead(in PresentedSecret secret, PolicySnapshot policy) =>
         memory is null ? SecretHashes.Of(secret.Bytes, hasher, policy.Algorithms) : default;
 
-    /// <param name="secret">What was presented.</param>
-    /// <param name="ahead">Its hashes, where they were made ahead.</param>
-    /// <param name="row">The row of the key, or the one that stands in for it.</param>
+    /// <param name="secret">The presented secret.</param>
+    /// <param name="ahead">Its hashes, where they were computed before.</param>
+    /// <param name="row">The row of the key, or the one that is read in its place.</param>
     /// <param name="terms">The terms of that row.</param>
     /// <param name="policy">The policy that has the row.</param>
     /// <param name="facts">The request.</param>
@@ -47,7 +47,7 @@ internal sealed class SecretVerifier(SecretHasher hasher, VerifiedSecrets? memor
             return true;
         }
 
-        // Never remembered: its time ends without the record changing.
+        // Not remembered, because it ends without a change of the record.
         isPrevious = terms.Previous is { } previous && facts.Now < previous.Until
             && hashes.Match(previous.Hash.Algorithm, previous.Hash.Hash);
         return isPrevious;

@@ -40,7 +40,7 @@ internal sealed class CandidatePolicies(PolicyCommitValidator validator, Resolve
         var exact = edits.Select(CanonicalRecord.Exact).ToArray();
         var errors = new CommitErrors();
         RecordValidator.Check(exact, options, errors);
-        if (errors.Verdict(origin.Revision) is { } malformed)
+        if (errors.ToRejection(origin.Revision) is { } malformed)
         {
             return (null, malformed);
         }

@@ -104,7 +104,7 @@ internal sealed class ApiAccessFeature(
     /// <summary>Puts the credential back into the request; false when nothing was removed.</summary>
     public bool TryRestoreCredential()
     {
-        _removed?.PutBack(Context.Request);
+        _removed?.Restore(Context.Request);
         return _removed is not null;
     }
 

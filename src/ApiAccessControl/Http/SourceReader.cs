@@ -2,7 +2,7 @@ using ApiAccessControl.Domains;
 
 namespace ApiAccessControl.Http;
 
-/// <summary>Tells a browser's request from a server's by its headers.</summary>
+/// <summary>Distinguishes requests of browsers from requests of servers by their headers.</summary>
 internal sealed class SourceReader
 {
     // Headers of ordinary clients, the most usual first; the server finds each of them in a few nanoseconds.

@@ -78,7 +78,11 @@ internal readonly struct SecretCheck : IAccessCheck
     // Only the explainer names a key without a credential.
     private static CheckResult ByKeyId(ref Evaluation e)
     {
-        KeyId.TryParse(e.Credential.UserName.Span, out var id);
+        if (!KeyId.TryParse(e.Credential.UserName.Span, out var id))
+        {
+            id = default;
+        }
+
         ref readonly var row = ref Find(e.Policy, id, out var isKnown);
         return ResultOf(ref e, id, e.Policy.Terms[row.Terms], isKnown, isRight: true);
     }

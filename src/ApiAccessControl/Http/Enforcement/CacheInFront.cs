@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.ResponseCaching;
 namespace ApiAccessControl.Http.Enforcement;
 
 /// <summary>
-/// A cache in front of the gate would give one caller's answer to everybody. The pipeline does not show its order at
+/// A cache in front of the gate would give the answer for one caller to all callers. The pipeline does not show its order at
 /// start, a request does: the cache is then kept from storing the answer of every endpoint that the gate decides on.
 /// </summary>
 internal sealed class CacheInFront(ILogger<CacheInFront> logger)
@@ -17,11 +17,11 @@ internal sealed class CacheInFront(ILogger<CacheInFront> logger)
 
     /// <summary>
     /// Whether the pipeline of this host holds a cache at all. Its middleware reads its options when it is built: a
-    /// host without one pays nothing, where looking for the features costs 20 ns each.
+    /// host without one pays nothing, where a lookup of the features costs 20 ns each.
     /// </summary>
     public bool IsPossible { get; private set; }
 
-    /// <summary>Runs the rest of the pipeline, with nothing of its answer kept by a cache in front.</summary>
+    /// <summary>Runs the rest of the pipeline; a cache in front does not store the answer.</summary>
     public Task RunAsync(HttpContext context, RequestDelegate next) =>
         Forbid(context) is { } body ? FinishAsync(context, body, next) : next(context);
 

@@ -5,6 +5,6 @@ internal sealed class GateFilterMarker
 {
     public static readonly GateFilterMarker Instance = new();
 
-    /// <summary>Of an endpoint whose builder had the filter itself.</summary>
+    /// <summary>Marks an endpoint that has the filter itself.</summary>
     public static readonly GateFilterMarker OfEndpointFilter = new();
 }

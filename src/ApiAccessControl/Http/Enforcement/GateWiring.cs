@@ -24,7 +24,7 @@ internal sealed class GateWiring
 
     /// <summary>
     /// Whether the gate decides on this endpoint: on each as soon as there is the middleware anywhere; else on those
-    /// with the filter, and on those that ask something of their callers.
+    /// with the filter, and on those that require something of their callers.
     /// </summary>
     public bool Covers(Endpoint endpoint) =>
         HasMiddleware || HasFilterOn(endpoint) || Asks(endpoint.Metadata);
@@ -53,12 +53,12 @@ internal sealed class GateWiring
     public void HostBuilds() => _marksBeforeHost = _pipeline is null ? int.MaxValue : Marks(_pipeline);
 
     // A WebApplication whose services have authentication or authorization, and which did not call Use for it, gets it
-    // in front of everything. All there is to see of it is a mark that the application itself did not leave.
+    // in front of everything. The only trace of it is a mark that the application itself did not leave.
     public void HostBuilt(IApplicationBuilder app)
     {
         IsBehindAuthorization |= _pipeline is not null && Marks(_pipeline) > _marksBeforeHost;
 
-        // What a branch writes into its properties, the pipeline that it leaves does not see.
+        // The properties that a branch writes are not visible to the pipeline it branches from.
         IsInBranchOnly = HasMiddleware && !app.Properties.ContainsKey(MiddlewareMark);
     }
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ApiAccessControl.Http.Enforcement;
 
 /// <summary>
-/// Stands between a response and a response cache in front: before the first byte passes, the response says
-/// <c>no-store</c>, whatever the handler said. The cache looks at the headers at that moment; a header that is changed
+/// Wraps the response body where a response cache is in front: before the first byte is written, the response gets
+/// <c>no-store</c>, whatever the handler set. The cache looks at the headers at that moment; a header that is changed
 /// when the response starts comes too late.
 /// </summary>
 internal sealed class NoStoreStream : Stream
@@ -42,7 +42,7 @@ internal sealed class NoStoreStream : Stream
         }
     }
 
-    /// <summary>Gives the response its own body back. One that has not begun may still be stored: it is marked.</summary>
+    /// <summary>Restores the body of the response. A response that has not started may still be stored, so it is marked.</summary>
     public async Task EndAsync(HttpResponse response)
     {
         if (response.HttpContext.Features.Get<IHttpResponseBodyFeature>() is { } feature

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ApiAccessControl;
 
 /// <summary>A refused request.</summary>
-/// <param name="Address">Where it came from.</param>
+/// <param name="Address">The address of the client.</param>
 /// <param name="KeyId">The key, if its id is known.</param>
 /// <param name="Reason">Why it was refused.</param>
 public readonly record struct AccessAttempt(

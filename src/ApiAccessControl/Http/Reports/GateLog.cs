@@ -3,7 +3,7 @@ using ApiAccessControl.Logging;
 namespace ApiAccessControl.Http.Reports;
 
 /// <summary>
-/// What happens to requests. Ids and addresses only: no credential, and no text of the client's, comes here.
+/// The log of requests. Ids and addresses only: no credential and no text of the client is logged.
 /// </summary>
 internal static partial class GateLog
 {

@@ -1,8 +1,8 @@
 namespace ApiAccessControl;
 
 /// <summary>
-/// Told of every refused request: the place to count guesses and throttle them. Runs on the request path, so it SHOULD
-/// only count.
+/// Called for every refused request: the place to count guesses and throttle them. Runs on the request path, so it
+/// SHOULD only count.
 /// </summary>
 public interface IAccessAttemptObserver
 {

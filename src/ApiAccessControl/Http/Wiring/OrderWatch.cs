@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace ApiAccessControl.Http.Wiring;
 
 /// <summary>
-/// Middleware of others on the wrong side of the gate. The pipeline does not show its order at start, a request does.
+/// Warns about other middleware on the wrong side of the gate. The order shows in a request, not at start.
 /// Documentation served in front of the gate cannot be seen: its requests never reach it.
 /// </summary>
 internal sealed class OrderWatch(ResolvedOptions rules, IOptions<CorsOptions> cors, ILogger<OrderWatch> logger)

@@ -4,8 +4,8 @@ using ApiAccessControl.Logging;
 namespace ApiAccessControl.Http.Wiring;
 
 /// <summary>
-/// What only requests show of the way the host is set up: a proxy's address that nobody exchanged for the caller's, so
-/// that lists are compared with the proxy. The first thousand are looked at, then one a second.
+/// Warns about host setup that only requests show: the address of a proxy that was not replaced by the caller's, so that
+/// lists are compared with the proxy. Looks at the first thousand requests, then at one per second.
 /// </summary>
 internal sealed class SetupWatch : IDisposable
 {
@@ -50,13 +50,13 @@ internal sealed class SetupWatch : IDisposable
             return;
         }
 
-        // Set by the request that takes the last look: an idle host is not woken.
+        // Set by the request that takes the last sample, so that an idle host has no timer.
         if (left == 0)
         {
             _timer.Change(Pause, Timeout.InfiniteTimeSpan);
         }
 
-        if (Unbelieved(context.Request.Headers) is { } header && _forwarding.TrySet())
+        if (UntrustedHeader(context.Request.Headers) is { } header && _forwarding.TrySet())
         {
             StartupLog.ForwardedHeadersIgnored(_logger, header, context.Connection.RemoteIpAddress);
         }
@@ -64,8 +64,8 @@ internal sealed class SetupWatch : IDisposable
         _order.Look(context);
     }
 
-    // The framework's middleware leaves the address that it replaced. A header that it did not believe stays as it was.
-    private string? Unbelieved(IHeaderDictionary headers) =>
+    // The framework's middleware keeps the address that it replaced. A header that it did not trust stays unchanged.
+    private string? UntrustedHeader(IHeaderDictionary headers) =>
         headers.ContainsKey(_originalFor) ? null
         : headers.ContainsKey(_forwardedFor) ? _forwardedFor
         : headers.ContainsKey("Forwarded") ? "Forwarded"
