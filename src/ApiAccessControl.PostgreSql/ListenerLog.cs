@@ -1,5 +1,3 @@
-using ApiAccessControl.Logging;
-
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>One line for each change of state, without a stack trace: the polls report what is wrong in full.</summary>
@@ -15,14 +13,14 @@ internal static partial class ListenerLog
     public static partial void Lost(ILogger logger, string problem);
 
     [LoggerMessage(
-        EventIds.NotificationsNotDelivered, LogLevel.Warning,
+        101, LogLevel.Warning,
         "The connection listens for changes of the policy, but a notification that this node sent to itself does not "
         + "arrive. The connection string probably leads to a pooler that hands out connections by the transaction: "
         + "give AddPostgreSqlNotifications one that leads to the server. Changes are found by polling.")]
     public static partial void NotDelivered(ILogger logger);
 
     [LoggerMessage(
-        EventIds.ListenerOnStandby, LogLevel.Information,
+        102, LogLevel.Information,
         "The database is a standby, which has no notifications. Changes of the policy are found by polling.")]
     public static partial void Standby(ILogger logger);
 }

@@ -68,7 +68,7 @@ internal sealed class PolicyListener(
         await using var connection = await ListeningConnection.OpenAsync(source, notifications.Fire, stop);
         while (await connection.ProveAsync(stop))
         {
-            pause.Reset(default);
+            pause.Reset();
             notifications.Become(ListenerState.Listening);
             notifications.Fire();
             var proved = time.GetTimestamp();

@@ -6,7 +6,7 @@ namespace ApiAccessControl.EntityFrameworkCore.Documents;
 /// <summary>What of a record stands in columns and rows of its own.</summary>
 internal static class RecordColumns
 {
-    public static RecordRow RowOf(PolicyRecord record, long version)
+    public static RecordRow RowOf(PolicyRecord record, long version, int minReader, string document)
     {
         var key = record as KeyRecord;
         return new()
@@ -19,7 +19,8 @@ internal static class RecordColumns
             Account = key?.Account,
             UserName = key?.UserName,
             OpaqueHash = key?.OpaqueHash,
-            Document = RecordDocument.Write(record),
+            MinReader = minReader,
+            Document = document,
         };
     }
 

@@ -1,4 +1,4 @@
-using ApiAccessControl.Networks;
+using System.Net;
 using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
@@ -14,7 +14,7 @@ internal sealed class AuditRow
 
     public required string Actor { get; set; }
 
-    public string? Address { get; set; }
+    public IPAddress? Address { get; set; }
 
     public string? Reason { get; set; }
 
@@ -34,7 +34,7 @@ internal sealed class AuditRow
         Position = record.Position.Index,
         At = record.At,
         Actor = record.Actor.Id,
-        Address = record.Actor.Address?.ToString(),
+        Address = record.Actor.Address,
         Reason = record.Actor.Reason,
         Kind = record.Kind,
         RecordId = record.Id,
@@ -46,7 +46,7 @@ internal sealed class AuditRow
     public PolicyAuditRecord ToRecord() => new(
         new(Revision, Position),
         At,
-        new(Actor) { Address = StoredAddress.Read(Address), Reason = Reason },
+        new(Actor) { Address = Address, Reason = Reason },
         Kind,
         RecordId,
         Before,

@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
@@ -73,7 +75,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         audit.Property(row => row.Position).HasColumnName("position");
         audit.Property(row => row.At).HasColumnName("at");
         audit.Property(row => row.Actor).HasColumnName("actor");
-        Name(audit.Property(row => row.Address), "address");
+        Address(audit.Property(row => row.Address));
         audit.Property(row => row.Reason).HasColumnName("reason");
         audit.Property(row => row.Kind).HasColumnName("kind").HasConversion<short>();
         Name(audit.Property(row => row.RecordId), "record_id");
@@ -89,7 +91,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         Name(uses.Property(row => row.KeyId), "key_id");
         uses.Property(row => row.Count).HasColumnName("count");
         uses.Property(row => row.At).HasColumnName("at");
-        Name(uses.Property(row => row.Address), "address");
+        Address(uses.Property(row => row.Address));
     }
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)
@@ -110,6 +112,10 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
             property.HasDefaultValueSql(newIdentity);
         }
     }
+
+    // As text on every provider: the inet of PostgreSQL has no scope of a link-local address.
+    private void Address(PropertyBuilder<IPAddress?> property) =>
+        Name(property.HasConversion<IPAddressToStringConverter>(), "address");
 
     // Byte for byte: a database that folds case or trims would hand out another record than the one asked for.
     private void Name(PropertyBuilder property, string column)

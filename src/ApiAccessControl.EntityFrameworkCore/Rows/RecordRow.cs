@@ -21,7 +21,7 @@ internal sealed class RecordRow
     public string? OpaqueHash { get; set; }
 
     /// <summary>The lowest version that reads the document rightly although it does not know all of it.</summary>
-    public int MinReader { get; set; } = SchemaVersion.EveryReader;
+    public int MinReader { get; set; }
 
     public required string Document { get; set; }
 }

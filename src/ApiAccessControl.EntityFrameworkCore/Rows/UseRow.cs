@@ -1,4 +1,4 @@
-using ApiAccessControl.Networks;
+using System.Net;
 using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
@@ -15,7 +15,7 @@ internal sealed class UseRow
 
     public DateTimeOffset At { get; set; }
 
-    public string? Address { get; set; }
+    public IPAddress? Address { get; set; }
 
-    public KeyUse ToUse() => new(KeyId, Count, At, StoredAddress.Read(Address));
+    public KeyUse ToUse() => new(KeyId, Count, At, Address);
 }

@@ -1,5 +1,4 @@
 using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 

@@ -3,7 +3,6 @@ using System.Text;
 using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 

@@ -55,7 +55,7 @@ internal sealed class PolicyCommit(
         var rewritten = await RewrittenRecords.ReadAsync(session, verdict.Changes, cancellationToken);
         if (rewritten.Errors.Count > 0)
         {
-            return new(PolicyCommitStatus.Invalid, revision - 1, rewritten.Errors);
+            return verdict.Refuse(rewritten.Errors);
         }
 
         await StoreAsync(verdict, rewritten, revision, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class PolicyCommit(
             });
             if (record is not null)
             {
-                session.Context.Add(rewritten.Keep(RecordColumns.RowOf(record, revision)));
+                session.Context.Add(rewritten.RowOf(record, revision));
                 session.Context.AddRange(RecordColumns.NamesOf(record));
             }
         }

@@ -1,6 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 

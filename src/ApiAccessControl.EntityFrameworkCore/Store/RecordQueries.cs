@@ -1,8 +1,6 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Policy;
 using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
@@ -90,7 +88,7 @@ internal sealed class RecordQueries(PolicySession session) : IPolicyReader
     private static StoredRecord Stored(RecordRow row)
     {
         var record = RecordDocument.Read(row.Kind, row.Id, row.Enabled, row.MinReader, row.Document)
-            ?? new UnknownRecord(row.Kind, row.Id);
+            ?? new UnreadableRecord(row.Kind, row.Id, "is of a kind that this version does not know.");
         return new(record is UnreadableRecord unreadable ? unreadable.Placeholder : record, row.Version);
     }
 }

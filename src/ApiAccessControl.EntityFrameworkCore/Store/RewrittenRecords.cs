@@ -33,16 +33,11 @@ internal sealed class RewrittenRecords
         return rewritten;
     }
 
-    public RecordRow Keep(RecordRow row)
-    {
-        if (_before.TryGetValue((row.Kind, row.Id), out var before))
-        {
-            row.MinReader = before.MinReader;
-            row.Document = UnknownProperties.Keep(row.Kind, before.Document, row.Document);
-        }
-
-        return row;
-    }
+    public RecordRow RowOf(PolicyRecord record, long version) =>
+        _before.TryGetValue((record.Kind, record.Id), out var before)
+            ? RecordColumns.RowOf(
+                record, version, before.MinReader, PolicyRecordDocument.Write(record, before.Document))
+            : RecordColumns.RowOf(record, version, SchemaVersion.EveryReader, PolicyRecordDocument.Write(record));
 
     private void Add(PolicyRecordKind kind, string id, int minReader, string document)
     {

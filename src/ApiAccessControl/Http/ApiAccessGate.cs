@@ -8,7 +8,6 @@ using ApiAccessControl.Http.Reports;
 using ApiAccessControl.Http.Wiring;
 using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Options;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ApiAccessControl.Http;

@@ -53,7 +53,7 @@ internal sealed class KeyCompiler(
             problems.For(record);
             if (record is UnreadableRecord unreadable)
             {
-                problems.Error(null, unreadable.Problem);
+                problems.Error(null, unreadable.Reason);
                 Compile((KeyRecord)unreadable.Placeholder, id);
             }
             else

@@ -8,7 +8,7 @@ public sealed class PackedPackages : IAsyncLifetime
 {
     public static readonly string[] Names =
     [
-        "ApiAccessControl", "ApiAccessControl.EntityFrameworkCore", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing",
+        "ApiAccessControl", "ApiAccessControl.EntityFrameworkCore", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing.Stores",
     ];
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));

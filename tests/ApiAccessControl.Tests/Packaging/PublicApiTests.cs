@@ -7,5 +7,5 @@ public class PublicApiTests
 
     [Fact]
     public void The_testing_kit_shows_what_was_approved() =>
-        PublicApi.Check(typeof(ApiAccessControl.Testing.IStoreFactory).Assembly);
+        PublicApi.Check(typeof(ApiAccessControl.Testing.Stores.IStoreFactory).Assembly);
 }

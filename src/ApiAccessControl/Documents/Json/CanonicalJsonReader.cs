@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace ApiAccessControl.EntityFrameworkCore.Documents;
+namespace ApiAccessControl.Documents.Json;
 
 /// <summary>
 /// Reads a document that was written in one order, property by property in that order. What is unknown, doubled or
 /// misplaced stops it: a row of a newer version, or one that was edited by hand, is not half understood.
 /// </summary>
-internal ref struct CanonicalReader
+internal ref struct CanonicalJsonReader
 {
     private const string Instants = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     private Utf8JsonReader _json;
 
-    public CanonicalReader(ReadOnlySpan<byte> utf8)
+    public CanonicalJsonReader(ReadOnlySpan<byte> utf8)
     {
         _json = new(utf8);
         _json.Read();

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Fails while a suite of this kit is not derived, so that none is forgotten when the kit grows.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>What a store is to be made with.</summary>
 public sealed record StoreSetup

@@ -1,18 +1,19 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
-namespace ApiAccessControl.EntityFrameworkCore.Documents;
+namespace ApiAccessControl.Documents.Json;
 
 /// <summary>
 /// The properties that this version knows of an object in a document. Records are stored under the names of their
 /// properties, so a property that is added to a record is known here too.
 /// </summary>
-internal sealed class DocumentShape
+internal sealed class RecordJsonShape
 {
-    private static readonly DocumentShape Membership = new(typeof(ProjectMembership));
-    private static readonly DocumentShape Entry = new(typeof(AccessListEntry));
+    private static readonly RecordJsonShape Membership = new(typeof(ProjectMembership));
+    private static readonly RecordJsonShape Entry = new(typeof(AccessListEntry));
 
-    private static readonly FrozenDictionary<PolicyRecordKind, DocumentShape> Kinds =
-        new Dictionary<PolicyRecordKind, DocumentShape>
+    private static readonly FrozenDictionary<PolicyRecordKind, RecordJsonShape> Kinds =
+        new Dictionary<PolicyRecordKind, RecordJsonShape>
         {
             [PolicyRecordKind.Settings] = new(typeof(PolicySettings)),
             [PolicyRecordKind.System] = new(typeof(SystemRecord)),
@@ -24,18 +25,19 @@ internal sealed class DocumentShape
 
     private readonly FrozenDictionary<string, Type> _properties;
 
-    private DocumentShape(Type type) => _properties = type.GetProperties().ToFrozenDictionary(
+    private RecordJsonShape(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type type) => _properties = type.GetProperties().ToFrozenDictionary(
         property => property.Name, property => property.PropertyType, StringComparer.Ordinal);
 
     /// <summary>Null where documents are no objects: roles.</summary>
-    public static DocumentShape? Of(PolicyRecordKind kind) => Kinds.GetValueOrDefault(kind);
+    public static RecordJsonShape? Of(PolicyRecordKind kind) => Kinds.GetValueOrDefault(kind);
 
     public bool Knows(string property) => _properties.ContainsKey(property);
 
     /// <summary>
     /// The shape of the objects in an array, or of the values of an object; null when they are opaque.
     /// </summary>
-    public DocumentShape? OfItems(string property) => _properties.GetValueOrDefault(property) switch
+    public RecordJsonShape? OfItems(string property) => _properties.GetValueOrDefault(property) switch
     {
         { } type when type.IsAssignableTo(typeof(IEnumerable<AccessListEntry>)) => Entry,
         { } type when type.IsAssignableTo(typeof(IEnumerable<ProjectMembership>)) => Membership,

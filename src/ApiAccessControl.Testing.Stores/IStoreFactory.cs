@@ -1,4 +1,4 @@
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Makes the stores that the facts are about. The one thing to write for a store of your own.</summary>
 public interface IStoreFactory

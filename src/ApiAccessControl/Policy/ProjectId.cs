@@ -1,6 +1,6 @@
-namespace ApiAccessControl.EntityFrameworkCore.Documents;
+namespace ApiAccessControl.Policy;
 
-/// <summary>The identifier of a project is its organization's, a slash and its own.</summary>
+/// <summary>The identifier of a project: the identifier of its organization, a slash and its own name.</summary>
 internal static class ProjectId
 {
     public static ProjectRecord Named(string id)

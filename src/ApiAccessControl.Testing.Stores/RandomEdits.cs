@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Edits of a few records, so that they meet: some from the right version, some from an older one.</summary>
 internal sealed class RandomEdits(int seed)

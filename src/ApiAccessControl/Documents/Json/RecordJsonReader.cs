@@ -1,13 +1,14 @@
 using System.Text.Json;
+using ApiAccessControl.Policy;
 
-namespace ApiAccessControl.EntityFrameworkCore.Documents;
+namespace ApiAccessControl.Documents.Json;
 
 /// <summary>The mirror of the writer: the same properties, in its order.</summary>
-internal static class RecordReader
+internal static class RecordJsonReader
 {
     public static PolicyRecord Read(PolicyRecordKind kind, string id, ReadOnlySpan<byte> utf8)
     {
-        var json = new CanonicalReader(utf8);
+        var json = new CanonicalJsonReader(utf8);
         if (kind == PolicyRecordKind.Role)
         {
             return new RoleRecord(id) { Permissions = json.Texts() };
@@ -28,7 +29,7 @@ internal static class RecordReader
         return record;
     }
 
-    private static KeyRecord Key(ref CanonicalReader json, string id) => new(id)
+    private static KeyRecord Key(ref CanonicalJsonReader json, string id) => new(id)
     {
         Description = json.Text("Description"u8),
         SecretHash = json.Text("SecretHash"u8),
@@ -53,7 +54,7 @@ internal static class RecordReader
         ReportOnly = json.FlagOrFalse("ReportOnly"u8),
     };
 
-    private static AccountRecord Account(ref CanonicalReader json, string id) => new(id)
+    private static AccountRecord Account(ref CanonicalJsonReader json, string id) => new(id)
     {
         Organization = json.Text("Organization"u8),
         Enabled = json.Flag("Enabled"u8),
@@ -65,7 +66,7 @@ internal static class RecordReader
         KeyLimit = json.Number("KeyLimit"u8),
     };
 
-    private static ProjectRecord Project(ref CanonicalReader json, string id) => ProjectId.Named(id) with
+    private static ProjectRecord Project(ref CanonicalJsonReader json, string id) => ProjectId.Named(id) with
     {
         Name = json.Text("Name"u8),
         Enabled = json.Flag("Enabled"u8),
@@ -73,7 +74,7 @@ internal static class RecordReader
         Domains = json.Entries("Domains"u8),
     };
 
-    private static OrganizationRecord Organization(ref CanonicalReader json, string id) => new(id)
+    private static OrganizationRecord Organization(ref CanonicalJsonReader json, string id) => new(id)
     {
         Name = json.Text("Name"u8),
         Enabled = json.Flag("Enabled"u8),
@@ -83,7 +84,7 @@ internal static class RecordReader
         ReportOnly = json.FlagOrFalse("ReportOnly"u8),
     };
 
-    private static PolicySettings Settings(ref CanonicalReader json) => new()
+    private static PolicySettings Settings(ref CanonicalJsonReader json) => new()
     {
         Enabled = json.Flag("Enabled"u8),
         DisabledReason = json.Text("DisabledReason"u8),

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>What all suites share.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>
 /// The rules of a commit, as plainly as they can be said: a few keys, accounts and roles in a dictionary, two keys an

@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Nothing names what is not there, nothing that is named goes away, and one name leads to one key.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Random edits: a store and the model of one say the same to each, and hold the same after all.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

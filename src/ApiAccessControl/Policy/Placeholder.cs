@@ -1,8 +1,6 @@
-using ApiAccessControl.Policy;
+namespace ApiAccessControl.Policy;
 
-namespace ApiAccessControl.EntityFrameworkCore.Documents;
-
-/// <summary>What stands for a record that cannot be read: off, and with lists that let nobody in.</summary>
+/// <summary>A record that takes the place of one that cannot be read: disabled, with lists that admit no caller.</summary>
 internal static class Placeholder
 {
     public static PolicyRecord For(PolicyRecordKind kind, string id) => kind switch

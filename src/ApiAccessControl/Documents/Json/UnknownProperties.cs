@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ApiAccessControl.Documents.Json;
 
-namespace ApiAccessControl.EntityFrameworkCore.Documents;
+namespace ApiAccessControl.Documents.Json;
 
 /// <summary>
 /// What a newer version wrote into a document: left out when it is read, and kept when the record is written again.
@@ -14,7 +13,7 @@ internal static class UnknownProperties
     /// <summary>The document without them; null when it has none, or is no document.</summary>
     public static string? Without(PolicyRecordKind kind, string document)
     {
-        if (DocumentShape.Of(kind) is not { } shape || Parse(document) is not { } root)
+        if (RecordJsonShape.Of(kind) is not { } shape || Parse(document) is not { } root)
         {
             return null;
         }
@@ -25,7 +24,7 @@ internal static class UnknownProperties
     /// <summary>The new document with those of the old one. They go to the end, in the order they have.</summary>
     public static string Keep(PolicyRecordKind kind, string before, string after)
     {
-        if (DocumentShape.Of(kind) is not { } shape || Parse(before) is not { } old || Parse(after) is not { } root)
+        if (RecordJsonShape.Of(kind) is not { } shape || Parse(before) is not { } old || Parse(after) is not { } root)
         {
             return after;
         }
@@ -33,7 +32,7 @@ internal static class UnknownProperties
         return Copy(old, root, shape) ? Text(root) : after;
     }
 
-    private static bool Remove(JsonObject node, DocumentShape shape)
+    private static bool Remove(JsonObject node, RecordJsonShape shape)
     {
         var unknown = node.Select(property => property.Key).Where(name => !shape.Knows(name)).ToArray();
         foreach (var name in unknown)
@@ -56,7 +55,7 @@ internal static class UnknownProperties
         return isChanged;
     }
 
-    private static bool Copy(JsonObject from, JsonObject to, DocumentShape shape)
+    private static bool Copy(JsonObject from, JsonObject to, RecordJsonShape shape)
     {
         var isChanged = false;
         foreach (var (name, value) in from)
@@ -76,7 +75,7 @@ internal static class UnknownProperties
     }
 
     // An entry goes by its text, a membership by its project. One that is gone takes its properties with it.
-    private static bool CopyItems(JsonNode? from, JsonNode to, DocumentShape shape)
+    private static bool CopyItems(JsonNode? from, JsonNode to, RecordJsonShape shape)
     {
         var isChanged = false;
         foreach (var (name, old) in Items(from))

@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>The last key that owns an organization and works stays.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,7 +1,7 @@
 using System.Net;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Every change is told: who, what, before, after, when, from where. No secret is.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

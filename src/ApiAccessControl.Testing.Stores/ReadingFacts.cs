@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>What every source must do, whether it is managed or only read.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

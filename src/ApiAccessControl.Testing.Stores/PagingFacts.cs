@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Lists in ordinal order, page by page, and what narrows them.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Texts and instants come back as they went in, and are told apart by every character.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>How many there may be.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,7 +1,7 @@
 using System.Net;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Last uses are added up, and are no changes of the policy.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>

@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>A store with a policy of its own, opened for one fact.</summary>
 public abstract class StoreUnderTest : IAsyncDisposable

@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.Testing;
+namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Create, replace, delete, and what was read before.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>
