@@ -1,6 +1,4 @@
-using ApiAccessControl.Stores;
-
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>How the policy is kept in a database.</summary>
 public sealed class EntityFrameworkStoreOptions

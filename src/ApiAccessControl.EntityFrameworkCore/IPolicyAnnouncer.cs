@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Primitives;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// Wakes the other nodes after a commit. It says that something changed, never what: the change log has the truth, so a

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>How a node listens.</summary>
 public sealed class PostgreSqlNotificationOptions

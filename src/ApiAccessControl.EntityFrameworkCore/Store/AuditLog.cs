@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>What was done, page by page from the end.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>The policy in a database, for as many nodes as can reach it, read and managed.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,7 @@ namespace ApiAccessControl;
 /// Writes an address as text. Without it System.Text.Json fails at the properties of <see cref="IPAddress"/> that throw
 /// for the other family. It is public so that source generators of other assemblies can name it.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IPAddressJsonConverter : JsonConverter<IPAddress>
 {
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>An owner of keys; its lists and rights bound those of its keys.</summary>
 /// <param name="Id">Its identifier.</param>

@@ -1,6 +1,6 @@
 using ApiAccessControl.Policy;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>An API key. The secret itself is nowhere: only its hash is stored.</summary>
 /// <param name="Id">The public part, 8 to 32 of <c>[a-z0-9]</c>.</param>

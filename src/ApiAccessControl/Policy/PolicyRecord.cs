@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// One thing the operator wrote. Records hold the text as it was written; compiling a snapshot parses and checks it.

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>What a key or an account may do in one project it was invited to.</summary>
 /// <param name="Project">The project, within the organization of the key or account.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>A part of an organization that keys are invited to.</summary>
 /// <param name="Organization">The organization it belongs to.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>A named switch for some of the endpoints.</summary>
 /// <param name="Id">The name the endpoints use.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>How a policy is kept in a file.</summary>
 public sealed class FileStoreOptions

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>What people do to keys and lists, from one record to the next. Nothing is stored by these.</summary>
 public static class PolicyRecordEdits

@@ -11,7 +11,7 @@ public sealed class PackedPackages : IAsyncLifetime
         "ApiAccessControl", "ApiAccessControl.EntityFrameworkCore", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing.Stores",
     ];
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));
+    internal static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("aac-package-").FullName;
 
