@@ -2,7 +2,7 @@ using ApiAccessControl.EntityFrameworkCore.Rows;
 
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
 
-/// <summary>What of a record stands in columns and rows of its own.</summary>
+/// <summary>The columns and the rows of names that are derived from a record.</summary>
 internal static class RecordColumns
 {
     public static RecordRow RowOf(PolicyRecord record, long version, int minReader, string document)

@@ -7,8 +7,8 @@ internal static class RecordDocument
 {
     /// <summary>
     /// The record, or an <see cref="UnreadableRecord"/>. The column <c>enabled</c> must agree with the document: it is
-    /// the column that an operator changes by hand, and which of the two was meant cannot be known. Null for a record of
-    /// an unknown kind that every version may leave out.
+    /// the column that an operator changes by hand, and which of the two was meant cannot be known. Null for a record
+    /// of an unknown kind that every version may leave out.
     /// </summary>
     public static PolicyRecord? Read(PolicyRecordKind kind, string id, bool? enabled, int minReader, string document)
     {

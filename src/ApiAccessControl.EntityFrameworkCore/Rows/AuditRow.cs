@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
-/// <summary>What was done, and by whom.</summary>
+/// <summary>An audit record.</summary>
 internal sealed class AuditRow
 {
     public long Revision { get; set; }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
-/// <summary>The tables. Their form is part of the package: a change of it is a migration of every team.</summary>
+/// <summary>
+/// The tables. They are part of the contract of the package: a change is a migration in every application.
+/// </summary>
 internal sealed class PolicyTables(ModelBuilder model, string? schema, string? collation, string? newIdentity)
 {
     private const int NameLength = 160;
@@ -102,8 +104,8 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         return entity;
     }
 
-    // By the database, so that a migration gives each existing row an identity of its own, and a row that an older
-    // version writes has one too.
+    // The database generates it, so that a migration gives each existing row its own identity, and rows that an older
+    // version writes have one too.
     private void Identity(PropertyBuilder<Guid> property)
     {
         property.HasColumnName("identity");
@@ -117,7 +119,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
     private void Address(PropertyBuilder<IPAddress?> property) =>
         Name(property.HasConversion<IPAddressToStringConverter>(), "address");
 
-    // Byte for byte: a database that folds case or trims would hand out another record than the one asked for.
+    // Compared byte by byte: a database that ignores case or trailing spaces returns another record than requested.
     private void Name(PropertyBuilder property, string column)
     {
         property.HasColumnName(column).HasMaxLength(NameLength);

@@ -3,8 +3,7 @@ using System.Net;
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>
-/// The use of a key. It refers to the key by name alone: a foreign key would lock the row of the key at every
-/// hand-over.
+/// The last use of a key. It has no foreign key: with one, every batch of uses locks the rows of its keys.
 /// </summary>
 internal sealed class UseRow
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>One commit, from the lock to the announcement.</summary>
+/// <summary>Runs one commit: lock, validation, storage, announcement.</summary>
 internal sealed class PolicyCommit(
     PolicySession session, PolicyCommitValidator rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options)
 {
@@ -24,7 +24,7 @@ internal sealed class PolicyCommit(
             var verdict = await PrepareAsync(transaction, edits, actor, cancellationToken);
             if (verdict.Changes.Count > 0)
             {
-                // Not to be canceled: the outcome would be in doubt.
+                // Not cancelable: after a cancellation the outcome is in doubt.
                 isCommitting = true;
                 await transaction.CommitAsync(CancellationToken.None);
                 isCommitting = false;
@@ -85,7 +85,7 @@ internal sealed class PolicyCommit(
         return state.Revision;
     }
 
-    // What is there goes first and what will be there comes after, so that two keys may exchange their user names.
+    // All deletions come before all insertions, so that two keys can exchange their user names.
     private async Task StoreAsync(
         ValidatedCommit verdict, RewrittenRecords rewritten, long revision, CancellationToken cancellationToken)
     {

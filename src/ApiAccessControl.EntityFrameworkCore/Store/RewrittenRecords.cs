@@ -4,13 +4,13 @@ using ApiAccessControl.EntityFrameworkCore.Rows;
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
-/// The records that a commit replaces, as they are stored: what a newer version wrote into them stays in them.
+/// The records that a commit replaces, as they are stored. Properties that a newer version wrote are kept.
 /// </summary>
 internal sealed class RewrittenRecords
 {
     private readonly Dictionary<(PolicyRecordKind, string), (int MinReader, string Document)> _before = [];
 
-    /// <summary>What must not be replaced, since this version does not know what it would take away.</summary>
+    /// <summary>Records that must not be replaced, because this version cannot read what would be lost.</summary>
     public List<string> Errors { get; } = [];
 
     public static async Task<RewrittenRecords> ReadAsync(

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Policy;
 
-/// <summary>A record that takes the place of one that cannot be read: disabled, with lists that admit no caller.</summary>
+/// <summary>
+/// A record that takes the place of one that cannot be read: disabled, with lists that admit no caller.
+/// </summary>
 internal static class Placeholder
 {
     public static PolicyRecord For(PolicyRecordKind kind, string id) => kind switch

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ApiAccessControl.Documents.Json;
 
 /// <summary>
-/// Reads a document that was written in one order, property by property in that order. What is unknown, doubled or
-/// misplaced stops it: a row of a newer version, or one that was edited by hand, is not half understood.
+/// Reads a document property by property, in the order in which it is written. It throws for a property that is
+/// unknown, repeated or out of order, so that a row of a newer version, or one edited by hand, is not read in part.
 /// </summary>
 internal ref struct CanonicalJsonReader
 {
@@ -107,7 +107,7 @@ internal ref struct CanonicalJsonReader
             var claim = Text();
             if (!claims.TryAdd(claim, Text()))
             {
-                throw new JsonException("a claim stands there twice");
+                throw new JsonException("a claim is repeated");
             }
         }
 
@@ -155,7 +155,7 @@ internal ref struct CanonicalJsonReader
 
     private string Text()
     {
-        var text = _json.GetString() ?? throw new JsonException("null stands where a text is expected");
+        var text = _json.GetString() ?? throw new JsonException("null is found where a text is expected");
         _json.Read();
         return text;
     }
@@ -171,7 +171,7 @@ internal ref struct CanonicalJsonReader
     {
         if (_json.TokenType != token)
         {
-            throw new JsonException($"{_json.TokenType} stands where {token} is expected");
+            throw new JsonException($"{_json.TokenType} is found where {token} is expected");
         }
 
         _json.Read();

@@ -3,7 +3,7 @@ using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Documents.Json;
 
-/// <summary>The mirror of the writer: the same properties, in its order.</summary>
+/// <summary>Reads what <see cref="RecordJson"/> writes: the same properties in the same order.</summary>
 internal static class RecordJsonReader
 {
     public static PolicyRecord Read(PolicyRecordKind kind, string id, ReadOnlySpan<byte> utf8)

@@ -26,10 +26,11 @@ internal sealed class RecordJsonShape
     private readonly FrozenDictionary<string, Type> _properties;
 
     private RecordJsonShape(
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type type) => _properties = type.GetProperties().ToFrozenDictionary(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type type) =>
+        _properties = type.GetProperties().ToFrozenDictionary(
         property => property.Name, property => property.PropertyType, StringComparer.Ordinal);
 
-    /// <summary>Null where documents are no objects: roles.</summary>
+    /// <summary>Null for a kind whose documents are not objects: roles.</summary>
     public static RecordJsonShape? Of(PolicyRecordKind kind) => Kinds.GetValueOrDefault(kind);
 
     public bool Knows(string property) => _properties.ContainsKey(property);

@@ -4,13 +4,14 @@ using System.Text.Json.Nodes;
 namespace ApiAccessControl.Documents.Json;
 
 /// <summary>
-/// What a newer version wrote into a document: left out when it is read, and kept when the record is written again.
+/// Properties that a newer version wrote into a document. They are left out when it is read, and kept when the record
+/// is written again.
 /// </summary>
 internal static class UnknownProperties
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The document without them; null when it has none, or is no document.</summary>
+    /// <summary>The document without them; null when it has none, or is not a document.</summary>
     public static string? Without(PolicyRecordKind kind, string document)
     {
         if (RecordJsonShape.Of(kind) is not { } shape || Parse(document) is not { } root)
@@ -21,7 +22,7 @@ internal static class UnknownProperties
         return Remove(root, shape) ? Text(root) : null;
     }
 
-    /// <summary>The new document with those of the old one. They go to the end, in the order they have.</summary>
+    /// <summary>The new document with the unknown properties of the old one, at the end and in their order.</summary>
     public static string Keep(PolicyRecordKind kind, string before, string after)
     {
         if (RecordJsonShape.Of(kind) is not { } shape || Parse(before) is not { } old || Parse(after) is not { } root)
@@ -74,7 +75,7 @@ internal static class UnknownProperties
         return isChanged;
     }
 
-    // An entry goes by its text, a membership by its project. One that is gone takes its properties with it.
+    // An entry is identified by its text, a membership by its project. The properties of a removed one are removed.
     private static bool CopyItems(JsonNode? from, JsonNode to, RecordJsonShape shape)
     {
         var isChanged = false;
@@ -87,7 +88,7 @@ internal static class UnknownProperties
 
             if (to is JsonArray array)
             {
-                // A plain text becomes an object again, which has room for what is kept.
+                // A plain text becomes an object, which can contain the kept properties.
                 for (var i = 0; i < array.Count; i++)
                 {
                     if (array[i] is JsonValue text && text.TryGetValue(out string? entry) && entry == name)
@@ -123,14 +124,14 @@ internal static class UnknownProperties
         {
             var root = JsonNode.Parse(document, documentOptions: Strict) as JsonObject;
 
-            // An escape of half a surrogate pair is found only where a text is decoded. No version writes one.
+            // Half a surrogate pair as an escape throws only when the text is decoded. No version writes one.
             using var json = new Utf8JsonWriter(Stream.Null);
             root?.WriteTo(json);
             return root;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The caller has the error of the strict reader, which says more.
+            // The caller reports the error of the strict reader, which is more precise.
             return null;
         }
     }
