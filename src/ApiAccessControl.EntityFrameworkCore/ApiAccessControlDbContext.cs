@@ -1,6 +1,6 @@
 namespace ApiAccessControl;
 
-/// <summary>A ready context, for hosts that have none of their own or keep the policy in another database.</summary>
+/// <summary>A context for hosts that have none of their own, or that keep the policy in another database.</summary>
 /// <param name="options">The database.</param>
 public class ApiAccessControlDbContext(DbContextOptions<ApiAccessControlDbContext> options) : DbContext(options)
 {

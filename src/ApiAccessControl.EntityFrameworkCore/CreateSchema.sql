@@ -3,8 +3,8 @@
 
 BEGIN;
 
--- Two runs at once wait for one another. A long reader delays the upgrade, and the upgrade delays nobody for longer
--- than this.
+-- Two runs at the same time wait for each other. A long-running reader delays the upgrade. The upgrade delays other
+-- sessions by this time-out at most.
 SET LOCAL lock_timeout = '10s';
 SELECT pg_advisory_xact_lock(hashtext('api_access_control schema'));
 
@@ -76,7 +76,7 @@ CREATE INDEX IF NOT EXISTS ix_api_access_records_organization ON api_access_reco
 CREATE UNIQUE INDEX IF NOT EXISTS ux_api_access_records_opaque_hash ON api_access_records (opaque_hash);
 CREATE UNIQUE INDEX IF NOT EXISTS ux_api_access_records_user_name ON api_access_records (user_name);
 
--- Version 2: a revision has an identity, each existing row one of its own; records say which reader they need.
+-- Version 2: each revision has an identity, existing ones too, and each record has the version of reader it needs.
 ALTER TABLE api_access_state ADD COLUMN IF NOT EXISTS identity uuid NOT NULL DEFAULT (gen_random_uuid());
 ALTER TABLE api_access_state ADD COLUMN IF NOT EXISTS schema_version integer NOT NULL DEFAULT 2;
 ALTER TABLE api_access_changes ADD COLUMN IF NOT EXISTS identity uuid NOT NULL DEFAULT (gen_random_uuid());

@@ -1,17 +1,16 @@
 using ApiAccessControl;
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.Stores;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the store.</summary>
+/// <summary>Extension methods that register the Entity Framework Core store.</summary>
 public static class EntityFrameworkStoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps the policy in the database of a context: your own, with <c>modelBuilder.UseApiAccessControl()</c> in
-    /// <c>OnModelCreating</c>, or <see cref="ApiAccessControlDbContext"/>. Register the context as you always do.
+    /// Stores the policy in the database of a context: your own, with <c>modelBuilder.UseApiAccessControl()</c> in
+    /// <c>OnModelCreating</c>, or <see cref="ApiAccessControlDbContext"/>. Register the context as usual.
     /// </summary>
-    /// <param name="builder">What is built upon.</param>
+    /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
     public static IApiAccessControlBuilder AddEntityFrameworkStore<TContext>(
         this IApiAccessControlBuilder builder, Action<EntityFrameworkStoreOptions>? configure = null)

@@ -1,19 +1,17 @@
-using ApiAccessControl.EntityFrameworkCore.Looks;
-using ApiAccessControl.Stores;
+namespace ApiAccessControl.Stores;
 
-namespace ApiAccessControl;
-
-/// <summary>How the policy is kept in a database.</summary>
+/// <summary>Options of the Entity Framework Core store.</summary>
 public sealed class EntityFrameworkStoreOptions
 {
     /// <value>
-    /// How often every node asks for changes, which is how late a change arrives at most while the database can be
-    /// reached. Notifications wake a node before. Default: 5 seconds.
+    /// The interval at which every node polls for changes, and the longest delay of a change while the database can be
+    /// reached. Notifications wake a node earlier. Default: 5 seconds.
     /// </value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <value>
-    /// How many revisions of the change log are kept. A node further behind reads the whole policy. Default: 100,000.
+    /// The number of revisions that the change log keeps. A node further behind reads the whole policy. Default:
+    /// 100,000.
     /// </value>
     public int RememberedRevisions { get; set; } = 100_000;
 
@@ -24,16 +22,16 @@ public sealed class EntityFrameworkStoreOptions
     public bool ReadOnly { get; set; }
 
     /// <value>
-    /// How long a writer may leave its transaction idle before the server ends its session, so that a manager that
-    /// hangs does not keep the others from revoking a key. Writers wait for a lock twice, and for a statement three
-    /// times as long. PostgreSQL only. Default: 5 seconds.
+    /// How long the transaction of a writer may be idle before the server ends its session, so that a writer that hangs
+    /// does not prevent others from revoking a key. The time-out for a lock is twice, and for a statement three times
+    /// as long. PostgreSQL only. Default: 5 seconds.
     /// </value>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <value>
-    /// The connection string of the one connection that looks for changes, which is not of the pool of the context.
-    /// Default: that of the context. Set it when the context is configured with a data source, which does not tell its
-    /// password: looks otherwise share its pool, where each dead connection can cost one look.
+    /// The connection string of the one connection that polls for changes. It is outside of the pool of the context.
+    /// Default: the connection string of the context. Set it when the context uses a data source, which does not reveal
+    /// its password: otherwise polls share its pool, where each dead connection can cost one poll.
     /// </value>
     public string? LookConnectionString { get; set; }
 
@@ -46,7 +44,8 @@ public sealed class EntityFrameworkStoreOptions
 
         if (PollInterval <= TimeSpan.Zero)
         {
-            throw new InvalidOperationException("PollInterval must be more than nothing: it is the proof of contact.");
+            throw new InvalidOperationException(
+                "PollInterval must be longer than zero: each poll proves that the database can be reached.");
         }
 
         if (RememberedRevisions < 1)

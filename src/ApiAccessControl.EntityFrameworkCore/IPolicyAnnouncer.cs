@@ -1,23 +1,22 @@
 using System.Data.Common;
 using Microsoft.Extensions.Primitives;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// Wakes the other nodes after a commit. It says that something changed, never what: the change log has the truth, so a
-/// lost call costs one poll interval and no more.
+/// Wakes the other nodes after a commit. It announces that something changed, never what: nodes read the change log. A
+/// lost announcement therefore costs one poll interval at most.
 /// </summary>
 public interface IPolicyAnnouncer
 {
     /// <summary>
-    /// Is called within the transaction of a commit, as its last step. MUST reach the others only if that is
-    /// committed, and
-    /// MUST NOT commit or roll back. What it throws undoes the commit.
+    /// Called within the transaction of a commit, as its last step. MUST reach the other nodes only if the transaction
+    /// is committed, and MUST NOT commit or roll back. An exception rolls the commit back.
     /// </summary>
     ValueTask AnnounceAsync(
         DbConnection connection, DbTransaction transaction, long revision, CancellationToken cancellationToken);
 
-    /// <summary>Whether announcements arrive, in a word or two, for the health check.</summary>
+    /// <summary>Whether announcements arrive, in one or two words, for the health check.</summary>
     string Status { get; }
 
     /// <summary>

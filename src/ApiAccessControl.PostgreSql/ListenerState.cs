@@ -7,13 +7,13 @@ internal enum ListenerState
 {
     Starting,
 
-    /// <summary>They do: one that the node sent to itself arrived.</summary>
+    /// <summary>Notifications arrive: the node received one that it sent to itself.</summary>
     Listening,
 
-    /// <summary>The connection listens, and nothing arrives.</summary>
+    /// <summary>The connection listens, but no notification arrives.</summary>
     NotDelivered,
 
-    /// <summary>The database is a standby, which has no notifications.</summary>
+    /// <summary>The database is a standby, which sends no notifications.</summary>
     Standby,
 
     /// <summary>There is no connection.</summary>

@@ -3,9 +3,9 @@ using Npgsql;
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>
-/// A connection that listens, and the proof that it hears: a notification that is sent over another connection. Through
-/// a pooler that hands out connections by the transaction LISTEN succeeds and nothing arrives; over the listening
-/// connection itself the notification would come back with the answer and prove nothing.
+/// A connection that listens, and the proof that it receives: a notification that is sent over another connection.
+/// Through a pooler in transaction mode LISTEN succeeds and nothing arrives. A notification that is sent over the
+/// listening connection itself returns with the answer and proves nothing.
 /// </summary>
 internal sealed class ListeningConnection : IAsyncDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class ListeningConnection : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlConnection _connection;
 
-    // Of this connection alone: the other nodes need not hear it.
+    // A channel of this connection only, so that the proof does not wake other nodes.
     private readonly string _proof = $"api_access_proof_{Guid.NewGuid():n}";
     private bool _isHeard;
 
@@ -62,7 +62,7 @@ internal sealed class ListeningConnection : IAsyncDisposable
         var left = TimeSpan.FromSeconds(SecondsToAnswer);
         var started = TimeProvider.System.GetTimestamp();
 
-        // Less than a millisecond is 0 to the driver, and 0 means without an end.
+        // The driver rounds less than a millisecond to 0, and 0 means no time-out.
         while (!_isHeard && left >= TimeSpan.FromMilliseconds(1))
         {
             await _connection.WaitAsync(left, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class ListeningConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits for a notification. A link that was cut without a word looks like a quiet one, so it is asked.
+    /// Waits for a notification. A connection that broke silently looks idle, so it is checked with a query.
     /// </summary>
     public async Task WaitAsync(TimeSpan keepAlive, CancellationToken cancellationToken)
     {

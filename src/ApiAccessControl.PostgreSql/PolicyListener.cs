@@ -1,13 +1,12 @@
 using System.Data.Common;
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>
-/// Keeps one connection that listens. After every new connection it says that something may have changed, for what was
-/// announced while there was none is lost.
+/// Keeps one connection that listens. It signals a change after every new connection, because notifications that were
+/// sent while there was no connection are lost.
 /// </summary>
 internal sealed class PolicyListener(
     NpgsqlDataSource source,
@@ -18,10 +17,10 @@ internal sealed class PolicyListener(
 {
     private const string ReadOnlyTransaction = "25006";
 
-    /// <summary>How often the connection must prove that it hears.</summary>
+    /// <summary>The interval at which the connection must prove that it receives notifications.</summary>
     private static readonly TimeSpan BetweenProofs = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often what does not change by itself is tried again: a pooler, a standby.</summary>
+    /// <summary>The delay after a state that does not change by itself: a pooler, a standby.</summary>
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromSeconds(30);
 
     public override void Dispose()
@@ -62,13 +61,13 @@ internal sealed class PolicyListener(
         }
     }
 
-    /// <summary>Returns when nothing arrives over the connection.</summary>
+    /// <summary>Returns when no notification arrives over the connection.</summary>
     private async Task ListenAsync(RetryDelay pause, CancellationToken stop)
     {
         await using var connection = await ListeningConnection.OpenAsync(source, notifications.Fire, stop);
         while (await connection.ProveAsync(stop))
         {
-            pause.Reset(default);
+            pause.Reset();
             notifications.Become(ListenerState.Listening);
             notifications.Fire();
             var proved = time.GetTimestamp();

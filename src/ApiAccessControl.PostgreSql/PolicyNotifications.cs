@@ -1,19 +1,17 @@
 using System.Data.Common;
 using System.Globalization;
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>
-/// The channel. A notification is sent by the transaction of the commit, so it arrives after the change can be read,
-/// and not at all if it was rolled back.
+/// Sends and receives notifications. The transaction of the commit sends a notification, so it arrives after the change
+/// can be read, and does not arrive if the transaction was rolled back.
 /// </summary>
 internal sealed class PolicyNotifications(ILogger<PolicyNotifications> logger) : IPolicyAnnouncer, IDisposable
 {
     /// <summary>
-    /// The name carries the version of the format, so that two versions of this package do not misread each
-    /// other.
+    /// The name contains the version of the format, so that two versions of this package do not misread each other.
     /// </summary>
     public const string Channel = "api_access_control_v1";
 
@@ -43,7 +41,7 @@ internal sealed class PolicyNotifications(ILogger<PolicyNotifications> logger) :
 
     public void Fire() => _signal.Fire();
 
-    /// <summary>Only the listener sets it. A state that lasts is logged once.</summary>
+    /// <summary>Called by the listener only. A state is logged once, when it begins.</summary>
     public void Become(ListenerState state, string problem = "")
     {
         if (_state == state)

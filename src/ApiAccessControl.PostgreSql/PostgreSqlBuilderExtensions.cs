@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the notifications.</summary>
+/// <summary>Extension methods that register notifications over PostgreSQL.</summary>
 public static class PostgreSqlBuilderExtensions
 {
     private const string ApplicationName = "ApiAccessControl listener";
@@ -13,13 +13,12 @@ public static class PostgreSqlBuilderExtensions
     private const int MillisecondsToCancel = 500;
 
     /// <summary>
-    /// Wakes every node when one has committed, beside the polling of the store, which stays the floor. Stands beside
-    /// <c>AddEntityFrameworkStore</c>.
+    /// Wakes every node when one node has committed a change. Polling continues, so a lost notification costs one poll
+    /// interval. Use it together with <c>AddEntityFrameworkStore</c>.
     /// </summary>
-    /// <param name="builder">What is built upon.</param>
+    /// <param name="builder">The builder.</param>
     /// <param name="connectionString">
-    /// The database of the policy, directly: a pooler that gives connections by the transaction delivers no
-    /// notifications.
+    /// The database of the policy, without a pooler: a pooler in transaction mode delivers no notifications.
     /// </param>
     /// <param name="configure">Changes the options.</param>
     public static IApiAccessControlBuilder AddPostgreSqlNotifications(
@@ -28,8 +27,7 @@ public static class PostgreSqlBuilderExtensions
         Action<PostgreSqlNotificationOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        // One connection for the life of the process: a pool would only keep a second one, and hide that the first is
-        // dead.
+        // One connection for the lifetime of the process. A pool keeps a second one, and hides that the first is dead.
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             Pooling = false,
@@ -42,8 +40,8 @@ public static class PostgreSqlBuilderExtensions
     }
 
     /// <summary>The same, over a data source of the host.</summary>
-    /// <param name="builder">What is built upon.</param>
-    /// <param name="dataSource">The database of the policy. The host disposes of it.</param>
+    /// <param name="builder">The builder.</param>
+    /// <param name="dataSource">The database of the policy. The host disposes it.</param>
     /// <param name="configure">Changes the options.</param>
     public static IApiAccessControlBuilder AddPostgreSqlNotifications(
         this IApiAccessControlBuilder builder,

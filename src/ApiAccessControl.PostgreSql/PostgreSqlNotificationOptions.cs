@@ -1,16 +1,14 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
-/// <summary>How a node listens.</summary>
+/// <summary>Options of the notifications over LISTEN and NOTIFY.</summary>
 public sealed class PostgreSqlNotificationOptions
 {
-    /// <value>How long the connection may be silent before the server is asked whether it is there. Default: 10
-    /// seconds.</value>
+    /// <value>How long the connection may be idle before it is checked with a query. Default: 10 seconds.</value>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <value>
-    /// The longest pause between two attempts to connect. Pauses begin at 100 milliseconds and double; up to half of
-    /// each
-    /// is left to chance, so that a thousand nodes do not come back at once. Default: 800 milliseconds.
+    /// The longest delay between two attempts to connect. Delays start at 100 milliseconds and double. Each is
+    /// shortened by a random part of up to a half, so that a thousand nodes do not reconnect at once. Default: 800 milliseconds.
     /// </value>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromMilliseconds(800);
 
@@ -18,7 +16,7 @@ public sealed class PostgreSqlNotificationOptions
     {
         if (KeepAlive <= TimeSpan.Zero || LongestPause <= TimeSpan.Zero)
         {
-            throw new InvalidOperationException("KeepAlive and LongestPause must be more than nothing.");
+            throw new InvalidOperationException("KeepAlive and LongestPause must be longer than zero.");
         }
     }
 }

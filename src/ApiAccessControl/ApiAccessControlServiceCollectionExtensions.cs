@@ -12,7 +12,6 @@ using ApiAccessControl.Http.Wiring;
 using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Options;
 using ApiAccessControl.Startup;
-using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Stores.Memory;

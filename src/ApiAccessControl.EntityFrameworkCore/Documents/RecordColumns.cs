@@ -1,12 +1,11 @@
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
 
-/// <summary>What of a record stands in columns and rows of its own.</summary>
+/// <summary>The columns and the rows of names that are derived from a record.</summary>
 internal static class RecordColumns
 {
-    public static RecordRow RowOf(PolicyRecord record, long version)
+    public static RecordRow RowOf(PolicyRecord record, long version, int minReader, string document)
     {
         var key = record as KeyRecord;
         return new()
@@ -19,7 +18,8 @@ internal static class RecordColumns
             Account = key?.Account,
             UserName = key?.UserName,
             OpaqueHash = key?.OpaqueHash,
-            Document = RecordDocument.Write(record),
+            MinReader = minReader,
+            Document = document,
         };
     }
 

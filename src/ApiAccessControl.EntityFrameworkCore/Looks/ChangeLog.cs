@@ -1,19 +1,18 @@
 using System.Data.Common;
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
-/// <summary>What changed after a revision: the log says which records, and the records what they are now.</summary>
+/// <summary>The changes after a revision: which records changed, and their current content.</summary>
 /// <param name="Current">The current revision.</param>
 /// <param name="KnownIdentity">
-/// The identity that the database gives the number that was asked for; null when it does not have it (any more).
+/// The identity that the database has for the requested number; null when the log does not contain that number.
 /// </param>
 /// <param name="Steps">The changes from the revision that was asked for on.</param>
 internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IReadOnlyList<ChangeStep> Steps)
 {
-    // A node that is far behind over a slow link would need longer for the changes than a look may take, at every look.
-    // A whole read has its deadline for each row instead, so it gets through.
+    // A node that is far behind over a slow link needs longer for the changes than a look may take, at every look. A
+    // read of the whole policy renews its deadline with each row, so it succeeds.
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(1);
 
     /// <param name="connection">An open connection.</param>
@@ -50,7 +49,7 @@ internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IR
 
         reading.CancelAfter(Timeout.InfiniteTimeSpan);
 
-        // The log goes before the state: a version that knows no identities leaves that of the state as it was.
+        // The log wins over the state: version 1 does not update the identity of the state.
         var current = IdentityOf(number) ?? identity;
         return new(new(number, current), since == number ? current : IdentityOf(since), steps);
 
@@ -62,13 +61,13 @@ internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IR
         KnownIdentity == revision.Identity
         && (revision.Number == Current.Number || Steps.Any(step => step.Revision == revision.Number + 1));
 
-    /// <summary>Whether the database has another revision of this number, or never came to it.</summary>
+    /// <summary>Whether the database has another revision of this number, or has not reached the number.</summary>
     public bool Contradicts(PolicyRevision revision) =>
         revision.Number > Current.Number || (KnownIdentity is { } other && other != revision.Identity);
 
     /// <summary>
-    /// The changes since a revision that is known. A record that changed a hundred times meanwhile is what it is now,
-    /// once, at its last place.
+    /// The changes since a known revision. A record that changed several times occurs once, with its current content,
+    /// at the position of its last change.
     /// </summary>
     public PolicyChanges Since(long revision)
     {

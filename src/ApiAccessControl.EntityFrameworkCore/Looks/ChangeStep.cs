@@ -1,9 +1,8 @@
 using System.Data.Common;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
-/// <summary>One line of the change log, with the record as it is now.</summary>
+/// <summary>One row of the change log, with the current record.</summary>
 internal sealed record ChangeStep(
     long Revision, Guid Identity, PolicyRecordKind Kind, string Id, StoredDocument? Record)
 {
@@ -14,7 +13,7 @@ internal sealed record ChangeStep(
             kind, id, reader.IsDBNull(7) ? null : reader.GetBoolean(7), reader.GetInt32(8), reader.GetString(9)));
     }
 
-    /// <summary>Null for a record that may be left out: of a kind of a newer version that says so.</summary>
+    /// <summary>Null for a record of an unknown kind that every version may leave out.</summary>
     public PolicyChange? ToChange() =>
         Record is not { } stored ? PolicyChange.Delete(Kind, Id)
         : stored.ToRecord() is { } record ? PolicyChange.Put(record)

@@ -5,8 +5,8 @@ namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
 /// <summary>
 /// Keeps one connection open for looks. After a failure or a cancellation it is abandoned, and the next look opens
-/// another one: closing a connection whose server does not answer can take as long as its time-outs, so nothing waits
-/// for that.
+/// another one. Nothing waits until it is closed: if the server does not answer, closing takes as long as the
+/// time-outs.
 /// </summary>
 internal sealed class LookConnection(Func<DbConnection> create) : IDisposable
 {
@@ -20,8 +20,8 @@ internal sealed class LookConnection(Func<DbConnection> create) : IDisposable
     }
 
     /// <summary>
-    /// Looks, over the kept connection if there is one. Returns when the token is canceled, although the driver may
-    /// need longer to notice.
+    /// Runs a look on the kept connection, or on a new one. Returns when the token is canceled, even if the driver
+    /// needs longer to notice.
     /// </summary>
     public Task<T> LookAsync<T>(
         Func<DbConnection, CancellationToken, Task<T>> look, CancellationToken cancellationToken)
@@ -74,20 +74,20 @@ internal sealed class LookConnection(Func<DbConnection> create) : IDisposable
             }
         }
 
-        // The kept connection was cut since the last look, by a restart of the server for instance.
+        // The kept connection broke after the last look, for example by a restart of the server.
         return await RunAsync(look, cancellationToken);
     }
 
     private void Keep(DbConnection connection)
     {
-        // Two looks may overlap, when the first was abandoned by who asked and came to its end nevertheless.
+        // Two looks can overlap when the caller abandoned the first and it finished later.
         if (_isDisposed || Interlocked.CompareExchange(ref _idle, connection, null) is not null)
         {
             Abandon(connection);
         }
     }
 
-    // Its outcome is of no interest any more; unobserved, its exception would reach the host's handlers.
+    // The outcome is not needed. An unobserved exception raises TaskScheduler.UnobservedTaskException in the host.
     private static void Observe(Task task) => task.ContinueWith(
         static ended => _ = ended.Exception,
         CancellationToken.None,

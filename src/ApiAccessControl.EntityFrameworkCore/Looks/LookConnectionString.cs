@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
 /// <summary>
-/// The connection string of the host, changed for looks over Npgsql. Keywords in it that bound a wait more tightly are
-/// overridden too: a look needs less than these.
+/// The connection string of the host, changed for looks over Npgsql. Shorter time-outs of the host are replaced too,
+/// because a look always finishes within these.
 /// </summary>
 internal static class LookConnectionString
 {
@@ -17,7 +17,7 @@ internal static class LookConnectionString
         var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
         var name = settings.TryGetValue("Application Name", out var given) ? $"{given}, " : "";
 
-        // The store keeps its one connection itself: a pool would hand out further dead ones.
+        // The store keeps its one connection itself. A pool returns further dead connections.
         settings["Pooling"] = false;
         settings["Application Name"] = $"{name}ApiAccessControl";
         settings["Timeout"] = SecondsToConnect;

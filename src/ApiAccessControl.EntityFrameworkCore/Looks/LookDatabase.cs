@@ -7,9 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
 /// <summary>
-/// How nodes look at the database, taken once from the context of the host: the statements, and connections that are
-/// not of the host's pool. A dead connection in a pool would stall one look after another, and a host that uses all of
-/// its connections would stop the looks.
+/// The statements of looks, and connections outside of the pool of the host, both derived once from the context of the
+/// host. With the pool each dead connection stalls one look, and a host that uses all its connections stops the looks.
 /// </summary>
 internal sealed class LookDatabase
 {
@@ -46,7 +45,9 @@ internal sealed class LookDatabase
 
     public string Records { get; }
 
-    /// <summary>The current revision and the changes from one on, in one statement and so one cut.</summary>
+    /// <summary>
+    /// The current revision and the changes since a revision, in one statement and so in one snapshot.
+    /// </summary>
     public string Changes { get; }
 
     public static LookDatabase Of(PolicySession session, string? connectionString)
@@ -57,7 +58,7 @@ internal sealed class LookDatabase
         var isPostgreSql = IsNpgsql(context);
         var text = connectionString ?? given.ConnectionString ?? given.Connection?.ConnectionString;
         return new(
-            // That of the context is disposed with it.
+            // The connection of the context is disposed with it.
             context.Database.GetDbConnection() is ICloneable cloneable
                 ? (DbConnection)cloneable.Clone() : context.Database.GetDbConnection(),
             text is null ? null : isPostgreSql ? LookConnectionString.For(text) : text,
@@ -78,8 +79,8 @@ internal sealed class LookDatabase
         string.Equals(context.Database.ProviderName, Npgsql, StringComparison.Ordinal);
 
     /// <summary>
-    /// A new connection, not open. Where the host configured a data source its connections are the only ones that can
-    /// be made; they come from its pool.
+    /// A new connection, not open. If the host configured a data source, connections come from its pool: there is no
+    /// other way to create one.
     /// </summary>
     public DbConnection CreateConnection()
     {

@@ -1,13 +1,12 @@
 using System.Collections;
 using System.Diagnostics;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
 /// <summary>
-/// The whole policy at one revision. A policy that is small and arrives fast is read at once and the connection is
-/// closed. The rest of a larger or slower one is streamed to the caller, once: a million records are never held as rows,
-/// and the caller sees the progress of each row, which renews the deadline of the look.
+/// The whole policy at one revision. A policy that is small and arrives fast is read into memory, and the connection is
+/// closed. The rest of a larger or slower one is streamed to the caller, once. So a million records are never in memory
+/// as rows, and each row renews the deadline of the look.
 /// </summary>
 internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
 {
@@ -47,7 +46,7 @@ internal sealed class PolicyLoad : IEnumerable<PolicyRecord>
 
     public IEnumerator<PolicyRecord> GetEnumerator()
     {
-        // Also when the caller stops among the first rows: the connection is behind it.
+        // Also disposed when the caller stops within the rows in memory, because it owns the connection.
         using var rest = _rest;
         foreach (var row in _held)
         {

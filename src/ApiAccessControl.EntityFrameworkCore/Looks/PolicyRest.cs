@@ -1,12 +1,11 @@
 using System.Data;
 using System.Data.Common;
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
 /// <summary>
-/// The rows of the policy that were not read yet, in a transaction that sees none of what happens meanwhile.
+/// The rows of the policy that were not read yet, in a transaction that does not see later commits.
 /// </summary>
 internal sealed class PolicyRest : IDisposable
 {
@@ -46,11 +45,11 @@ internal sealed class PolicyRest : IDisposable
     public Task<bool> ReadAsync(CancellationToken cancellationToken) => _reader!.ReadAsync(cancellationToken);
 
     public bool Read() => _isOver
-        ? throw new InvalidOperationException("A policy of this size is streamed, and can be gone through once.")
+        ? throw new InvalidOperationException("A policy of this size is streamed and can be enumerated only once.")
         : _reader!.Read();
 
     /// <summary>
-    /// Closes the connection, which ends the transaction. Nothing waits for that, for the server may not answer.
+    /// Closes the connection, which ends the transaction. Nothing waits for it, because the server may not answer.
     /// </summary>
     public void Dispose()
     {

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
-/// <summary>A standby may be behind what a node has. That is a failed look: a node never goes back for it.</summary>
+/// <summary>A standby can be behind a node. That is a failed look: a node never returns to an older revision.</summary>
 internal static class Standby
 {
     public static async Task ThrowIfBehindAsync(

@@ -1,9 +1,8 @@
-using ApiAccessControl.Networks;
-using ApiAccessControl.Stores;
+using System.Net;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
-/// <summary>What was done, and by whom.</summary>
+/// <summary>An audit record.</summary>
 internal sealed class AuditRow
 {
     public long Revision { get; set; }
@@ -14,7 +13,7 @@ internal sealed class AuditRow
 
     public required string Actor { get; set; }
 
-    public string? Address { get; set; }
+    public IPAddress? Address { get; set; }
 
     public string? Reason { get; set; }
 
@@ -34,7 +33,7 @@ internal sealed class AuditRow
         Position = record.Position.Index,
         At = record.At,
         Actor = record.Actor.Id,
-        Address = record.Actor.Address?.ToString(),
+        Address = record.Actor.Address,
         Reason = record.Actor.Reason,
         Kind = record.Kind,
         RecordId = record.Id,
@@ -46,7 +45,7 @@ internal sealed class AuditRow
     public PolicyAuditRecord ToRecord() => new(
         new(Revision, Position),
         At,
-        new(Actor) { Address = StoredAddress.Read(Address), Reason = Reason },
+        new(Actor) { Address = Address, Reason = Reason },
         Kind,
         RecordId,
         Before,

@@ -1,6 +1,6 @@
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
-/// <summary>A role or a project that a key or an account names: found without opening a million documents.</summary>
+/// <summary>A role or project that a key or account names, so that a query does not read a million documents.</summary>
 internal sealed class NameRow
 {
     public NameUse Use { get; set; }

@@ -1,8 +1,12 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
-/// <summary>The tables. Their form is part of the package: a change of it is a migration of every team.</summary>
+/// <summary>
+/// The tables. They are part of the contract of the package: a change is a migration in every application.
+/// </summary>
 internal sealed class PolicyTables(ModelBuilder model, string? schema, string? collation, string? newIdentity)
 {
     private const int NameLength = 160;
@@ -73,7 +77,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         audit.Property(row => row.Position).HasColumnName("position");
         audit.Property(row => row.At).HasColumnName("at");
         audit.Property(row => row.Actor).HasColumnName("actor");
-        Name(audit.Property(row => row.Address), "address");
+        Address(audit.Property(row => row.Address));
         audit.Property(row => row.Reason).HasColumnName("reason");
         audit.Property(row => row.Kind).HasColumnName("kind").HasConversion<short>();
         Name(audit.Property(row => row.RecordId), "record_id");
@@ -89,7 +93,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         Name(uses.Property(row => row.KeyId), "key_id");
         uses.Property(row => row.Count).HasColumnName("count");
         uses.Property(row => row.At).HasColumnName("at");
-        Name(uses.Property(row => row.Address), "address");
+        Address(uses.Property(row => row.Address));
     }
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)
@@ -100,8 +104,8 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         return entity;
     }
 
-    // By the database, so that a migration gives each existing row an identity of its own, and a row that an older
-    // version writes has one too.
+    // The database generates it, so that a migration gives each existing row its own identity, and rows that an older
+    // version writes have one too.
     private void Identity(PropertyBuilder<Guid> property)
     {
         property.HasColumnName("identity");
@@ -111,7 +115,11 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         }
     }
 
-    // Byte for byte: a database that folds case or trims would hand out another record than the one asked for.
+    // As text on every provider: the inet of PostgreSQL has no scope of a link-local address.
+    private void Address(PropertyBuilder<IPAddress?> property) =>
+        Name(property.HasConversion<IPAddressToStringConverter>(), "address");
+
+    // Compared byte by byte: a database that ignores case or trailing spaces returns another record than requested.
     private void Name(PropertyBuilder property, string column)
     {
         property.HasColumnName(column).HasMaxLength(NameLength);

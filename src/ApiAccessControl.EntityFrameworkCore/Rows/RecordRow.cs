@@ -1,6 +1,6 @@
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
-/// <summary>A record. The document is the truth; the columns beside it are there to find it by.</summary>
+/// <summary>A record. The document is authoritative; the other columns are for queries.</summary>
 internal sealed class RecordRow
 {
     public PolicyRecordKind Kind { get; set; }
@@ -11,7 +11,7 @@ internal sealed class RecordRow
 
     public bool? Enabled { get; set; }
 
-    /// <summary>Its own: a key without one belongs to its account's.</summary>
+    /// <summary>The organization in the record. A key without one belongs to the organization of its account.</summary>
     public string? Organization { get; set; }
 
     public string? Account { get; set; }
@@ -20,8 +20,8 @@ internal sealed class RecordRow
 
     public string? OpaqueHash { get; set; }
 
-    /// <summary>The lowest version that reads the document rightly although it does not know all of it.</summary>
-    public int MinReader { get; set; } = SchemaVersion.EveryReader;
+    /// <summary>The lowest version that reads the document correctly without knowing all its properties.</summary>
+    public int MinReader { get; set; }
 
     public required string Document { get; set; }
 }

@@ -1,9 +1,9 @@
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>
-/// The version of the tables and of the documents in them. Version 1 is the schema without a version. A version that
-/// changes the tables raises it in CreateSchema.sql; a version that adds properties adds them at the end of their
-/// object, so that a version that does not know them keeps their order.
+/// The version of the tables and of the documents in them. Version 1 is the schema without a version column. A change
+/// of the tables raises the number in CreateSchema.sql. A new property is added at the end of its object, so that a
+/// version that does not know it keeps the order.
 /// </summary>
 internal static class SchemaVersion
 {

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>
-/// The one row every commit changes first, and so waits for: commits are serial, revisions have no gaps, and whoever
-/// reads a revision reads everything up to it.
+/// The only row. Every commit updates it first and so waits for its lock: commits are serial, revisions have no gaps,
+/// and a reader that sees a revision sees everything up to it.
 /// </summary>
 internal sealed class StateRow
 {
@@ -13,7 +13,7 @@ internal sealed class StateRow
     public long Revision { get; set; }
 
     /// <summary>
-    /// The identity of the revision while the change log has none for it: at the first revision, or when the log was
+    /// The identity of the revision if the change log has none for it: at the first revision, or after the log was
     /// emptied.
     /// </summary>
     public Guid Identity { get; set; }

@@ -1,12 +1,9 @@
-using ApiAccessControl.Keys;
-using ApiAccessControl.Networks;
-using ApiAccessControl.Stores;
+using System.Net;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>
-/// The use of a key. It refers to the key by name alone: a foreign key would lock the row of the key at every
-/// hand-over.
+/// The last use of a key. It has no foreign key: with one, every batch of uses locks the rows of its keys.
 /// </summary>
 internal sealed class UseRow
 {
@@ -16,7 +13,7 @@ internal sealed class UseRow
 
     public DateTimeOffset At { get; set; }
 
-    public string? Address { get; set; }
+    public IPAddress? Address { get; set; }
 
-    public KeyUse ToUse() => new(KeyId, Count, At, StoredAddress.Read(Address));
+    public KeyUse ToUse() => new(KeyId, Count, At, Address);
 }

@@ -3,9 +3,8 @@ using System.Text;
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
-/// Identifiers are visible ASCII. A page may begin after any text, one that no database takes too, so it is asked for
-/// after
-/// a text in ASCII that divides the identifiers at the same place.
+/// Identifiers are visible ASCII. A page may start after any text, also after one that a database refuses. The query
+/// therefore uses an ASCII text that divides the identifiers at the same place.
 /// </summary>
 internal static class AsciiOrder
 {

@@ -1,8 +1,6 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>What was done, page by page from the end.</summary>
+/// <summary>Reads the audit by page, the latest record first.</summary>
 internal static class AuditLog
 {
     public static async Task<IReadOnlyList<PolicyAuditRecord>> ListAsync(

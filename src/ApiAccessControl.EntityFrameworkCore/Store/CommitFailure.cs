@@ -1,12 +1,11 @@
 using System.Data.Common;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>What the failure of a commit means.</summary>
+/// <summary>Decides whether a failed commit stored nothing or is in doubt.</summary>
 internal static class CommitFailure
 {
-    /// <summary>The exception to throw instead; null for what is no failure of the database.</summary>
+    /// <summary>The exception to throw instead; null when the database did not fail.</summary>
     public static PolicyCommitException? Of(Exception exception, bool isCommitting)
     {
         if (!IsOfTheDatabase(exception))
@@ -14,7 +13,7 @@ internal static class CommitFailure
             return null;
         }
 
-        // An error that the server answered to COMMIT means that it rolled back.
+        // When the server answers COMMIT with an error, it has rolled back.
         return isCommitting && !DatabaseErrors.IsAnswer(exception)
             ? new(
                 PolicyCommitOutcome.InDoubt,

@@ -3,7 +3,7 @@ using ApiAccessControl.EntityFrameworkCore.Rows;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>Turns the errors that an operator can fix into a sentence that says how.</summary>
+/// <summary>Translates errors that an operator can fix into a message that says how.</summary>
 internal static class DatabaseErrors
 {
     private const string UndefinedTable = "42P01";

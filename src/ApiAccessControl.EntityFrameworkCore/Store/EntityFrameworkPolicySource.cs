@@ -1,11 +1,10 @@
 using System.Collections.ObjectModel;
 using ApiAccessControl.EntityFrameworkCore.Looks;
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>The policy in a database, as a node reads it. It writes nothing.</summary>
+/// <summary>Reads the policy from a database. Writes nothing.</summary>
 internal class EntityFrameworkPolicySource(
     PolicySessions sessions, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
     ILogger logger)
@@ -60,7 +59,7 @@ internal class EntityFrameworkPolicySource(
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            // The changes arrive too slowly. The policy is read whole.
+            // The changes arrive too slowly, so the whole policy is read.
             return null;
         }
 
@@ -106,7 +105,7 @@ internal class EntityFrameworkPolicySource(
         }
     }
 
-    // Once, for what the host configured does not change. No connection is needed for it.
+    // Created once: the configuration of the host does not change. This needs no connection.
     private (LookDatabase Database, LookConnection Connection) Looks()
     {
         lock (_lock)

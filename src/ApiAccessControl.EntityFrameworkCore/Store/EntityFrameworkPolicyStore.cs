@@ -1,9 +1,6 @@
-using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
-
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>The policy in a database, for as many nodes as can reach it, read and managed.</summary>
+/// <summary>Reads and manages the policy in a database that any number of nodes share.</summary>
 internal sealed class EntityFrameworkPolicyStore(
     PolicySessions sessions, PolicyCommitValidator rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
     ILogger<EntityFrameworkPolicyStore> logger)

@@ -2,22 +2,20 @@ using System.Globalization;
 using System.Text;
 using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>Last uses, in a table of their own: merging them locks no row of the policy.</summary>
+/// <summary>Stores last uses in a table of their own, so that merging them locks no row of the policy.</summary>
 internal static class KeyUses
 {
     private const int Batch = 500;
     private const int RevisionsLookedAt = 256;
 
     /// <summary>
-    /// Adds uses. Every statement here locks rows in the order of their keys, as the deletion does: two writers wait
-    /// for one another, and never in a circle.
+    /// Adds uses. Every statement here, like the deletion, locks rows in the order of their keys, so that two writers
+    /// cannot deadlock.
     /// </summary>
     public static async Task AddAsync(
         PolicySession session, IReadOnlyList<KeyUse> uses, TimeSpan timeout, CancellationToken cancellationToken)
@@ -30,7 +28,7 @@ internal static class KeyUses
                 session, timeout, () => AddAsync(session, batch, cancellationToken), cancellationToken);
         }
 
-        // A key that was deleted while its uses were on the way here.
+        // Deletes uses whose key was deleted before they were stored.
         await InTransactionAsync(
             session,
             timeout,
@@ -45,7 +43,7 @@ internal static class KeyUses
         {
             if (LookDatabase.IsNpgsql(session.Context))
             {
-                // DELETE alone locks in the order in which it finds the rows.
+                // DELETE alone locks rows in the order in which it finds them.
                 await session.Context.Database.ExecuteSqlRawAsync(
                     LockInOrder(session.Context), [batch], cancellationToken);
             }
@@ -74,7 +72,7 @@ internal static class KeyUses
         }
     }
 
-    // Keys that the last revisions deleted and that have uses. The log is short here, and its index is by revision.
+    // Keys with uses that the last revisions deleted. Few revisions are read, through the index on the revision.
     private static async Task<string[]> OrphansAsync(PolicySession session, CancellationToken cancellationToken)
     {
         var since = await session.State.Select(row => row.Revision).SingleAsync(cancellationToken) - RevisionsLookedAt;
@@ -104,7 +102,7 @@ internal static class KeyUses
         return context.GetService<ISqlGenerationHelper>().DelimitIdentifier(table.GetTableName()!, table.GetSchema());
     }
 
-    // There is no such statement in EF Core. PostgreSQL and SQLite read this one alike.
+    // EF Core has no upsert. PostgreSQL and SQLite accept the same statement.
     private static string Merge(DbContext context, int rows)
     {
         var text = new StringBuilder($"INSERT INTO {TableOf(context)} AS known (key_id, count, at, address) VALUES ");

@@ -1,11 +1,10 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>One commit, from the lock to the announcement.</summary>
+/// <summary>Runs one commit: lock, validation, storage, announcement.</summary>
 internal sealed class PolicyCommit(
     PolicySession session, PolicyCommitValidator rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options)
 {
@@ -25,7 +24,7 @@ internal sealed class PolicyCommit(
             var verdict = await PrepareAsync(transaction, edits, actor, cancellationToken);
             if (verdict.Changes.Count > 0)
             {
-                // Not to be canceled: the outcome would be in doubt.
+                // Not cancelable: after a cancellation the outcome is in doubt.
                 isCommitting = true;
                 await transaction.CommitAsync(CancellationToken.None);
                 isCommitting = false;
@@ -55,7 +54,7 @@ internal sealed class PolicyCommit(
         var rewritten = await RewrittenRecords.ReadAsync(session, verdict.Changes, cancellationToken);
         if (rewritten.Errors.Count > 0)
         {
-            return new(PolicyCommitStatus.Invalid, revision - 1, rewritten.Errors);
+            return verdict.Refuse(rewritten.Errors);
         }
 
         await StoreAsync(verdict, rewritten, revision, cancellationToken);
@@ -86,7 +85,7 @@ internal sealed class PolicyCommit(
         return state.Revision;
     }
 
-    // What is there goes first and what will be there comes after, so that two keys may exchange their user names.
+    // All deletions come before all insertions, so that two keys can exchange their user names.
     private async Task StoreAsync(
         ValidatedCommit verdict, RewrittenRecords rewritten, long revision, CancellationToken cancellationToken)
     {
@@ -106,7 +105,7 @@ internal sealed class PolicyCommit(
             });
             if (record is not null)
             {
-                session.Context.Add(rewritten.Keep(RecordColumns.RowOf(record, revision)));
+                session.Context.Add(rewritten.RowOf(record, revision));
                 session.Context.AddRange(RecordColumns.NamesOf(record));
             }
         }

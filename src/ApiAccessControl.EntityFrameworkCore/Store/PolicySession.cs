@@ -4,7 +4,7 @@ using ApiAccessControl.EntityFrameworkCore.Rows;
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
-/// A context for one question. The host's own filters and tracking do not apply to the tables of the policy.
+/// A context for one query. The query filters and the tracking of the host do not apply to the tables of the policy.
 /// </summary>
 internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) : IAsyncDisposable, IDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) 
     public IQueryable<UseRow> Uses => Rows<UseRow>();
 
     /// <summary>
-    /// Runs a transaction once. A host that lets its context try again would otherwise have it refuse, or store a
-    /// commit twice when the answer to the first was lost: who commits must hear of the doubt.
+    /// Runs a transaction once, also when the context retries on failure. A retry is refused by the context, or stores
+    /// a commit twice when the answer to the first was lost. The caller must learn that the outcome is in doubt.
     /// </summary>
     public async Task<T> OnceAsync<T>(Func<Task<T>> transaction)
     {

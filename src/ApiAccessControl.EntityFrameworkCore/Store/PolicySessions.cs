@@ -1,6 +1,6 @@
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>Opens the context of the host, each time a new one.</summary>
+/// <summary>Creates a new instance of the context of the host for each session.</summary>
 internal sealed class PolicySessions(IServiceScopeFactory scopes, Type context)
 {
     public PolicySession Open()

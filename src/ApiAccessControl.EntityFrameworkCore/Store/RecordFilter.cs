@@ -1,13 +1,11 @@
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>A query over the columns, paging apart.</summary>
+/// <summary>Translates a query to the columns, without paging.</summary>
 internal static class RecordFilter
 {
-    /// <summary>Null when no record can match, because no record holds such a text.</summary>
+    /// <summary>Null when no record can match, because no record can contain such a text.</summary>
     public static IQueryable<RecordRow>? Apply(PolicySession session, PolicyQuery query)
     {
         if (!CanMatch(query))
@@ -30,7 +28,7 @@ internal static class RecordFilter
         rows.Where(r => session.Names.Any(n => n.Use == use && n.Name == name && n.Kind == r.Kind
             && n.RecordId == r.Id));
 
-    // Two halves, each with an index, where one condition with OR would walk through every key there is.
+    // Two subqueries, each with an index. One condition with OR scans every key.
     private static IQueryable<RecordRow> Of(
         PolicySession session, IQueryable<RecordRow> rows, PolicyRecordKind kind, string organization)
     {

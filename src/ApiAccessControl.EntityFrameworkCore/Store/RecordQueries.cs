@@ -1,14 +1,11 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Policy;
-using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
-/// Single records, of the transaction of the session if it has one. What the database found is compared again: its
-/// collation may take two identifiers for one.
+/// Reads single records, within the transaction of the session if there is one. Rows are compared again in memory: the
+/// collation of the database may treat two identifiers as equal.
 /// </summary>
 internal sealed class RecordQueries(PolicySession session) : IPolicyReader
 {
@@ -51,14 +48,14 @@ internal sealed class RecordQueries(PolicySession session) : IPolicyReader
         return found;
     }
 
-    // Not compared again, which would be to read them all: one too many counted can only refuse.
+    // Not compared again, because that would read every row. A count that is too high can only refuse.
     public async ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         return RecordFilter.Apply(session, query) is { } rows ? await rows.CountAsync(cancellationToken) : 0;
     }
 
-#pragma warning disable CA1309 // The database compares, by the collation of the column; it knows no other overload.
+#pragma warning disable CA1309 // The database compares by the collation of the column. No other overload translates.
     private static IQueryable<RecordRow> Following(IQueryable<RecordRow> rows, string? after) =>
         after is null ? rows : rows.Where(r => string.Compare(r.Id, after) > 0);
 #pragma warning restore CA1309
@@ -86,11 +83,11 @@ internal sealed class RecordQueries(PolicySession session) : IPolicyReader
         return rows.ToDictionary(row => row.Id, row => (AccountRecord)Stored(row).Record, StringComparer.Ordinal);
     }
 
-    // Who manages sees the stand-in, and can put something else in its place or delete it.
+    // A manager sees the placeholder, and can replace or delete it.
     private static StoredRecord Stored(RecordRow row)
     {
         var record = RecordDocument.Read(row.Kind, row.Id, row.Enabled, row.MinReader, row.Document)
-            ?? new UnknownRecord(row.Kind, row.Id);
+            ?? new UnreadableRecord(row.Kind, row.Id, "is of a kind that this version does not know.");
         return new(record is UnreadableRecord unreadable ? unreadable.Placeholder : record, row.Version);
     }
 }

@@ -1,17 +1,16 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
-/// The records that a commit replaces, as they are stored: what a newer version wrote into them stays in them.
+/// The records that a commit replaces, as they are stored. Properties that a newer version wrote are kept.
 /// </summary>
 internal sealed class RewrittenRecords
 {
     private readonly Dictionary<(PolicyRecordKind, string), (int MinReader, string Document)> _before = [];
 
-    /// <summary>What must not be replaced, since this version does not know what it would take away.</summary>
+    /// <summary>Records that must not be replaced, because this version cannot read what would be lost.</summary>
     public List<string> Errors { get; } = [];
 
     public static async Task<RewrittenRecords> ReadAsync(
@@ -33,16 +32,11 @@ internal sealed class RewrittenRecords
         return rewritten;
     }
 
-    public RecordRow Keep(RecordRow row)
-    {
-        if (_before.TryGetValue((row.Kind, row.Id), out var before))
-        {
-            row.MinReader = before.MinReader;
-            row.Document = UnknownProperties.Keep(row.Kind, before.Document, row.Document);
-        }
-
-        return row;
-    }
+    public RecordRow RowOf(PolicyRecord record, long version) =>
+        _before.TryGetValue((record.Kind, record.Id), out var before)
+            ? RecordColumns.RowOf(
+                record, version, before.MinReader, PolicyRecordDocument.Write(record, before.Document))
+            : RecordColumns.RowOf(record, version, SchemaVersion.EveryReader, PolicyRecordDocument.Write(record));
 
     private void Add(PolicyRecordKind kind, string id, int minReader, string document)
     {

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
-/// Begins the transaction of a writer. On PostgreSQL its time-outs are set for this transaction alone, which a pooler
-/// that hands out connections by the transaction respects too.
+/// Begins the transaction of a writer. On PostgreSQL the time-outs are set for this transaction only, which also works
+/// behind a pooler in transaction mode.
 /// </summary>
 internal static class WriteGuard
 {
     /// <summary>
-    /// The server ends the session of a writer that hangs, before those who wait for its locks give up.
+    /// The server ends the session of a writer that hangs before the writers that wait for its locks time out.
     /// <c>synchronous_commit = off</c> becomes <c>local</c>: an acknowledged commit must survive a crash of the server.
     /// Other values stay: <c>on</c> would weaken <c>remote_apply</c>, and would wait for a standby that is gone.
     /// </summary>
@@ -28,7 +28,7 @@ internal static class WriteGuard
     public static async Task<IDbContextTransaction> BeginAsync(
         DbContext context, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        // Every statement sees what was committed before it, so all that follow a lock see the last commit.
+        // Every statement sees what was committed before it, so a statement after the lock sees the last commit.
         var transaction = await context.Database.BeginTransactionAsync(
             IsolationLevel.ReadCommitted, cancellationToken);
         try

@@ -1,4 +1,3 @@
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiAccessControl.Diagnostics;

@@ -4,7 +4,8 @@ using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Reports;
 using ApiAccessControl.Http.Wiring;
-using ApiAccessControl.Stores;
+using ApiAccessControl.KeyUsage;
+using ApiAccessControl.Options;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ApiAccessControl.Http;

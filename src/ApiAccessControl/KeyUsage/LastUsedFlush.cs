@@ -1,4 +1,3 @@
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.KeyUsage;

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Networks;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.KeyUsage;
 

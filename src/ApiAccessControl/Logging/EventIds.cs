@@ -52,7 +52,6 @@ internal static class EventIds
     public const int GateBeforeCors = 73;
     public const int SwaggerBehindGate = 74;
 
-    public const int RevisionUnknown = 100;
-    public const int NotificationsNotDelivered = 101;
-    public const int ListenerOnStandby = 102;
+    // 60, 61 and 100 to 119 belong to the packages ApiAccessControl.EntityFrameworkCore (LookLog) and
+    // ApiAccessControl.PostgreSql (ListenerLog).
 }

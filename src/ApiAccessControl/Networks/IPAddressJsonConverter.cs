@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,6 +11,7 @@ namespace ApiAccessControl;
 /// <see cref="IPAddress"/> throw for the other address family. Public, so that source generators of other assemblies
 /// can refer to it.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IPAddressJsonConverter : JsonConverter<IPAddress>
 {
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// One entry of an access list. A list that is <see langword="null"/> is off; a list without entries is on and matches

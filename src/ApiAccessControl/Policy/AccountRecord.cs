@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>An owner of keys. Its lists and permissions limit those of its keys.</summary>
 /// <param name="Id">The identifier.</param>

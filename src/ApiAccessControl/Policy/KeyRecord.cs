@@ -1,6 +1,6 @@
 using ApiAccessControl.Policy;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>An API key. Only the hash of the secret is stored, never the secret.</summary>
 /// <param name="Id">The public part, 8 to 32 characters of <c>[a-z0-9]</c>.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>An owner of keys and projects.</summary>
 /// <param name="Id">The identifier.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// One record of the policy. A record contains the text that the operator wrote; compiling a snapshot parses and

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>The kinds of <see cref="PolicyRecord"/>.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PolicyRecordKind>))]

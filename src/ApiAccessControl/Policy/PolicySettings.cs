@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>The settings of the whole API.</summary>
 public sealed record PolicySettings() : PolicyRecord(PolicyRecordKind.Settings, "")

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>The roles and permissions of a key or an account in one project.</summary>
 /// <param name="Project">The project, in the organization of the key or account.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>A part of an organization. Keys and accounts get access to it by <see cref="ProjectMembership"/>.</summary>
 /// <param name="Organization">The organization of the project.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>A named set of permissions.</summary>
 /// <param name="Id">The name, <c>[A-Za-z][A-Za-z0-9_-]*</c>.</param>

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>A named switch for a group of endpoints.</summary>
 /// <param name="Id">The name that the endpoints refer to.</param>

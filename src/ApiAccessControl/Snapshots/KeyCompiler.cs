@@ -55,7 +55,7 @@ internal sealed class KeyCompiler(
             diagnostics.For(record);
             if (record is UnreadableRecord unreadable)
             {
-                diagnostics.Error(null, unreadable.Error);
+                diagnostics.Error(null, unreadable.Reason);
                 Compile((KeyRecord)unreadable.Placeholder, id);
             }
             else

@@ -1,6 +1,5 @@
 using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Snapshots;
 
@@ -105,7 +104,7 @@ internal sealed class SnapshotBuilder
             case UnreadableRecord { Placeholder: KeyRecord } key: _keys.Put(key); break;
             case UnknownRecord: break;
             case UnreadableRecord unreadable:
-                _diagnostics.Error(null, unreadable.Error);
+                _diagnostics.Error(null, unreadable.Reason);
                 Compile(unreadable.Placeholder);
                 break;
             default: throw new ArgumentException($"A {record.GetType().Name} is not part of a policy.", nameof(record));

@@ -2,7 +2,6 @@ using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Options;
 using ApiAccessControl.Permissions;
 using ApiAccessControl.Snapshots;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Startup;
 

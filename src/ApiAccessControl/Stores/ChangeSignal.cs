@@ -2,16 +2,21 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Stores;
 
-/// <summary>A change signal. Each token fires at most once.</summary>
-internal sealed class ChangeSignal : IDisposable
+/// <summary>Hands out change tokens and fires them: an implementation of <see cref="IPolicySource.GetChangeToken"/>.</summary>
+/// <remarks>All members are thread-safe. Each token fires once at most.</remarks>
+public sealed class ChangeSignal : IDisposable
 {
-    // Not disposed: it owns no timer, and a file system notification may still be pending.
+    // Not disposed: it owns no timer, and a notification of the file system may still arrive.
     private CancellationTokenSource _source = new();
     private volatile bool _isDisposed;
 
+    /// <value>A token that the next call of <see cref="Fire"/> fires.</value>
     public IChangeToken Token => new CancellationChangeToken(Volatile.Read(ref _source).Token);
 
-    /// <summary>Do not call it within a lock: listeners read the store before it returns.</summary>
+    /// <summary>
+    /// Fires the tokens handed out so far. Call it once the change can be read. MUST NOT be called within a lock of the
+    /// store: listeners read the store before it returns.
+    /// </summary>
     public void Fire()
     {
         if (!_isDisposed)
@@ -20,6 +25,6 @@ internal sealed class ChangeSignal : IDisposable
         }
     }
 
-    /// <summary>No token fires after this.</summary>
+    /// <summary>Ends the signal: later calls of <see cref="Fire"/> do nothing.</summary>
     public void Dispose() => _isDisposed = true;
 }

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>Options of a policy that is stored in a file.</summary>
 public sealed class FileStoreOptions

@@ -63,7 +63,8 @@ public sealed record PolicyQuery(PolicyRecordKind Kind)
 
     private static bool Same(string asked, string? had) => string.Equals(asked, had, StringComparison.Ordinal);
 
-    internal static bool? EnabledOf(PolicyRecord record) => record switch
+    /// <summary>The value that <see cref="Enabled"/> is compared with; <see langword="null"/> for a role.</summary>
+    public static bool? EnabledOf(PolicyRecord record) => record switch
     {
         KeyRecord key => key.Enabled,
         AccountRecord account => account.Enabled,
@@ -74,7 +75,10 @@ public sealed record PolicyQuery(PolicyRecordKind Kind)
         _ => null,
     };
 
-    internal static string? OrganizationOf(PolicyRecord record, AccountRecord? account) => record switch
+    /// <summary>The value that <see cref="Organization"/> is compared with.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="account">The account that a key names, if it exists.</param>
+    public static string? OrganizationOf(PolicyRecord record, AccountRecord? account) => record switch
     {
         KeyRecord key => key.Organization ?? account?.Organization,
         AccountRecord { Organization: var organization } => organization,

@@ -1,4 +1,4 @@
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>Common changes of keys and lists, as functions from record to record. They store nothing.</summary>
 public static class PolicyRecordEdits

@@ -20,8 +20,9 @@ internal sealed class PollInterval(IPolicySource source, TimeSpan lookTimeout)
             return _retry.Next(_interval ?? Default);
         }
 
-        return _retry.Reset(_interval is not { } interval ? Timeout.InfiniteTimeSpan
-            : source.CanLoseContact ? WithTimeForOneFailure(interval) : interval);
+        _retry.Reset();
+        return _interval is not { } interval ? Timeout.InfiniteTimeSpan
+            : source.CanLoseContact ? WithTimeForOneFailure(interval) : interval;
     }
 
     // The interval is the guaranteed maximum delay of a change. It also holds when the connection is dead and the first

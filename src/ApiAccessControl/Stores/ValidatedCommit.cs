@@ -1,6 +1,6 @@
 namespace ApiAccessControl.Stores;
 
-/// <summary>The result of validating a commit.</summary>
+/// <summary>The result of the validation of a commit: what a store has to store, or why it stores nothing.</summary>
 public sealed class ValidatedCommit
 {
     private readonly long _revision;
@@ -20,7 +20,7 @@ public sealed class ValidatedCommit
     /// <value><see cref="PolicyCommitStatus.Committed"/> when the commit may be stored.</value>
     public PolicyCommitStatus Status { get; }
 
-    /// <value>The errors, each with its path.</value>
+    /// <value>The errors, each with its place.</value>
     public IReadOnlyList<string> Errors { get; }
 
     /// <value>
@@ -28,9 +28,20 @@ public sealed class ValidatedCommit
     /// </value>
     public IReadOnlyList<PolicyChange> Changes { get; }
 
-    /// <value>The audit records to store, one per change.</value>
+    /// <value>The audit records to store with the changes, one for each change.</value>
     public IReadOnlyList<PolicyAuditRecord> Audit { get; }
 
-    /// <value>The result that the store returns after it has stored or rejected the commit.</value>
+    /// <value>What the store returns after it has stored the changes, or stored nothing.</value>
     public PolicyCommitResult Result => new(Status, _revision, Errors);
+
+    /// <summary>
+    /// The same commit, refused by the store for a reason of its own: it cannot store one of the records. The store MUST
+    /// then store nothing of the commit.
+    /// </summary>
+    /// <param name="errors">The errors, each with its place.</param>
+    public ValidatedCommit Refuse(IReadOnlyList<string> errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        return new(PolicyCommitStatus.Invalid, Changes.Count == 0 ? _revision : _revision - 1, errors);
+    }
 }

@@ -1,6 +1,6 @@
+using ApiAccessControl.Documents.Json;
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
@@ -71,7 +71,7 @@ public sealed class MutatedRowTests
 
     private static PolicyRecord? Mutated(int seed, Dice dice, PolicyRecord record)
     {
-        var document = MutatedJson.Next(dice, RecordDocument.Write(record));
+        var document = MutatedJson.Next(dice, PolicyRecordDocument.Write(record));
         var enabled = PolicyQuery.EnabledOf(record);
         var id = dice.Chance(97) ? record.Id : dice.One(Texts.Names);
         var kind = dice.Chance(97) ? record.Kind : (PolicyRecordKind)dice.Below(9);
@@ -81,8 +81,8 @@ public sealed class MutatedRowTests
             var read = RecordDocument.Read(kind, id, dice.Chance(97) ? enabled : !enabled, minReader, document);
             if (read is UnreadableRecord unreadable)
             {
-                Assert.NotEmpty(unreadable.Error);
-                MustHoldNoSecret(seed, unreadable.Error);
+                Assert.NotEmpty(unreadable.Reason);
+                MustHoldNoSecret(seed, unreadable.Reason);
                 MustBeReplaced(record, document);
             }
             else if (read is not null)
@@ -102,17 +102,17 @@ public sealed class MutatedRowTests
     // A record that was read is stored again by the next change, together with properties of a newer version.
     private static void MustBeWrittenAgain(PolicyRecord read, string document)
     {
-        var written = RecordDocument.Write(read);
+        var written = PolicyRecordDocument.Write(read);
         var kept = UnknownProperties.Keep(read.Kind, document, written);
         var again = RecordDocument.Read(read.Kind, read.Id, PolicyQuery.EnabledOf(read), 1, kept);
         Assert.NotNull(again);
-        Assert.Equal(written, RecordDocument.Write(again));
+        Assert.Equal(written, PolicyRecordDocument.Write(again));
     }
 
     // An operator repairs a row by overwriting the record.
     private static void MustBeReplaced(PolicyRecord record, string document)
     {
-        var kept = UnknownProperties.Keep(record.Kind, document, RecordDocument.Write(record));
+        var kept = UnknownProperties.Keep(record.Kind, document, PolicyRecordDocument.Write(record));
         var repaired = RecordDocument.Read(record.Kind, record.Id, PolicyQuery.EnabledOf(record), 1, kept);
         Assert.IsType(record.GetType(), repaired);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ApiAccessControl.Documents.Json;
 using ApiAccessControl.EntityFrameworkCore.Documents;
-using ApiAccessControl.Policy;
 using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Documents;
@@ -22,7 +22,7 @@ public sealed class RecordDocumentTests
         var record = Full()[name];
 
         var read = RecordDocument.Read(record.Kind, record.Id, PolicyQuery.EnabledOf(record), 1,
-            RecordDocument.Write(record));
+            PolicyRecordDocument.Write(record));
 
         Assert.Equal(
             JsonSerializer.Serialize(record, record.GetType()), JsonSerializer.Serialize(read, read!.GetType()));
@@ -81,7 +81,7 @@ public sealed class RecordDocumentTests
         var key = Assert.IsType<KeyRecord>(RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 1, document));
 
         Assert.True(key.Enabled);
-        Assert.DoesNotContain("Newer", RecordDocument.Write(key), StringComparison.Ordinal);
+        Assert.DoesNotContain("Newer", PolicyRecordDocument.Write(key), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(
             RecordDocument.Read(PolicyRecordKind.Key, "somekey12", true, 7, """{"Enabled":true}"""));
 
-        Assert.Contains("needs version 7", unreadable.Error, StringComparison.Ordinal);
+        Assert.Contains("needs version 7", unreadable.Reason, StringComparison.Ordinal);
         Assert.False(Assert.IsType<KeyRecord>(unreadable.Placeholder).Enabled);
     }
 
@@ -130,7 +130,7 @@ public sealed class RecordDocumentTests
     [Theory]
     [MemberData(nameof(Records))]
     public void Every_property_of_a_document_is_known(string name) =>
-        Assert.Null(UnknownProperties.Without(Full()[name].Kind, RecordDocument.Write(Full()[name])));
+        Assert.Null(UnknownProperties.Without(Full()[name].Kind, PolicyRecordDocument.Write(Full()[name])));
 
     [Theory]
     [MemberData(nameof(Records))]
@@ -140,7 +140,7 @@ public sealed class RecordDocumentTests
         bool? other = PolicyQuery.EnabledOf(record) is { } enabled ? !enabled : true;
 
         var unreadable = Assert.IsType<UnreadableRecord>(
-            RecordDocument.Read(record.Kind, record.Id, other, 1, RecordDocument.Write(record)));
+            RecordDocument.Read(record.Kind, record.Id, other, 1, PolicyRecordDocument.Write(record)));
 
         Assert.Equal((record.Kind, record.Id), (unreadable.Placeholder.Kind, unreadable.Placeholder.Id));
         Assert.NotEqual(true, PolicyQuery.EnabledOf(unreadable.Placeholder));
@@ -152,7 +152,7 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
             PolicyRecordKind.Key, "somekey12", true, 1, """{"SecretHash":"sha256:secret","Enabled":"secret"}"""));
 
-        Assert.DoesNotContain("secret", unreadable.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("secret", unreadable.Reason, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -162,8 +162,8 @@ public sealed class RecordDocumentTests
         var unreadable = Assert.IsType<UnreadableRecord>(RecordDocument.Read(
             PolicyRecordKind.Key, "somekey12", true, 1, $$"""{"Enabled":true,"{{key.Text}}":1,"{{key.Text}}":2}"""));
 
-        Assert.Contains(key.Text[..8], unreadable.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain(key.Text[^20..], unreadable.Error, StringComparison.Ordinal);
+        Assert.Contains(key.Text[..8], unreadable.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Text[^20..], unreadable.Reason, StringComparison.Ordinal);
     }
 
     [Theory] // No version writes half a pair, so the row was edited by hand.
@@ -182,7 +182,7 @@ public sealed class RecordDocumentTests
     {
         var key = new KeyRecord("somekey12") { Description = new('ä', 10_000) };
 
-        var read = RecordDocument.Read(PolicyRecordKind.Key, key.Id, true, 1, RecordDocument.Write(key));
+        var read = RecordDocument.Read(PolicyRecordKind.Key, key.Id, true, 1, PolicyRecordDocument.Write(key));
 
         Assert.Equal(key.Description, Assert.IsType<KeyRecord>(read).Description);
     }

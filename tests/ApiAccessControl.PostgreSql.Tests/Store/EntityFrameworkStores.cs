@@ -1,7 +1,7 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
-using ApiAccessControl.Testing;
+using ApiAccessControl.Testing.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ApiAccessControl.PostgreSql.Tests.Store;

@@ -81,6 +81,6 @@ public sealed class UnreadableRowTests
 
         var changes = await store.Store.ReadChangesAsync(before, TestContext.Current.CancellationToken);
 
-        Assert.IsType<ApiAccessControl.Policy.UnreadableRecord>(Assert.Single(changes!.Changes).Record);
+        Assert.IsType<UnreadableRecord>(Assert.Single(changes!.Changes).Record);
     }
 }

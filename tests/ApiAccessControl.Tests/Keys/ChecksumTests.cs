@@ -23,7 +23,7 @@ public class ChecksumTests
     }
 
     [Fact]
-    public void The_crc_agrees_with_long_division_bit_by_bit_at_every_length()
+    public void The_crc_agrees_with_the_implementation_of_the_framework_team_at_every_length()
     {
         var random = new Random(2);
         for (int length = 0; length <= KeyText.MaxLength; length++)
@@ -31,8 +31,8 @@ public class ChecksumTests
             for (var sample = 0; sample < 100; sample++)
             {
                 byte[] data = [.. Enumerable.Range(0, length).Select(_ => (byte)random.Next(128))];
-                Assert.Equal(BitByBit(data), Crc32.Compute(Encoding.ASCII.GetString(data)));
-                Assert.Equal(BitByBit(data), TabledCrc32.Compute(data));
+                Assert.Equal(System.IO.Hashing.Crc32.HashToUInt32(data), Crc32.Compute(Encoding.ASCII.GetString(data)));
+                Assert.Equal(System.IO.Hashing.Crc32.HashToUInt32(data), TabledCrc32.Compute(data));
             }
         }
     }
@@ -93,19 +93,4 @@ public class ChecksumTests
     [InlineData("a\0", false)]
     public void Base62_is_ascii_letters_and_digits(string text, bool expected) =>
         Assert.Equal(expected, Base62.IsBase62(text));
-
-    private static uint BitByBit(byte[] data)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in data)
-        {
-            for (int bit = 0; bit < 8; bit++)
-            {
-                bool carry = ((crc ^ (uint)(value >> bit)) & 1) != 0;
-                crc = carry ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-            }
-        }
-
-        return ~crc;
-    }
 }

@@ -20,7 +20,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         Assert.Superset(
             new HashSet<string>
             {
-                "README.md", "lib/net10.0/ApiAccessControl.dll", "lib/net10.0/ApiAccessControl.xml",
+                "README.md", "icon.png", "lib/net10.0/ApiAccessControl.dll", "lib/net10.0/ApiAccessControl.xml",
                 "buildTransitive/net10.0/ApiAccessControl.schema.json", "buildTransitive/net10.0/ApiAccessControl.targets",
             },
             files);

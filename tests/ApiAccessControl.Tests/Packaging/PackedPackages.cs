@@ -8,10 +8,10 @@ public sealed class PackedPackages : IAsyncLifetime
 {
     public static readonly string[] Names =
     [
-        "ApiAccessControl", "ApiAccessControl.EntityFrameworkCore", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing",
+        "ApiAccessControl", "ApiAccessControl.EntityFrameworkCore", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing.Stores",
     ];
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));
+    internal static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("aac-package-").FullName;
 

@@ -18,7 +18,7 @@ public sealed class UnreadableRecordTests
     [MemberData(nameof(Placeholders))]
     public void An_unreadable_record_is_reported_once(string kind)
     {
-        var snapshot = Build(out var errors, new UnreadableRecord(Made()[kind], Problem));
+        var snapshot = Build(out var errors, Unreadable(kind));
 
         var only = Assert.Single(errors);
         Assert.Equal((Made()[kind].Kind, Made()[kind].Id, Problem), (only.Kind, only.Id, only.Message));
@@ -28,7 +28,7 @@ public sealed class UnreadableRecordTests
     [Fact]
     public void A_placeholder_replaces_an_unreadable_key_and_refuses()
     {
-        var snapshot = Build(out _, new UnreadableRecord(Made()["key"], Problem));
+        var snapshot = Build(out _, Unreadable("key"));
 
         Assert.True(KeyId.TryParse("somekey12", out var id));
         Assert.True(snapshot.Keys.TryGet(id, out var row));
@@ -37,18 +37,19 @@ public sealed class UnreadableRecordTests
 
     [Fact]
     public void Unreadable_settings_refuse_every_request() =>
-        Assert.False(Build(out _, new UnreadableRecord(Made()["settings"], Problem)).Settings.IsReadable);
+        Assert.False(Build(out _, Unreadable("settings")).Settings.IsReadable);
 
     [Fact]
     public void Records_next_to_an_unreadable_one_are_read()
     {
         var snapshot = Build(
-            out var errors, new UnreadableRecord(Made()["organization"], Problem),
-            new PolicySettings { Enabled = true });
+            out var errors, Unreadable("organization"), new PolicySettings { Enabled = true });
 
         Assert.Single(errors);
         Assert.True(snapshot.Settings is { IsReadable: true, Enabled: true });
     }
+
+    private static UnreadableRecord Unreadable(string kind) => new(Made()[kind].Kind, Made()[kind].Id, Problem);
 
     private static PolicySnapshot Build(out IReadOnlyList<PolicyDiagnostic> errors, params PolicyRecord[] records)
     {

@@ -25,7 +25,8 @@ public class RetryDelayTests
             _delay.Next(Longest);
         }
 
-        Assert.Equal(Longest, _delay.Reset(Longest));
+        _delay.Reset();
+
         AssertBetweenHalfAnd(100, _delay.Next(Longest));
     }
 

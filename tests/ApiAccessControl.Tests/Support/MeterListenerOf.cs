@@ -1,33 +1,21 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using ApiAccessControl.Diagnostics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>
-/// The measurements of one counter of one host with their tags; other hosts in the process are excluded.
-/// </summary>
+/// <summary>The measurements of one counter of one host. Other hosts in the process have other meter factories.</summary>
 internal sealed class MeterListenerOf(string instrument) : IDisposable
 {
-    private readonly MeterListener _listener = new();
-    private readonly ConcurrentQueue<string> _measurements = new();
+    private MetricCollector<long>? _collector;
 
-    /// <summary>One text a measurement: <c>name=value</c> of each tag in order.</summary>
-    public IReadOnlyCollection<string> Measurements => _measurements;
+    /// <summary>One text for each measurement: <c>name=value</c> of each tag in order.</summary>
+    public IReadOnlyCollection<string> Measurements =>
+        [.. _collector!.GetMeasurementSnapshot().Select(
+            measurement => string.Join(' ', measurement.Tags.Select(tag => $"{tag.Key}={tag.Value}")))];
 
-    public void ListenTo(IServiceProvider services)
-    {
-        var factory = services.GetRequiredService<IMeterFactory>();
-        _listener.InstrumentPublished = (published, listener) =>
-        {
-            if (published.Name == instrument && ReferenceEquals(published.Meter.Scope, factory))
-            {
-                listener.EnableMeasurementEvents(published);
-            }
-        };
-        _listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
-            _measurements.Enqueue(string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
-        _listener.Start();
-    }
+    public void ListenTo(IServiceProvider services) =>
+        _collector = new(services.GetRequiredService<IMeterFactory>(), AccessMetrics.MeterName, instrument);
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose() => _collector?.Dispose();
 }

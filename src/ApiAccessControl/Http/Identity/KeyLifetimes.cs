@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Snapshots;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Http.Identity;
 

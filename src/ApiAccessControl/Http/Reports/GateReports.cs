@@ -5,7 +5,6 @@ using ApiAccessControl.Keys;
 using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Logging;
 using ApiAccessControl.Networks;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Http.Reports;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ApiAccessControl.Documents;
-using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Stores.Files;
 

@@ -1,5 +1,5 @@
 using ApiAccessControl.Stores;
-using ApiAccessControl.Testing;
+using ApiAccessControl.Testing.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;

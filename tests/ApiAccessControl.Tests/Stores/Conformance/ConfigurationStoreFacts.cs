@@ -4,7 +4,7 @@ using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Stores.Tables;
-using ApiAccessControl.Testing;
+using ApiAccessControl.Testing.Stores;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;

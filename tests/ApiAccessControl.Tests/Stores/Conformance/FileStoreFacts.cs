@@ -1,7 +1,7 @@
 using ApiAccessControl.Options;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
-using ApiAccessControl.Testing;
+using ApiAccessControl.Testing.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;
 

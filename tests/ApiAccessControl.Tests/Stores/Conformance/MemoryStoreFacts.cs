@@ -1,6 +1,6 @@
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Memory;
-using ApiAccessControl.Testing;
+using ApiAccessControl.Testing.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Conformance;
 

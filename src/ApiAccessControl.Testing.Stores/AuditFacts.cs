@@ -1,0 +1,104 @@
+using System.Net;
+
+namespace ApiAccessControl.Testing.Stores;
+
+/// <summary>Every change is told: who, what, before, after, when, from where. No secret is.</summary>
+/// <typeparam name="TFactory">Makes the stores.</typeparam>
+public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
+    where TFactory : IStoreFactory, new()
+{
+    private const string Id = "somekey12";
+
+    [Fact]
+    public async Task A_change_is_told_with_who_and_what_and_from_where()
+    {
+        await using var store = await StartAsync();
+        var actor = new PolicyActor("ada@example.com")
+        {
+            Address = IPAddress.Parse("2001:db8::7".AsSpan()),
+            Reason = "new \"web\" server",
+        };
+
+        var result = await Manager(store).CommitAsync(
+            [PolicyEdit.Create(Key(Id) with { Description = "web1" })], actor, Token);
+
+        var told = Assert.Single(await AuditAsync(store, new() { Kind = PolicyRecordKind.Key, Id = Id }));
+        Assert.Equal(new(result.Revision, 0), told.Position);
+        Assert.Equal(actor, told.Actor);
+        Assert.InRange(
+            told.At, TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddMinutes(5));
+        Assert.Null(told.Before);
+        Assert.Contains("web1", told.After, StringComparison.Ordinal);
+        Assert.True(told.SecretChanged);
+    }
+
+    [Fact]
+    public async Task Before_and_after_tell_the_difference_and_no_hash()
+    {
+        await using var store = await StartAsync(Key(Id) with { Description = "old" });
+        await MustAsync(
+            PolicyCommitStatus.Committed, store, PolicyEdit.Overwrite(Key(Id) with { Description = "new" }));
+        await MustAsync(
+            PolicyCommitStatus.Committed, store,
+            PolicyEdit.Overwrite(Key(Id) with { Description = "new", SecretHash = Hash("rotated") }));
+        await DeleteAsync(PolicyCommitStatus.Committed, store, PolicyRecordKind.Key, Id);
+
+        var told = await AuditAsync(store, new() { Kind = PolicyRecordKind.Key, Count = 3 });
+
+        Assert.Equal([true, true, false], told.Select(record => record.SecretChanged));
+        Assert.Contains("old", told[2].Before, StringComparison.Ordinal);
+        Assert.Contains("new", told[2].After, StringComparison.Ordinal);
+        Assert.Null(told[0].After);
+        Assert.DoesNotContain(
+            told, record => $"{record.Before}{record.After}".Contains("sha256", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_not_told()
+    {
+        await using var store = await StartAsync(Key(Id));
+        var before = await AuditAsync(store, new());
+
+        await MustAsync(PolicyCommitStatus.Stale, store, PolicyEdit.Create(Key(Id)));
+        await MustAsync(PolicyCommitStatus.Invalid, store, PolicyEdit.Overwrite(Key(Id) with { Networks = ["x"] }));
+
+        Assert.Equal(before.Count, (await AuditAsync(store, new())).Count);
+    }
+
+    [Fact]
+    public async Task Pages_lead_back_to_the_first_change()
+    {
+        await using var store = await StartAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await MustAsync(
+                PolicyCommitStatus.Committed, store,
+                PolicyEdit.Create(new SystemRecord($"a{i}")), PolicyEdit.Create(new SystemRecord($"b{i}")));
+        }
+
+        var told = new List<PolicyAuditRecord>();
+        var query = new PolicyAuditQuery { Kind = PolicyRecordKind.System, Count = 3 };
+        while (await AuditAsync(store, query) is { Count: > 0 } page)
+        {
+            told.AddRange(page);
+            query = query with { Before = page[^1].Position };
+        }
+
+        Assert.Equal(10, told.Count);
+        Assert.Equal(["b4", "a4", "b3", "a3", "b2", "a2", "b1", "a1", "b0", "a0"], told.Select(record => record.Id));
+    }
+
+    [Fact]
+    public async Task Nobody_changes_anything_without_a_name()
+    {
+        await using var store = await StartAsync();
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () =>
+            await Manager(store).CommitAsync([PolicyEdit.Create(Key(Id))], new(" "), Token));
+        Assert.Empty(await ReadAsync<KeyRecord>(store));
+    }
+
+    private static ValueTask<IReadOnlyList<PolicyAuditRecord>> AuditAsync(
+        StoreUnderTest store, PolicyAuditQuery query) =>
+        Manager(store).ListAuditAsync(query, Token);
+}
