@@ -1,6 +1,5 @@
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Snapshots;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Explain;
 

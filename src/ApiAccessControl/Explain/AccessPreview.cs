@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl;
 

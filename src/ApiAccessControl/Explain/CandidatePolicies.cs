@@ -1,7 +1,6 @@
 using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
-using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Validation;
 
 namespace ApiAccessControl.Explain;

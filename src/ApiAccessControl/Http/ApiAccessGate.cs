@@ -4,8 +4,6 @@ using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Reports;
 using ApiAccessControl.Http.Wiring;
-using ApiAccessControl.KeyUsage;
-using ApiAccessControl.Options;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ApiAccessControl.Http;

@@ -2,6 +2,7 @@ using System.Globalization;
 using ApiAccessControl.Benchmarks.Measure;
 using ApiAccessControl.Benchmarks.Policies;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Benchmarks.InProcess;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Benchmarks.Policies;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ApiAccessControl.Keys;
 using ApiAccessControl.PostgreSql.Tests.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 

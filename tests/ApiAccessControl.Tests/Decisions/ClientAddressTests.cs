@@ -1,4 +1,5 @@
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;

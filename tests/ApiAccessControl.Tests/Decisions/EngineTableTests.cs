@@ -1,5 +1,6 @@
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;

@@ -1,4 +1,5 @@
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
 

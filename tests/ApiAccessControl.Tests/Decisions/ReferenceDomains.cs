@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;

@@ -1,5 +1,6 @@
-using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.Http.Endpoints;
+using ApiAccessControl.Policy;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions;
 

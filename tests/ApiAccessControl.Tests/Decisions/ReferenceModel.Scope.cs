@@ -1,4 +1,5 @@
-using ApiAccessControl.EntityFrameworkCore.Documents;
+using ApiAccessControl.Policy;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions;
 

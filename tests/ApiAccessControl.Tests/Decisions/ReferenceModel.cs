@@ -1,6 +1,7 @@
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions;
 

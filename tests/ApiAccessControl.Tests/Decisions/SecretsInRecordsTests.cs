@@ -5,6 +5,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Documents;
 using ApiAccessControl.Documents.Records;
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 
 namespace ApiAccessControl.Tests.Decisions;

@@ -3,6 +3,7 @@ using System.Net;
 using ApiAccessControl.Keys;
 using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Networks;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Diagnostics;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ApiAccessControl.EntityFrameworkCore.Documents;
+using ApiAccessControl.Policy;
 using ApiAccessControl.Tests.Documentation.Support;
 
 namespace ApiAccessControl.Tests.Documentation;

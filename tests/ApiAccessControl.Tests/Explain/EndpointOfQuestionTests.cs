@@ -1,4 +1,5 @@
 using ApiAccessControl.Keys;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Explain.Support;
 using ApiAccessControl.Tests.Http.Enforcement;
 using ApiAccessControl.Tests.Http.Routing;

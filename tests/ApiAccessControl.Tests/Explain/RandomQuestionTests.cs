@@ -1,5 +1,6 @@
 using System.Net;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Explain.Support;
 using ApiAccessControl.Tests.Support;

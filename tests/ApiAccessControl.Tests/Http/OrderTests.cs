@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 

@@ -1,6 +1,7 @@
 using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Policy;

@@ -1,4 +1,5 @@
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Memory;
 using ApiAccessControl.Tests.Decisions.Support;
 using static ApiAccessControl.AccessProfile;

@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 using static ApiAccessControl.AccessProfile;
 using static ApiAccessControl.AccessReason;

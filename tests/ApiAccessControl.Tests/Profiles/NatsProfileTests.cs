@@ -1,4 +1,5 @@
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Stores.Configuration;
 using static ApiAccessControl.AccessProfile;

@@ -2,6 +2,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Profiles;

@@ -1,7 +1,8 @@
-using ApiAccessControl.Options;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Snapshots;
 

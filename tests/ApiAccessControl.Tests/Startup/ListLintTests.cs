@@ -1,6 +1,7 @@
 using ApiAccessControl.Logging;
 using ApiAccessControl.Options;
 using ApiAccessControl.Startup;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
 

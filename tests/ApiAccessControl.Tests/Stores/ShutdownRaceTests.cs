@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,7 @@
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 

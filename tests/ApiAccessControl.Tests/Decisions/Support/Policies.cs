@@ -1,6 +1,7 @@
 using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 

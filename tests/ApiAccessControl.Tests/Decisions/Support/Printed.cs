@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 

@@ -1,4 +1,5 @@
 using ApiAccessControl.Permissions;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 

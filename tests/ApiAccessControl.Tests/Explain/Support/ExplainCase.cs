@@ -1,4 +1,5 @@
 using ApiAccessControl.Keys;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Explain.Support;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Answers;

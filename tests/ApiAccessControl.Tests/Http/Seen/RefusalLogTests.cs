@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Http.Credentials;
 using ApiAccessControl.Tests.Support;
 

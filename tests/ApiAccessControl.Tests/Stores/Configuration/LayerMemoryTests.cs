@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 

@@ -1,4 +1,5 @@
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 

@@ -1,4 +1,5 @@
 using ApiAccessControl.Documents.Records;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 

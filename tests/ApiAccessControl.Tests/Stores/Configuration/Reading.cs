@@ -1,5 +1,6 @@
 using System.Text;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;

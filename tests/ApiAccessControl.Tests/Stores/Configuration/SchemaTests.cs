@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using ApiAccessControl.Documents;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Stores.Files;
 

@@ -1,4 +1,5 @@
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Validation;
 using ApiAccessControl.Tests.Decisions.Support;
 
