@@ -5,7 +5,8 @@ namespace ApiAccessControl;
 /// <summary>The policy as it would be after some edits, or why they cannot be made.</summary>
 public sealed class AccessPreview
 {
-    internal AccessPreview(PolicyCommitStatus status, IReadOnlyList<string> errors) => (Status, Errors) = (status, errors);
+    internal AccessPreview(PolicyCommitStatus status, IReadOnlyList<string> errors) =>
+        (Status, Errors) = (status, errors);
 
     internal AccessPreview(IAccessExplainer explainer)
         : this(PolicyCommitStatus.Committed, []) => Explainer = explainer;

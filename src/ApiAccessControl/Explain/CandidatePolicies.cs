@@ -15,11 +15,13 @@ internal sealed class CandidatePolicies(PolicyCommitValidator validator, Resolve
 
     /// <summary>The snapshot, or why there is none.</summary>
     public async ValueTask<(PolicySnapshot? Candidate, ValidatedCommit? Refused)> BuildAsync(
-        PolicySnapshot? origin, IReadOnlyList<PolicyEdit> edits, IPolicyManager? store, CancellationToken cancellationToken)
+        PolicySnapshot? origin, IReadOnlyList<PolicyEdit> edits, IPolicyManager? store,
+        CancellationToken cancellationToken)
     {
         if (origin is null)
         {
-            return (null, Invalid(0, ["There is no policy to edit: none is loaded, or it is older than MaxStaleness."]));
+            return (null, Invalid(
+                0, ["There is no policy to edit: none is loaded, or it is older than MaxStaleness."]));
         }
 
         if (store is null)

@@ -35,8 +35,8 @@ internal sealed class EndpointFinder(IServiceProvider services, GateWiring wirin
 
     public void Dispose() => _matcher.Dispose();
 
-    // Two endpoints that match equally well, or a constraint of the host that throws: a request is answered 500. That is
-    // an answer to the question, not a failure of it.
+    // Two endpoints that match equally well, or a constraint of the host that throws: a request is answered 500. That
+    // is an answer to the question, not a failure of it.
     private async ValueTask<AskedEndpoint> MatchAsync(HttpContext context)
     {
         try
@@ -53,7 +53,8 @@ internal sealed class EndpointFinder(IServiceProvider services, GateWiring wirin
     private AskedEndpoint Of(Endpoint? endpoint)
     {
         var isDecided = wiring.HasMiddleware
-            || (endpoint is not null && !EndpointRequirementsReader.IsRoutingAnswer(endpoint) && wiring.Covers(endpoint));
+            || (endpoint is not null && !EndpointRequirementsReader.IsRoutingAnswer(endpoint)
+                && wiring.Covers(endpoint));
         return new(endpoint, isDecided ? reader.RequirementsOf(endpoint) : OutsideOfTheGate, isDecided, _routes);
     }
 

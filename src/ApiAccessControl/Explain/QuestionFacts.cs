@@ -9,7 +9,8 @@ using ApiAccessControl.Permissions;
 namespace ApiAccessControl.Explain;
 
 /// <summary>What the engine reads of a question.</summary>
-internal sealed class QuestionFacts(in AskedRequest asked, CredentialReader credentials, DateTimeOffset now) : IRequestFacts
+internal sealed class QuestionFacts(in AskedRequest asked, CredentialReader credentials, DateTimeOffset now)
+    : IRequestFacts
 {
     private readonly HttpContext _context = asked.Context;
     private readonly string? _keyId = asked.Question.KeyId;

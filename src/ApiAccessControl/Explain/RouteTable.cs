@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Explain;
 
-/// <summary>The endpoints of the host by route pattern and by display name. Made again when the endpoints change.</summary>
+/// <summary>The endpoints by route pattern and by display name. Made again when the endpoints change.</summary>
 internal sealed class RouteTable(IServiceProvider services)
 {
     private volatile Routes? _routes;
