@@ -55,7 +55,8 @@ internal sealed class Managed : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("aac-managed-").FullName;
         var managed = new Managed(
-            Build(builder => builder.AddFileStore(Path.Combine(folder, "policy.json")), options, null), folder);
+            Build(builder => builder.AddFileStore(
+                Path.Combine(folder, "policy.json"), file => file.CreateIfMissing = true), options, null), folder);
         var settings = await managed.Store.FindAsync(PolicyRecordKind.Settings, "", Token);
         Assert.NotNull(settings);
         var result = await managed.Store.CommitAsync(
