@@ -31,10 +31,12 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
 
     public PolicyRefreshService(
         IPolicySource source, CurrentPolicy current, ResolvedOptions options, PolicyHealth health, TimeProvider time,
-        ILogger<PolicyRefreshService> logger)
+        ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null)
     {
         (_source, _current, _options, _health, _time) = (source, current, options, health, time);
-        _loader = new(source, new(time, options.LookTimeout), current, options, health, logger);
+        _loader = new(
+            source, new(time, options.LookTimeout), current, options, health, logger,
+            source is IPolicyManager ? null : loaded);
         _log = new(health, current, logger);
         _pause = new(time);
         _interval = new(source, options.LookTimeout);

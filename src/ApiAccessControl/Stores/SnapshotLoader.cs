@@ -10,7 +10,7 @@ namespace ApiAccessControl.Stores;
 /// </summary>
 internal sealed class SnapshotLoader(
     IPolicySource source, DetachedLooks looks, CurrentPolicy current, ResolvedOptions options, PolicyHealth health,
-    ILogger logger)
+    ILogger logger, LoadedPolicy? loaded = null)
 {
     private readonly UnreadableRecords _unreadable = new();
 
@@ -47,6 +47,7 @@ internal sealed class SnapshotLoader(
             var next = builder.Build(changes.Revision.Number, changes.Revision.Identity);
             ThrowIfRefused(builder, []);
             _unreadable.Update(changes.Changes, builder.Errors);
+            loaded?.Update(changes.Changes, changes.Revision.Number);
             Publish(builder, next);
         }
 
@@ -55,7 +56,7 @@ internal sealed class SnapshotLoader(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var (revision, builder, errors) = source is IInlineSource
+        var (revision, builder, errors, records) = source is IInlineSource
             ? await ReadAsync(null, cancellationToken)
             : await looks.RunAsync(deadline => ReadAsync(deadline, deadline.Token), cancellationToken);
         var snapshot = builder.Build(revision.Number, revision.Identity);
@@ -66,26 +67,32 @@ internal sealed class SnapshotLoader(
 
         ThrowIfRefused(builder, errors);
         _unreadable.Replace(builder.Errors);
+        loaded?.Replace(records, revision.Number);
         Publish(builder, snapshot);
     }
 
-    // Compiles while reading, so that a million records are never held in memory. Starts with the empty snapshot and
-    // publishes nothing, so an abandoned read that continues changes nothing.
-    private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyDiagnostic> Errors)> ReadAsync(
-        LookDeadline? deadline, CancellationToken cancellationToken)
+    // Compiles while reading, so that a million records are never held in memory, unless a reader of them is needed.
+    // Starts with the empty snapshot and publishes nothing, so an abandoned read that continues changes nothing.
+    private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyDiagnostic> Errors,
+        List<PolicyRecord> Records)> ReadAsync(LookDeadline? deadline, CancellationToken cancellationToken)
     {
         var document = await source.ReadAsync(cancellationToken);
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, options);
         var errors = new List<PolicyDiagnostic>();
+        var kept = new List<PolicyRecord>();
         var records = source.IsOneDocument ? CheckDuplicates(document.Records, errors) : document.Records;
         foreach (var record in records)
         {
             deadline?.Renew();
             cancellationToken.ThrowIfCancellationRequested();
             builder.Put(record);
+            if (loaded is not null)
+            {
+                kept.Add(record);
+            }
         }
 
-        return (document.Revision, builder, errors);
+        return (document.Revision, builder, errors, kept);
     }
 
     // Only for documents: a database has a primary key, and remembering a million names takes time.

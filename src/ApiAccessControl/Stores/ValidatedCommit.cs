@@ -5,15 +5,17 @@ public sealed class ValidatedCommit
 {
     private readonly long _revision;
 
-    internal ValidatedCommit(PolicyCommitStatus status, long revision, IReadOnlyList<string> errors)
+    internal ValidatedCommit(
+        PolicyCommitStatus status, long revision, IReadOnlyList<string> errors,
+        IReadOnlyList<PolicyCommitError>? details = null)
     {
-        (Status, _revision, Errors) = (status, revision, errors);
+        (Status, _revision, Errors, Details) = (status, revision, errors, details ?? []);
         (Changes, Audit) = ([], []);
     }
 
     internal ValidatedCommit(long revision, IReadOnlyList<PolicyChange> changes, IReadOnlyList<PolicyAuditRecord> audit)
     {
-        (Status, _revision, Errors) = (PolicyCommitStatus.Committed, revision, []);
+        (Status, _revision, Errors, Details) = (PolicyCommitStatus.Committed, revision, [], []);
         (Changes, Audit) = (changes, audit);
     }
 
@@ -22,6 +24,9 @@ public sealed class ValidatedCommit
 
     /// <value>The errors, each with its place.</value>
     public IReadOnlyList<string> Errors { get; }
+
+    /// <value>The same in parts.</value>
+    public IReadOnlyList<PolicyCommitError> Details { get; }
 
     /// <value>
     /// The changes to store, in the order of the edits: instants in UTC in whole microseconds, hashes in one spelling.
@@ -32,7 +37,7 @@ public sealed class ValidatedCommit
     public IReadOnlyList<PolicyAuditRecord> Audit { get; }
 
     /// <value>What the store returns after it has stored the changes, or stored nothing.</value>
-    public PolicyCommitResult Result => new(Status, _revision, Errors);
+    public PolicyCommitResult Result => new(Status, _revision, Errors) { Details = Details };
 
     /// <summary>
     /// The same commit, refused by the store for a reason of its own: it cannot store one of the records. The store MUST

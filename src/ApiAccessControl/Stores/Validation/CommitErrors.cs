@@ -8,7 +8,7 @@ namespace ApiAccessControl.Stores.Validation;
 /// </summary>
 internal sealed class CommitErrors
 {
-    private readonly SortedDictionary<PolicyCommitStatus, List<string>> _errors = [];
+    private readonly SortedDictionary<PolicyCommitStatus, List<PolicyDiagnostic>> _errors = [];
 
     public void Invalid(PolicyRecordKind kind, string id, string? property, string message) =>
         Add(PolicyCommitStatus.Invalid, new(kind, id, property, null, message));
@@ -19,14 +19,17 @@ internal sealed class CommitErrors
         {
             _errors.Add(status, errors = []);
         }
-        errors.Add($"{error.Path}: {error.Message}");
+
+        errors.Add(error);
     }
 
     public ValidatedCommit? ToRejection(long revision)
     {
         foreach (var (status, errors) in _errors)
         {
-            return new(status, revision, errors);
+            return new(
+                status, revision, [.. errors.Select(error => $"{error.Path}: {error.Message}")],
+                [.. errors.Select(p => new PolicyCommitError(p.Kind, p.Id, p.Property, p.Index, p.Message))]);
         }
 
         return null;

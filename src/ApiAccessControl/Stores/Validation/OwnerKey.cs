@@ -8,7 +8,12 @@ internal static class OwnerKey
 {
     public const string Role = "Owner";
 
-    /// <summary>The organization that the key owns; null when it owns none, or cannot be used.</summary>
+    /// <summary>What a key without an organization owns: the parts of the policy that no organization has.</summary>
+    public const string NoOrganization = "";
+
+    /// <summary>
+    /// The organization that the key owns, or <see cref="NoOrganization"/>; null when it is no owner, or cannot be used.
+    /// </summary>
     public static string? Owned(KeyRecord key, AccountRecord? account, ResolvedListOptions lists, DateTimeOffset now)
     {
         var reason = KeyUsability.ReasonAt(
@@ -17,7 +22,7 @@ internal static class OwnerKey
         var works = reason == AccessReason.None
             && !RefuseAll(key.Networks, key.Domains, lists)
             && !RefuseAll(account?.Networks, account?.Domains, lists);
-        return works && HasRole(key, account) ? key.Organization ?? account?.Organization : null;
+        return works && HasRole(key, account) ? key.Organization ?? account?.Organization ?? NoOrganization : null;
     }
 
     // As in a decision: a key without permissions of its own has those of its account, and never more than these.
