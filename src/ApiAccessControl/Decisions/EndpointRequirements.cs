@@ -88,5 +88,7 @@ internal sealed class RequiredRole(params string[] anyOf)
     }
 }
 
-/// <summary>The method is the request's.</summary>
-internal sealed record RequiredPermission(string Collection, RoutedText Resource);
+/// <param name="Collection">The collection.</param>
+/// <param name="Resource">The resource.</param>
+/// <param name="Method">Null for the method of the request.</param>
+internal sealed record RequiredPermission(string Collection, RoutedText Resource, string? Method = null);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Http.Answers;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Http.Enforcement;
@@ -180,7 +181,7 @@ internal sealed class ApiAccessGate
             return Task.CompletedTask;
         }
 
-        return _refusals.WriteAsync(context, feature.RawDecision);
+        return RefusalWriters.WriteAsync(context, feature.RawDecision, _refusals);
     }
 
     // What opted out is the host's own affair, caches included.

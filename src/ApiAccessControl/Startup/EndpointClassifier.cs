@@ -69,7 +69,8 @@ internal sealed class EndpointClassifier(GateWiring wiring)
         EndpointRequirements rules, string[] methods, Func<RoutedText, string> resource)
     {
         var asked = methods.Length == 0 ? [Permission.Any] : methods.Select(RequestMethods.Canonical);
-        return rules.Permissions.SelectMany(permission => asked.Select(
-            method => new Permission(permission.Collection, method, resource(permission.Resource)))).Distinct();
+        return rules.Permissions.SelectMany(
+            permission => (permission.Method is { } method ? [method] : asked).Select(
+                method => new Permission(permission.Collection, method, resource(permission.Resource)))).Distinct();
     }
 }

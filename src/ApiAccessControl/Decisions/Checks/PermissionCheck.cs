@@ -17,8 +17,8 @@ internal static class PermissionCheck
         foreach (var permission in e.Endpoint.Permissions)
         {
             var resource = permission.Resource.Resolve(e.Facts);
-            var goesOn = resource is not null && PermissionLookup.Covers(ref e, permission.Collection, resource)
-                ? e.IsUnheard || e.Tell(Step, "permission", $"{permission.Collection}:{e.Facts.Method}:{resource}")
+            var goesOn = resource is not null && PermissionLookup.Covers(ref e, permission, resource)
+                ? e.IsUnheard || e.Tell(Step, "permission", $"{permission.Collection}:{permission.Method ?? e.Facts.Method}:{resource}")
                 : Missing(ref e, permission, resource);
             if (!goesOn)
             {
@@ -34,5 +34,5 @@ internal static class PermissionCheck
         e.Refuse(Step, "permission", AccessReason.PermissionMissing,
             AccessSubject.Key, null, permission.Collection,
             "Give the key a permission that covers it, and its account too.",
-            method: e.Facts.Method, resource: resource ?? permission.Resource.Text);
+            method: permission.Method ?? e.Facts.Method, resource: resource ?? permission.Resource.Text);
 }

@@ -88,7 +88,7 @@ internal static class ScopeCheck
         foreach (var permission in endpoint.Permissions)
         {
             if (permission.Resource.Resolve(e.Facts) is not { } resource
-                || !PermissionLookup.Covers(ref e, permission.Collection, resource))
+                || !PermissionLookup.Covers(ref e, permission, resource))
             {
                 return false;
             }

@@ -2,7 +2,8 @@ namespace ApiAccessControl;
 
 /// <summary>
 /// Answers a refused request. Register one of your own to replace the shapes of <see cref="RefusalFormat"/>; it then
-/// answers gRPC requests too.
+/// answers gRPC requests too. One in the metadata of an endpoint answers for that endpoint; status, challenge and the
+/// other headers are then set before it is called, and it writes the body.
 /// </summary>
 public interface IAccessRefusalWriter
 {

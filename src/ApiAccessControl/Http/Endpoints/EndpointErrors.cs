@@ -79,6 +79,12 @@ internal static class EndpointErrors
             {
                 faults.Add($"RequirePermission: the resource '{permission.Resource}' holds '*'; only a grant may.");
             }
+
+            if (permission.Method is { } method && (!PermissionText.IsToken(method) || RequestMethods.Canonical(method) != method))
+            {
+                faults.Add($"RequirePermission: the method '{method}' is not a method in capital letters that a "
+                    + "permission can have; HEAD needs what GET needs.");
+            }
         }
     }
 
