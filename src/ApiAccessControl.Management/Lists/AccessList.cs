@@ -1,0 +1,6 @@
+namespace ApiAccessControl.Management;
+
+/// <summary>An access list as it is shown.</summary>
+/// <param name="Entries">Its entries; <see langword="null"/> is off, empty is on without entries.</param>
+/// <param name="Version">The version of the record it belongs to.</param>
+public sealed record AccessList(IReadOnlyList<AccessListEntry>? Entries, long Version);
