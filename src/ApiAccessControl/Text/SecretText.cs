@@ -8,7 +8,7 @@ namespace ApiAccessControl.Text;
 /// Shortens what could be a secret in a text that is logged or reported: a key, a hash, a token, pasted where a name or
 /// an entry belongs. The start stays, so that the operator finds the place; for a key it ends before the secret.
 /// </summary>
-internal static class SecretText
+public static class SecretText
 {
     private const int Kept = 8;
     private const int ShortestRandom = 12;

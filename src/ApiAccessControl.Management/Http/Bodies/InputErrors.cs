@@ -1,0 +1,48 @@
+using ApiAccessControl.Text;
+
+namespace ApiAccessControl.Management.Http.Bodies;
+
+/// <summary>
+/// Everything that is wrong with one request, so that it is reported together. Neither a path nor a message holds what
+/// could be a secret: a caller who pastes a key into the wrong member must not find it in a log of answers.
+/// </summary>
+internal sealed class InputErrors
+{
+    private readonly SortedDictionary<string, IReadOnlyList<string>> _messages = new(StringComparer.Ordinal);
+
+    public bool Any => _messages.Count > 0;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Messages => _messages;
+
+    public void Add(string path, string message)
+    {
+        path = SecretText.Shorten(path);
+        IReadOnlyList<string> earlier = _messages.TryGetValue(path, out var there) ? there : [];
+        _messages[path] = [.. earlier, SecretText.Shorten(message)];
+    }
+
+    /// <summary>Adds what a service found in the same input.</summary>
+    public void AddAll(IReadOnlyDictionary<string, IReadOnlyList<string>> others)
+    {
+        foreach (var (path, messages) in others)
+        {
+            foreach (var message in messages)
+            {
+                Add(path, message);
+            }
+        }
+    }
+
+    public void ThrowIfAny()
+    {
+        if (Any)
+        {
+            throw new ManagementException(
+                StatusCodes.Status400BadRequest, ManagementCodes.Invalid, $"The request is wrong in {Places()}.", _messages);
+        }
+    }
+
+    private string Places() => _messages.Count == 1
+        ? $"one place: {_messages.Keys.First()}"
+        : $"{_messages.Count} places; 'errors' names them";
+}
