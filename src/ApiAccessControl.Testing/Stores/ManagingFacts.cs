@@ -141,6 +141,60 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
+    public async Task An_expected_version_is_checked_and_changes_nothing()
+    {
+        await using var store = await StartAsync(new RoleRecord("Reader"));
+        var role = await FindAsync(store, PolicyRecordKind.Role, "Reader");
+
+        var created = await MustAsync(
+            PolicyCommitStatus.Committed, store,
+            PolicyEdit.Expect(PolicyRecordKind.Role, "Reader", role.Version),
+            PolicyEdit.Expect(PolicyRecordKind.Account, "none", PolicyEdit.DoesNotExist),
+            PolicyEdit.Create(Key(Id)));
+
+        Assert.Equal(role.Version, (await FindAsync(store, PolicyRecordKind.Role, "Reader")).Version);
+        var audited = await Manager(store).ListAuditAsync(new() { Count = 2 }, Token);
+        Assert.Equal(Id, audited[0].Id);
+        Assert.Equal(new(created.Revision, 0), audited[0].Position);
+        Assert.NotEqual(created.Revision, audited[1].Position.Revision);
+    }
+
+    [Fact]
+    public async Task An_expected_version_that_is_not_there_makes_the_whole_commit_stale()
+    {
+        await using var store = await StartAsync(new RoleRecord("Reader"));
+        var role = await FindAsync(store, PolicyRecordKind.Role, "Reader");
+        await MustAsync(
+            PolicyCommitStatus.Committed, store,
+            PolicyEdit.Update(new RoleRecord("Reader") { Permissions = ["a:GET:b"] }, role.Version));
+
+        await MustAsync(
+            PolicyCommitStatus.Stale, store,
+            PolicyEdit.Create(Key(Id)), PolicyEdit.Expect(PolicyRecordKind.Role, "Reader", role.Version));
+        await MustAsync(
+            PolicyCommitStatus.Stale, store,
+            PolicyEdit.Create(Key(Id)),
+            PolicyEdit.Expect(PolicyRecordKind.Role, "Reader", PolicyEdit.DoesNotExist));
+        await MustAsync(
+            PolicyCommitStatus.Stale, store,
+            PolicyEdit.Create(Key(Id)), PolicyEdit.Expect(PolicyRecordKind.Account, "none", role.Version));
+        Assert.Null(await Manager(store).FindAsync(PolicyRecordKind.Key, Id, Token));
+    }
+
+    [Fact]
+    public async Task A_commit_that_only_expects_makes_no_revision()
+    {
+        await using var store = await StartAsync();
+        var settings = await FindAsync(store, PolicyRecordKind.Settings, "");
+
+        var result = await MustAsync(
+            PolicyCommitStatus.Committed, store, PolicyEdit.Expect(PolicyRecordKind.Settings, "", settings.Version));
+
+        Assert.Equal(result.Revision, (await store.Source.ReadAsync(Token)).Revision.Number);
+        Assert.Equal(settings.Version, (await FindAsync(store, PolicyRecordKind.Settings, "")).Version);
+    }
+
+    [Fact]
     public async Task Settings_can_be_changed_and_not_deleted()
     {
         await using var store = await StartAsync();

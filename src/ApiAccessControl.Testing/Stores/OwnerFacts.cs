@@ -2,7 +2,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing;
 
-/// <summary>The last key that owns an organization and works stays.</summary>
+/// <summary>The last key that owns an organization, or what has none, and works stays.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>
 public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
@@ -89,6 +89,32 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
             Policy(Key("somekey12") with { Organization = "acme", Roles = ["Reader"] }));
 
         await DeleteAsync(PolicyCommitStatus.Committed, store, PolicyRecordKind.Key, "somekey12");
+    }
+
+    [Fact]
+    public async Task The_last_owner_without_an_organization_stays_too()
+    {
+        var owner = Key("ownerkey2") with { Roles = ["Owner"] };
+        await using var store = await StartAsync(Policy(Owner, owner));
+
+        await MustAsync(PolicyCommitStatus.LastOwner, store, PolicyEdit.Overwrite(owner with { Enabled = false }));
+        await MustAsync(PolicyCommitStatus.LastOwner, store, PolicyEdit.Overwrite(owner with { Organization = "acme" }));
+        await DeleteAsync(PolicyCommitStatus.LastOwner, store, PolicyRecordKind.Key, owner.Id);
+
+        await MustAsync(PolicyCommitStatus.Committed, store, PolicyEdit.Create(Key("otherkey2") with { Roles = ["Owner"] }));
+        await DeleteAsync(PolicyCommitStatus.Committed, store, PolicyRecordKind.Key, owner.Id);
+        await DeleteAsync(PolicyCommitStatus.LastOwner, store, PolicyRecordKind.Key, "otherkey2");
+    }
+
+    [Fact]
+    public async Task A_key_without_an_organization_that_owns_by_its_account_is_lost_with_the_account()
+    {
+        var account = new AccountRecord("ops") { Roles = ["Owner"] };
+        await using var store = await StartAsync(Policy(account, Key("somekey12") with { Account = "ops" }));
+
+        await MustAsync(PolicyCommitStatus.LastOwner, store, PolicyEdit.Overwrite(account with { Enabled = false }));
+        await MustAsync(
+            PolicyCommitStatus.LastOwner, store, PolicyEdit.Overwrite(account with { Organization = "acme" }));
     }
 
     private static PolicyRecord[] Policy(params PolicyRecord[] more) =>

@@ -7,4 +7,10 @@ namespace ApiAccessControl.Stores;
 /// by.
 /// </param>
 /// <param name="Errors">What was wrong, each with its place. None holds a secret.</param>
-public sealed record PolicyCommitResult(PolicyCommitStatus Status, long Revision, IReadOnlyList<string> Errors);
+public sealed record PolicyCommitResult(PolicyCommitStatus Status, long Revision, IReadOnlyList<string> Errors)
+{
+    /// <value>
+    /// The errors in parts, where <see cref="PolicyCommitValidator"/> found them; empty for what a store found by itself.
+    /// </value>
+    public IReadOnlyList<PolicyCommitError> Details { get; init; } = [];
+}

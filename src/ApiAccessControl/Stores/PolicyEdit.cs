@@ -20,6 +20,22 @@ public readonly record struct PolicyEdit(PolicyChange Change, long? ExpectedVers
     /// <summary>Puts a record in place of whatever is there.</summary>
     public static PolicyEdit Overwrite(PolicyRecord record) => new(PolicyChange.Put(record), null);
 
+    /// <value>
+    /// Whether only the version is compared, and nothing is changed: see <see cref="Expect"/>.
+    /// </value>
+    public bool IsExpectation { get; private init; }
+
+    /// <summary>
+    /// Changes nothing and needs a record to be at a version, within the transaction of the commit: for a decision that
+    /// depends on records which the commit does not change. Without other edits a commit of these makes no revision,
+    /// and none of these has an audit record.
+    /// </summary>
+    /// <param name="kind">The kind of the record.</param>
+    /// <param name="id">Its identifier.</param>
+    /// <param name="version">The version that was read; <see cref="DoesNotExist"/> when there was none.</param>
+    public static PolicyEdit Expect(PolicyRecordKind kind, string id, long version) =>
+        new(PolicyChange.Delete(kind, id), version) { IsExpectation = true };
+
     /// <summary>Deletes a record that was read at a version.</summary>
     public static PolicyEdit Delete(PolicyRecordKind kind, string id, long version) =>
         new(PolicyChange.Delete(kind, id), version);

@@ -10,7 +10,7 @@ namespace ApiAccessControl.Stores;
 /// </summary>
 internal sealed class SnapshotLoader(
     IPolicySource source, DetachedLooks looks, CurrentPolicy current, ResolvedOptions rules, PolicyHealth health,
-    ILogger logger)
+    ILogger logger, LoadedPolicy? loaded = null)
 {
     private readonly UnreadableRecords _unreadable = new();
 
@@ -46,6 +46,7 @@ internal sealed class SnapshotLoader(
             var next = builder.Build(changes.Revision.Number, changes.Revision.Identity);
             ThrowIfRefused(builder, []);
             _unreadable.Update(changes.Changes, builder.Errors);
+            loaded?.Update(changes.Changes, changes.Revision.Number);
             Publish(builder, next);
         }
 
@@ -54,7 +55,7 @@ internal sealed class SnapshotLoader(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var (revision, builder, problems) = source is IInlineSource
+        var (revision, builder, problems, records) = source is IInlineSource
             ? await ReadAsync(null, cancellationToken)
             : await looks.RunAsync(deadline => ReadAsync(deadline, deadline.Token), cancellationToken);
         var snapshot = builder.Build(revision.Number, revision.Identity);
@@ -65,26 +66,32 @@ internal sealed class SnapshotLoader(
 
         ThrowIfRefused(builder, problems);
         _unreadable.Replace(builder.Errors);
+        loaded?.Replace(records, revision.Number);
         Publish(builder, snapshot);
     }
 
-    // Compiles while it reads, so that a million records are never held. Starts at the empty snapshot and publishes
+    // Compiles while it reads, so that a million records are not held, unless somebody asked for a reader of them. Starts at the empty snapshot and publishes
     // nothing, so an abandoned read that goes on changes nothing.
-    private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyDiagnostic> Errors)> ReadAsync(
-        LookDeadline? deadline, CancellationToken cancellationToken)
+    private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyDiagnostic> Errors,
+        List<PolicyRecord> Records)> ReadAsync(LookDeadline? deadline, CancellationToken cancellationToken)
     {
         var document = await source.ReadAsync(cancellationToken);
         var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
         var problems = new List<PolicyDiagnostic>();
+        var kept = new List<PolicyRecord>();
         var records = source.IsOneDocument ? NotingDuplicates(document.Records, problems) : document.Records;
         foreach (var record in records)
         {
             deadline?.Renew();
             cancellationToken.ThrowIfCancellationRequested();
             builder.Put(record);
+            if (loaded is not null)
+            {
+                kept.Add(record);
+            }
         }
 
-        return (document.Revision, builder, problems);
+        return (document.Revision, builder, problems, kept);
     }
 
     // Only where an operator writes: a database has a primary key, and to remember a million names takes a while.

@@ -13,7 +13,9 @@ internal sealed class PolicyDocumentReader(string name, ResolvedOptions rules)
     private const string RootPath = ApiAccessControlOptions.SectionName + ":Policy";
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public ParsedPolicy Read(byte[] bytes)
+    /// <param name="bytes">The document.</param>
+    /// <param name="complete">Adds to what was parsed, before it is checked.</param>
+    public ParsedPolicy Read(byte[] bytes, Action<LayeredNode>? complete = null)
     {
         var json = bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
         if (!Utf8.IsValid(json))
@@ -34,6 +36,7 @@ internal sealed class PolicyDocumentReader(string name, ResolvedOptions rules)
                 [$"{name}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}: is not strict JSON: {wrong.Message}"]);
         }
 
+        complete?.Invoke(root);
         var document = new ObjectReader(root, DocumentNames.Document, context);
         var revision = Revision(document, root);
         var records = PolicySectionReader.Read(

@@ -10,7 +10,7 @@ namespace ApiAccessControl.Stores.Files;
 /// </summary>
 internal static class PolicyDocumentWriter
 {
-    public static byte[] Write(RecordTable table, long revision)
+    public static byte[] Write(RecordTable table, long revision, bool withHashes = true)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, RecordJson.ForPeople))
@@ -19,14 +19,14 @@ internal static class PolicyDocumentWriter
             json.WriteNumber(DocumentNames.Revision, revision);
             foreach (var settings in table.Of(PolicyRecordKind.Settings))
             {
-                RecordJson.WriteProperties(json, settings.Record, withHashes: true);
+                RecordJson.WriteProperties(json, settings.Record, withHashes);
             }
 
-            Section(json, "Systems", table, PolicyRecordKind.System);
-            Section(json, "Roles", table, PolicyRecordKind.Role);
+            Section(json, "Systems", table, PolicyRecordKind.System, withHashes);
+            Section(json, "Roles", table, PolicyRecordKind.Role, withHashes);
             Organizations(json, table);
-            Section(json, "Accounts", table, PolicyRecordKind.Account);
-            Section(json, "Keys", table, PolicyRecordKind.Key);
+            Section(json, "Accounts", table, PolicyRecordKind.Account, withHashes);
+            Section(json, "Keys", table, PolicyRecordKind.Key, withHashes);
             json.WriteEndObject();
         }
 
@@ -34,9 +34,10 @@ internal static class PolicyDocumentWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Section(Utf8JsonWriter json, string name, RecordTable table, PolicyRecordKind kind) =>
+    private static void Section(
+        Utf8JsonWriter json, string name, RecordTable table, PolicyRecordKind kind, bool withHashes) =>
         Section(json, name, table.Of(kind).Select(stored => stored.Record), record => record.Id,
-            record => RecordJson.Write(json, record, withHashes: true));
+            record => RecordJson.Write(json, record, withHashes));
 
     private static void Organizations(Utf8JsonWriter json, RecordTable table)
     {

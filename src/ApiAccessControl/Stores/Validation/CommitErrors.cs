@@ -8,7 +8,7 @@ namespace ApiAccessControl.Stores.Validation;
 /// </summary>
 internal sealed class CommitErrors
 {
-    private readonly SortedDictionary<PolicyCommitStatus, List<string>> _problems = [];
+    private readonly SortedDictionary<PolicyCommitStatus, List<PolicyDiagnostic>> _problems = [];
 
     public void Invalid(PolicyRecordKind kind, string id, string? property, string message) =>
         Add(PolicyCommitStatus.Invalid, new(kind, id, property, null, message));
@@ -20,14 +20,16 @@ internal sealed class CommitErrors
             _problems.Add(status, problems = []);
         }
 
-        problems.Add($"{problem.Path}: {problem.Message}");
+        problems.Add(problem);
     }
 
     public ValidatedCommit? Verdict(long revision)
     {
         foreach (var (status, problems) in _problems)
         {
-            return new(status, revision, problems);
+            return new(
+                status, revision, [.. problems.Select(problem => $"{problem.Path}: {problem.Message}")],
+                [.. problems.Select(p => new PolicyCommitError(p.Kind, p.Id, p.Property, p.Index, p.Message))]);
         }
 
         return null;

@@ -29,8 +29,9 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
     public async ValueTask<List<string>> LoadAsync(IReadOnlyList<PolicyEdit> edits)
     {
         var stale = new List<string>();
-        foreach (var (change, expected) in edits)
+        foreach (var edit in edits)
         {
+            var (change, expected) = edit;
             var stored = await transaction.FindAsync(change.Kind, change.Id, cancellationToken);
             var version = stored?.Version ?? PolicyEdit.DoesNotExist;
             var step = new EditStep(change, stored?.Record);
@@ -39,6 +40,10 @@ internal sealed class EditedPolicy(IPolicyReader transaction, CancellationToken 
                 stale.Add(asked == PolicyEdit.DoesNotExist
                     ? $"{change.Kind} {Quoted.Of(change.Id)} exists already."
                     : $"{change.Kind} {Quoted.Of(change.Id)} was changed since it was read.");
+            }
+            else if (edit.IsExpectation)
+            {
+                continue;
             }
             else if (!_edited.TryAdd((change.Kind, change.Id), step))
             {

@@ -7,7 +7,12 @@ internal static class OwnerKey
 {
     public const string Role = "Owner";
 
-    /// <summary>The organization it owns; null when it owns none, or does not work.</summary>
+    /// <summary>What a key without an organization owns: the parts of the policy that no organization has.</summary>
+    public const string NoOrganization = "";
+
+    /// <summary>
+    /// The organization it owns, or <see cref="NoOrganization"/>; null when it is no owner, or does not work.
+    /// </summary>
     public static string? Owned(KeyRecord key, AccountRecord? account, ResolvedListOptions lists, DateTimeOffset now)
     {
         var works = key.Enabled
@@ -16,7 +21,7 @@ internal static class OwnerKey
             && (key.ExpiresAt is not { } end || now < end)
             && !IsShut(key.Networks, key.Domains, lists)
             && !IsShut(account?.Networks, account?.Domains, lists);
-        return works && HasRole(key, account) ? key.Organization ?? account?.Organization : null;
+        return works && HasRole(key, account) ? key.Organization ?? account?.Organization ?? NoOrganization : null;
     }
 
     // As in a decision: without rights of its own a key has its account's, and never more than these.

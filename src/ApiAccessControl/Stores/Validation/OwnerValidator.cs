@@ -1,14 +1,20 @@
 using ApiAccessControl.Options;
+using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// An organization that has a key that owns it and works keeps one: else nobody could let anybody in again.
+/// An organization that has a key that owns it and works keeps one: without one no key could give access again. The
+/// same holds for keys without an organization.
 /// </summary>
 internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions lists, DateTimeOffset now, CommitErrors problems)
 {
     private const string Message =
         "would lose the last key that has the role Owner and works. Give another key that role first.";
+
+    private const string MessageWithoutOrganization =
+        "would lose the last key without an organization that has the role Owner and works. Give another such key that "
+        + "role first.";
 
     public async ValueTask CheckAsync()
     {
@@ -20,23 +26,28 @@ internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions li
                 case KeyRecord key when await OwnedBeforeAsync(key) is { } organization:
                     endangered.Add(organization);
                     break;
-                case AccountRecord { Organization: { } organization } account when await HasOwnerBeforeAsync(account):
-                    endangered.Add(organization);
+                case AccountRecord account when await HasOwnerBeforeAsync(account):
+                    endangered.Add(account.Organization ?? OwnerKey.NoOrganization);
                     break;
             }
         }
 
         foreach (var organization in endangered)
         {
-            if (await policy.FindAsync<OrganizationRecord>(PolicyRecordKind.Organization, organization) is not null
-                && !await HasOwnerAsync(organization))
+            if (await IsThereAsync(organization) && !await HasOwnerAsync(organization))
             {
-                problems.Add(
-                    PolicyCommitStatus.LastOwner,
-                    new(PolicyRecordKind.Organization, organization, null, null, Message));
+                problems.Add(PolicyCommitStatus.LastOwner, Describe(organization));
             }
         }
     }
+
+    private async ValueTask<bool> IsThereAsync(string organization) =>
+        organization.Length == 0
+        || await policy.FindAsync<OrganizationRecord>(PolicyRecordKind.Organization, organization) is not null;
+
+    private static PolicyDiagnostic Describe(string organization) => organization.Length == 0
+        ? new(PolicyRecordKind.Settings, "", null, null, MessageWithoutOrganization)
+        : new(PolicyRecordKind.Organization, organization, null, null, Message);
 
     private async ValueTask<string?> OwnedBeforeAsync(KeyRecord key) =>
         OwnerKey.Owned(
@@ -57,7 +68,11 @@ internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions li
 
     private async ValueTask<bool> HasOwnerAsync(string organization)
     {
-        var named = new PolicyQuery(PolicyRecordKind.Key) { Organization = organization, Role = OwnerKey.Role };
+        // A query cannot ask for records without an organization: all owners are read, and the first one ends the search.
+        var named = new PolicyQuery(PolicyRecordKind.Key)
+        {
+            Organization = organization.Length == 0 ? null : organization, Role = OwnerKey.Role,
+        };
         await foreach (var key in policy.ListAsync(named))
         {
             if (await OwnsAsync((KeyRecord)key, organization))

@@ -9,7 +9,7 @@ internal static class RecordValidator
     public static void Check(IReadOnlyList<PolicyEdit> edits, ResolvedOptions rules, CommitErrors problems)
     {
         var compiler = new SnapshotBuilder(PolicySnapshot.Empty, rules);
-        foreach (var edit in edits)
+        foreach (var edit in edits.Where(edit => !edit.IsExpectation))
         {
             var change = edit.Change;
             if (change.Record is not { } record)

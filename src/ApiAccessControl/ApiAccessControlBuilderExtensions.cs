@@ -1,0 +1,37 @@
+using ApiAccessControl;
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What other packages of the family register with the core.</summary>
+public static class ApiAccessControlBuilderExtensions
+{
+    /// <summary>
+    /// Registers an <see cref="IPolicyReader"/> for every kind of store: the store itself where it is managed, else the
+    /// records of the policy in force on this node. The latter keeps these records in memory beside the snapshot.
+    /// </summary>
+    public static IApiAccessControlBuilder AddPolicyReader(this IApiAccessControlBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<LoadedPolicy>();
+        builder.Services.TryAddSingleton<IPolicyReader>(provider =>
+            provider.GetService<IPolicyManager>() ?? (IPolicyReader)provider.GetRequiredService<LoadedPolicy>());
+        return builder;
+    }
+
+    /// <summary>
+    /// Names a sub-section of <c>ApiAccessControl</c> that another package reads itself. A name that is not known
+    /// refuses the start.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name of the sub-section.</param>
+    public static IApiAccessControlBuilder AddOptionsSection(this IApiAccessControlBuilder builder, string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        builder.Services.AddSingleton(new AccessSubSection(name));
+        return builder;
+    }
+}
