@@ -1,5 +1,6 @@
 using ApiAccessControl;
 using ApiAccessControl.Management;
+using ApiAccessControl.Management.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class ManagementBuilderExtensions
         services.TryAddSingleton<SettingsManager>();
         services.TryAddSingleton<AuditReader>();
         services.TryAddSingleton<PolicyTransfer>();
+        services.AddManagementHttp();
         return builder;
     }
 }

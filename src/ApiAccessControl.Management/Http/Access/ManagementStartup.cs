@@ -1,8 +1,10 @@
 using ApiAccessControl.Management.Http.ConsoleSignIn;
 using ApiAccessControl.Management.Http.Routes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Management.Http.Access;

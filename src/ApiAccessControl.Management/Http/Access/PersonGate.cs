@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ApiAccessControl.Management.Http.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Access;
 

@@ -27,7 +27,7 @@ internal static class ETags
             return null;
         }
 
-        if (!EntityTagHeaderValue.TryParseStrictList([.. values], out var tags))
+        if (!EntityTagHeaderValue.TryParseStrictList([.. values.OfType<string>()], out var tags))
         {
             error = Words;
             return null;

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ApiAccessControl.Management.Http.Answers;
@@ -11,6 +9,9 @@ namespace ApiAccessControl.Management.Http.Answers;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EntryView))]
 [JsonSerializable(typeof(ListBody))]
+[JsonSerializable(typeof(WhoAmIView))]
+[JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(PageView<AreaView>))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(OrganizationView))]

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>

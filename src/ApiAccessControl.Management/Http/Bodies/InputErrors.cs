@@ -1,4 +1,5 @@
 using ApiAccessControl.Text;
+using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Bodies;
 
@@ -16,20 +17,11 @@ internal sealed class InputErrors
 
     public void Add(string path, string message)
     {
-        path = SecretText.Shorten(path);
+        (path, message) = (SecretText.Shorten(path), SecretText.Shorten(message));
         IReadOnlyList<string> earlier = _messages.TryGetValue(path, out var there) ? there : [];
-        _messages[path] = [.. earlier, SecretText.Shorten(message)];
-    }
-
-    /// <summary>Adds what a service found in the same input.</summary>
-    public void AddAll(IReadOnlyDictionary<string, IReadOnlyList<string>> others)
-    {
-        foreach (var (path, messages) in others)
+        if (!earlier.Contains(message))
         {
-            foreach (var message in messages)
-            {
-                Add(path, message);
-            }
+            _messages[path] = [.. earlier, message];
         }
     }
 

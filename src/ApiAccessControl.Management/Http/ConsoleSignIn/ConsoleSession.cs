@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.ConsoleSignIn;
 

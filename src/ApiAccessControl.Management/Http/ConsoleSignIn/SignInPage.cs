@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using ApiAccessControl.Management.Http.Answers;
+using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.ConsoleSignIn;
 

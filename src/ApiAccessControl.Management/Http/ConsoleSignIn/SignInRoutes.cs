@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Http.Access;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ApiAccessControl.Management.Http.ConsoleSignIn;

@@ -1,6 +1,7 @@
 using ApiAccessControl.Management.Http.Access;
 using ApiAccessControl.Management.Http.Answers;
 using ApiAccessControl.Management.Http.Bodies;
+using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Routes;
 

@@ -1,5 +1,6 @@
 using ApiAccessControl.Management.Http.Answers;
 using ApiAccessControl.Management.Http.Bodies;
+using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Routes;
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace ApiAccessControl.Management.Http.Routes;
 
 /// <summary>One route of the REST API, as data: mapping, permission and documentation are compared with it.</summary>
