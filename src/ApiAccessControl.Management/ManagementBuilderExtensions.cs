@@ -1,7 +1,11 @@
 using ApiAccessControl;
 using ApiAccessControl.Management;
+using ApiAccessControl.Management.Actors;
+using ApiAccessControl.Management.Configuration;
+using ApiAccessControl.Management.Guards;
 using ApiAccessControl.Management.Http;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using ApiAccessControl.Management.Keys;
+using ApiAccessControl.Management.Work;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -17,24 +21,64 @@ public static class ManagementBuilderExtensions
         this IApiAccessControlBuilder builder, Action<ManagementOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.AddPolicyReader();
         var services = builder.Services;
+        if (!services.Any(service => service.ServiceType == typeof(PolicyWork)))
+        {
+            builder.AddOptionsSection(ManagementOptionsReader.Section);
+            services.AddSingleton<IConfigureOptions<ManagementOptions>, ManagementOptionsReader>();
+            services.AddOptions<ManagementOptions>().ValidateOnStart();
+            services.AddGuards();
+            services.AddUseCases();
+            services.AddManagementHttp();
+        }
+
         if (configure is not null)
         {
             services.Configure(configure);
         }
 
-        services.TryAddSingleton<ApiKeyManager>();
-        services.TryAddSingleton<ProjectKeyManager>();
-        services.TryAddSingleton<AccessListManager>();
-        services.TryAddSingleton<OrganizationManager>();
-        services.TryAddSingleton<ProjectManager>();
-        services.TryAddSingleton<AccountManager>();
-        services.TryAddSingleton<RoleManager>();
-        services.TryAddSingleton<SystemManager>();
-        services.TryAddSingleton<SettingsManager>();
-        services.TryAddSingleton<AuditReader>();
-        services.TryAddSingleton<PolicyTransfer>();
-        services.AddManagementHttp();
         return builder;
+    }
+
+    private static void AddGuards(this IServiceCollection services)
+    {
+        services.AddSingleton<ListWidth>();
+        services.AddSingleton<OwnLimitsGuard>();
+        services.AddSingleton<EscalationGuard>();
+        services.AddSingleton<FirstEntryGuard>();
+        services.AddSingleton<SelfLockoutGuard>();
+        services.AddSingleton<LastEntryGuard>();
+        services.AddSingleton<ImpactGuard>();
+        services.AddSingleton<StepUpGuard>();
+        services.AddSingleton<GuardChain>();
+    }
+
+    private static void AddUseCases(this IServiceCollection services)
+    {
+        services.AddSingleton<AuthorityReader>();
+        services.AddSingleton<PolicyWork>();
+        services.AddSingleton<KeyDescriber>();
+        services.AddSingleton<KeySecrets>();
+        services.AddSingleton(provider => new ApiKeyManager(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<KeyDescriber>(),
+            provider.GetRequiredService<KeySecrets>(), provider.GetRequiredService<StepUpGuard>()));
+        services.AddSingleton(provider => new ProjectKeyManager(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<KeyDescriber>(),
+            provider.GetRequiredService<ApiKeyManager>(), provider.GetRequiredService<StepUpGuard>()));
+        services.AddSingleton(provider => new AccessListManager(provider.GetRequiredService<PolicyWork>()));
+        services.AddSingleton(provider => new OrganizationManager(provider.GetRequiredService<PolicyWork>()));
+        services.AddSingleton(provider => new ProjectManager(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<PolicyRules>()));
+        services.AddSingleton(provider => new AccountManager(provider.GetRequiredService<PolicyWork>()));
+        services.AddSingleton(provider => new RoleManager(provider.GetRequiredService<PolicyWork>()));
+        services.AddSingleton(provider => new SystemManager(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<ApiAccessMap>()));
+        services.AddSingleton(provider => new SettingsManager(provider.GetRequiredService<PolicyWork>()));
+        services.AddSingleton(provider => new AuditReader(
+            provider.GetRequiredService<PolicyWork>(), provider.GetService<IPolicyManager>()));
+        services.AddSingleton(provider => new PolicyTransfer(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<PolicyDocument>(),
+            provider.GetService<IPolicyManager>(), provider.GetRequiredService<IOptions<ManagementOptions>>().Value));
     }
 }

@@ -1,30 +1,131 @@
+using ApiAccessControl.Management.Actors;
+using ApiAccessControl.Management.Lists;
+using ApiAccessControl.Management.Work;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>Creates, changes and deletes accounts. Resource <c>accounts</c>.</summary>
 public sealed class AccountManager
 {
+    private readonly PolicyWork _work;
+
+    internal AccountManager(PolicyWork work) => _work = work;
+
     /// <summary>The accounts that the actor may see, of one organization where it is given.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<Page<ManagedRecord<AccountRecord>>> ListAsync(
-        PageQuery query, string? organization, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        PageQuery query, string? organization, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                authority.Demand("GET", Resources.Accounts);
+                if (authority.Organization is not null && organization is not null && !authority.IsOwn(organization))
+                {
+                    return new([], null) { Total = query.Count ? 0 : null };
+                }
+
+                var records = new PolicyQuery(PolicyRecordKind.Account)
+                {
+                    After = query.After, Organization = authority.Organization ?? organization,
+                };
+                return await Paging.ReadAsync(policy, records, query, isWanted: null, Describe);
+            },
+            cancellationToken);
+    }
 
     /// <summary>One account.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<AccountRecord>> GetAsync(
-        string id, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string id, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                authority.Demand("GET", Resources.Accounts);
+                return Describe(await Visible.FindAsync(authority, policy, PolicyRecordKind.Account, id));
+            },
+            cancellationToken);
+    }
 
     /// <summary>Creates an account.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<AccountRecord>> CreateAsync(
-        NewAccount account, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        NewAccount account, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return _work.ChangeAsync<ManagedRecord<AccountRecord>>(
+            actor, options: null,
+            async turn =>
+            {
+                turn.Authority.Demand("POST", Resources.Accounts);
+                var record = Apply(
+                    new(account.Id) { Organization = turn.Authority.Organization }, account.Members, turn.Now);
+                await turn.CreateAsync(record);
+                return version => new(record, version!.Value);
+            },
+            cancellationToken);
+    }
 
     /// <summary>Changes the members that are present.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<AccountRecord>> UpdateAsync(
-        string id, AccountChange change, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string id, AccountChange change, ManagementActor actor, WriteOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(change);
+        return _work.ChangeAsync<ManagedRecord<AccountRecord>>(
+            actor, options,
+            async turn =>
+            {
+                turn.Authority.Demand("PATCH", Resources.Accounts);
+                var stored = await Visible.FindToChangeAsync(turn, PolicyRecordKind.Account, id);
+                turn.DemandMatch(change.Networks.IsPresent || change.Domains.IsPresent);
+                var after = Apply((AccountRecord)stored.Record, change, turn.Now);
+                turn.Change(stored, after);
+                return version => new(after, version ?? stored.Version);
+            },
+            cancellationToken);
+    }
 
     /// <summary>Deletes an account that has no keys.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task DeleteAsync(
-        string id, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string id, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _work.ChangeAsync<object?>(
+            actor, options,
+            async turn =>
+            {
+                turn.Authority.Demand("DELETE", Resources.Accounts);
+                turn.Change(await Visible.FindToChangeAsync(turn, PolicyRecordKind.Account, id), null);
+                return _ => null;
+            },
+            cancellationToken);
+    }
+
+    private static ManagedRecord<AccountRecord> Describe(StoredRecord stored) =>
+        new((AccountRecord)stored.Record, stored.Version);
+
+    private static AccountRecord Apply(AccountRecord record, AccountChange change, DateTimeOffset now) => record with
+    {
+        Organization = change.Organization.Or(record.Organization),
+        Enabled = change.Enabled.Or(record.Enabled),
+        Networks = change.Networks.IsPresent
+            ? EntryTimes.Set(change.Networks.Or(null), record.Networks, now)
+            : record.Networks,
+        Domains = change.Domains.IsPresent
+            ? EntryTimes.Set(change.Domains.Or(null), record.Domains, now)
+            : record.Domains,
+        Roles = change.Roles.Or(record.Roles),
+        Permissions = change.Permissions.Or(record.Permissions),
+        Projects = change.Projects.Or(record.Projects),
+        KeyLimit = change.KeyLimit.Or(record.KeyLimit),
+    };
 }

@@ -8,8 +8,10 @@ public sealed record ManagedKey(KeyRecord Record, long Version)
     /// <value>Whether it works.</value>
     public required KeyState State { get; init; }
 
-    /// <value>What its text begins with: prefix, id and the separators.</value>
-    public required string Start { get; init; }
+    /// <value>
+    /// What its text begins with: prefix, id and the separators; <see langword="null"/> for an imported text.
+    /// </value>
+    public string? Start { get; init; }
 
     /// <value>Its organization, or its account's.</value>
     public string? Organization { get; init; }

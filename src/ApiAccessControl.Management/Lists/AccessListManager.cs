@@ -1,25 +1,101 @@
+using ApiAccessControl.Management.Lists;
+using ApiAccessControl.Management.Work;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>Adds and removes single entries of access lists. Resource <c>lists</c>.</summary>
 public sealed class AccessListManager
 {
+    private readonly PolicyWork _work;
+
+    internal AccessListManager(PolicyWork work) => _work = work;
+
     /// <summary>A list.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<AccessList> GetAsync(
-        AccessListId list, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        AccessListId list, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                var owner = await ListOwner.FindAsync(list, "GET", authority, policy);
+                return new AccessList(owner.Entries, owner.Stored.Version);
+            },
+            cancellationToken);
+    }
 
     /// <summary>One entry, compared in its canonical form.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<AccessListItem> GetEntryAsync(
-        AccessListId list, string entry, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        AccessListId list, string entry, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(entry);
+        return _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                var owner = await ListOwner.FindAsync(list, "GET", authority, policy);
+                return new AccessListItem(owner.Canonical.Find(owner.Entries, entry)[0], owner.Stored.Version);
+            },
+            cancellationToken);
+    }
 
-    /// <summary>Adds entries, all or none. A list that was off is on afterwards; an entry that is there already stays as it is. Conflicts are retried.</summary>
+    /// <summary>
+    /// Adds entries, all or none. A list that was off is on afterwards; an entry that is there already stays as it is.
+    /// Conflicts are retried.
+    /// </summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
-    public Task<AccessList> AddAsync(
-        AccessListId list, IReadOnlyList<AccessListEntry> entries, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<AccessList> AddAsync(
+        AccessListId list, IReadOnlyList<AccessListEntry> entries, ManagementActor actor, WriteOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(entries);
+        var places = new AddedPlaces();
+        try
+        {
+            return await _work.ChangeAsync<AccessList>(
+                actor, options,
+                async turn =>
+                {
+                    var owner = await ListOwner.FindAsync(list, "POST", turn.Authority, turn.Policy);
+                    turn.ThrowIfChanged(owner.Stored.Version);
+                    var after = owner.Canonical.Add(owner.Entries, entries, turn.Now, places);
+                    turn.Change(owner.Stored, owner.With(after));
+                    return version => new AccessList(after, version ?? owner.Stored.Version);
+                },
+                cancellationToken);
+        }
+        catch (ManagementException refused) when (refused.Errors.Count > 0)
+        {
+            throw places.Translate(refused);
+        }
+    }
 
-    /// <summary>Removes an entry, compared in its canonical form. The list stays on without its last entry.</summary>
+    /// <summary>
+    /// Removes an entry, compared in its canonical form. The list stays on without its last entry.
+    /// </summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<AccessList> RemoveAsync(
-        AccessListId list, string entry, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        AccessListId list, string entry, ManagementActor actor, WriteOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(entry);
+        return _work.ChangeAsync<AccessList>(
+            actor, options,
+            async turn =>
+            {
+                var owner = await ListOwner.FindAsync(list, "DELETE", turn.Authority, turn.Policy);
+                turn.ThrowIfChanged(owner.Stored.Version);
+                var removed = owner.Canonical.Find(owner.Entries, entry);
+                AccessListEntry[] after = [.. owner.Entries!.Except(removed)];
+                turn.Change(owner.Stored, owner.With(after));
+                return version => new AccessList(after, version ?? owner.Stored.Version);
+            },
+            cancellationToken);
+    }
 }

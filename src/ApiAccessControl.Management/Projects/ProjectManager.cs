@@ -1,30 +1,130 @@
+using ApiAccessControl.Management.Actors;
+using ApiAccessControl.Management.Lists;
+using ApiAccessControl.Management.Work;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>Creates, changes and deletes projects. Resource <c>projects</c>.</summary>
 public sealed class ProjectManager
 {
-    /// <summary>The projects of an organization that the actor may see. <see cref="PageQuery.After"/> is the name of a project.</summary>
+    private readonly PolicyWork _work;
+    private readonly PolicyRules _rules;
+
+    internal ProjectManager(PolicyWork work, PolicyRules rules) => (_work, _rules) = (work, rules);
+
+    /// <summary>
+    /// The projects of an organization that the actor may see. <see cref="PageQuery.After"/> is the name of a project.
+    /// </summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<Page<ManagedRecord<ProjectRecord>>> ListAsync(
-        string organization, PageQuery query, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string organization, PageQuery query, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        ArgumentNullException.ThrowIfNull(query);
+        return _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                authority.Demand("GET", Resources.Projects);
+                await Visible.FindAsync(authority, policy, PolicyRecordKind.Organization, organization);
+                var records = new PolicyQuery(PolicyRecordKind.Project)
+                {
+                    After = query.After is { } after ? $"{organization}/{after}" : null, Organization = organization,
+                };
+                return await Paging.ReadAsync(
+                    policy, records, query,
+                    authority.Project is null ? null : record => new(authority.Sees(record)),
+                    Describe, record => ((ProjectRecord)record).Project);
+            },
+            cancellationToken);
+    }
 
     /// <summary>One project.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<ProjectRecord>> GetAsync(
-        string organization, string project, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string organization, string project, ManagementActor actor, CancellationToken cancellationToken = default) =>
+        _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                authority.Demand("GET", Resources.Projects, organization, project);
+                return Describe(
+                    await Visible.FindAsync(authority, policy, PolicyRecordKind.Project, $"{organization}/{project}"));
+            },
+            cancellationToken);
 
     /// <summary>Creates a project.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<ProjectRecord>> CreateAsync(
-        string organization, NewProject project, ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string organization, NewProject project, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        ArgumentNullException.ThrowIfNull(project);
+        return _work.ChangeAsync<ManagedRecord<ProjectRecord>>(
+            actor, options: null,
+            async turn =>
+            {
+                turn.Authority.Demand("POST", Resources.Projects);
+                await Visible.FindAsync(turn, PolicyRecordKind.Organization, organization);
+                var isOn = _rules.Profile != AccessProfile.AtlasLegacy;
+                var record = Apply(
+                    new(organization, project.Project) { Enabled = isOn }, project.Members, turn.Now);
+                await turn.CreateAsync(record);
+                return version => new(record, version!.Value);
+            },
+            cancellationToken);
+    }
 
     /// <summary>Changes the members that are present.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<ProjectRecord>> UpdateAsync(
-        string organization, string project, ProjectChange change, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string organization, string project, ProjectChange change, ManagementActor actor, WriteOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return _work.ChangeAsync<ManagedRecord<ProjectRecord>>(
+            actor, options,
+            async turn =>
+            {
+                turn.Authority.Demand("PATCH", Resources.Projects, organization, project);
+                var stored = await Visible.FindToChangeAsync(
+                    turn, PolicyRecordKind.Project, $"{organization}/{project}");
+                turn.DemandMatch(change.Networks.IsPresent || change.Domains.IsPresent);
+                var after = Apply((ProjectRecord)stored.Record, change, turn.Now);
+                turn.Change(stored, after);
+                return version => new(after, version ?? stored.Version);
+            },
+            cancellationToken);
+    }
 
     /// <summary>Deletes a project that no key and no account is invited to.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task DeleteAsync(
-        string organization, string project, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        string organization, string project, ManagementActor actor, WriteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        _work.ChangeAsync<object?>(
+            actor, options,
+            async turn =>
+            {
+                turn.Authority.Demand("DELETE", Resources.Projects, organization, project);
+                var id = $"{organization}/{project}";
+                turn.Change(await Visible.FindToChangeAsync(turn, PolicyRecordKind.Project, id), null);
+                return _ => null;
+            },
+            cancellationToken);
+
+    private static ManagedRecord<ProjectRecord> Describe(StoredRecord stored) =>
+        new((ProjectRecord)stored.Record, stored.Version);
+
+    private static ProjectRecord Apply(ProjectRecord record, ProjectChange change, DateTimeOffset now) => record with
+    {
+        Name = change.Name.Or(record.Name),
+        Enabled = change.Enabled.Or(record.Enabled),
+        Networks = change.Networks.IsPresent
+            ? EntryTimes.Set(change.Networks.Or(null), record.Networks, now)
+            : record.Networks,
+        Domains = change.Domains.IsPresent
+            ? EntryTimes.Set(change.Domains.Or(null), record.Domains, now)
+            : record.Domains,
+    };
 }

@@ -1,15 +1,71 @@
+using ApiAccessControl.Management.Actors;
+using ApiAccessControl.Management.Lists;
+using ApiAccessControl.Management.Work;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>Reads and changes what holds for the whole API. Resource <c>settings</c>.</summary>
 public sealed class SettingsManager
 {
+    private readonly PolicyWork _work;
+
+    internal SettingsManager(PolicyWork work) => _work = work;
+
     /// <summary>The settings.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<PolicySettings>> GetAsync(
-        ManagementActor actor, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        ManagementActor actor, CancellationToken cancellationToken = default) =>
+        _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                var stored = await FindAsync(authority, policy, "GET");
+                return new ManagedRecord<PolicySettings>((PolicySettings)stored.Record, stored.Version);
+            },
+            cancellationToken);
 
     /// <summary>Changes the members that are present.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public Task<ManagedRecord<PolicySettings>> UpdateAsync(
-        SettingsChange change, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        SettingsChange change, ManagementActor actor, WriteOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return _work.ChangeAsync<ManagedRecord<PolicySettings>>(
+            actor, options,
+            async turn =>
+            {
+                var stored = await FindAsync(turn.Authority, turn.Policy, "PATCH");
+                turn.ThrowIfChanged(stored.Version);
+                turn.DemandMatch(change.AllowedNetworks.IsPresent);
+                var after = Apply((PolicySettings)stored.Record, change, turn);
+                turn.Change(stored, after);
+                return version => new(after, version ?? stored.Version);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<StoredRecord> FindAsync(ActorAuthority authority, RecordingReader policy, string method)
+    {
+        authority.Demand(method, Resources.Settings);
+        authority.DemandWhole();
+        return await policy.FindAsync(PolicyRecordKind.Settings, "") ?? new(new PolicySettings(), 0);
+    }
+
+    private static PolicySettings Apply(PolicySettings settings, SettingsChange change, PolicyTurn turn)
+    {
+        var isOn = change.Enabled.Or(settings.Enabled);
+        var disabledBy = settings.Enabled && !isOn ? turn.Authority.Actor.Name : settings.DisabledBy;
+        return settings with
+        {
+            Enabled = isOn,
+            DisabledReason = isOn ? null : change.DisabledReason.Or(settings.DisabledReason),
+            DisabledBy = isOn ? null : change.DisabledBy.Or(disabledBy),
+            DisabledUntil = isOn ? null : change.DisabledUntil.Or(settings.DisabledUntil),
+            AllowedNetworks = change.AllowedNetworks.IsPresent
+                ? EntryTimes.Set(change.AllowedNetworks.Or(null), settings.AllowedNetworks, turn.Now)
+                : settings.AllowedNetworks,
+            RequireAccessList = change.RequireAccessList.Or(settings.RequireAccessList),
+        };
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class LoadedPolicy : IPolicyReader
 
     /// <summary>After changes.</summary>
     public void Update(IEnumerable<PolicyChange> changes, long revision) => _table = _table.With(
-        changes.Where(change => change.Record is null || IsKnown(change.Record))
+        changes.Where(change => Enum.IsDefined(change.Kind))
             .Select(change => change.Record is { } record ? PolicyChange.Put(Readable(record)) : change),
         revision);
 
@@ -30,7 +30,8 @@ internal sealed class LoadedPolicy : IPolicyReader
     public ValueTask<int> CountAsync(PolicyQuery query, CancellationToken cancellationToken) =>
         _table.CountAsync(query, cancellationToken);
 
-    private static bool IsKnown(PolicyRecord record) => record is not UnknownRecord;
+    // A newer version of the schema has kinds that this one does not know.
+    private static bool IsKnown(PolicyRecord record) => Enum.IsDefined(record.Kind);
 
     private static PolicyRecord Readable(PolicyRecord record) =>
         record is UnreadableRecord unreadable ? unreadable.Placeholder : record;

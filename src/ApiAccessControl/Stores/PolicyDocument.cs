@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ApiAccessControl.Documents;
@@ -24,16 +23,16 @@ public sealed class PolicyDocument
 
     /// <summary>Writes a document, in one order and one layout.</summary>
     /// <param name="records">The records.</param>
-    /// <param name="revision">The revision they are from.</param>
+    /// <param name="revision">The revision they are from; <see langword="null"/> is not written.</param>
     /// <param name="withHashes">
     /// Whether hashes are written. Without them the document says nothing of the secrets, and
     /// <see cref="Read"/> takes them from the stored keys.
     /// </param>
-    public static byte[] Write(IEnumerable<PolicyRecord> records, long revision, bool withHashes)
+    public static byte[] Write(IEnumerable<PolicyRecord> records, long? revision, bool withHashes)
     {
         ArgumentNullException.ThrowIfNull(records);
         var written = withHashes ? records : records.Select(WithoutSecrets);
-        var table = RecordTable.Empty.With(written.Select(PolicyChange.Put), revision);
+        var table = RecordTable.Empty.With(written.Select(PolicyChange.Put), revision ?? 0);
         return PolicyDocumentWriter.Write(table, revision, withHashes);
     }
 
@@ -72,7 +71,7 @@ public sealed class PolicyDocument
             {
                 Give(node, "SecretHash", key.SecretHash);
                 Give(node, "PreviousSecretHash", key.PreviousSecretHash);
-                Give(node, "PreviousUntil", key.PreviousUntil?.ToString("O", CultureInfo.InvariantCulture));
+                Give(node, "PreviousUntil", key.PreviousUntil is { } until ? RecordJsonLists.Text(until) : null);
                 Give(node, "OpaqueHash", key.OpaqueHash);
                 Give(node, "HighEntropy", key.HighEntropy ? "true" : null);
             }

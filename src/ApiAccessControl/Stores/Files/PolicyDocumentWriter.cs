@@ -10,13 +10,17 @@ namespace ApiAccessControl.Stores.Files;
 /// </summary>
 internal static class PolicyDocumentWriter
 {
-    public static byte[] Write(RecordTable table, long revision, bool withHashes = true)
+    public static byte[] Write(RecordTable table, long? revision, bool withHashes = true)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, RecordJson.ForPeople))
         {
             json.WriteStartObject();
-            json.WriteNumber(DocumentNames.Revision, revision);
+            if (revision is { } number)
+            {
+                json.WriteNumber(DocumentNames.Revision, number);
+            }
+
             foreach (var settings in table.Of(PolicyRecordKind.Settings))
             {
                 RecordJson.WriteProperties(json, settings.Record, withHashes);

@@ -1,0 +1,206 @@
+using ApiAccessControl.Management.Actors;
+using ApiAccessControl.Management.Rights;
+using ApiAccessControl.Management.Work;
+using Microsoft.AspNetCore.Http;
+
+namespace ApiAccessControl.Management.Guards;
+
+/// <summary>
+/// Nobody gives, and nobody changes, more than they have. The rights before count too: else a key could disable, rotate
+/// or delete one that may do more than it.
+/// </summary>
+internal sealed class EscalationGuard(ListWidth lists) : IGuard
+{
+    public async ValueTask CheckAsync(PolicyTurn turn)
+    {
+        if (turn.Authority.IsUnlimited)
+        {
+            return;
+        }
+
+        foreach (var edit in turn.Edits)
+        {
+            if (await ExceedingAsync(turn, edit) is { } exceeding)
+            {
+                throw new ManagementException(
+                    StatusCodes.Status403Forbidden, ManagementCodes.ExceedsActor,
+                    $"The change exceeds your own: {exceeding}. Ask somebody who has it.");
+            }
+        }
+    }
+
+    private ValueTask<string?> ExceedingAsync(PolicyTurn turn, RecordEdit edit) => edit.Kind switch
+    {
+        PolicyRecordKind.Key => OfKeyAsync(turn, edit.Before as KeyRecord, edit.After as KeyRecord),
+        PolicyRecordKind.Account => OfAccountAsync(turn, edit.Before as AccountRecord, edit.After as AccountRecord),
+        PolicyRecordKind.Role => new(OfRole(turn.Authority, edit.Before as RoleRecord, edit.After as RoleRecord)),
+        PolicyRecordKind.Organization => new(OfOrganization(edit)),
+        _ => new((string?)null),
+    };
+
+    // The permission to change an organization suffices for the rest of it. This would lift the limits of every key.
+    private static string? OfOrganization(RecordEdit edit) =>
+        edit.After is OrganizationRecord { ReportOnly: true } && edit.Before is not OrganizationRecord { ReportOnly: true }
+            ? "an organization whose refusals are only reported"
+            : null;
+
+    private async ValueTask<string?> OfKeyAsync(PolicyTurn turn, KeyRecord? before, KeyRecord? after)
+    {
+        var actor = turn.Authority;
+        if ((before ?? after)!.Id == actor.Key?.Id)
+        {
+            // What a key changes of itself is for OwnLimitsGuard: it always has what it has.
+            return null;
+        }
+
+        if (before is not null
+            && LayerCoverage.LackedBy(actor, await turn.RightsBefore.ReadAsync(before)) is { } lacked)
+        {
+            return $"the key {before.Id} has {lacked}";
+        }
+
+        return after is null ? null : await OfResultAsync(turn, before, after);
+    }
+
+    private async ValueTask<string?> OfResultAsync(PolicyTurn turn, KeyRecord? before, KeyRecord after)
+    {
+        var actor = turn.Authority;
+        var account = await turn.AccountAfterAsync(after);
+        if (actor.Organization is not null)
+        {
+            // The same for an account that does not exist and for one of another organization.
+            if (after.Account is not null && (account is null || !actor.Sees(account)))
+            {
+                throw Invalid.Member("account", "names an account that does not exist.");
+            }
+
+            if (!actor.IsOwn(after.Organization ?? account?.Organization))
+            {
+                return "another organization";
+            }
+        }
+
+        return LayerCoverage.LackedBy(actor, await turn.RightsAfter.ReadAsync(after))
+            ?? Exceeding(actor, before, after, account, Gains(before, after));
+    }
+
+    // A new secret, and a key that did not work before, give everything that the key has.
+    private static bool Gains(KeyRecord? before, KeyRecord after) =>
+        before is null || (!before.Enabled && after.Enabled) || before.NotBefore != after.NotBefore
+        || before.SecretHash != after.SecretHash || before.OpaqueHash != after.OpaqueHash
+        || before.PreviousSecretHash != after.PreviousSecretHash || before.PreviousUntil != after.PreviousUntil
+        || before.Account != after.Account || before.Organization != after.Organization;
+
+    private string? Exceeding(
+        ActorAuthority actor, KeyRecord? before, KeyRecord after, AccountRecord? account, bool gains)
+    {
+        if ((gains || before!.ExpiresAt != after.ExpiresAt) && Later(actor.Key?.ExpiresAt, after.ExpiresAt))
+        {
+            return "a later expiry";
+        }
+
+        if ((gains || !before!.ReportOnly) && after.ReportOnly && actor.Key is not { ReportOnly: true })
+        {
+            return "a key whose refusals are only reported";
+        }
+
+        if (after.Claims.Any(claim => before?.Claims.Contains(claim) is not true
+            && actor.Key?.Claims.Contains(claim) is not true))
+        {
+            return "claims";
+        }
+
+        return ExceedingLists(actor, before, after, gains, account?.Id == actor.Account?.Id);
+    }
+
+    private async ValueTask<string?> OfAccountAsync(PolicyTurn turn, AccountRecord? before, AccountRecord? after)
+    {
+        var actor = turn.Authority;
+        if (actor.Account is not null && (before ?? after)!.Id == actor.Account.Id)
+        {
+            return null;
+        }
+
+        if (before is not null
+            && LayerCoverage.LackedBy(actor, await turn.RightsBefore.ReadAsync(before)) is { } lacked)
+        {
+            return $"the account {before.Id} has {lacked}";
+        }
+
+        if (after is null)
+        {
+            return null;
+        }
+
+        if (actor.Organization is not null && !actor.IsOwn(after.Organization))
+        {
+            return "another organization";
+        }
+
+        var gains = before is null || (!before.Enabled && after.Enabled) || before.Organization != after.Organization;
+        return LayerCoverage.LackedBy(actor, await turn.RightsAfter.ReadAsync(after))
+            ?? ExceedingLists(actor, before, after, gains, isOwnAccount: false)
+            ?? (gains && before is not null ? await OfItsKeysAsync(turn, after) : null);
+    }
+
+    // An account that is switched on switches on its keys.
+    private async ValueTask<string?> OfItsKeysAsync(PolicyTurn turn, AccountRecord account)
+    {
+        await foreach (var stored in turn.Policy.ListAsync(new(PolicyRecordKind.Key) { Account = account.Id }))
+        {
+            if (await turn.FindAfterAsync(PolicyRecordKind.Key, stored.Record.Id) is KeyRecord { Enabled: true } key
+                && key.Account == account.Id)
+            {
+                var exceeding = LayerCoverage.LackedBy(turn.Authority, await turn.RightsAfter.ReadAsync(key))
+                    ?? Exceeding(turn.Authority, key, key, account, gains: true);
+                if (exceeding is not null)
+                {
+                    return $"its key {key.Id} has {exceeding}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string? ExceedingLists(
+        ActorAuthority actor, PolicyRecord? before, PolicyRecord after, bool gains, bool isOwnAccount)
+    {
+        var (networks, domains) = (RecordLists.Networks(after), RecordLists.Domains(after));
+        var changed = (
+            Networks: gains || !RecordLists.AreEqual(RecordLists.Networks(before), networks),
+            Domains: gains || !RecordLists.AreEqual(RecordLists.Domains(before), domains));
+        foreach (var limit in new PolicyRecord?[] { actor.Key, isOwnAccount ? null : actor.Account })
+        {
+            if (changed.Networks && !lists.IsInside(networks, RecordLists.Networks(limit)))
+            {
+                return "a wider network list";
+            }
+
+            if (changed.Domains && !lists.AreDomainsInside(domains, RecordLists.Domains(limit)))
+            {
+                return "a wider domain list";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? OfRole(ActorAuthority actor, RoleRecord? before, RoleRecord? after)
+    {
+        foreach (var role in new[] { before, after })
+        {
+            var held = new HeldRights([], role?.Permissions ?? []);
+            var layer = new RightsLayer(held, new Dictionary<string, HeldRights>());
+            if (LayerCoverage.LackedBy(actor, layer) is { } lacked)
+            {
+                return ReferenceEquals(role, before) ? $"the role {role!.Id} has {lacked}" : lacked;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Later(DateTimeOffset? own, DateTimeOffset? given) =>
+        own is { } end && (given is null || given > end);
+}

@@ -1,0 +1,47 @@
+using ApiAccessControl.Management.Lists;
+
+namespace ApiAccessControl.Management.Keys;
+
+/// <summary>From an input to a record.</summary>
+internal static class KeyEdits
+{
+    public static KeyRecord ToRecord(NewKey key, NewApiKey secret, DateTimeOffset now) => secret.ToRecord(now) with
+    {
+        Description = key.Description,
+        Organization = key.Organization,
+        Account = key.Account,
+        UserName = key.UserName,
+        Enabled = key.Enabled,
+        NotBefore = key.NotBefore,
+        ExpiresAt = key.ExpiresAt,
+        Networks = EntryTimes.Set(key.Networks, null, now),
+        Domains = EntryTimes.Set(key.Domains, null, now),
+        RequireAccessList = key.RequireAccessList,
+        ReportOnly = key.ReportOnly,
+        Roles = key.Roles,
+        Permissions = key.Permissions,
+        Claims = key.Claims!,
+        Projects = key.Projects,
+    };
+
+    public static KeyRecord Apply(KeyRecord key, KeyChange change, DateTimeOffset now) => key with
+    {
+        Description = change.Description.Or(key.Description),
+        Organization = change.Organization.Or(key.Organization),
+        Account = change.Account.Or(key.Account),
+        UserName = change.UserName.Or(key.UserName),
+        Enabled = change.Enabled.Or(key.Enabled),
+        NotBefore = change.NotBefore.Or(key.NotBefore),
+        ExpiresAt = change.ExpiresAt.Or(key.ExpiresAt),
+        Networks = change.Networks.IsPresent
+            ? EntryTimes.Set(change.Networks.Or(null), key.Networks, now)
+            : key.Networks,
+        Domains = change.Domains.IsPresent ? EntryTimes.Set(change.Domains.Or(null), key.Domains, now) : key.Domains,
+        RequireAccessList = change.RequireAccessList.Or(key.RequireAccessList),
+        ReportOnly = change.ReportOnly.Or(key.ReportOnly),
+        Roles = change.Roles.Or(key.Roles),
+        Permissions = change.Permissions.Or(key.Permissions),
+        Claims = change.Claims.Or(key.Claims),
+        Projects = change.Projects.Or(key.Projects),
+    };
+}
