@@ -5,7 +5,6 @@ using ApiAccessControl.Management.Http.Access;
 using ApiAccessControl.Management.Http.Answers;
 using ApiAccessControl.Management.Http.ConsoleSignIn;
 using ApiAccessControl.Management.Http.Routes;
-using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -39,10 +38,6 @@ public static class ManagementEndpointRouteBuilderExtensions
         var management = new ManagementGroup(path);
         management.Remember(group);
         group.ExcludeFromDescription();
-
-        // Before what the host says: pages of other origins may not call unless the host names them here, whatever its
-        // CORS middleware allows elsewhere.
-        group.WithMetadata(new DisableCorsAttribute());
         foreach (var route in RestRoutes.All)
         {
             group.Map(management, route, [route.Method]);

@@ -13,7 +13,8 @@ internal sealed record KeyView
 
     public required string State { get; init; }
 
-    public required string Start { get; init; }
+    /// <summary>Null for an imported key, whose text has no part that could be shown.</summary>
+    public string? Start { get; init; }
 
     /// <summary>The whole key; only in the answers to create and rotate.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

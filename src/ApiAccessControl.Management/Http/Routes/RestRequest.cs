@@ -54,6 +54,12 @@ internal sealed class RestRequest(HttpContext context, ManagementActor actor, Re
     /// <summary>Throws if anything is wrong with what was read, or something is there that nobody reads.</summary>
     public void Check()
     {
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            // Every write takes these, also where there is nothing to override or to compare.
+            WriteOptions();
+        }
+
         _query.RefuseOthers();
         _body?.RefuseOthers();
         Errors.ThrowIfAny();
