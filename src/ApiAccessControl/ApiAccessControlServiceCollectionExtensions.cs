@@ -1,6 +1,7 @@
 using ApiAccessControl;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Explain;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Answers;
 using ApiAccessControl.Http.Endpoints;
@@ -64,7 +65,7 @@ public static class ApiAccessControlServiceCollectionExtensions
             services.Configure(configure);
         }
 
-        return services.AddEngine().AddGate().AddStartup();
+        return services.AddEngine().AddGate().AddExplainer().AddStartup();
     }
 
     /// <summary>
@@ -177,6 +178,23 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<ResponseCachingOptions>, CacheInFront>(
                 provider => provider.GetRequiredService<CacheInFront>()));
+        return services;
+    }
+
+    private static IServiceCollection AddExplainer(this IServiceCollection services)
+    {
+        services.TryAddSingleton<EndpointFinder>();
+        services.TryAddSingleton<QuestionReader>();
+        services.TryAddSingleton<CandidatePolicies>();
+        services.TryAddSingleton<IAccessExplainer>(provider =>
+        {
+            var policy = provider.GetRequiredService<CurrentPolicy>();
+            return new AccessExplainer(
+                () => policy.Snapshot,
+                provider.GetRequiredService<QuestionReader>(),
+                provider.GetRequiredService<CandidatePolicies>(),
+                provider.GetService<IPolicyManager>);
+        });
         return services;
     }
 

@@ -18,12 +18,6 @@ internal readonly struct SourceSignals
 
     internal PageOrigin Page { get; }
 
-    /// <summary>One of them, with any value, is enough for <c>anyFetchMetadata</c>.</summary>
-    internal static ReadOnlySpan<string> FetchMetadataHeaders => FetchMetadata;
-
-    private static readonly string[] FetchMetadata =
-        ["Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-User"];
-
     // Presence counts, not sense: a null, empty or garbled Origin still came from a browser or its imitator. A bad one
     // is not repaired by a good Referer: a sandboxed frame sends null with the Referer of the page around it.
     internal static SourceSignals Read(StringValues origin, bool anyFetchMetadata, StringValues referer)

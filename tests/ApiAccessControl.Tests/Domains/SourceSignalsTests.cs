@@ -1,4 +1,5 @@
 using ApiAccessControl.Domains;
+using ApiAccessControl.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Domains;
@@ -115,7 +116,6 @@ public class SourceSignalsTests
             all[name] = value;
         }
 
-        var anyFetchMetadata = SourceSignals.FetchMetadataHeaders.ToArray().Any(all.ContainsKey);
-        return SourceSignals.Read(all["Origin"], anyFetchMetadata, all["Referer"]);
+        return SourceReader.Read(all);
     }
 }

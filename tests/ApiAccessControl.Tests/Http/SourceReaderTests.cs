@@ -1,4 +1,3 @@
-using ApiAccessControl.Domains;
 using ApiAccessControl.Http;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
@@ -79,7 +78,7 @@ public class SourceReaderTests
     // Browsers' own headers are rare here, so that both answers are frequent.
     private static string[] Chosen(Dice dice)
     {
-        var rare = SourceSignals.FetchMetadataHeaders.ToArray().Append("Origin").Append("Referer").ToHashSet();
+        string[] rare = ["Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-User", "Origin", "Referer"];
         return [.. Names.Where(name => dice.Chance(rare.Contains(name) ? 8 : 40))];
     }
 

@@ -10,7 +10,6 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <param name="Records">The policy data, the settings first.</param>
 /// <param name="Paths">Where each record stands.</param>
 /// <param name="Layers">The providers that gave something.</param>
-/// <param name="Fingerprint">Equal for two readings in which every provider said the same.</param>
 /// <param name="Errors">All errors of reading.</param>
 /// <param name="HasRefusedNames">Whether something is missing in the records because its name was refused.</param>
 internal sealed record ConfigurationDocument(
@@ -18,7 +17,6 @@ internal sealed record ConfigurationDocument(
     IReadOnlyList<PolicyRecord> Records,
     PolicyPaths Paths,
     IReadOnlyList<Layer> Layers,
-    string Fingerprint,
     IReadOnlyList<ReadError> Errors,
     bool HasRefusedNames)
 {

@@ -23,7 +23,7 @@ internal static class ConfigurationReader
         if (ProviderList.Of(configuration) is not { } providers)
         {
             context.Errors.Add(ApiAccessControlOptions.SectionName, ProviderList.Hidden);
-            return new(options, [], context.Paths, [], "", context.Errors.All, false);
+            return new(options, [], context.Paths, [], context.Errors.All, false);
         }
 
         var layered = LayeredSection.Read(ApiAccessControlOptions.SectionName, providers, context.Errors);
@@ -31,8 +31,7 @@ internal static class ConfigurationReader
         OptionsReader.Read(section, options);
         var records = PolicySectionReader.Read(section.Object("Policy", KnownNames.Policy), defaults(options), context);
         return new(
-            options, records, context.Paths, layered.Contributing, layered.Fingerprint, context.Errors.All,
-            context.Errors.HasRefusedNames);
+            options, records, context.Paths, layered.Contributing, context.Errors.All, context.Errors.HasRefusedNames);
     }
 
     private static IReadOnlyCollection<string> Known(IReadOnlyCollection<string> otherSections) =>

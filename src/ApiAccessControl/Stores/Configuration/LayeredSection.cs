@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ApiAccessControl.Documents;
 
 namespace ApiAccessControl.Stores.Configuration;
@@ -7,15 +5,13 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <summary>The section as all layers give it.</summary>
 /// <param name="Root">The node of the section itself.</param>
 /// <param name="Contributing">The layers that give something under it.</param>
-/// <param name="Fingerprint">Equal for two readings in which every layer said the same.</param>
-internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Contributing, string Fingerprint)
+internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Contributing)
 {
     public static LayeredSection Read(
         string section, IReadOnlyList<IConfigurationProvider> providers, ReadErrors problems)
     {
         var root = new LayeredNode(section, null, null);
         var contributing = new List<Layer>();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var layer in Layers(providers))
         {
             var entries = 0;
@@ -27,9 +23,6 @@ internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Con
                 {
                     problems.Add(node, $"is given twice, in two spellings, by {layer}. Keep one.");
                 }
-
-                // The unit separator and the mark for null keep two different documents from running together.
-                hash.AppendData(Encoding.UTF8.GetBytes($"{layer.Order}\u001f{key}\u001f{value ?? "\u0000"}\u001e"));
             }
 
             if (entries > 0)
@@ -38,7 +31,7 @@ internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Con
             }
         }
 
-        return new(root, contributing, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new(root, contributing);
     }
 
     private static IEnumerable<Layer> Layers(IReadOnlyList<IConfigurationProvider> providers)

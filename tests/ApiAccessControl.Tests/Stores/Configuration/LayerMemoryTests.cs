@@ -85,26 +85,6 @@ public sealed class LayerMemoryTests : IDisposable
             Reading.Section("""{ "ReportOnly": true }""", """{ "ReportOnly": true }""", "{}")));
     }
 
-    [Fact]
-    public void The_fingerprint_tells_a_changed_document_from_a_reload_of_the_same()
-    {
-        var configuration = Files();
-        var first = Reading.Document(configuration).Fingerprint;
-        configuration.Reload();
-        Assert.Equal(first, Reading.Document(configuration).Fingerprint);
-
-        Write("override.json", Base);
-        configuration.Reload();
-        Assert.NotEqual(first, Reading.Document(configuration).Fingerprint);
-    }
-
-    [Theory]
-    [InlineData("""{ "ReportOnly": null }""", """{ "ReportOnly": "" }""")]
-    [InlineData("""{ "Realm": "ab" }""", """{ "Realm": "a", "b": "" }""")]
-    [InlineData("""{ "Realm": "a" }""", """{ "Realm": "A" }""")]
-    public void The_fingerprint_differs_where_the_text_does(string one, string other) =>
-        Assert.NotEqual(Reading.Section(one).Fingerprint, Reading.Section(other).Fingerprint);
-
     private IConfigurationRoot Files()
     {
         Write("base.json", Base);
