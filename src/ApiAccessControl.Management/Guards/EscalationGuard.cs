@@ -81,7 +81,9 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
         }
 
         return LayerCoverage.LackedBy(actor, await turn.RightsAfter.ReadAsync(after))
-            ?? Exceeding(actor, before, after, account, Gains(before, after));
+            ?? ExceedingLife(actor, before, after, Gains(before, after))
+            ?? ExceedingLists(
+                actor, before, after, Gains(before, after), isOwnAccount: account?.Id == actor.Account?.Id);
     }
 
     // A new secret, and a key that did not work before, give everything that the key has.
@@ -91,8 +93,7 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
         || before.PreviousSecretHash != after.PreviousSecretHash || before.PreviousUntil != after.PreviousUntil
         || before.Account != after.Account || before.Organization != after.Organization;
 
-    private string? Exceeding(
-        ActorAuthority actor, KeyRecord? before, KeyRecord after, AccountRecord? account, bool gains)
+    private static string? ExceedingLife(ActorAuthority actor, KeyRecord? before, KeyRecord after, bool gains)
     {
         if ((gains || before!.ExpiresAt != after.ExpiresAt) && Later(actor.Key?.ExpiresAt, after.ExpiresAt))
         {
@@ -104,13 +105,8 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
             return "a key whose refusals are only reported";
         }
 
-        if (after.Claims.Any(claim => before?.Claims.Contains(claim) is not true
-            && actor.Key?.Claims.Contains(claim) is not true))
-        {
-            return "claims";
-        }
-
-        return ExceedingLists(actor, before, after, gains, account?.Id == actor.Account?.Id);
+        return after.Claims.Any(claim => before?.Claims.Contains(claim) is not true
+            && actor.Key?.Claims.Contains(claim) is not true) ? "claims" : null;
     }
 
     private async ValueTask<string?> OfAccountAsync(PolicyTurn turn, AccountRecord? before, AccountRecord? after)
@@ -144,16 +140,15 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
     }
 
     // An account that is switched on switches on its keys.
-    private async ValueTask<string?> OfItsKeysAsync(PolicyTurn turn, AccountRecord account)
+    private static async ValueTask<string?> OfItsKeysAsync(PolicyTurn turn, AccountRecord account)
     {
         await foreach (var stored in turn.Policy.ListAsync(new(PolicyRecordKind.Key) { Account = account.Id }))
         {
             if (await turn.FindAfterAsync(PolicyRecordKind.Key, stored.Record.Id) is KeyRecord { Enabled: true } key
                 && key.Account == account.Id)
             {
-                var exceeding = LayerCoverage.LackedBy(turn.Authority, await turn.RightsAfter.ReadAsync(key))
-                    ?? Exceeding(turn.Authority, key, key, account, gains: true);
-                if (exceeding is not null)
+                // What a key may do, and from where, the account limits. Its lifetime is its own.
+                if (ExceedingLife(turn.Authority, key, key, gains: true) is { } exceeding)
                 {
                     return $"its key {key.Id} has {exceeding}";
                 }

@@ -75,6 +75,12 @@ public sealed class PolicyTransfer
         turn.Authority.Demand("POST", Resources.Policy);
         turn.Authority.DemandWhole();
         var stored = (await WholePolicy.ReadAsync(turn.Policy)).ToDictionary(row => (row.Record.Kind, row.Record.Id));
+        foreach (var row in stored.Values)
+        {
+            // Also what stays as it is: at the revision of the import the policy is the document.
+            turn.Policy.Note(row);
+        }
+
         var content = _documents.Read(
             document, id => stored.GetValueOrDefault((PolicyRecordKind.Key, id))?.Record as KeyRecord);
         if (content.Errors.Count > 0)

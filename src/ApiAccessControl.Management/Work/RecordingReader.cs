@@ -28,6 +28,9 @@ internal sealed class RecordingReader(IPolicyReader policy, CancellationToken ca
     public async ValueTask<PolicyRecord?> FindRecordAsync(PolicyRecordKind kind, string id) =>
         (await FindAsync(kind, id))?.Record;
 
+    /// <summary>Notes a record that a list gave.</summary>
+    public void Note(StoredRecord stored) => _found.TryAdd((stored.Record.Kind, stored.Record.Id), stored);
+
     /// <summary>
     /// All records of a query. They are not noted: which records there are may change until the commit.
     /// </summary>

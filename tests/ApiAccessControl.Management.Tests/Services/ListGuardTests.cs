@@ -1,0 +1,196 @@
+using System.Net;
+using ApiAccessControl.Management.Tests.Support;
+
+namespace ApiAccessControl.Management.Tests.Services;
+
+/// <summary>Lockout of the caller, first and last entries, requirements.</summary>
+public sealed class ListGuardTests
+{
+    private static readonly WriteOptions Forced = new() { IfMatch = VersionMatch.Any, Force = true };
+    private static readonly WriteOptions Any = new() { IfMatch = VersionMatch.Any };
+    private static readonly ManagementActor Manager = Managed.Actor(Acme.ManagerKey);
+    private static readonly ManagementActor Root = Managed.Actor(Acme.RootKey);
+    private static readonly ManagementActor Ann = Managed.Ann with { Address = IPAddress.Parse("192.0.2.1") };
+    private static readonly AccessListId Own = AccessListId.OfKey(Acme.ManagerKey, AccessListKind.Networks);
+
+    [Fact]
+    public async Task The_callers_own_address_stays_in_the_lists_that_bind_it()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+
+        await Refused.WithAsync(
+            400, ManagementCodes.CannotRemoveCaller,
+            () => managed.Lists.RemoveAsync(Own, "192.0.2.0/24", Manager, Forced, Managed.Token));
+        await Refused.WithAsync(
+            400, ManagementCodes.CannotRemoveCaller,
+            () => managed.Keys.UpdateAsync(
+                Acme.ManagerKey, new() { Networks = (AccessListEntry[])["192.0.2.2"] }, Manager, Forced, Managed.Token));
+        await managed.Keys.UpdateAsync(
+            Acme.ManagerKey, new() { Networks = (AccessListEntry[])["192.0.2.1"] }, Manager, Any, Managed.Token);
+        await managed.Lists.RemoveAsync(Own, "192.0.2.1", Managed.Ann, Forced, Managed.Token);
+    }
+
+    [Fact]
+    public async Task A_first_entry_that_excludes_the_caller_is_refused_and_only_a_person_forces_it()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+        IReadOnlyList<AccessListEntry> elsewhere = ["198.51.100.1"];
+        var rootList = AccessListId.OfKey(Acme.RootKey, AccessListKind.Networks);
+
+        foreach (var list in new[] { AccessListId.AllowedNetworks, rootList })
+        {
+            await Refused.WithAsync(
+                409, ManagementCodes.WouldLockOut,
+                () => managed.Lists.AddAsync(list, elsewhere, Root, Forced, Managed.Token));
+        }
+
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldLockOut,
+            () => managed.Lists.AddAsync(AccessListId.AllowedNetworks, elsewhere, Ann, null, Managed.Token));
+        await managed.Lists.AddAsync(rootList, ["198.51.100.1", "::ffff:192.0.2.1"], Root, null, Managed.Token);
+        await managed.Lists.AddAsync(
+            AccessListId.OfKey(Acme.OwnerKey, AccessListKind.Networks), elsewhere, Ann, null, Managed.Token);
+        await managed.Lists.AddAsync(AccessListId.AllowedNetworks, elsewhere, Ann, Forced, Managed.Token);
+    }
+
+    [Fact]
+    public async Task A_key_does_not_switch_off_its_organization_nor_bind_itself_to_domains_alone()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+        var owner = Managed.Actor(Acme.OwnerKey);
+
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldLockOut,
+            () => managed.Organizations.UpdateAsync("acme", new() { Enabled = false }, owner, Forced, Managed.Token));
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldLockOut,
+            () => managed.Lists.AddAsync(
+                AccessListId.OfKey(Acme.OwnerKey, AccessListKind.Domains), ["app.example.com"], owner, Forced, Managed.Token));
+        await managed.Organizations.UpdateAsync("acme", new() { Enabled = false }, Root, null, Managed.Token);
+    }
+
+    [Fact]
+    public async Task The_last_entry_stops_keys_and_goes_only_by_force()
+    {
+        await using var managed = Managed.Start(Acme.Policy(
+            Managed.Key("listed123") with { Organization = "acme", Networks = ["192.0.2.5", "192.0.2.6"] }));
+        var list = AccessListId.OfKey("listed123", AccessListKind.Networks);
+
+        await managed.Lists.RemoveAsync(list, "192.0.2.5/32", Ann, null, Managed.Token);
+        var refused = await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys, () => managed.Lists.RemoveAsync(list, "192.0.2.6", Ann, null, Managed.Token));
+        Assert.Equal(["listed123"], refused.Keys);
+        var left = await managed.Lists.RemoveAsync(list, "192.0.2.6", Ann, Forced, Managed.Token);
+        Assert.Equal([], left.Entries);
+    }
+
+    [Fact]
+    public async Task Where_an_empty_list_is_open_the_last_entry_would_open()
+    {
+        await using var managed = Managed.Start(
+            options => options.Profile = AccessProfile.CloudManager, null,
+            Acme.Policy(Managed.Key("listed123") with { Organization = "acme", Networks = ["192.0.2.5"] }));
+        var list = AccessListId.OfKey("listed123", AccessListKind.Networks);
+
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldOpen, () => managed.Lists.RemoveAsync(list, "192.0.2.5", Ann, null, Managed.Token));
+        await managed.Lists.RemoveAsync(list, "192.0.2.5", Ann, Forced, Managed.Token);
+    }
+
+    [Fact]
+    public async Task A_requirement_is_not_switched_on_over_keys_that_it_would_stop()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+
+        var refused = await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Organizations.UpdateAsync("acme", new() { RequireAccessList = true }, Ann, null, Managed.Token));
+        Assert.Equal([Acme.OwnerKey, Acme.ReaderKey, Acme.WebKey], refused.Keys);
+        Assert.Equal(3, refused.KeyCount);
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldLockOut,
+            () => managed.Organizations.UpdateAsync(
+                "acme", new() { RequireAccessList = true }, Managed.Actor(Acme.OwnerKey), Forced, Managed.Token));
+        await managed.Organizations.UpdateAsync("acme", new() { RequireAccessList = true }, Ann, Forced, Managed.Token);
+
+        var others = await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Settings.UpdateAsync(new() { RequireAccessList = true }, Ann, null, Managed.Token));
+        Assert.Equal([Acme.OtherKey, Acme.RootKey], others.Keys);
+    }
+
+    [Fact]
+    public async Task A_requirement_that_all_keys_satisfy_is_switched_on()
+    {
+        await using var managed = Managed.Start(
+            Managed.Key("listed123") with { Networks = ["192.0.2.5"] },
+            Managed.Key("disabled1") with { Enabled = false });
+
+        await managed.Settings.UpdateAsync(new() { RequireAccessList = true }, Ann, null, Managed.Token);
+        await managed.Keys.UpdateAsync("listed123", new() { RequireAccessList = true }, Ann, null, Managed.Token);
+    }
+
+    [Theory]
+    [InlineData(FirstEntryFrom.Anywhere, true, true)]
+    [InlineData(FirstEntryFrom.Console, false, true)]
+    [InlineData(FirstEntryFrom.Nowhere, false, false)]
+    public async Task The_first_entry_of_a_list_comes_from_where_the_option_says(
+        FirstEntryFrom from, bool byKey, bool byPerson)
+    {
+        await using var managed = Managed.Start(
+            null, options => options.FirstEntryFrom = from,
+            Acme.Policy(Managed.Key("listed123") with { Networks = ["192.0.2.5"] }));
+        AccessListEntry[] entries = ["192.0.2.1"];
+
+        await MustAsync(byKey, Root, Acme.OwnerKey);
+        await MustAsync(byPerson, Ann, Acme.ReaderKey);
+        await managed.Lists.AddAsync(
+            AccessListId.OfKey("listed123", AccessListKind.Networks), entries, Root, null, Managed.Token);
+
+        async Task MustAsync(bool isAllowed, ManagementActor actor, string key)
+        {
+            Task Add() => managed.Lists.AddAsync(
+                AccessListId.OfKey(key, AccessListKind.Networks), entries, actor, null, Managed.Token);
+            await (isAllowed ? Add() : Refused.WithAsync(403, ManagementCodes.FirstEntry, Add));
+        }
+    }
+
+    [Fact]
+    public async Task In_Atlas_a_key_needs_a_list_and_the_role_Owner_to_manage_keys()
+    {
+        var listed = Managed.Key("listed123") with { Organization = "acme", Roles = ["Owner"], Networks = ["192.0.2.1"] };
+        await using var managed = Managed.Start(
+            options => options.Profile = AccessProfile.Atlas, null, Acme.Policy(listed));
+        var owner = Managed.Actor(Acme.OwnerKey);
+        NewKey key = new() { Permissions = ["members:GET:a"], Networks = ["192.0.2.1"] };
+
+        await Refused.WithAsync(403, "access_list_required", () => managed.Keys.CreateAsync(key, owner, Managed.Token));
+        await Refused.WithAsync(403, "role_missing", () => managed.Keys.ListAsync(new(), Manager, Managed.Token));
+        await managed.Keys.ListAsync(new(), owner, Managed.Token);
+        await managed.Keys.CreateAsync(key, Managed.Actor(listed.Id), Managed.Token);
+    }
+
+    [Fact]
+    public async Task Entries_are_added_all_or_none_and_errors_point_at_what_was_sent()
+    {
+        await using var managed = Managed.Start(
+            options => options.Limits.NetworksPerList = 3, null,
+            Acme.Policy(Managed.Key("listed123") with { Networks = ["192.0.2.5"] }));
+        var list = AccessListId.OfKey("listed123", AccessListKind.Networks);
+
+        var refused = await Refused.WithAsync(
+            400, ManagementCodes.Invalid,
+            () => managed.Lists.AddAsync(list, ["192.0.2.9", "10.0.0.300"], Ann, null, Managed.Token));
+        Assert.Equal(["entries[1]"], refused.Errors.Keys);
+        await Refused.WithAsync(
+            409, ManagementCodes.LimitExceeded,
+            () => managed.Lists.AddAsync(list, ["192.0.2.7", "192.0.2.8", "192.0.2.9"], Ann, null, Managed.Token));
+        var added = await managed.Lists.AddAsync(
+            list, ["192.0.2.5/32", new("192.0.2.6") { Comment = "web1" }], Ann, null, Managed.Token);
+        Assert.Equal(
+            [new("192.0.2.5"), new("192.0.2.6") { Comment = "web1", CreatedAt = Managed.Now }], added.Entries!);
+        Assert.Equal("192.0.2.6", (await managed.Lists.GetEntryAsync(list, "192.0.2.6-192.0.2.6", Ann, Managed.Token)).Entry.Entry);
+        await Refused.WithAsync(
+            404, ManagementCodes.NotFound, () => managed.Lists.GetEntryAsync(list, "192.0.2.7", Ann, Managed.Token));
+    }
+}

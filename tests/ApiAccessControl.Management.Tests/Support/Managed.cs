@@ -1,0 +1,119 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ApiAccessControl.Management.Tests.Support;
+
+/// <summary>A policy in a store, and the services that manage it.</summary>
+internal sealed class Managed : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider _services;
+    private readonly string? _folder;
+
+    private Managed(ServiceProvider services, string? folder) => (_services, _folder) = (services, folder);
+
+    /// <summary>A person who may do everything.</summary>
+    public static ManagementActor Ann { get; } = ManagementActor.Person("Ann");
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ApiKeyManager Keys => Get<ApiKeyManager>();
+
+    public ProjectKeyManager ProjectKeys => Get<ProjectKeyManager>();
+
+    public AccessListManager Lists => Get<AccessListManager>();
+
+    public OrganizationManager Organizations => Get<OrganizationManager>();
+
+    public ProjectManager Projects => Get<ProjectManager>();
+
+    public AccountManager Accounts => Get<AccountManager>();
+
+    public RoleManager Roles => Get<RoleManager>();
+
+    public SystemManager Systems => Get<SystemManager>();
+
+    public SettingsManager Settings => Get<SettingsManager>();
+
+    public AuditReader Audit => Get<AuditReader>();
+
+    public PolicyTransfer Transfer => Get<PolicyTransfer>();
+
+    public IPolicyManager Store => Get<IPolicyManager>();
+
+    public static Managed Start(params PolicyRecord[] records) => Start(null, null, records);
+
+    public static Managed Start(
+        Action<ApiAccessControlOptions>? options, Action<ManagementOptions>? management, params PolicyRecord[] records) =>
+        new(Build(builder => builder.AddMemoryStore(WithSettings(records)), options, management), null);
+
+    /// <summary>The policy in a file of its own folder.</summary>
+    public static async Task<Managed> StartFileAsync(
+        Action<ApiAccessControlOptions>? options, params PolicyRecord[] records)
+    {
+        var folder = Directory.CreateTempSubdirectory("aac-managed-").FullName;
+        var managed = new Managed(
+            Build(builder => builder.AddFileStore(
+                Path.Combine(folder, "policy.json"), file => file.CreateIfMissing = true), options, null), folder);
+        var settings = await managed.Store.FindAsync(PolicyRecordKind.Settings, "", Token);
+        Assert.NotNull(settings);
+        var result = await managed.Store.CommitAsync(
+            [.. WithSettings(records).Select(PolicyEdit.Overwrite)], new("test"), Token);
+        Assert.Equal(PolicyCommitStatus.Committed, result.Status);
+        return managed;
+    }
+
+    public static Managed StartConfiguration(params (string Name, string? Value)[] policy)
+    {
+        var values = policy.ToDictionary(entry => $"ApiAccessControl:Policy:{entry.Name}", entry => entry.Value);
+        return new(Build(builder => builder, null, null, values), null);
+    }
+
+    public static KeyRecord Key(string id) => new(id)
+    {
+        SecretHash = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}",
+    };
+
+    /// <summary>A key that calls from 192.0.2.1.</summary>
+    public static ManagementActor Actor(string key, string address = "192.0.2.1") =>
+        ManagementActor.Key(key) with { Address = IPAddress.Parse(address) };
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<T> FindAsync<T>(PolicyRecordKind kind, string id)
+        where T : PolicyRecord => (T)(await Store.FindAsync(kind, id, Token))!.Record;
+
+    public Task<KeyRecord> FindKeyAsync(string id) => FindAsync<KeyRecord>(PolicyRecordKind.Key, id);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static PolicyRecord[] WithSettings(PolicyRecord[] records) =>
+        records.OfType<PolicySettings>().Any() ? records : [new PolicySettings { Enabled = true }, .. records];
+
+    private static ServiceProvider Build(
+        Func<IApiAccessControlBuilder, IApiAccessControlBuilder> store, Action<ApiAccessControlOptions>? options,
+        Action<ManagementOptions>? management, Dictionary<string, string?>? values = null)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FixedClock(Now));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values ?? []).Build();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddAuthorization();
+        store(services.AddApiAccessControl(configuration, options)).AddManagement(management);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
