@@ -13,6 +13,7 @@ internal static class ManagementHttpServices
     {
         services.TryAddSingleton<PersonGate>();
         services.TryAddSingleton<Overview>();
+        services.TryAddSingleton<Explanations>();
         services.TryAddSingleton<ConsoleLink>();
         services.TryAddSingleton<ManagementStartup>();
         services.TryAddEnumerable(

@@ -11,6 +11,7 @@ namespace ApiAccessControl.Management.Http.Answers;
 [JsonSerializable(typeof(ListBody))]
 [JsonSerializable(typeof(WhoAmIView))]
 [JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(PageView<AreaView>))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(AccountView))]

@@ -17,5 +17,6 @@ internal static class RestRoutes
         .. ListRoutes.All,
         .. AuditRoutes.All,
         .. TransferRoutes.All,
+        .. DecisionRoutes.All,
     ];
 }
