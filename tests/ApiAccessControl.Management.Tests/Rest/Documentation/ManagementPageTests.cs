@@ -33,8 +33,10 @@ public partial class ManagementPageTests
                 var command = call.Groups["command"].Value.Replace($"aac_{Owner}_...", owner.Text, StringComparison.Ordinal)
                     .Replace("http://localhost:5000", host.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
 
-                Assert.Equal(
-                    (call.Value, call.Groups["status"].Value), (call.Value, await StatusAsync(command.TrimEnd())));
+                var answer = await AnswerAsync(command.TrimEnd());
+                Assert.True(
+                    answer.EndsWith($" {call.Groups["status"].Value}", StringComparison.Ordinal),
+                    $"{call.Value}{answer}");
             }
         }
         finally
@@ -60,10 +62,10 @@ public partial class ManagementPageTests
             _ => string.Create(CultureInfo.InvariantCulture, $"sha256:{++others:x64}"));
     }
 
-    private static async Task<string> StatusAsync(string command)
+    private static async Task<string> AnswerAsync(string command)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "/bin/sh", ["-c", $"{command} -sS -o /dev/null --max-time 20 -w '%{{http_code}}'"])
+            "/bin/sh", ["-c", $"{command} -sS --max-time 20 -w ' %{{http_code}}'"])
         {
             RedirectStandardOutput = true,
         })!;
