@@ -23,7 +23,8 @@ public static class ManagementEndpointRouteBuilderExtensions
     /// </summary>
     /// <param name="endpoints">The endpoints of the host.</param>
     /// <param name="path">The path.</param>
-    public static RouteGroupBuilder MapApiAccessManagement(this IEndpointRouteBuilder endpoints, string path = "/access")
+    public static RouteGroupBuilder MapApiAccessManagement(
+        this IEndpointRouteBuilder endpoints, string path = "/access")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -55,13 +56,13 @@ public static class ManagementEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Lets a person sign in with a link that the log shows once at startup: for development and for machines without a
-    /// sign-in system. The link works once, within 10 minutes, and opens a session of 8 hours. Whoever reads the log can
-    /// use it.
+    /// sign-in system. The link works once, within 10 minutes, and opens a session of 8 hours. Whoever reads the log
+    /// can use it.
     /// </summary>
     /// <param name="group">What <see cref="MapApiAccessManagement"/> returned.</param>
     /// <param name="fromAnywhere">
-    /// Whether the link works on other machines too. If not, the connection and the client that a proxy names must be on
-    /// this machine; behind a proxy on this machine that names no client, the token is the only protection.
+    /// Whether the link works on other machines too. If not, the connection and the client that a proxy names must be
+    /// on this machine; behind a proxy on this machine that names no client, the token is the only protection.
     /// </param>
     /// <param name="pathBase">The path base of the application, which the log cannot know.</param>
     public static RouteGroupBuilder AllowConsoleSignIn(
@@ -91,10 +92,12 @@ public static class ManagementEndpointRouteBuilderExtensions
         var builder = methods is null
             ? group.Map(Api + route.Pattern, handle)
             : group.MapMethods(Api + route.Pattern, methods, handle);
-        builder.WithMetadata(endpoint, ManagementRefusals.Instance).WithDisplayName($"Management {route.Method} {route.Pattern}");
+        builder.WithMetadata(endpoint, ManagementRefusals.Instance)
+            .WithDisplayName($"Management {route.Method} {route.Pattern}");
         if (route.Resource is { } resource)
         {
-            builder.WithMetadata(new RequirePermissionAttribute("access", resource) { Method = route.PermissionMethod });
+            builder.WithMetadata(
+                new RequirePermissionAttribute("access", resource) { Method = route.PermissionMethod });
         }
         else
         {

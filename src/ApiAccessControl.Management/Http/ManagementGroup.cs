@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ApiAccessControl.Management.Http.ConsoleSignIn;
 using Microsoft.AspNetCore.Routing;
 
@@ -6,7 +7,7 @@ namespace ApiAccessControl.Management.Http;
 /// <summary>One call of MapApiAccessManagement: what the host said about who may enter there.</summary>
 internal sealed class ManagementGroup(string path)
 {
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<RouteGroupBuilder, ManagementGroup> Known = [];
+    private static readonly ConditionalWeakTable<RouteGroupBuilder, ManagementGroup> Known = [];
 
     /// <summary>The mapped path, as the host wrote it.</summary>
     public string Path => path;
@@ -14,7 +15,8 @@ internal sealed class ManagementGroup(string path)
     /// <summary>Null unless the host allows the sign-in from the console.</summary>
     public ConsoleSession? Console { get; set; }
 
-    public static ManagementGroup? Of(RouteGroupBuilder group) => Known.TryGetValue(group, out var known) ? known : null;
+    public static ManagementGroup? Of(RouteGroupBuilder group) =>
+        Known.TryGetValue(group, out var known) ? known : null;
 
     public void Remember(RouteGroupBuilder group) => Known.Add(group, this);
 }

@@ -37,10 +37,12 @@ public class ExplainRouteTests
         await using var host = await sample.StartAsync();
 
         (await host.As(reader).PostAsync("explain", $$"""{ "path": "/plain", "key": "{{sample.Acme.Id}}" }""")).Is(200);
-        var hidden = (await host.As(reader).PostAsync("explain", $$"""{ "path": "/plain", "key": "{{sample.Other.Id}}" }""")).Is(404);
+        var hidden = (await host.As(reader).PostAsync(
+            "explain", $$"""{ "path": "/plain", "key": "{{sample.Other.Id}}" }""")).Is(404);
         var missing = await host.As(reader).PostAsync("explain", """{ "path": "/plain", "key": "nosuchkey" }""");
         Assert.Equal(missing.WithoutDate, hidden.WithoutDate);
-        (await host.As(reader).PostAsync("explain", $$"""{ "path": "/plain", "credential": "{{sample.Other.Text}}" }""")).Is(404);
+        (await host.As(reader).PostAsync(
+            "explain", $$"""{ "path": "/plain", "credential": "{{sample.Other.Text}}" }""")).Is(404);
         (await host.As(sample.Ops).PostAsync("explain", """{ "path": "/plain" }""")).Is(403);
     }
 

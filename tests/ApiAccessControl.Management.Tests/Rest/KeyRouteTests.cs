@@ -29,13 +29,16 @@ public class KeyRouteTests
         Assert.Equal("off", shown.Member("domains"));
         Assert.Equal("here", shown.Json.GetProperty("networks")[0].GetProperty("comment").GetString());
 
-        var changed = (await person.PatchAsync($"keys/{id}", """{ "description": null, "enabled": false }""", ("If-Match", shown.ETag!))).Is(200);
+        var changed = (await person.PatchAsync(
+            $"keys/{id}", """{ "description": null, "enabled": false }""", ("If-Match", shown.ETag!))).Is(200);
         Assert.Equal(("", "disabled"), (changed.Member("description"), changed.Member("state")));
         Assert.Equal("members:GET:search", changed.Json.GetProperty("permissions")[0].GetString());
-        (await person.PatchAsync($"keys/{id}", """{ "enabled": true }""", ("If-Match", shown.ETag!))).Is(412, "precondition_failed");
+        (await person.PatchAsync(
+            $"keys/{id}", """{ "enabled": true }""", ("If-Match", shown.ETag!))).Is(412, "precondition_failed");
         (await person.PatchAsync($"keys/{id}", """{ "enabled": true }""")).Is(200);
 
-        var rotated = (await person.PostAsync($"keys/{id}/rotate", """{ "overlap": "PT24H", "expiresAt": null }""")).Is(200);
+        var rotated = (await person.PostAsync(
+            $"keys/{id}/rotate", """{ "overlap": "PT24H", "expiresAt": null }""")).Is(200);
         Assert.NotEqual(created.Member("text"), rotated.Member("text"));
         Assert.Equal("2100-01-01T00:00:00Z", rotated.Member("expiresAt"));
         Assert.NotEqual("", rotated.Member("rotation"));
@@ -61,7 +64,8 @@ public class KeyRouteTests
         Assert.Equal("id", (await person.PostAsync("keys", """{ "id": "No" }""")).Is(400, "invalid").Places);
         foreach (var member in new[] { "secret", "secretHash", "text", "opaqueHash", "hash", "previousSecretHash" })
         {
-            var answer = (await person.PostAsync("keys", $$"""{ "{{member}}": "sha256:0123456789abcdef0123456789abcdef" }""")).Is(400, "invalid");
+            var answer = (await person.PostAsync(
+                "keys", $$"""{ "{{member}}": "sha256:0123456789abcdef0123456789abcdef" }""")).Is(400, "invalid");
             Assert.Equal(member, answer.Places);
             Assert.DoesNotContain("0123456789abcdef", answer.Text, StringComparison.Ordinal);
         }
@@ -109,11 +113,14 @@ public class KeyRouteTests
         await using var host = await sample.StartAsync();
 
         (await host.As(weak).PatchAsync($"keys/{weak.Id}", """{ "permissions": ["*:*:*"] }""")).Is(403);
-        (await host.As(weak).PatchAsync($"keys/{sample.Owner.Id}", """{ "enabled": false }""")).Is(403, "exceeds_actor");
+        (await host.As(weak).PatchAsync(
+            $"keys/{sample.Owner.Id}", """{ "enabled": false }""")).Is(403, "exceeds_actor");
         (await host.As(weak).DeleteAsync($"keys/{sample.Owner.Id}")).Is(403, "exceeds_actor");
         (await host.As(weak).PostAsync($"keys/{sample.Owner.Id}/rotate", "{}")).Is(403, "exceeds_actor");
-        (await host.As(weak).PostAsync("keys", """{ "permissions": ["members:GET:search"] }""")).Is(403, "exceeds_actor");
-        (await host.As(sample.Owner).PatchAsync($"keys/{sample.Owner.Id}", """{ "roles": ["Owner", "Reader"] }""")).Is(403, "own_limits");
+        (await host.As(weak).PostAsync(
+            "keys", """{ "permissions": ["members:GET:search"] }""")).Is(403, "exceeds_actor");
+        (await host.As(sample.Owner).PatchAsync(
+            $"keys/{sample.Owner.Id}", """{ "roles": ["Owner", "Reader"] }""")).Is(403, "own_limits");
     }
 
     [Fact]
@@ -146,8 +153,10 @@ public class KeyRouteTests
         var sample = new Sample();
         await using var host = await sample.StartAsync();
 
-        var answer = (await host.AsPerson().PatchAsync("organizations/acme", """{ "requireAccessList": true }""")).Is(409, "would_stop_keys");
+        var answer = (await host.AsPerson().PatchAsync(
+            "organizations/acme", """{ "requireAccessList": true }""")).Is(409, "would_stop_keys");
         Assert.Equal(sample.Acme.Id, Assert.Single(answer.Json.GetProperty("keys").EnumerateArray()).GetString());
-        (await host.AsPerson().PatchAsync("organizations/acme?force=true", """{ "requireAccessList": true }""")).Is(200);
+        (await host.AsPerson().PatchAsync(
+            "organizations/acme?force=true", """{ "requireAccessList": true }""")).Is(200);
     }
 }

@@ -67,7 +67,8 @@ public class ListRouteTests
             $"keys/{sample.Ops.Id}/networks", """{ "entries": ["192.0.2.1", "10.0.0.300", "192.0.2.0/33"] }""")).Is(400, "invalid");
 
         Assert.Equal("entries[1] entries[2]", answer.Places);
-        Assert.Equal(2, (await host.AsPerson().GetAsync($"keys/{sample.Ops.Id}/networks")).Json.GetProperty("items").GetArrayLength());
+        Assert.Equal(2, (await host.AsPerson().GetAsync(
+            $"keys/{sample.Ops.Id}/networks")).Json.GetProperty("items").GetArrayLength());
     }
 
     [Fact]
@@ -88,7 +89,9 @@ public class ListRouteTests
     {
         await using var host = await new Sample().StartAsync();
 
-        (await host.AsPerson().PostAsync("settings/allowed-networks", """{ "entries": ["192.0.2.1"] }""")).Is(409, "would_lock_out");
-        (await host.AsPerson().PostAsync("settings/allowed-networks?force=true", """{ "entries": ["192.0.2.1"] }""")).Is(200);
+        (await host.AsPerson().PostAsync(
+            "settings/allowed-networks", """{ "entries": ["192.0.2.1"] }""")).Is(409, "would_lock_out");
+        (await host.AsPerson().PostAsync(
+            "settings/allowed-networks?force=true", """{ "entries": ["192.0.2.1"] }""")).Is(200);
     }
 }

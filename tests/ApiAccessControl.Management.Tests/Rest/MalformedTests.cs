@@ -36,11 +36,14 @@ public sealed class MalformedTests : IAsyncLifetime
     public async Task All_errors_of_a_body_come_together()
     {
         var answer = (await _host.AsPerson().PostAsync("keys", """
-            { "enabled": "yes", "networks": [7, { "entry": 1, "note": "x" }], "permissions": [null, 1], "expiresAt": "soon", "colour": "red" }
+            { "enabled": "yes", "networks": [7, { "entry": 1, "note": "x" }, "10.0.0.300"], "domains": ["*"],
+              "permissions": [null, 1, "members"], "expiresAt": "soon", "colour": "red" }
             """)).Is(400, "invalid");
 
         Assert.Equal(
-            "colour enabled expiresAt networks[0] networks[1].entry networks[1].note permissions[0] permissions[1]", answer.Places);
+            "colour domains[0] enabled expiresAt networks[0] networks[1].entry networks[1].note networks[2] permissions[0] "
+            + "permissions[1] permissions[2]",
+            answer.Places);
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class MalformedTests : IAsyncLifetime
         [
             await person.PostAsync("keys", $$"""{ "networks": ["{{text}}"] }"""),
             await person.PostAsync("keys", $$"""{ "{{text}}": 1 }"""),
-            await person.PostAsync("keys", $$"""{ "permissions": ["{{text}}"], "roles": ["{{text}}"], "account": "{{text}}" }"""),
+            await person.PostAsync(
+                "keys", $$"""{ "permissions": ["{{text}}"], "roles": ["{{text}}"], "account": "{{text}}" }"""),
             await person.PostAsync("keys", $$"""{ "id": "{{text}}", "expiresAt": "{{text}}" }"""),
             await person.GetAsync($"keys/{text}"),
             await person.GetAsync($"keys?{text}=1&state={text}"),
@@ -79,7 +83,8 @@ public sealed class MalformedTests : IAsyncLifetime
         using var known = new ByteArrayContent(large) { Headers = { ContentType = new("application/json") } };
         (await _host.AsPerson().SendAsync(HttpMethod.Post, "keys", known)).Is(413, "too_large");
         using var chunked = new StreamContent(new Unseekable(large)) { Headers = { ContentType = new("application/json") } };
-        (await _host.AsPerson().SendAsync(HttpMethod.Post, "keys", chunked, ("Transfer-Encoding", "chunked"))).Is(413, "too_large");
+        (await _host.AsPerson().SendAsync(
+            HttpMethod.Post, "keys", chunked, ("Transfer-Encoding", "chunked"))).Is(413, "too_large");
     }
 
     [Theory]

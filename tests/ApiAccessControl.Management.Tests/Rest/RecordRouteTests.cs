@@ -26,10 +26,13 @@ public class RecordRouteTests
         var changed = (await person.PatchAsync($"{collection}/{id}", """{ "enabled": false }""")).Is(200);
         Assert.Equal("False", changed.Member("enabled"));
         Assert.Equal(shown.Member("name"), changed.Member("name"));
-        (await person.PatchAsync($"{collection}/{id}", """{ "networks": ["198.51.100.7"] }""")).Is(428, "precondition_required");
+        (await person.PatchAsync(
+            $"{collection}/{id}", """{ "networks": ["198.51.100.7"] }""")).Is(428, "precondition_required");
         (await person.PatchAsync($"{collection}/{id}", """{ "networks": "off" }""")).Is(428, "precondition_required");
-        (await person.PatchAsync($"{collection}/{id}", """{ "networks": ["198.51.100.7"] }""", ("If-Match", shown.ETag!))).Is(412);
-        (await person.PatchAsync($"{collection}/{id}", """{ "networks": ["198.51.100.7"] }""", ("If-Match", changed.ETag!))).Is(200);
+        (await person.PatchAsync(
+            $"{collection}/{id}", """{ "networks": ["198.51.100.7"] }""", ("If-Match", shown.ETag!))).Is(412);
+        (await person.PatchAsync(
+            $"{collection}/{id}", """{ "networks": ["198.51.100.7"] }""", ("If-Match", changed.ETag!))).Is(200);
 
         (await person.DeleteAsync($"{collection}/{id}")).Is(204);
         (await person.GetAsync($"{collection}/{id}")).Is(404, "not_found");
@@ -86,7 +89,8 @@ public class RecordRouteTests
         await using var host = await sample.StartAsync();
         var owner = host.As(sample.Owner);
 
-        var off = (await owner.PatchAsync("settings", """{ "enabled": false, "disabledReason": "maintenance", "disabledUntil": "2099-01-01T00:00:00Z" }""")).Is(200);
+        var off = (await owner.PatchAsync(
+            "settings", """{ "enabled": false, "disabledReason": "maintenance", "disabledUntil": "2099-01-01T00:00:00Z" }""")).Is(200);
         Assert.Equal((sample.Owner.Id, "maintenance"), (off.Member("disabledBy"), off.Member("disabledReason")));
         var refused = await owner.GetAsync("/plain");
         Assert.Equal(503, refused.Status);
@@ -171,7 +175,8 @@ public class RecordRouteTests
         Assert.Equal("acme", Text(who, "scope", "organization"));
         Assert.Equal("127.0.0.1", who.GetProperty("address").GetString());
         Assert.Equal(2, who.GetProperty("rights").GetProperty("permissions").GetArrayLength());
-        Assert.True((await host.AsPerson().GetAsync("whoami")).Json.GetProperty("rights").GetProperty("everything").GetBoolean());
+        Assert.True((await host.AsPerson().GetAsync(
+            "whoami")).Json.GetProperty("rights").GetProperty("everything").GetBoolean());
 
         var status = (await host.AsPerson().GetAsync("status")).Is(200).Json;
         Assert.Equal("Standard", status.GetProperty("profile").GetString());

@@ -81,9 +81,11 @@ public class ScopeTests
 
         (await host.AsPerson("Zoe").GetAsync($"keys/{sample.Other.Id}")).Is(404);
         (await host.AsPerson("Zoe").GetAsync("settings")).Is(403, "permission_missing");
-        var created = (await host.AsPerson("Zoe").PostAsync("keys", """{ "permissions": ["members:GET:search"] }""")).Is(201);
+        var created = (await host.AsPerson("Zoe").PostAsync(
+            "keys", """{ "permissions": ["members:GET:search"] }""")).Is(201);
         Assert.Equal("acme", created.Member("organization"));
-        (await host.AsPerson("Zoe").PostAsync("keys", """{ "permissions": ["members:POST:search"] }""")).Is(403, "exceeds_actor");
+        (await host.AsPerson("Zoe").PostAsync(
+            "keys", """{ "permissions": ["members:POST:search"] }""")).Is(403, "exceeds_actor");
         var who = (await host.AsPerson("Zoe").GetAsync("whoami")).Is(200);
         Assert.Equal("acme", who.Json.GetProperty("scope").GetProperty("organization").GetString());
         (await host.AsPerson("Ann").GetAsync($"keys/{sample.Other.Id}")).Is(200);

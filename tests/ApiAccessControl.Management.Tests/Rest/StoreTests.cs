@@ -21,7 +21,8 @@ public class StoreTests
 
             var created = (await person.PostAsync("keys", """{ "permissions": ["members:GET:search"] }""")).Is(201);
             var key = host.AsKey(created.Member("text")!);
-            (await person.PatchAsync($"keys/{created.Member("id")}", """{ "description": "x" }""", ("If-Match", created.ETag!))).Is(200);
+            (await person.PatchAsync(
+                $"keys/{created.Member("id")}", """{ "description": "x" }""", ("If-Match", created.ETag!))).Is(200);
             Assert.Equal(200, (await key.GetAsync("/plain")).Status);
             (await person.DeleteAsync($"keys/{created.Member("id")}")).Is(204);
             Assert.Equal(401, (await key.GetAsync("/plain")).Status);

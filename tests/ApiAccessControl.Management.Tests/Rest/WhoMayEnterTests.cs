@@ -87,7 +87,8 @@ public class WhoMayEnterTests
     {
         await using var host = await RestHost.StartAsync();
 
-        (await host.AsPerson().With("X-Api-Key", TestKeys.Make("nowhere").Text).GetAsync("whoami")).Is(401, "key_invalid");
+        (await host.AsPerson().With("X-Api-Key", TestKeys.Make("nowhere").Text).GetAsync(
+            "whoami")).Is(401, "key_invalid");
     }
 
     [Fact]
@@ -135,7 +136,8 @@ public class WhoMayEnterTests
         await Assert.ThrowsAsync<ApiAccessConfigurationException>(
             () => RestHost.StartAsync(new() { Map = app => app.MapApiAccessManagement("/access").AllowAnonymous() }));
         await Assert.ThrowsAsync<ApiAccessConfigurationException>(
-            () => RestHost.StartAsync(new() { Map = app => app.MapApiAccessManagement("/access").DisableApiAccessControl() }));
+            () => RestHost.StartAsync(
+                new() { Map = app => app.MapApiAccessManagement("/access").DisableApiAccessControl() }));
     }
 
     [Theory]

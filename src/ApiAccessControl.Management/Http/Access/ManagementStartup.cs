@@ -44,8 +44,8 @@ internal sealed class ManagementStartup(
         var call = $"MapApiAccessManagement(\"{rest.Group.Path}\")";
         if (!policies.Any && rest.Group.Console is null && !options.Value.KeysOnly)
         {
-            yield return $"{call} admits no person: write {call}.RequireAuthorization(\"...\") with the policy of those "
-                + "who may manage access, or .AllowConsoleSignIn() on a machine without a sign-in system, or set "
+            yield return $"{call} admits no person: write {call}.RequireAuthorization(\"...\") with the policy of "
+                + "those who may manage access, or .AllowConsoleSignIn() on a machine without a sign-in system, or set "
                 + $"{ManagementOptions.SectionName}:KeysOnly to true when only API keys may.";
         }
 

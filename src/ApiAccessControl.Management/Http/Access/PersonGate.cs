@@ -15,7 +15,8 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
     private const string ConsoleName = "console";
 
     /// <summary>The actor; null when the refusal has been written.</summary>
-    public async ValueTask<ManagementActor?> AdmitAsync(HttpContext context, ManagementGroup group, HostPolicies policies)
+    public async ValueTask<ManagementActor?> AdmitAsync(
+        HttpContext context, ManagementGroup group, HostPolicies policies)
     {
         var address = context.Connection.RemoteIpAddress;
         if (context.GetApiKey() is { } key)
@@ -59,7 +60,8 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
         var authentication = await evaluator.AuthenticateAsync(policy, context);
         var result = await evaluator.AuthorizeAsync(policy, authentication, context, context);
 
-        // A policy that admits people who are not signed in (an assertion about the address) names nobody for the audit.
+        // A policy that admits people who are not signed in (an assertion about the address) names nobody for the
+        // audit.
         if (result.Succeeded && context.User.Identities.Any(identity => identity.IsAuthenticated))
         {
             return context.User;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ApiAccessControl.Management.Http.Access;
 
-/// <summary>What names a person in the audit: the name, else the identifier, that the host's authentication gives.</summary>
+/// <summary>
+/// What names a person in the audit: the name, else the identifier, that the host's authentication gives.
+/// </summary>
 internal static class PersonName
 {
     private const string Unnamed = "(a person without a name)";

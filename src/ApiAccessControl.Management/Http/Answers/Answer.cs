@@ -35,9 +35,6 @@ internal sealed record Answer(int Status)
         },
     };
 
-    /// <summary>A body that is written as long as the client listens.</summary>
-    public static Answer Stream(Func<HttpContext, Task> body) => new(StatusCodes.Status200OK) { Body = body };
-
     public Task WriteAsync(HttpContext context)
     {
         var response = context.Response;

@@ -15,7 +15,10 @@ internal sealed record CatalogView(
         var parts = permission.Split(':', 3);
         return new(
             permission, parts[0], parts[1], parts[2], entries.Any(entry => entry.RequiresAccessList),
-            [.. entries.SelectMany(entry => entry.Roles).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [
+                .. entries.SelectMany(entry => entry.Roles).Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
             [.. entries.Select(entry => new RouteView(entry.Route, entry.Methods))]);
     }
 }

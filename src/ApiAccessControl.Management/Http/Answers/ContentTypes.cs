@@ -6,5 +6,4 @@ internal static class ContentTypes
     public const string Json = "application/json";
     public const string Problem = "application/problem+json";
     public const string Html = "text/html; charset=utf-8";
-    public const string Events = "text/event-stream";
 }

@@ -31,7 +31,8 @@ internal sealed record DecisionView(
     public static DecisionView Of(in AccessDecision decision) => new(
         Name(decision.Verdict.ToString()), decision.Reason.Code(), decision.StatusCode,
         Name(decision.Subject.ToString()), decision.SubjectId, decision.Rule, decision.KeyId,
-        decision.Address?.ToString(), Name(decision.Source.ToString()), decision.Revision, decision.RetryAt?.UtcDateTime);
+        decision.Address?.ToString(), Name(decision.Source.ToString()), decision.Revision,
+        decision.RetryAt?.UtcDateTime);
 
     internal static string Name(string value) => JsonNamingPolicy.CamelCase.ConvertName(value);
 }

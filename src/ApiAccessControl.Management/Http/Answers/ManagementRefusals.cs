@@ -4,8 +4,8 @@ namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>
 /// What the gate refuses on a management endpoint, in the form of the rest of the API. The gate has set the status, the
-/// challenge and the time to retry. The code tells a key that works why it may not; of one that does not work it says no
-/// more than the gate does elsewhere.
+/// challenge and the time to retry. The code tells a key that works why it may not; of one that does not work it says
+/// no more than the gate does elsewhere.
 /// </summary>
 internal sealed class ManagementRefusals : IAccessRefusalWriter
 {
@@ -20,7 +20,8 @@ internal sealed class ManagementRefusals : IAccessRefusalWriter
         StatusCodes.Status401Unauthorized when decision.Reason == AccessReason.CredentialMissing =>
             "Send an API key with permissions of the collection 'access', or sign in.",
         StatusCodes.Status401Unauthorized => "The API key is not valid.",
-        StatusCodes.Status503ServiceUnavailable => "There is no policy at the moment that could decide; try again later.",
+        StatusCodes.Status503ServiceUnavailable =>
+            "There is no policy at the moment that could decide; try again later.",
         _ => Forbidden(decision),
     };
 

@@ -8,6 +8,7 @@ internal sealed record ProjectView(
     {
         var record = project.Record;
         return new(
-            record.Project, record.Organization, record.Name, record.Enabled, new(record.Networks), new(record.Domains));
+            record.Project, record.Organization, record.Name, record.Enabled, new(record.Networks),
+            new(record.Domains));
     }
 }

@@ -12,7 +12,9 @@ internal static class ResponseRules
         response.Headers.XContentTypeOptions = "nosniff";
     }
 
-    /// <summary>The same for the pages, which need more: their forms are checked by the origin that they send.</summary>
+    /// <summary>
+    /// The same for the pages, which need more: their forms are checked by the origin that they send.
+    /// </summary>
     public static void ApplyToPage(HttpResponse response, string contentSecurityPolicy)
     {
         Apply(response);

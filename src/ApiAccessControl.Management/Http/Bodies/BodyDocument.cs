@@ -41,7 +41,8 @@ internal static class BodyDocument
         {
             // The message of the parser may quote the body.
             throw BodyText.Malformed(
-                $"The body is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+                $"The body is not valid JSON at line {exception.LineNumber + 1}, "
+                + $"byte {exception.BytePositionInLine + 1}.");
         }
     }
 }

@@ -11,9 +11,9 @@ internal sealed class InputErrors
 {
     private readonly SortedDictionary<string, IReadOnlyList<string>> _messages = new(StringComparer.Ordinal);
 
-    public bool Any => _messages.Count > 0;
+    private readonly List<Action> _syntax = [];
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Messages => _messages;
+    public bool Any => _messages.Count > 0;
 
     public void Add(string path, string message)
     {
@@ -25,12 +25,24 @@ internal sealed class InputErrors
         }
     }
 
+    /// <summary>
+    /// Adds a look at the syntax of a text. It runs only if something else is wrong, because the service that would
+    /// report it with the rest is then not called.
+    /// </summary>
+    public void LookIfAny(Action look) => _syntax.Add(look);
+
     public void ThrowIfAny()
     {
         if (Any)
         {
+            _syntax.ForEach(look => look());
+        }
+
+        if (Any)
+        {
             throw new ManagementException(
-                StatusCodes.Status400BadRequest, ManagementCodes.Invalid, $"The request is wrong in {Places()}.", _messages);
+                StatusCodes.Status400BadRequest, ManagementCodes.Invalid,
+                $"The request is wrong in {Places()}.", _messages);
         }
     }
 

@@ -43,8 +43,8 @@ internal static partial class Iso8601
         {
             if (match.Groups[part] is { Success: true } written)
             {
-                seconds += decimal.Parse(written.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-                    * length;
+                seconds += length
+                    * decimal.Parse(written.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
             }
         }
 
@@ -62,7 +62,8 @@ internal static partial class Iso8601
 
     // At most nine digits, so that no product is too large for a decimal.
     [GeneratedRegex(
-        @"^P(?:(?<w>[0-9]{1,9})W|(?=[0-9T])(?:(?<d>[0-9]{1,9})D)?(?:T(?=[0-9])(?:(?<h>[0-9]{1,9})H)?(?:(?<m>[0-9]{1,9})M)?(?:(?<s>[0-9]{1,9}(?:\.[0-9]{1,7})?)S)?)?)\z",
+        @"^P(?:(?<w>[0-9]{1,9})W|(?=[0-9T])(?:(?<d>[0-9]{1,9})D)?(?:T(?=[0-9])(?:(?<h>[0-9]{1,9})H)?"
+        + @"(?:(?<m>[0-9]{1,9})M)?(?:(?<s>[0-9]{1,9}(?:\.[0-9]{1,7})?)S)?)?)\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Duration();
 }

@@ -24,12 +24,13 @@ internal static class ListMembers
 
         if (value.ValueKind == JsonValueKind.Array)
         {
-            return new(members.Entries(name, value));
+            return new(members.Entries(name, value, IsDomains(name) ? EntrySyntax.OfDomain : EntrySyntax.OfNetwork));
         }
 
         if (value.ValueKind == JsonValueKind.String)
         {
-            members.Errors.Add(members.PathOf(name), $"The only text that is a list is \"off\"; it must be {AccessListWords}.");
+            members.Errors.Add(
+                members.PathOf(name), $"The only text that is a list is \"off\"; it must be {AccessListWords}.");
         }
         else
         {
@@ -40,7 +41,8 @@ internal static class ListMembers
     }
 
     /// <summary>Entries to add, at least one.</summary>
-    public static IReadOnlyList<AccessListEntry> NewEntries(this BodyMembers members, string name)
+    public static IReadOnlyList<AccessListEntry> NewEntries(
+        this BodyMembers members, string name, Func<string, string?> errorOf)
     {
         members.Require(name);
         if (!members.TryTake(name, out var value))
@@ -59,7 +61,7 @@ internal static class ListMembers
             members.Errors.Add(members.PathOf(name), "The array is empty; name at least one entry.");
         }
 
-        return members.Entries(name, value);
+        return members.Entries(name, value, errorOf);
     }
 
     /// <summary>Texts, such as roles and permissions.</summary>
@@ -82,6 +84,10 @@ internal static class ListMembers
             if (members.TextOf(place, element, "a text") is { } text)
             {
                 texts.Add(text);
+                if (name == "permissions")
+                {
+                    members.Look(place, text, EntrySyntax.OfPermission);
+                }
             }
         }
 
@@ -160,7 +166,10 @@ internal static class ListMembers
         return null;
     }
 
-    private static List<AccessListEntry> Entries(this BodyMembers members, string name, JsonElement value)
+    private static bool IsDomains(string name) => name == "domains";
+
+    private static List<AccessListEntry> Entries(
+        this BodyMembers members, string name, JsonElement value, Func<string, string?> errorOf)
     {
         var entries = new List<AccessListEntry>();
         foreach (var (place, element) in Elements(name, value))
@@ -168,17 +177,29 @@ internal static class ListMembers
             if (element.ValueKind == JsonValueKind.Object)
             {
                 var inner = new BodyMembers(element, members.PathOf(place), members.Errors);
-                entries.Add(new(inner.RequiredText("entry")) { Comment = inner.Text("comment").Or(null) });
+                var entry = inner.RequiredText("entry");
+                entries.Add(new(entry) { Comment = inner.Text("comment").Or(null) });
+                members.Look(place, entry, errorOf);
                 inner.RefuseOthers();
             }
             else if (members.TextOf(place, element, "a text, or an object with 'entry' and 'comment'") is { } text)
             {
                 entries.Add(new(text));
+                members.Look(place, text, errorOf);
             }
         }
 
         return entries;
     }
+
+    private static void Look(this BodyMembers members, string place, string text, Func<string, string?> errorOf) =>
+        members.Errors.LookIfAny(() =>
+        {
+            if (text.Length > 0 && errorOf(text) is { } error)
+            {
+                members.Errors.Add(members.PathOf(place), error);
+            }
+        });
 
     private static IEnumerable<(string Place, JsonElement Element)> Elements(string name, JsonElement array)
     {

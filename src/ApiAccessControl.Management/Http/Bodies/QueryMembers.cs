@@ -53,7 +53,8 @@ internal sealed class QueryMembers(HttpContext context)
 
         Errors.Add(
             PathOf(name),
-            string.Create(CultureInfo.InvariantCulture, $"The parameter must be a whole number from {least} to {most}."));
+            string.Create(
+                CultureInfo.InvariantCulture, $"The parameter must be a whole number from {least} to {most}."));
         return null;
     }
 

@@ -119,7 +119,8 @@ internal static class ScalarMembers
         var text = JsonWords.TextOf(value);
         if (text is null)
         {
-            members.Errors.Add(members.PathOf(name), "The text is not valid Unicode: half of a surrogate pair stands alone.");
+            members.Errors.Add(
+                members.PathOf(name), "The text is not valid Unicode: half of a surrogate pair stands alone.");
         }
 
         return text;

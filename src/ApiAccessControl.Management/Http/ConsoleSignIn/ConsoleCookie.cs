@@ -16,7 +16,8 @@ internal static class ConsoleCookie
     {
         var request = context.Request;
         var place = string.Create(
-            CultureInfo.InvariantCulture, $"{request.Host.Port ?? (request.IsHttps ? 443 : 80)}{request.PathBase.Value}");
+            CultureInfo.InvariantCulture,
+            $"{request.Host.Port ?? (request.IsHttps ? 443 : 80)}{request.PathBase.Value}");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)).AsSpan(0, 4));
         return $"{(request.IsHttps ? "__Host-" : "")}api-access-{hash}";
     }

@@ -21,18 +21,6 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
 
     public string PathBase { get; } = pathBase ?? "";
 
-    /// <summary>When the session of this request ends, for what stays open longer than a request.</summary>
-    public DateTimeOffset Ends
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _session.Ends;
-            }
-        }
-    }
-
     /// <summary>A new token; the one before is no longer valid.</summary>
     public string IssueToken()
     {

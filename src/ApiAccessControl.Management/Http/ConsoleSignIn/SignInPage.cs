@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.ConsoleSignIn;
 
-/// <summary>The page that the link from the console opens. Its button sends the token, so that no GET signs in.</summary>
+/// <summary>
+/// The page that the link from the console opens. Its button sends the token, so that no GET signs in.
+/// </summary>
 internal static class SignInPage
 {
     private const string ContentSecurityPolicy =

@@ -17,6 +17,9 @@ internal sealed class SignInRoutes(ConsoleSession session) : IManagementEndpoint
     private const int FormLimit = 4096;
     private const string Field = "t";
 
+    private static readonly FormOptions Limits =
+        new() { BufferBodyLengthLimit = FormLimit, KeyLengthLimit = 16, ValueLengthLimit = 256, ValueCountLimit = 4 };
+
     private const string NotHere =
         "The link works on the machine where the application runs. Open it there, or allow the sign-in from anywhere.";
 
@@ -30,7 +33,8 @@ internal sealed class SignInRoutes(ConsoleSession session) : IManagementEndpoint
     public Task ShowAsync(HttpContext context)
     {
         var tokens = context.Request.Query[Field];
-        return !session.MayEnter(context) ? SignInPage.WriteRefusalAsync(context, StatusCodes.Status403Forbidden, NotHere)
+        return !session.MayEnter(context)
+            ? SignInPage.WriteRefusalAsync(context, StatusCodes.Status403Forbidden, NotHere)
             : tokens.Count == 1 && session.IsToken(tokens[0]) ? SignInPage.WriteFormAsync(context, tokens[0]!)
             : SignInPage.WriteRefusalAsync(context, StatusCodes.Status403Forbidden, NotValid);
     }
@@ -75,8 +79,7 @@ internal sealed class SignInRoutes(ConsoleSession session) : IManagementEndpoint
 
         try
         {
-            request.HttpContext.Features.Set<IFormFeature>(
-                new FormFeature(request, new() { BufferBodyLengthLimit = FormLimit, KeyLengthLimit = 16, ValueLengthLimit = 256, ValueCountLimit = 4 }));
+            request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Limits));
             var values = (await request.ReadFormAsync(context.RequestAborted))[Field];
             return values.Count == 1 ? values[0] : null;
         }

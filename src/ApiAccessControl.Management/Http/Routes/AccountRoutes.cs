@@ -23,7 +23,8 @@ internal static class AccountRoutes
         request.Check();
         var accounts = await request.Service<AccountManager>().ListAsync(
             page, organization, request.Actor, request.Aborted);
-        return Answer.Ok(PageView<AccountView>.Of(accounts, AccountView.Of), ManagementJson.Default.PageViewAccountView);
+        return Answer.Ok(
+            PageView<AccountView>.Of(accounts, AccountView.Of), ManagementJson.Default.PageViewAccountView);
     }
 
     private static async Task<Answer> CreateAsync(RestRequest request)

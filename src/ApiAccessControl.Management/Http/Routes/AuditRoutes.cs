@@ -57,7 +57,8 @@ internal static class AuditRoutes
             return position;
         }
 
-        request.Errors.Add(QueryMembers.PathOf(Before), "The parameter must be the 'next' of a page, for example 17.0.");
+        request.Errors.Add(
+            QueryMembers.PathOf(Before), "The parameter must be the 'next' of a page, for example 17.0.");
         return null;
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Routes;
 
-/// <summary>What is allowed, and why. A question has a body, so it is a POST; it changes nothing and needs GET.</summary>
+/// <summary>
+/// What is allowed, and why. A question has a body, so it is a POST; it changes nothing and needs GET.
+/// </summary>
 internal static class DecisionRoutes
 {
     public static IEnumerable<RestRoute> All =>

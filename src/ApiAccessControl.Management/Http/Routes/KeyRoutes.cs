@@ -22,7 +22,8 @@ internal static class KeyRoutes
         KeyView.Of(created), ManagementJson.Default.KeyView, created.Key.Version,
         request.LocationOf("keys", created.Key.Record.Id));
 
-    public static Answer Shown(ManagedKey key) => Answer.Ok(KeyView.Of(key), ManagementJson.Default.KeyView, key.Version);
+    public static Answer Shown(ManagedKey key) =>
+        Answer.Ok(KeyView.Of(key), ManagementJson.Default.KeyView, key.Version);
 
     private static async Task<Answer> ListAsync(RestRequest request)
     {

@@ -62,7 +62,8 @@ internal static class ListRoutes
     {
         var options = request.WriteOptions();
         var body = await request.BodyAsync();
-        var entries = body.NewEntries("entries");
+        var entries = body.NewEntries(
+            "entries", list.Kind == AccessListKind.Domains ? EntrySyntax.OfDomain : EntrySyntax.OfNetwork);
         request.Check();
         return Shown(
             await request.Service<AccessListManager>().AddAsync(list, entries, request.Actor, options, request.Aborted),
@@ -102,8 +103,8 @@ internal static class ListRoutes
         return Unescaped(request.Context, inPath);
     }
 
-    // The server has unescaped everything except the slash. A percent sign that was escaped itself is none of an escape:
-    // what it starts is unescaped once, not twice.
+    // The server has unescaped everything except the slash. A percent sign that was escaped itself is none of an
+    // escape: what it starts is unescaped once, not twice.
     private static string Unescaped(HttpContext context, string entry) =>
         context.Features.Get<IHttpRequestFeature>()?.RawTarget.Contains("%25", StringComparison.Ordinal) == true
             ? entry

@@ -21,7 +21,8 @@ internal static class OrganizationRoutes
     {
         var page = request.Page();
         request.Check();
-        var organizations = await request.Service<OrganizationManager>().ListAsync(page, request.Actor, request.Aborted);
+        var organizations = await request.Service<OrganizationManager>().ListAsync(
+            page, request.Actor, request.Aborted);
         return Answer.Ok(
             PageView<OrganizationView>.Of(organizations, OrganizationView.Of),
             ManagementJson.Default.PageViewOrganizationView);
@@ -30,7 +31,10 @@ internal static class OrganizationRoutes
     private static async Task<Answer> CreateAsync(RestRequest request)
     {
         var body = await request.BodyAsync();
-        var organization = new NewOrganization(body.RequiredText("id")) { Members = OwnerBodies.ReadOrganization(body) };
+        var organization = new NewOrganization(body.RequiredText("id"))
+        {
+            Members = OwnerBodies.ReadOrganization(body),
+        };
         request.Check();
         var created = await request.Service<OrganizationManager>().CreateAsync(
             organization, request.Actor, request.Aborted);

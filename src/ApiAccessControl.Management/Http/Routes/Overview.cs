@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Routes;
 
-/// <summary>Reads what several screens show first: the actor, the state of the policy, the endpoints of the host.</summary>
+/// <summary>
+/// Reads what several screens show first: the actor, the state of the policy, the endpoints of the host.
+/// </summary>
 internal sealed class Overview(
     IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, PolicyRules rules, ApiAccessMap map)
 {
@@ -40,7 +42,8 @@ internal sealed class Overview(
         ManagementActor actor, CancellationToken cancellationToken)
     {
         await DemandAsync(actor, cancellationToken);
-        var permissions = map.Entries.SelectMany(entry => entry.Permissions, (entry, permission) => (entry, permission));
+        var permissions = map.Entries.SelectMany(
+            entry => entry.Permissions, (entry, permission) => (entry, permission));
         return
         [
             .. permissions.GroupBy(pair => pair.entry.Area ?? NoArea, StringComparer.Ordinal)

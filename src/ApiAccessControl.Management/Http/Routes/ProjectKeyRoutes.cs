@@ -4,8 +4,8 @@ using ApiAccessControl.Management.Http.Bodies;
 namespace ApiAccessControl.Management.Http.Routes;
 
 /// <summary>
-/// Keys of a project. Any key may call: the service checks the permission, which counts in the project and for the whole
-/// organization, and the gate knows the second only.
+/// Keys of a project. Any key may call: the service checks the permission, which counts in the project and for the
+/// whole organization, and the gate knows the second only.
 /// </summary>
 internal static class ProjectKeyRoutes
 {
@@ -56,7 +56,8 @@ internal static class ProjectKeyRoutes
         var options = request.WriteOptions();
         request.Check();
         await request.Service<ProjectKeyManager>().WithdrawAsync(
-            request.Value("org"), request.Value("project"), request.Value("id"), request.Actor, options, request.Aborted);
+            request.Value("org"), request.Value("project"), request.Value("id"), request.Actor, options,
+            request.Aborted);
         return Answer.NoContent;
     }
 }

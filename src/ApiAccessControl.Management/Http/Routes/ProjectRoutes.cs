@@ -25,7 +25,8 @@ internal static class ProjectRoutes
         request.Check();
         var projects = await request.Service<ProjectManager>().ListAsync(
             request.Value("org"), page, request.Actor, request.Aborted);
-        return Answer.Ok(PageView<ProjectView>.Of(projects, ProjectView.Of), ManagementJson.Default.PageViewProjectView);
+        return Answer.Ok(
+            PageView<ProjectView>.Of(projects, ProjectView.Of), ManagementJson.Default.PageViewProjectView);
     }
 
     private static async Task<Answer> CreateAsync(RestRequest request)

@@ -47,7 +47,8 @@ internal sealed class RestEndpoint(ManagementGroup group, RestRoute route) : IMa
         {
             throw new ManagementException(
                 StatusCodes.Status403Forbidden, RestCodes.CrossSite,
-                "A page of another site sent this request. Call the management API from its own origin, or from a program.");
+                "A page of another site sent this request. Call the management API from its own origin, or from a "
+                + "program.");
         }
 
         if (!HttpMethods.IsGet(context.Request.Method))

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace ApiAccessControl.Management.Http.Routes;
 
 /// <summary>
-/// A request that may enter. A handler reads all it needs, then calls <see cref="Check"/>, which reports everything that
-/// is wrong at once; only then it calls the service.
+/// A request that may enter. A handler reads all it needs, then calls <see cref="Check"/>, which reports everything
+/// that is wrong at once; only then it calls the service.
 /// </summary>
 internal sealed class RestRequest(HttpContext context, ManagementActor actor, RestRoute route)
 {

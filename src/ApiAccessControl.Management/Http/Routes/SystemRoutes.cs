@@ -22,7 +22,8 @@ internal static class SystemRoutes
         var page = request.Page();
         request.Check();
         var all = await request.Service<SystemManager>().ListAsync(request.Actor, request.Aborted);
-        var after = all.Where(system => page.After is null || string.CompareOrdinal(system.Id, page.After) > 0).ToArray();
+        var after = all
+            .Where(system => page.After is null || string.CompareOrdinal(system.Id, page.After) > 0).ToArray();
         var items = after.Take(page.Limit).Select(SystemView.Of).ToArray();
         return Answer.Ok(
             new PageView<SystemView>(

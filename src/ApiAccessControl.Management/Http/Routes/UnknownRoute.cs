@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace ApiAccessControl.Management.Http.Routes;
 
 /// <summary>
-/// What the routes do not answer: a method that a route does not have, and a path that is none. Routing's own answer would
-/// ask a person for a key, and has neither the headers nor the form of this API.
+/// What the routes do not answer: a method that a route does not have, and a path that is none. Routing's own answer
+/// would ask a person for a key, and has neither the headers nor the form of this API.
 /// </summary>
 internal static class UnknownRoute
 {
@@ -20,10 +20,12 @@ internal static class UnknownRoute
         {
             request.Context.Response.Headers[HeaderNames.Allow] = allow;
             throw new ManagementException(
-                StatusCodes.Status405MethodNotAllowed, RestCodes.MethodNotAllowed, $"This path has the methods {allow}.");
+                StatusCodes.Status405MethodNotAllowed, RestCodes.MethodNotAllowed,
+                $"This path has the methods {allow}.");
         };
     }
 
     public static Task<Answer> NotFoundAsync(RestRequest request) =>
-        throw new ManagementException(StatusCodes.Status404NotFound, ManagementCodes.NotFound, "There is no such route.");
+        throw new ManagementException(
+            StatusCodes.Status404NotFound, ManagementCodes.NotFound, "There is no such route.");
 }

@@ -7,7 +7,9 @@ using ApiAccessControl.Management.Tests.Rest.Support;
 
 namespace ApiAccessControl.Management.Tests.Rest.Documentation;
 
-/// <summary>The calls of the page on management, run with curl in the order of the page against the policy of the page.</summary>
+/// <summary>
+/// The calls of the page on management, run with curl in the order of the page against the policy of the page.
+/// </summary>
 public partial class ManagementPageTests
 {
     private const string Owner = "h7qw2lkp9sxa4mzd";

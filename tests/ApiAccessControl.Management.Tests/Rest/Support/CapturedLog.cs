@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ApiAccessControl.Management.Tests.Rest.Support;
 
-/// <summary>Everything that is logged, at every level: the text, each value that went into it, and the exception.</summary>
+/// <summary>
+/// Everything that is logged, at every level: the text, each value that went into it, and the exception.
+/// </summary>
 internal sealed class CapturedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<(int Id, string Text)> _lines = new();

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Management.Tests.Rest.Support;
 
-/// <summary>How a host under test is built. The defaults: a policy in memory that is on, and persons with the claim admin.</summary>
+/// <summary>
+/// How a host under test is built. The defaults: a policy in memory that is on, and persons with the claim admin.
+/// </summary>
 internal sealed class HostPlan
 {
     public const string Admins = "Admins";
