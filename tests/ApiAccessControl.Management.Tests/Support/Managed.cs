@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Management.Tests.Support;
 
@@ -65,10 +66,18 @@ internal sealed class Managed : IAsyncDisposable
         return managed;
     }
 
-    public static Managed StartConfiguration(params (string Name, string? Value)[] policy)
+    /// <summary>The policy in the configuration, which is only read.</summary>
+    public static async Task<Managed> StartConfigurationAsync(params (string Name, string? Value)[] policy)
     {
         var values = policy.ToDictionary(entry => $"ApiAccessControl:Policy:{entry.Name}", entry => entry.Value);
-        return new(Build(builder => builder, null, null, values), null);
+        var managed = new Managed(Build(builder => builder, null, null, values), null);
+        foreach (var service in managed._services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()
+            .Where(service => service.GetType().Name == "PolicyRefreshService"))
+        {
+            await service.StartingAsync(Token);
+        }
+
+        return managed;
     }
 
     public static KeyRecord Key(string id) => new(id)
