@@ -1,35 +1,29 @@
-using ApiAccessControl;
-using ApiAccessControl.Stores;
+using ApiAccessControl.Management;
 
-/// <summary>Creates and stores a key at the first start, through the same contract a management UI would use.</summary>
+/// <summary>Creates a key on the first start, through the services that the management API uses.</summary>
 internal static class FirstKey
 {
     public static async Task TellAsync(WebApplication app, string policyFile)
     {
-        var policy = app.Services.GetRequiredService<IPolicyManager>();
-        if (await policy.CountAsync(new(PolicyRecordKind.Key), default) > 0)
+        var quickstart = ManagementActor.Person("quickstart");
+        var keys = app.Services.GetRequiredService<ApiKeyManager>();
+        if ((await keys.ListAsync(new() { Page = new() { Limit = 1 } }, quickstart)).Items.Count > 0)
         {
             Console.WriteLine(
                 $"The policy is {policyFile}. Its key was shown when it was made; delete the file for a new one.");
             return;
         }
 
-        // The key is printed below and not stored: the policy has only its hash.
-        var key = ApiKeyGenerator.Create();
-        var result = await policy.CommitAsync(
-            [
-                new(PolicyChange.Put(new PolicySettings { Enabled = true }), ExpectedVersion: null),
-                PolicyEdit.Create(key.ToRecord(TimeProvider.System.GetUtcNow()) with
-                {
-                    Description = "made on the first start",
-                    Networks = ["127.0.0.1", "::1"],
-                    Permissions = ["members:GET:search"],
-                }),
-            ],
-            new PolicyActor("quickstart"), default);
-        Console.WriteLine(result.Status == PolicyCommitStatus.Committed
-            ? Help(app.Urls.First(), policyFile, key.Text)
-            : string.Join(Environment.NewLine, result.Errors));
+        await app.Services.GetRequiredService<SettingsManager>().UpdateAsync(new() { Enabled = true }, quickstart);
+        var created = await keys.CreateAsync(
+            new()
+            {
+                Description = "made on the first start",
+                Networks = ["127.0.0.1", "::1"],
+                Permissions = ["members:GET:search"],
+            },
+            quickstart);
+        Console.WriteLine(Help(app.Urls.First(), policyFile, created.Text));
     }
 
     private static string Help(string url, string policyFile, string key) => $"""
@@ -41,6 +35,8 @@ internal static class FirstKey
         Allowed:                 curl -i -H "X-Api-Key: {key}" "{url}/members/search?name=ada"
         Refused by permission:   curl -i -X POST -H "X-Api-Key: {key}" {url}/backups/7/restore
         Refused without a key:   curl -i {url}/members/search
+
+        To manage keys, open the sign-in link above in a browser.
 
         """;
 }

@@ -1,8 +1,10 @@
-// One API, one key: the smallest thing that shows an allowed request and two refused ones.
+// One API, one key: the smallest thing that shows an allowed request, two refused ones, and the management of keys.
 var builder = WebApplication.CreateBuilder(args);
 var policyFile = Path.Combine(builder.Environment.ContentRootPath, "policy.json");
 
-builder.AddApiAccessControl().AddFileStore(policyFile, file => file.CreateIfMissing = true);
+builder.AddApiAccessControl()
+    .AddFileStore(policyFile, file => file.CreateIfMissing = true)
+    .AddManagement();
 
 var app = builder.Build();
 app.UseApiAccessControl();
@@ -13,6 +15,10 @@ app.MapPost("/backups/{id}/restore", (string id) => $"restoring {id}")
     .RequirePermission("backups", "restore");
 app.MapGet("/health", () => "ok")
     .DisableApiAccessControl();
+
+// Persons sign in with the link that the log shows. An application with a sign-in system writes
+// .RequireAuthorization("...") instead.
+app.MapApiAccessManagement("/access").AllowConsoleSignIn();
 
 await app.StartAsync();
 await FirstKey.TellAsync(app, policyFile);

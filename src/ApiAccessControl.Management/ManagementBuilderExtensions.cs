@@ -3,6 +3,7 @@ using ApiAccessControl.Management;
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Configuration;
 using ApiAccessControl.Management.Guards;
+using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Keys;
 using ApiAccessControl.Management.Work;
 
@@ -29,6 +30,7 @@ public static class ManagementBuilderExtensions
             services.AddOptions<ManagementOptions>().ValidateOnStart();
             services.AddGuards();
             services.AddUseCases();
+            services.AddManagementHttp();
         }
 
         if (configure is not null)

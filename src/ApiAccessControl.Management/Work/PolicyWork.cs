@@ -10,8 +10,11 @@ namespace ApiAccessControl.Management.Work;
 /// </summary>
 internal sealed class PolicyWork(
     IPolicyReader policy, AuthorityReader authorities, GuardChain guards, TimeProvider time,
-    IEnumerable<IPolicyManager> managers) : IDisposable
+    IEnumerable<IPolicyManager> managers, PolicyStatusReader status) : IDisposable
 {
+    // The answer then says what holds for the next request on this node. Other nodes follow by their own signal.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private const int MaxAttempts = 50;
     private const int MaxPauseMilliseconds = 20;
 
@@ -124,6 +127,12 @@ internal sealed class PolicyWork(
         try
         {
             var result = await _manager.CommitAsync(edits, actor, cancellationToken);
+            if (result.Status == PolicyCommitStatus.Committed)
+            {
+                // Not cancelled with the request: the change is stored, and its result is still to be made.
+                await status.WaitForAsync(result.Revision, LongestWait, CancellationToken.None);
+            }
+
             return result.Status switch
             {
                 PolicyCommitStatus.Committed => result.Revision,

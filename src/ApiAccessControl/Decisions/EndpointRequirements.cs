@@ -91,9 +91,11 @@ internal sealed class RequiredRole(params string[] anyOf)
     }
 }
 
-/// <summary>A permission without its method, which is the request's.</summary>
-internal sealed record RequiredPermission(string Collection, RoutedText Resource)
+/// <param name="Collection">The collection.</param>
+/// <param name="Resource">The resource.</param>
+/// <param name="Method">Null for the method of the request.</param>
+internal sealed record RequiredPermission(string Collection, RoutedText Resource, string? Method = null)
 {
     public bool IsHeld(ref Evaluation e) =>
-        Resource.Resolve(e.Facts) is { } resource && PermissionLookup.Covers(ref e, Collection, resource);
+        Resource.Resolve(e.Facts) is { } resource && PermissionLookup.Covers(ref e, this, resource);
 }

@@ -65,7 +65,7 @@ internal ref partial struct Evaluation
         Subject = result.Subject,
         SubjectId = result.SubjectId,
         RuleText = result.Rule,
-        RuleMethod = result.Resource is null ? null : Facts.Method,
+        RuleMethod = result.Resource is null ? null : result.Method ?? Facts.Method,
         RuleResource = result.Resource,
         RetryAt = result.Reason == AccessReason.ApiDisabled ? Policy.Settings.DisabledUntil : null,
         Address = Facts.RemoteAddress,

@@ -16,11 +16,11 @@ internal static class PermissionLookup
             && (e.Account is null || HasRole(ref e, e.Account.Permissions, e.AccountMembership, role));
     }
 
-    public static bool Covers(ref Evaluation e, string collection, string resource)
+    public static bool Covers(ref Evaluation e, RequiredPermission permission, string resource)
     {
         var terms = e.Terms!;
-        return (Inherits(ref e) || Covers(ref e, terms.Permissions, e.KeyMembership, collection, resource))
-            && (e.Account is null || Covers(ref e, e.Account.Permissions, e.AccountMembership, collection, resource));
+        return (Inherits(ref e) || Covers(ref e, terms.Permissions, e.KeyMembership, permission, resource))
+            && (e.Account is null || Covers(ref e, e.Account.Permissions, e.AccountMembership, permission, resource));
     }
 
     public static bool Inherits(ref Evaluation e) => e.Account is not null && !e.Terms!.Permissions.AreOwn;
@@ -31,10 +31,14 @@ internal static class PermissionLookup
         || (membership is not null && (Set(ref e, membership.Permissions)?.HasRole(role) ?? false));
 
     private static bool Covers(
-        ref Evaluation e, in PermissionSlots permissions, Membership? membership, string collection, string resource) =>
-        (Set(ref e, permissions.Everywhere)?.Covers(collection, e.Facts.Method, resource) ?? false)
-        || (membership is not null
-            && (Set(ref e, membership.Permissions)?.Covers(collection, e.Facts.Method, resource) ?? false));
+        ref Evaluation e, in PermissionSlots permissions, Membership? membership, RequiredPermission permission,
+        string resource)
+    {
+        var method = permission.Method ?? e.Facts.Method;
+        return (Set(ref e, permissions.Everywhere)?.Covers(permission.Collection, method, resource) ?? false)
+            || (membership is not null
+                && (Set(ref e, membership.Permissions)?.Covers(permission.Collection, method, resource) ?? false));
+    }
 
     private static PermissionSet? Set(ref Evaluation e, int slot) => e.Policy.Permissions[slot]?.Set;
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Http.Answers;
+using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Reports;
@@ -138,7 +140,7 @@ internal sealed class ApiAccessGate(
             return Task.CompletedTask;
         }
 
-        return refusals.WriteAsync(context, feature.DecisionRef);
+        return RefusalWriters.WriteAsync(context, feature.DecisionRef, refusals);
     }
 
     // The caching of an endpoint that opted out is up to the host.

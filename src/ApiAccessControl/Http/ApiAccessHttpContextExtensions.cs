@@ -1,6 +1,7 @@
 using ApiAccessControl;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Identity;
+using ApiAccessControl.Http.Answers;
 
 namespace Microsoft.AspNetCore.Http;
 
@@ -26,5 +27,23 @@ public static class ApiAccessHttpContextExtensions
             ? context.RequestServices.GetRequiredService<KeyLifetimes>()
                 .Watch(context, feature.DecisionRef, feature.Policy!)
             : context.RequestAborted;
+    }
+
+    /// <summary>
+    /// Refuses the request the way the gate does: with the status, the challenge and the body of that reason. For
+    /// endpoints that decide about persons themselves (<see cref="IManagementEndpointMetadata"/>).
+    /// </summary>
+    public static Task RefuseApiAccessAsync(this HttpContext context, AccessReason reason)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var decision = new AccessDecision
+        {
+            Verdict = AccessVerdict.Refused,
+            Reason = reason,
+            StatusCode = reason.Status(),
+            Address = context.Connection.RemoteIpAddress,
+        };
+        return RefusalWriters.WriteAsync(
+            context, decision, context.RequestServices.GetRequiredService<IAccessRefusalWriter>());
     }
 }

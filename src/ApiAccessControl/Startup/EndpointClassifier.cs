@@ -77,7 +77,8 @@ internal sealed class EndpointClassifier(GateWiring wiring)
         EndpointRequirements requirements, string[] methods, Func<RoutedText, string> resource)
     {
         var methodNames = methods.Length == 0 ? [Permission.Any] : methods.Select(RequestMethods.Canonical);
-        return requirements.Permissions.SelectMany(permission => methodNames.Select(
-            method => new Permission(permission.Collection, method, resource(permission.Resource)))).Distinct();
+        return requirements.Permissions.SelectMany(
+            permission => (permission.Method is { } method ? [method] : methodNames).Select(
+                method => new Permission(permission.Collection, method, resource(permission.Resource)))).Distinct();
     }
 }

@@ -18,4 +18,39 @@ public sealed class PolicyStatusReader
             state.Revision, state.Keys, _health.Age, state.Loads == 0 ? null : state.LoadedAt,
             _current.Snapshot is not null, state.UnreadableRecords, state.LastError, _source.GetType().Name);
     }
+
+    /// <summary>
+    /// Waits until this node decides by a revision or a later one: whoever revokes a key may rely on it from then on.
+    /// </summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="atMost">The longest wait.</param>
+    /// <param name="cancellationToken">A token that cancels the wait.</param>
+    /// <returns>Whether it does; not when the source cannot be read in that time.</returns>
+    public async ValueTask<bool> WaitForAsync(long revision, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look()
+        {
+            if (_current.Latest?.Revision >= revision)
+            {
+                reached.TrySetResult();
+            }
+        }
+
+        _current.Published += Look;
+        try
+        {
+            Look();
+            await reached.Task.WaitAsync(atMost, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            _current.Published -= Look;
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace ApiAccessControl.Text;
 /// name or an entry belongs. The first characters stay, so that the operator can find the place; in a key they end
 /// before the secret.
 /// </summary>
-internal static class SecretText
+public static class SecretText
 {
     private const int Kept = 8;
     private const int ShortestRandom = 12;

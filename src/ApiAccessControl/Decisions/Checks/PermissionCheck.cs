@@ -14,8 +14,11 @@ internal readonly struct PermissionCheck(RequiredPermission permission) : IAcces
         e.Terms is null ? CheckResult.NotApplicable
         : permission.IsHeld(ref e) ? CheckResult.Passed
         : CheckResult.PermissionMissing(
-            permission.Collection, permission.Resource.Resolve(e.Facts) ?? permission.Resource.Text);
+            permission.Collection, permission.Method, permission.Resource.Resolve(e.Facts) ?? permission.Resource.Text);
 
-    public string Input(ref Evaluation e) =>
-        $"{permission.Collection}:{e.Facts.Method}:{permission.Resource.Resolve(e.Facts) ?? permission.Resource.ToString()}";
+    public string Input(ref Evaluation e)
+    {
+        var resource = permission.Resource.Resolve(e.Facts) ?? permission.Resource.ToString();
+        return $"{permission.Collection}:{permission.Method ?? e.Facts.Method}:{resource}";
+    }
 }

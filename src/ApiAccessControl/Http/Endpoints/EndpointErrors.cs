@@ -80,6 +80,12 @@ internal static class EndpointErrors
                 errors.Add($"RequirePermission: the resource '{permission.Resource}' contains '*', "
                     + "which only a permission of the policy may have.");
             }
+
+            if (permission.Method is { } method && (!PermissionText.IsToken(method) || RequestMethods.Canonical(method) != method))
+            {
+                faults.Add($"RequirePermission: the method '{method}' is not a method in capital letters that a "
+                    + "permission can have; HEAD needs what GET needs.");
+            }
         }
     }
 

@@ -25,6 +25,7 @@ internal sealed class EndpointRequirementsReader
     {
         var standing = StandingDeclarations.Of(endpoint);
         var key = standing.All<RequireApiKeyAttribute>().LastOrDefault();
+        var management = endpoint.Metadata.GetMetadata<IManagementEndpointMetadata>();
         return new()
         {
             Kind = IsRoutingAnswer(endpoint) ? EndpointKind.RoutingAnswer : EndpointKind.Matched,
@@ -32,10 +33,10 @@ internal sealed class EndpointRequirementsReader
             IsDisabled = standing.IsDisabled,
             IsAnonymous = standing.IsAnonymous,
             Overrides = standing.Overrides,
-            IsManagement = endpoint.Metadata.GetMetadata<ManagementEndpointMarker>() is not null,
+            IsManagement = management is not null,
             AcceptsAnyKey = key is not null,
             OrScheme = key?.OrScheme,
-            LeavesKeylessToAuthorization = key?.OrScheme is not null,
+            LeavesKeylessToAuthorization = key?.OrScheme is not null || management is { AdmitsPersons: true },
             AsksForUser = UserDemand.IsOn(endpoint),
             RequiresAccessList = standing.All<RequireAccessListAttribute>().Any(),
             Systems = [.. standing.All<InApiSystemAttribute>().Select(s => s.System)],
@@ -45,7 +46,7 @@ internal sealed class EndpointRequirementsReader
             Permissions =
             [
                 .. standing.All<RequirePermissionAttribute>()
-                    .Select(p => new RequiredPermission(p.Collection, RoutedText.Parse(p.Resource))),
+                    .Select(p => new RequiredPermission(p.Collection, RoutedText.Parse(p.Resource), p.Method)),
             ],
         };
     }
@@ -57,6 +58,3 @@ internal sealed class EndpointRequirementsReader
         endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0
         && endpoint.DisplayName is "405 HTTP Method Not Supported" or "415 HTTP Unsupported Media Type";
 }
-
-/// <summary>Marks the endpoints that manage the policy.</summary>
-internal sealed class ManagementEndpointMarker;

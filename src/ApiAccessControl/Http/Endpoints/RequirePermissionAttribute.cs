@@ -14,4 +14,10 @@ public sealed class RequirePermissionAttribute(string collection, string resourc
 
     /// <value>The resource, or the route value that contains it.</value>
     public string Resource { get; } = resource;
+
+    /// <value>
+    /// The method of the permission, for an endpoint whose request has another one: a search that is a POST needs GET.
+    /// Default: the method of the request.
+    /// </value>
+    public string? Method { get; set; }
 }

@@ -79,7 +79,7 @@ internal sealed class GateWiring
     private static bool Asks(EndpointMetadataCollection metadata) =>
         metadata.GetMetadata<IAccessRequirement>() is not null
         || metadata.GetMetadata<InApiSystemAttribute>() is not null
-        || metadata.GetMetadata<ManagementEndpointMarker>() is not null;
+        || metadata.GetMetadata<IManagementEndpointMetadata>() is not null;
 
     // What the framework's own Use methods leave on the pipeline.
     private static int Marks(IDictionary<string, object?> pipeline) =>

@@ -1,0 +1,31 @@
+namespace ApiAccessControl.Management.Http.Answers;
+
+/// <summary>The policy in force on the node that answers.</summary>
+internal sealed record StatusView
+{
+    public long Revision { get; init; }
+
+    public double AgeSeconds { get; init; }
+
+    public DateTime? LoadedAt { get; init; }
+
+    public bool InForce { get; init; }
+
+    public int UnreadableRecords { get; init; }
+
+    public string? LastError { get; init; }
+
+    public required string Store { get; init; }
+
+    public required string Node { get; init; }
+
+    public required string Profile { get; init; }
+
+    public required CountsView Counts { get; init; }
+
+    /// <summary>What the linter says about policy and endpoints.</summary>
+    public IReadOnlyList<string> Diagnostics { get; init; } = [];
+}
+
+/// <summary>How many records there are.</summary>
+internal sealed record CountsView(int Systems, int Roles, int Organizations, int Projects, int Accounts, int Keys);

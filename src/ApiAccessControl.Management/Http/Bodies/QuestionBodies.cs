@@ -1,0 +1,68 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace ApiAccessControl.Management.Http.Bodies;
+
+/// <summary>Reads a request to explain.</summary>
+internal static class QuestionBodies
+{
+    public static AccessQuestion Read(BodyMembers body)
+    {
+        var (key, credential) = (body.Text("key").Or(null), body.Text("credential").Or(null));
+        if (key is not null && credential is not null)
+        {
+            body.Errors.Add(body.PathOf("credential"), "Give the id of a key, or a credential, and not both.");
+        }
+
+        return new()
+        {
+            Method = MethodOf(body),
+            Path = PathOf(body),
+            Address = AddressOf(body),
+            Origin = body.Text("origin").Or(null),
+            KeyId = key,
+            Credential = credential,
+            At = body.Instant("at").Or(null),
+        };
+    }
+
+    private static string MethodOf(BodyMembers body)
+    {
+        var method = body.Text("method").Or(null) ?? HttpMethods.Get;
+        if (method.Length is 0 or > 32 || !method.All(char.IsAsciiLetter))
+        {
+            body.Errors.Add(body.PathOf("method"), "This is not a method, such as GET.");
+        }
+
+        return method;
+    }
+
+    private static string PathOf(BodyMembers body)
+    {
+        var path = body.RequiredText("path");
+        if (path.Length > 0 && path[0] != '/')
+        {
+            body.Errors.Add(body.PathOf("path"), "A path starts with a slash, for example /members/search?name=ada.");
+        }
+
+        return path;
+    }
+
+    private static IPAddress? AddressOf(BodyMembers body)
+    {
+        if (body.Text("address").Or(null) is not { } text)
+        {
+            return null;
+        }
+
+        if (NetworkCoverage.TryCanonicalize(text, out var canonical, out var error)
+            && canonical.AsSpan().IndexOfAny('/', '-') < 0)
+        {
+            // Canonical text has none of the forms that the framework reads too generously.
+            return IPAddress.Parse(canonical.AsSpan());
+        }
+
+        body.Errors.Add(body.PathOf("address"), error ?? "This is a network; give one address.");
+        return null;
+    }
+}
