@@ -1,5 +1,6 @@
 using ApiAccessControl;
 using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.Stores;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

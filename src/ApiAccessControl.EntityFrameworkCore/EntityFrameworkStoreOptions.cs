@@ -1,3 +1,5 @@
+using ApiAccessControl.EntityFrameworkCore.Looks;
+
 namespace ApiAccessControl.Stores;
 
 /// <summary>Options of the Entity Framework Core store.</summary>

@@ -6,6 +6,7 @@ using ApiAccessControl.Management.Guards;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Keys;
 using ApiAccessControl.Management.Work;
+using ApiAccessControl.Stores;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

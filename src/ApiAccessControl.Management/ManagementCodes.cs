@@ -1,3 +1,5 @@
+using ApiAccessControl.Management.Work;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Management;
 

@@ -1,3 +1,5 @@
+using ApiAccessControl.EntityFrameworkCore.Looks;
+
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>Whether notifications arrive.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 

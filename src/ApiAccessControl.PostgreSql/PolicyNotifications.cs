@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.PostgreSql;

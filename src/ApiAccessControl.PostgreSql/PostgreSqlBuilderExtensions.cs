@@ -1,5 +1,6 @@
 using ApiAccessControl;
 using ApiAccessControl.PostgreSql;
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing.Stores;
 

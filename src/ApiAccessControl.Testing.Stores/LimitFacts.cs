@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>How many there may be.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Create, replace, delete, and what was read before.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing.Stores;
 

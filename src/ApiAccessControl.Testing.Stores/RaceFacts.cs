@@ -1,3 +1,6 @@
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Validation;
+
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>

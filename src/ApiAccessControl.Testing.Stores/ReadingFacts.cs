@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>What every source must do, whether it is managed or only read.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>A store with a policy of its own, opened for one fact.</summary>

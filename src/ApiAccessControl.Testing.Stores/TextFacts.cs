@@ -1,4 +1,6 @@
 using System.Globalization;
+using ApiAccessControl.Permissions;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing.Stores;
 

@@ -1,5 +1,4 @@
 using ApiAccessControl;
-using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ApiAccessControl.EntityFrameworkCore.Store;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

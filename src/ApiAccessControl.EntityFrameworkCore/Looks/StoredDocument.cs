@@ -1,4 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

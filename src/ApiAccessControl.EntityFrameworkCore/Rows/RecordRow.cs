@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>A record. The document is authoritative; the other columns are for queries.</summary>

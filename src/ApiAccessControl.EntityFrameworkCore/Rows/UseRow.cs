@@ -1,4 +1,6 @@
 using System.Net;
+using ApiAccessControl.Keys;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 

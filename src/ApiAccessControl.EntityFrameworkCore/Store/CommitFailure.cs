@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 

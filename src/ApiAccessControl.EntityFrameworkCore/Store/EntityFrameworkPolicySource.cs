@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using ApiAccessControl.EntityFrameworkCore.Looks;
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;

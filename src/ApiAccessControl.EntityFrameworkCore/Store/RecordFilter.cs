@@ -1,4 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Rows;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>A change of an account: only the members that are present.</summary>

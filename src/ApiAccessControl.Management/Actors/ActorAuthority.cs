@@ -1,4 +1,6 @@
+using ApiAccessControl.Decisions;
 using ApiAccessControl.Management.Rights;
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Actors;

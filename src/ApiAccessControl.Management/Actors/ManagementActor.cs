@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Management;
 

@@ -1,6 +1,7 @@
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Audit;
 using ApiAccessControl.Management.Work;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management;
 

@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Work;
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Guards;

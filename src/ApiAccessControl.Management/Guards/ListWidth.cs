@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>Whether one list admits more than another.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>The access lists of a record.</summary>

@@ -1,5 +1,4 @@
 using ApiAccessControl;
-using ApiAccessControl.Management;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Http.Access;
 using ApiAccessControl.Management.Http.Answers;

@@ -1,3 +1,5 @@
+using ApiAccessControl.Management.Http.Access;
+
 namespace ApiAccessControl.Management.Http;
 
 /// <summary>The stable codes of refusals that are about the request as such, and not about a use case.</summary>

@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Lists;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Keys;
 

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>An access list as it is shown.</summary>

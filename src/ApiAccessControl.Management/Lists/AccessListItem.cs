@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>One entry of an access list as it is shown.</summary>

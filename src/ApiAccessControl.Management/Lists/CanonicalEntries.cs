@@ -1,5 +1,6 @@
 using System.Globalization;
 using ApiAccessControl.Management.Work;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Lists;
 

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Lists;
 
 /// <summary>When each entry was added: now, or when the same entry was added before.</summary>

@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Work;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Rights;
 

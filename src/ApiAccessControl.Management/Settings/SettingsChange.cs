@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>A change of the settings: only the members that are present.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management;
 
 /// <summary>One record that differs.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

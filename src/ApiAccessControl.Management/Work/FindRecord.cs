@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Work;
 
 /// <summary>Finds a record in one state of the policy.</summary>

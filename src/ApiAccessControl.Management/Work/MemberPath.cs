@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

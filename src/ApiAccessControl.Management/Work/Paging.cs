@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

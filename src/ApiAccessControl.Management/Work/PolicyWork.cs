@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Guards;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

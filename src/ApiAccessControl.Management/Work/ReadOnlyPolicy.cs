@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Work;

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Work;
 
 /// <summary>One record before and after a use case.</summary>

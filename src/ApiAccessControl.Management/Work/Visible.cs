@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Actors;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Http.Answers;
-using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Http.Reports;

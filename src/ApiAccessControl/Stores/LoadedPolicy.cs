@@ -1,4 +1,3 @@
-using ApiAccessControl.Policy;
 using ApiAccessControl.Stores.Tables;
 
 namespace ApiAccessControl.Stores;

@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Tests.Rest.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Rest;
 

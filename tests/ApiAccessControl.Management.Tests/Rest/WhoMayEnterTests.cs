@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Tests.Rest.Support;
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Management.Tests.Rest;

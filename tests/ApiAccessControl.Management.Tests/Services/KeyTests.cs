@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ApiAccessControl.Management.Tests.Support;
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ApiAccessControl.Management.Tests.Services;

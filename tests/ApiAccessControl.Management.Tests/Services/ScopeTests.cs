@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services;
 

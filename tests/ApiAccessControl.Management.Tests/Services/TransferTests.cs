@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ApiAccessControl.Management.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services;
 

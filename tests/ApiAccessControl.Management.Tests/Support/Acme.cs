@@ -1,3 +1,6 @@
+using ApiAccessControl.Stores;
+using ApiAccessControl.Stores.Validation;
+
 namespace ApiAccessControl.Management.Tests.Support;
 
 /// <summary>Two organizations with owners, and keys that may manage a part of the first.</summary>

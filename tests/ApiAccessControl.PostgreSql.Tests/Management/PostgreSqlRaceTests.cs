@@ -1,6 +1,7 @@
 using ApiAccessControl.Management.Tests.Services;
 using ApiAccessControl.Management.Tests.Support;
 using ApiAccessControl.PostgreSql.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Management;
 

@@ -1,3 +1,5 @@
+using ApiAccessControl.Permissions;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The permissions of one area.</summary>

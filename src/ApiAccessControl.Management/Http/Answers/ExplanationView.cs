@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Management.Http.Answers;
 

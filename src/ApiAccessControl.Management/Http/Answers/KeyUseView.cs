@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The last use of a key.</summary>

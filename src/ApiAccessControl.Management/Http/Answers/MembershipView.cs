@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>What a key or an account may do in one project.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>An organization as the API shows it.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The kinds of records as the API names them.</summary>

@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The settings as the API shows them.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Http.Bodies;
 

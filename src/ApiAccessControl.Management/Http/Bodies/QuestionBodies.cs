@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Keys;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Bodies;

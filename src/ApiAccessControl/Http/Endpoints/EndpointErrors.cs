@@ -83,7 +83,7 @@ internal static class EndpointErrors
 
             if (permission.Method is { } method && (!PermissionText.IsToken(method) || RequestMethods.Canonical(method) != method))
             {
-                faults.Add($"RequirePermission: the method '{method}' is not a method in capital letters that a "
+                errors.Add($"RequirePermission: the method '{method}' is not a method in capital letters that a "
                     + "permission can have; HEAD needs what GET needs.");
             }
         }

@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Management.Tests.Rest.Support;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

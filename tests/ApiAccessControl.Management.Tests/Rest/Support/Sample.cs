@@ -1,3 +1,5 @@
+using ApiAccessControl.Stores;
+
 namespace ApiAccessControl.Management.Tests.Rest.Support;
 
 /// <summary>A policy with one record of every kind, and who manages it.</summary>

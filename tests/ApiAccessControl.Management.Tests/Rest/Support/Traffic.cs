@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ApiAccessControl.Management.Http.Answers;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Rest.Support;
 

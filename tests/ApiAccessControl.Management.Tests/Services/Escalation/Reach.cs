@@ -1,5 +1,6 @@
 using System.Net;
 using ApiAccessControl.Management.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services.Escalation;
 

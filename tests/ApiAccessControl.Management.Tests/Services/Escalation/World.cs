@@ -1,4 +1,7 @@
+using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Tests.Support;
+using ApiAccessControl.Permissions;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services.Escalation;
 
