@@ -65,7 +65,7 @@ internal static class CodeCompiler
         ("Microsoft.AspNetCore.Http.HttpContext", "context"),
         ("ApiAccessControl.Stores.IPolicyManager", "manager"),
         ("ApiAccessControl.Stores.IPolicySource", "source"),
-        ("ApiAccessControl.KeyRecord", "record"),
+        ("ApiAccessControl.Stores.KeyRecord", "record"),
         ("System.String", "connectionString"),
         ("System.Threading.CancellationToken", "cancellationToken"),
     ];
