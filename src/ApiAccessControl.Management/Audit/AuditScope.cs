@@ -5,7 +5,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Audit;
 
-/// <summary>Which changes an actor may see: those of records that belonged to its organization before and after.</summary>
+/// <summary>
+/// Which changes an actor may see: those of records that belonged to its organization before and after.
+/// </summary>
 internal sealed class AuditScope(ActorAuthority actor, RecordingReader policy)
 {
     public async ValueTask<bool> SeesAsync(PolicyAuditRecord record) =>

@@ -4,7 +4,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 
-/// <summary>From the property of a record to the member of an input: <c>Projects:web:Roles</c> to <c>projects[0].roles</c>.</summary>
+/// <summary>
+/// From the property of a record to the member of an input: <c>Projects:web:Roles</c> to <c>projects[0].roles</c>.
+/// </summary>
 internal static class MemberPath
 {
     public static string Of(PolicyCommitError error, PolicyRecord? record)
