@@ -12,6 +12,7 @@ internal static class ManagementHttpServices
     public static void AddManagementHttp(this IServiceCollection services)
     {
         services.TryAddSingleton<PersonGate>();
+        services.TryAddSingleton<StatusDiagnostics>();
         services.TryAddSingleton<Overview>();
         services.TryAddSingleton<Explanations>();
         services.TryAddSingleton<ConsoleLink>();

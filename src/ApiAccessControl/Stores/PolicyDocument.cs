@@ -71,11 +71,11 @@ public sealed class PolicyDocument
         {
             if (node.Child("SecretHash") is null && node.Child("OpaqueHash") is null && storedKey(node.Name) is { } key)
             {
-                Give(node, "SecretHash", key.SecretHash);
-                Give(node, "PreviousSecretHash", key.PreviousSecretHash);
-                Give(node, "PreviousUntil", key.PreviousUntil is { } until ? RecordJsonLists.Text(until) : null);
-                Give(node, "OpaqueHash", key.OpaqueHash);
-                Give(node, "HighEntropy", key.HighEntropy ? "true" : null);
+                SetIfMissing(node, "SecretHash", key.SecretHash);
+                SetIfMissing(node, "PreviousSecretHash", key.PreviousSecretHash);
+                SetIfMissing(node, "PreviousUntil", key.PreviousUntil is { } until ? RecordJsonLists.Text(until) : null);
+                SetIfMissing(node, "OpaqueHash", key.OpaqueHash);
+                SetIfMissing(node, "HighEntropy", key.HighEntropy ? "true" : null);
             }
         }
     }

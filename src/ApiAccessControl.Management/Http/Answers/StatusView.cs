@@ -25,7 +25,7 @@ internal sealed record StatusView
 
     public required CountsView Counts { get; init; }
 
-    /// <summary>What the linter says about policy and endpoints.</summary>
+    /// <summary>What an operator should look at.</summary>
     public IReadOnlyList<string> Diagnostics { get; init; } = [];
 }
 

@@ -10,7 +10,8 @@ namespace ApiAccessControl.Management.Http.Routes;
 /// Reads what several screens show first: the actor, the state of the policy, the endpoints of the host.
 /// </summary>
 internal sealed class Overview(
-    IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, PolicyRules rules, ApiAccessMap map)
+    IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, PolicyRules rules, ApiAccessMap map,
+    StatusDiagnostics diagnostics)
 {
     private const string NoArea = "";
 
@@ -36,6 +37,7 @@ internal sealed class Overview(
             Node = Environment.MachineName,
             Profile = rules.Profile.ToString(),
             Counts = await CountsAsync(cancellationToken),
+            Diagnostics = await diagnostics.ReadAsync(now, cancellationToken),
         };
     }
 

@@ -21,6 +21,8 @@ internal sealed class HostPlan
 
     public Action<IServiceCollection>? Services { get; set; }
 
+    public Action<WebApplicationBuilder>? Builder { get; set; }
+
     /// <summary>What stands in front of the gate.</summary>
     public Action<WebApplication>? Before { get; set; }
 

@@ -75,6 +75,7 @@ internal sealed class RestHost : IAsyncDisposable
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PersonScheme>(PersonScheme.Name, null);
         builder.Services.AddAuthorizationBuilder().AddPolicy(HostPlan.Admins, policy => policy.RequireClaim("admin"));
         plan.Services?.Invoke(builder.Services);
+        plan.Builder?.Invoke(builder);
         var app = builder.Build();
         if (plan.PathBase.Length > 0)
         {
