@@ -30,7 +30,9 @@ public static class ManagementCodes
     /// <summary>409: the policy comes from a source that is only read.</summary>
     public const string ReadOnly = "read_only";
 
-    /// <summary>403: the change concerns permissions, roles, projects, lists or a lifetime that the actor lacks.</summary>
+    /// <summary>
+    /// 403: the change concerns permissions, roles, projects, lists or a lifetime that the actor lacks.
+    /// </summary>
     public const string ExceedsActor = "exceeds_actor";
 
     /// <summary>403: a key would change its own limits.</summary>

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Management;
 
-/// <summary>A use case was refused. Nothing was changed, unless <see cref="Code"/> says that the outcome is in doubt.</summary>
+/// <summary>
+/// A use case was refused. Nothing was changed, unless <see cref="Code"/> says that the outcome is in doubt.
+/// </summary>
 public sealed class ManagementException : Exception
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoErrors =
@@ -29,12 +31,17 @@ public sealed class ManagementException : Exception
     /// <value>For invalid input: the member, such as <c>networks[2]</c>, and what is wrong there.</value>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors { get; }
 
-    /// <value>The ids of the keys that would stop, with <see cref="ManagementCodes.WouldStopKeys"/>; only those the actor may see.</value>
+    /// <value>
+    /// The ids of the keys that would stop, with <see cref="ManagementCodes.WouldStopKeys"/>; only those the actor may
+    /// see.
+    /// </value>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <value>How many keys would stop, also those that the actor may not see.</value>
     public int KeyCount { get; init; }
 
-    /// <value>With <see cref="ManagementCodes.ReadOnly"/>: the JSON to put into the configuration. Never a hash.</value>
+    /// <value>
+    /// With <see cref="ManagementCodes.ReadOnly"/>: the JSON to put into the configuration. Never a hash.
+    /// </value>
     public string? Fragment { get; init; }
 }

@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace ApiAccessControl.Management;
 
-/// <summary>How the policy is managed: the section <c>ApiAccessControl:Management</c>, and what only code can say.</summary>
+/// <summary>
+/// How the policy is managed: the section <c>ApiAccessControl:Management</c>, and what only code can say.
+/// </summary>
 public sealed class ManagementOptions
 {
     /// <summary>The section of the configuration these options are read from.</summary>
@@ -25,7 +27,8 @@ public sealed class ManagementOptions
     public FirstEntryFrom FirstEntryFrom { get; set; } = FirstEntryFrom.Anywhere;
 
     /// <value>
-    /// Whether a key needs an access list to manage keys and lists. Default: by profile, <see langword="true"/> in Atlas.
+    /// Whether a key needs an access list to manage keys and lists. Default: by profile, <see langword="true"/> in
+    /// Atlas.
     /// </value>
     public bool? KeyManagementRequiresList { get; set; }
 

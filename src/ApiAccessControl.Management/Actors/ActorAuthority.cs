@@ -39,7 +39,9 @@ internal sealed record ActorAuthority(ManagementActor Actor)
     public bool HoldsRole(string role, string? project = null) =>
         IsUnlimited || (Layers.Count > 0 && Layers.All(layer => layer.HasRole(role, project)));
 
-    /// <summary>Whether the actor may act in a project: invited, or by a permission for the whole organization.</summary>
+    /// <summary>
+    /// Whether the actor may act in a project: invited, or by a permission for the whole organization.
+    /// </summary>
     public bool HoldsProject(string project) =>
         IsUnlimited || IsInvited(project)
         || (Layers.Count > 0 && Layers.All(layer => layer.Everywhere.Permissions.Count > 0));
@@ -75,7 +77,8 @@ internal sealed record ActorAuthority(ManagementActor Actor)
         {
             throw Refused(
                 AccessReason.AccessListRequired,
-                "A key manages keys and lists only with a network list of its own (Management:KeyManagementRequiresList).");
+                "A key manages keys and lists only with a network list of its own "
+                + "(Management:KeyManagementRequiresList).");
         }
     }
 
@@ -99,7 +102,8 @@ internal sealed record ActorAuthority(ManagementActor Actor)
     public bool Sees(PolicyRecord record, AccountRecord? account = null) =>
         Organization is null || record switch
         {
-            KeyRecord key => IsOwn(key.Organization ?? account?.Organization) && (Project is null || IsIn(key.Projects)),
+            KeyRecord key => IsOwn(key.Organization ?? account?.Organization)
+                && (Project is null || IsIn(key.Projects)),
             AccountRecord owner => Project is null && IsOwn(owner.Organization),
             OrganizationRecord organization => IsOwn(organization.Id),
             ProjectRecord project => IsOwn(project.Organization)

@@ -4,7 +4,9 @@ using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Audit;
 
-/// <summary>Which changes an actor may see: those of records that belonged to its organization before and after.</summary>
+/// <summary>
+/// Which changes an actor may see: those of records that belonged to its organization before and after.
+/// </summary>
 internal sealed class AuditScope(ActorAuthority actor, RecordingReader policy)
 {
     public async ValueTask<bool> SeesAsync(PolicyAuditRecord record) =>

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>
-/// Nobody gives, and nobody changes, more than they have. The rights before count too: else a key could disable, rotate
-/// or delete one that may do more than it.
+/// An actor gives no more than it has, and changes nothing that has more. The rights before the change count too:
+/// otherwise a key could disable, rotate or delete one that may do more than it.
 /// </summary>
 internal sealed class EscalationGuard(ListWidth lists) : IGuard
 {
@@ -24,7 +24,7 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
             {
                 throw new ManagementException(
                     StatusCodes.Status403Forbidden, ManagementCodes.ExceedsActor,
-                    $"The change exceeds your own: {exceeding}. Ask somebody who has it.");
+                    $"The change exceeds your own: {exceeding}. Ask a person, or use a key that has it.");
             }
         }
     }
@@ -40,7 +40,8 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
 
     // The permission to change an organization suffices for the rest of it. This would lift the limits of every key.
     private static string? OfOrganization(RecordEdit edit) =>
-        edit.After is OrganizationRecord { ReportOnly: true } && edit.Before is not OrganizationRecord { ReportOnly: true }
+        edit.After is OrganizationRecord { ReportOnly: true }
+            && edit.Before is not OrganizationRecord { ReportOnly: true }
             ? "an organization whose refusals are only reported"
             : null;
 

@@ -19,7 +19,7 @@ internal sealed class FirstEntryGuard(IOptions<ManagementOptions> options) : IGu
                 StatusCodes.Status403Forbidden, ManagementCodes.FirstEntry,
                 from == FirstEntryFrom.Console
                     ? "Only a person adds the first entry of a list (Management:FirstEntryFrom)."
-                    : "The first entry of a list is not added here (Management:FirstEntryFrom); write it in the store.");
+                    : "The first entry of a list is written in the store, not added here (Management:FirstEntryFrom).");
         }
 
         return default;

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Guards;
 
-/// <summary>A list that loses its last entry and stays on opens, or stops, what it limited: never by accident.</summary>
+/// <summary>
+/// A list that loses its last entry and stays on opens, or stops, what it limited: never by accident.
+/// </summary>
 internal sealed class LastEntryGuard(PolicyRules rules) : IGuard
 {
     public async ValueTask CheckAsync(PolicyTurn turn)
@@ -42,7 +44,8 @@ internal sealed class LastEntryGuard(PolicyRules rules) : IGuard
 
         return await StoppedKeys.RefusalAsync(
             turn,
-            "Without its last entry the list admits nobody. Force the change if that is meant, or switch the list off.",
+            "Without its last entry the list refuses every request. Force the change if that is meant, or switch the "
+            + "list off.",
             keys);
     }
 

@@ -47,10 +47,11 @@ internal sealed class SelfLockoutGuard(ListWidth lists) : IGuard
         {
             throw new ManagementException(
                 StatusCodes.Status400BadRequest, ManagementCodes.CannotRemoveCaller,
-                $"The list would no longer contain your own address, {address}. Call from another address to remove it.");
+                $"The list would no longer contain your own address, {address}. Call from another address to remove "
+                + "it.");
         }
 
-        // Empty, the global list admits nobody; the others may mean open.
+        // An empty global list refuses every request; the others may mean open.
         var limits = edit.Kind == PolicyRecordKind.Settings || lists.Limits(after);
         var limited = edit.Kind == PolicyRecordKind.Settings ? before is not null : lists.Limits(before);
         if (limits && !limited && !(turn.Force && turn.Authority.Actor.IsPerson))

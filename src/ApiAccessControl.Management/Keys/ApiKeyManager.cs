@@ -110,7 +110,8 @@ public sealed class ApiKeyManager
         }
 
         await _stepUp.CheckAsync(actor);
-        return await _work.ChangeAsync(actor, options, turn => PlanRotationAsync(turn, id, rotation), cancellationToken);
+        return await _work.ChangeAsync(
+            actor, options, turn => PlanRotationAsync(turn, id, rotation), cancellationToken);
     }
 
     /// <summary>Deletes a key.</summary>

@@ -16,7 +16,9 @@ public sealed record ManagedKey(KeyRecord Record, long Version)
     /// <value>Its organization, or its account's.</value>
     public string? Organization { get; init; }
 
-    /// <value>Until when the secret before the last rotation is accepted too; <see langword="null"/> when it is not.</value>
+    /// <value>
+    /// Until when the secret before the last rotation is accepted too; <see langword="null"/> when it is not.
+    /// </value>
     public DateTimeOffset? RotationUntil { get; init; }
 
     /// <value>Whether its text was imported, so that it cannot be rotated.</value>

@@ -50,7 +50,8 @@ internal sealed class CanonicalEntries(AccessListKind kind)
         return errors.Count == 0 ? result : throw Invalid.Members(errors);
     }
 
-    private string Of(AccessListEntry entry) => TryRead(entry.Entry, out var canonical, out _) ? canonical : entry.Entry;
+    private string Of(AccessListEntry entry) =>
+        TryRead(entry.Entry, out var canonical, out _) ? canonical : entry.Entry;
 
     private bool TryRead(string text, out string canonical, out string error)
     {

@@ -21,7 +21,8 @@ internal sealed record ProjectPlace(string Organization, string Project, string 
     /// <summary>
     /// A key of the organization. By a permission in the project alone only the keys of the project are there.
     /// </summary>
-    public async Task<StoredRecord> FindKeyAsync(ActorAuthority actor, RecordingReader policy, string id, string resource)
+    public async Task<StoredRecord> FindKeyAsync(
+        ActorAuthority actor, RecordingReader policy, string id, string resource)
     {
         ArgumentNullException.ThrowIfNull(id);
         var stored = await Visible.FindAsync(actor, policy, PolicyRecordKind.Key, id);

@@ -12,7 +12,7 @@ namespace ApiAccessControl.Management;
 public sealed class PolicyTransfer
 {
     private const int MaxReads = 20;
-    private static readonly PolicyActor Nobody = new("export");
+    private static readonly PolicyActor Export = new("export");
 
     private readonly PolicyWork _work;
     private readonly PolicyDocument _documents;
@@ -60,7 +60,8 @@ public sealed class PolicyTransfer
                 StatusCodes.Status413PayloadTooLarge, ManagementCodes.TooLarge,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The document has {document.Length} bytes; {_options.ImportLimit} are taken (Management:ImportLimit)."));
+                    $"The document has {document.Length} bytes; at most {_options.ImportLimit} are read "
+                    + $"(Management:ImportLimit)."));
         }
 
         var bytes = document.ToArray();
@@ -113,7 +114,8 @@ public sealed class PolicyTransfer
     [
         .. edits.OrderBy(edit => edit.Kind).ThenBy(edit => edit.Id, StringComparer.Ordinal)
             .Select(edit => new PolicyDifference(
-                edit.Kind, edit.Id, Describe(edit.Before), Describe(edit.After), Hashes(edit.Before) != Hashes(edit.After))),
+                edit.Kind, edit.Id, Describe(edit.Before), Describe(edit.After),
+                Hashes(edit.Before) != Hashes(edit.After))),
     ];
 
     private static string? Describe(PolicyRecord? record) =>
@@ -140,5 +142,5 @@ public sealed class PolicyTransfer
     }
 
     private async Task<long> RevisionAsync(CancellationToken cancellationToken) =>
-        _manager is null ? 0 : (await _manager.CommitAsync([], Nobody, cancellationToken)).Revision;
+        _manager is null ? 0 : (await _manager.CommitAsync([], Export, cancellationToken)).Revision;
 }

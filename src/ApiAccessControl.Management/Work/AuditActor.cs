@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ApiAccessControl.Management.Work;
 
-/// <summary>The actor as the audit names it. A name comes from the host, so what the audit does not keep is replaced.</summary>
+/// <summary>
+/// The actor as the audit names it. A name comes from the host, so what the audit does not keep is replaced.
+/// </summary>
 internal static class AuditActor
 {
     private const int LongestName = 256;

@@ -19,7 +19,8 @@ internal static class CommitAnswers
             _ => OfInvalid(result, edits),
         };
 
-    public static ManagementException Of(PolicyCommitException failure) => failure.Outcome == PolicyCommitOutcome.InDoubt
+    public static ManagementException Of(PolicyCommitException failure) =>
+        failure.Outcome == PolicyCommitOutcome.InDoubt
         ? new(
             StatusCodes.Status503ServiceUnavailable, ManagementCodes.OutcomeInDoubt,
             "The store failed while it was committing. Read the record before you repeat the change.",

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ApiAccessControl.Management.Work;
 
-/// <summary>From the property of a record to the member of an input: <c>Projects:web:Roles</c> to <c>projects[0].roles</c>.</summary>
+/// <summary>
+/// From the property of a record to the member of an input: <c>Projects:web:Roles</c> to <c>projects[0].roles</c>.
+/// </summary>
 internal static class MemberPath
 {
     public static string Of(PolicyCommitError error, PolicyRecord? record)

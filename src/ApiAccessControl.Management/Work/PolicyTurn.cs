@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Work;
 
-/// <summary>One attempt of a use case that changes: what it read, by whom it is done, and what it will change.</summary>
+/// <summary>
+/// One attempt of a use case that changes: what it read, by whom it is done, and what it will change.
+/// </summary>
 internal sealed class PolicyTurn(
     ActorAuthority authority, RecordingReader policy, WriteOptions options, DateTimeOffset now)
 {

@@ -37,7 +37,8 @@ internal sealed class PolicyWork(
     /// <param name="actor">Who.</param>
     /// <param name="options">What the caller accepts and overrides.</param>
     /// <param name="plan">
-    /// Checks what the actor may do and says what to change. It runs once for each attempt. The function it returns makes
+    /// Checks what the actor may do and says what to change. It runs once for each attempt. The function it returns
+    /// makes
     /// the result of the revision that was committed, or of null when nothing had to be changed.
     /// </param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
@@ -96,7 +97,8 @@ internal sealed class PolicyWork(
     }
 
     private async Task<Done<T>?> TryAsync<T>(
-        ManagementActor actor, PolicyActor auditActor, WriteOptions? options, Func<PolicyTurn, Task<Func<long?, T>>> plan,
+        ManagementActor actor, PolicyActor auditActor, WriteOptions? options,
+        Func<PolicyTurn, Task<Func<long?, T>>> plan,
         CancellationToken cancellationToken)
     {
         var turn = await TurnAsync(actor, options, cancellationToken);

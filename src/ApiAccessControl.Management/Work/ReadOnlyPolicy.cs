@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Work;
 
-/// <summary>The answer to a change of a policy that is only read: what to write into the configuration instead.</summary>
+/// <summary>
+/// The answer to a change of a policy that is only read: what to write into the configuration instead.
+/// </summary>
 internal static class ReadOnlyPolicy
 {
     public static ManagementException Refuse(IReadOnlyCollection<RecordEdit> edits)

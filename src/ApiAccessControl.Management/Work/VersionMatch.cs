@@ -14,5 +14,6 @@ public sealed record VersionMatch
     public static VersionMatch OneOf(params IReadOnlyList<long> versions) => new(versions);
 
     /// <summary>Whether this version is accepted.</summary>
-    public bool Accepts(long version) => _versions is null ? version != PolicyEdit.DoesNotExist : _versions.Contains(version);
+    public bool Accepts(long version) =>
+        _versions is null ? version != PolicyEdit.DoesNotExist : _versions.Contains(version);
 }

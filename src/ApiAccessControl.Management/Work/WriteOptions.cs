@@ -3,7 +3,9 @@ namespace ApiAccessControl.Management;
 /// <summary>What a write depends on and overrides.</summary>
 public sealed record WriteOptions
 {
-    /// <value>The versions at which the record may be changed; <see langword="null"/> is any, and retries conflicts.</value>
+    /// <value>
+    /// The versions at which the record may be changed; <see langword="null"/> is any, and retries conflicts.
+    /// </value>
     public VersionMatch? IfMatch { get; init; }
 
     /// <value>

@@ -5,7 +5,8 @@ using ApiAccessControl.Networks;
 namespace ApiAccessControl;
 
 /// <summary>
-/// Compares network entries as texts, with the strict parser of the access lists: addresses, CIDR networks and ranges of
+/// Compares network entries as texts, with the strict parser of the access lists: addresses, CIDR networks and ranges
+/// of
 /// both families; mapped addresses are IPv4.
 /// </summary>
 public static class NetworkCoverage

@@ -13,7 +13,8 @@ internal sealed class LoadedPolicy : IPolicyReader
 
     /// <summary>After a read of the whole policy. A record that stayed the same keeps its version.</summary>
     public void Replace(IReadOnlyList<PolicyRecord> records, long revision) => _table = _table.With(
-        TableDifference.Between(_table, [.. records.Where(IsKnown).Select(Readable)]).Select(step => step.Change), revision);
+        TableDifference.Between(_table, [.. records.Where(IsKnown).Select(Readable)]).Select(step => step.Change),
+        revision);
 
     /// <summary>After changes.</summary>
     public void Update(IEnumerable<PolicyChange> changes, long revision) => _table = _table.With(

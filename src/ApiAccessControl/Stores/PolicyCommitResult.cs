@@ -10,7 +10,8 @@ namespace ApiAccessControl.Stores;
 public sealed record PolicyCommitResult(PolicyCommitStatus Status, long Revision, IReadOnlyList<string> Errors)
 {
     /// <value>
-    /// The errors in parts, where <see cref="PolicyCommitValidator"/> found them; empty for what a store found by itself.
+    /// The errors in parts, where <see cref="PolicyCommitValidator"/> found them; empty for what a store found by
+    /// itself.
     /// </value>
     public IReadOnlyList<PolicyCommitError> Details { get; init; } = [];
 }

@@ -51,7 +51,9 @@ public sealed class PolicyDocument
 
     /// <summary>Reads a document, with all checks that need no other record than its own.</summary>
     /// <param name="document">The document, in UTF-8.</param>
-    /// <param name="storedKey">The key of this id as it is stored: a key of the document without a hash keeps its.</param>
+    /// <param name="storedKey">
+    /// The key of this id as it is stored: a key of the document without a hash keeps its.
+    /// </param>
     public PolicyDocumentContent Read(byte[] document, Func<string, KeyRecord?> storedKey)
     {
         ArgumentNullException.ThrowIfNull(document);

@@ -34,7 +34,8 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
         ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null)
     {
         (_source, _current, _rules, _health, _time) = (source, current, rules, health, time);
-        _loader = new(source, new(time, rules.LookTimeout), current, rules, health, logger, source is IPolicyManager ? null : loaded);
+        _loader = new(source, new(time, rules.LookTimeout), current, rules, health, logger,
+            source is IPolicyManager ? null : loaded);
         _log = new(health, current, logger);
         _pause = new(time);
         _interval = new(source, rules.LookTimeout);

@@ -70,8 +70,8 @@ internal sealed class SnapshotLoader(
         Publish(builder, snapshot);
     }
 
-    // Compiles while it reads, so that a million records are not held, unless somebody asked for a reader of them. Starts at the empty snapshot and publishes
-    // nothing, so an abandoned read that goes on changes nothing.
+    // Compiles while it reads, so that a million records are not held, unless a reader of them was asked for. Starts at
+    // the empty snapshot and publishes nothing, so an abandoned read that goes on changes nothing.
     private async Task<(PolicyRevision Revision, SnapshotBuilder Builder, List<PolicyDiagnostic> Errors,
         List<PolicyRecord> Records)> ReadAsync(LookDeadline? deadline, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ApiAccessControl.Management.Tests.Support;
+using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services;
 
@@ -174,16 +175,4 @@ public abstract class RaceTests
         Assert.Equal(changes, made.Length);
         Assert.Equal(made.Length, made.Select(change => change.Position).Distinct().Count());
     }
-}
-
-public sealed class MemoryRaceTests : RaceTests
-{
-    private protected override Task<Managed> StartAsync(params PolicyRecord[] records) =>
-        Task.FromResult(Managed.Start(records));
-}
-
-public sealed class FileRaceTests : RaceTests
-{
-    private protected override Task<Managed> StartAsync(params PolicyRecord[] records) =>
-        Managed.StartFileAsync(null, records);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Management.Tests.Support;
@@ -11,9 +12,10 @@ internal sealed class Managed : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider _services;
-    private readonly string? _folder;
+    private readonly Func<ValueTask> _dispose;
 
-    private Managed(ServiceProvider services, string? folder) => (_services, _folder) = (services, folder);
+    private Managed(ServiceProvider services, Func<ValueTask>? dispose = null) =>
+        (_services, _dispose) = (services, dispose ?? (() => default));
 
     /// <summary>A person who may do everything.</summary>
     public static ManagementActor Ann { get; } = ManagementActor.Person("Ann");
@@ -48,18 +50,31 @@ internal sealed class Managed : IAsyncDisposable
 
     public static Managed Start(
         Action<ApiAccessControlOptions>? options, Action<ManagementOptions>? management, params PolicyRecord[] records) =>
-        new(Build(builder => builder.AddMemoryStore(WithSettings(records)), options, management), null);
+        new(Build(builder => builder.AddMemoryStore(WithSettings(records)), options, management));
 
     /// <summary>The policy in a file of its own folder.</summary>
     public static async Task<Managed> StartFileAsync(
         Action<ApiAccessControlOptions>? options, params PolicyRecord[] records)
     {
         var folder = Directory.CreateTempSubdirectory("aac-managed-").FullName;
-        var managed = new Managed(
-            Build(builder => builder.AddFileStore(
-                Path.Combine(folder, "policy.json"), file => file.CreateIfMissing = true), options, null), folder);
-        var settings = await managed.Store.FindAsync(PolicyRecordKind.Settings, "", Token);
-        Assert.NotNull(settings);
+        return await StartAsync(
+            builder => builder.AddFileStore(
+                Path.Combine(folder, "policy.json"), file => file.CreateIfMissing = true),
+            options,
+            () =>
+            {
+                Directory.Delete(folder, recursive: true);
+                return default;
+            },
+            records);
+    }
+
+    /// <summary>The policy in any store.</summary>
+    public static async Task<Managed> StartAsync(
+        Func<IApiAccessControlBuilder, IApiAccessControlBuilder> store, Action<ApiAccessControlOptions>? options,
+        Func<ValueTask> dispose, params PolicyRecord[] records)
+    {
+        var managed = new Managed(Build(store, options, null), dispose);
         var result = await managed.Store.CommitAsync(
             [.. WithSettings(records).Select(PolicyEdit.Overwrite)], new("test"), Token);
         Assert.Equal(PolicyCommitStatus.Committed, result.Status);
@@ -70,7 +85,7 @@ internal sealed class Managed : IAsyncDisposable
     public static async Task<Managed> StartConfigurationAsync(params (string Name, string? Value)[] policy)
     {
         var values = policy.ToDictionary(entry => $"ApiAccessControl:Policy:{entry.Name}", entry => entry.Value);
-        var managed = new Managed(Build(builder => builder, null, null, values), null);
+        var managed = new Managed(Build(builder => builder, null, null, values));
         foreach (var service in managed._services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()
             .Where(service => service.GetType().Name == "PolicyRefreshService"))
         {
@@ -100,10 +115,7 @@ internal sealed class Managed : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (_folder is not null)
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
+        await _dispose();
     }
 
     private static PolicyRecord[] WithSettings(PolicyRecord[] records) =>

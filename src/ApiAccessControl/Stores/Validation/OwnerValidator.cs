@@ -68,7 +68,7 @@ internal sealed class OwnerValidator(EditedPolicy policy, ResolvedListOptions li
 
     private async ValueTask<bool> HasOwnerAsync(string organization)
     {
-        // A query cannot ask for records without an organization: all owners are read, and the first one ends the search.
+        // A query cannot ask for records without an organization: all owners are read, and the first ends the search.
         var named = new PolicyQuery(PolicyRecordKind.Key)
         {
             Organization = organization.Length == 0 ? null : organization, Role = OwnerKey.Role,

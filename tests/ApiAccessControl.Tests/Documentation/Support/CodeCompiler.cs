@@ -34,6 +34,7 @@ internal static class CodeCompiler
 
     private const string ReadersCode = """
         global using ApiAccessControl;
+        global using ApiAccessControl.Management;
         global using ApiAccessControl.Stores;
         global using Microsoft.EntityFrameworkCore;
         global using static ReadersCode;

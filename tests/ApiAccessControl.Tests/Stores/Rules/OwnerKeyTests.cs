@@ -4,7 +4,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Rules;
 
-/// <summary>A key owns an organization if it has the role, works, and could say so in a request.</summary>
+/// <summary>A key owns its organization, or what has none, if it has the role, works, and could say so in a request.</summary>
 public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;
@@ -41,7 +41,6 @@ public class OwnerKeyTests
         { "no network", Key with { Networks = Empty } },
         { "no domain", Key with { Domains = Empty } },
         { "no network but a domain", Key with { Networks = Empty, Domains = Domains } },
-        { "no organization", Key with { Organization = null } },
         { "no such account", Key with { Account = "ops" } },
     };
 
@@ -52,6 +51,13 @@ public class OwnerKeyTests
     [Theory]
     [MemberData(nameof(Others))]
     public void It_does_not(string why, KeyRecord key) => Assert.True(Owned(key) is null, why);
+
+    [Fact]
+    public void A_key_without_an_organization_owns_what_has_none()
+    {
+        Assert.Equal(OwnerKey.NoOrganization, Owned(Key with { Organization = null }));
+        Assert.Null(Owned(Key with { Organization = null, Enabled = false }));
+    }
 
     [Fact]
     public void A_key_without_rights_of_its_own_has_its_accounts()
