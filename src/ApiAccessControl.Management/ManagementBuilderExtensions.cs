@@ -6,7 +6,6 @@ using ApiAccessControl.Management.Guards;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Keys;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

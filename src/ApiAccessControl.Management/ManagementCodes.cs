@@ -1,5 +1,3 @@
-using ApiAccessControl.Management.Work;
-
 namespace ApiAccessControl.Management;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Management;
 

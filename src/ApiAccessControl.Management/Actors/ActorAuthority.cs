@@ -1,6 +1,4 @@
-using ApiAccessControl.Decisions;
 using ApiAccessControl.Management.Rights;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Actors;

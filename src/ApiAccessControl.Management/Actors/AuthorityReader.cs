@@ -1,8 +1,5 @@
-using ApiAccessControl.Decisions;
-using ApiAccessControl.Keys;
 using ApiAccessControl.Management.Rights;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Actors;

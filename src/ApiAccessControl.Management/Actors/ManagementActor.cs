@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Claims;
-using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Management;
 

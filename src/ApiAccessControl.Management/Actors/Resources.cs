@@ -1,5 +1,3 @@
-using ApiAccessControl.Management.Http.Routes;
-
 namespace ApiAccessControl.Management.Actors;
 
 /// <summary>The resources of the permissions to manage.</summary>

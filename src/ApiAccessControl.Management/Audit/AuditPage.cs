@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management;
 
 /// <summary>A part of the audit, the latest first.</summary>

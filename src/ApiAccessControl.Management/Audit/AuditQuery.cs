@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management;
 
 /// <summary>Which part of the audit. What is <see langword="null"/> does not narrow.</summary>

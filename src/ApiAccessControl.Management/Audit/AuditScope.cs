@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Audit;
 

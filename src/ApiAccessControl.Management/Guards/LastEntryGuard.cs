@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Guards;

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>Whether one list admits more than another.</summary>

@@ -1,7 +1,6 @@
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Rights;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Guards;

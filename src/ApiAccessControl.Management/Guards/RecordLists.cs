@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>The access lists of a record.</summary>

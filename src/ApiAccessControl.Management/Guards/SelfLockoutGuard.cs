@@ -1,7 +1,6 @@
 using System.Net;
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Guards;

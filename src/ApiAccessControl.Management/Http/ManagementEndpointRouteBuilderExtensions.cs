@@ -18,7 +18,7 @@ public static class ManagementEndpointRouteBuilderExtensions
     /// Maps the management REST API below <c>path/api</c>. API keys enter by their permissions of the collection
     /// <c>access</c>. Persons enter when the host says which: call <c>RequireAuthorization</c> on the group, or
     /// <see cref="AllowConsoleSignIn"/>; with neither the host does not start, unless
-    /// <see cref="ManagementOptions.KeysOnly"/> is set.
+    /// <see cref="ApiAccessControl.Management.ManagementOptions.KeysOnly"/> is set.
     /// </summary>
     /// <param name="endpoints">The endpoints of the host.</param>
     /// <param name="path">The path.</param>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Management.Http.Access;
-
 namespace ApiAccessControl.Management.Http;
 
 /// <summary>The stable codes of refusals that are about the request as such, and not about a use case.</summary>

@@ -2,7 +2,6 @@ using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Guards;
 using ApiAccessControl.Management.Keys;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management;
 

@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Keys;
 

@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Lists;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Keys;
 

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management;
 
 /// <summary>Names one access list.</summary>

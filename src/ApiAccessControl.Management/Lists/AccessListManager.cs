@@ -1,6 +1,5 @@
 using ApiAccessControl.Management.Lists;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management;
 

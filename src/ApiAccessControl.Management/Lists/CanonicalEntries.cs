@@ -1,6 +1,5 @@
 using System.Globalization;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Lists;
 

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Lists;
 
 /// <summary>When each entry was added: now, or when the same entry was added before.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management;
 
 /// <summary>A change of an organization: only the members that are present.</summary>

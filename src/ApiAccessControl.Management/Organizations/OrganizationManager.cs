@@ -1,7 +1,6 @@
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Lists;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Transfer;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management;

@@ -1,5 +1,4 @@
 using System.Text;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

@@ -1,4 +1,3 @@
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Work;

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Work;
 
 /// <summary>Finds a record in one state of the policy.</summary>

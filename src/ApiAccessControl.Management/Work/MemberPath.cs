@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

@@ -1,7 +1,5 @@
-using ApiAccessControl.Domains;
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Rights;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Work;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Guards;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Work;

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Work;
 
 /// <summary>One record before and after a use case.</summary>

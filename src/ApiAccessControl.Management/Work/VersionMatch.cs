@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management;
 
 /// <summary>The versions of a record that a write accepts: <c>If-Match</c>.</summary>

@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Actors;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Work;
 

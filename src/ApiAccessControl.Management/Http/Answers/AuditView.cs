@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Http.Answers;
 

@@ -1,5 +1,3 @@
-using ApiAccessControl.Permissions;
-
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The permissions of one area.</summary>

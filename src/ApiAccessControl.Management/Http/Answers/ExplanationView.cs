@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Management.Http.Answers;
 

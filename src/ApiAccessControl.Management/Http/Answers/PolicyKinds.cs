@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The kinds of records as the API names them.</summary>

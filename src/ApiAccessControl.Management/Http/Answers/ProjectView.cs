@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>A project as the API shows it; its id is unique within its organization.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>A role as the API shows it.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The settings as the API shows them.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>The policy in force on the node that answers.</summary>

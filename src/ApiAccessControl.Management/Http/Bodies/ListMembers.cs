@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Http.Bodies;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using ApiAccessControl.Keys;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Bodies;

@@ -1,6 +1,5 @@
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Routes;

@@ -1,6 +1,5 @@
 using ApiAccessControl.Management.Http.Answers;
 using ApiAccessControl.Management.Http.Bodies;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

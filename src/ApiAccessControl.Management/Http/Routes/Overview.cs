@@ -1,7 +1,6 @@
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Http.Answers;
 using ApiAccessControl.Management.Work;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Http.Routes;

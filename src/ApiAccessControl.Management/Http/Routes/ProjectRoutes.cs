@@ -1,6 +1,5 @@
 using ApiAccessControl.Management.Http.Answers;
 using ApiAccessControl.Management.Http.Bodies;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Http.Routes;
 
