@@ -1,6 +1,5 @@
 using ApiAccessControl;
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.Stores;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,3 @@
-using ApiAccessControl.EntityFrameworkCore.Looks;
-
 namespace ApiAccessControl.Stores;
 
 /// <summary>Options of the Entity Framework Core store.</summary>

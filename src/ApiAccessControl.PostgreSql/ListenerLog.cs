@@ -1,5 +1,3 @@
-using ApiAccessControl.EntityFrameworkCore.Looks;
-
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>One line for each change of state, without a stack trace: the polls log the complete error.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.EntityFrameworkCore.Looks;
-
 namespace ApiAccessControl.PostgreSql;
 
 /// <summary>Whether notifications arrive.</summary>

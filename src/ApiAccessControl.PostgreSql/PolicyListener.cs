@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 

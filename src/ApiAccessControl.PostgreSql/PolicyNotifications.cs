@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.PostgreSql;

@@ -1,6 +1,5 @@
 using ApiAccessControl;
 using ApiAccessControl.PostgreSql;
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>How many there may be.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing.Stores;
 

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>The last key that owns an organization, or what has none, and works stays.</summary>

@@ -1,6 +1,3 @@
-using ApiAccessControl.Stores;
-using ApiAccessControl.Stores.Validation;
-
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>What every source must do, whether it is managed or only read.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>Nothing names what is not there, nothing that is named goes away, and one name leads to one key.</summary>

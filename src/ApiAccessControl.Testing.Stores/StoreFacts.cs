@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing.Stores;
 

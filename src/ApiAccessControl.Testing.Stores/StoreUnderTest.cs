@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>A store with a policy of its own, opened for one fact.</summary>

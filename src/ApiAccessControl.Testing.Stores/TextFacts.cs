@@ -1,6 +1,4 @@
 using System.Globalization;
-using ApiAccessControl.Permissions;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Testing.Stores;
 

@@ -1,5 +1,4 @@
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Documents;
 

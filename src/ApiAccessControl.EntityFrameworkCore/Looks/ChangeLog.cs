@@ -1,6 +1,5 @@
 using System.Data.Common;
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

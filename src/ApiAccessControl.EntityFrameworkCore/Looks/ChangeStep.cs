@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

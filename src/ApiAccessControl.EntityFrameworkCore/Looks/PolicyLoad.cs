@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

@@ -1,5 +1,4 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>A record that changed in a revision. The content is in the record itself.</summary>

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>A role or project that a key or account names, so that a query does not read a million documents.</summary>

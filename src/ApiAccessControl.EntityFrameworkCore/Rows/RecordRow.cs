@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
 /// <summary>A record. The document is authoritative; the other columns are for queries.</summary>

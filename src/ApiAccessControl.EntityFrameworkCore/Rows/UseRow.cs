@@ -1,6 +1,4 @@
 using System.Net;
-using ApiAccessControl.Keys;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 

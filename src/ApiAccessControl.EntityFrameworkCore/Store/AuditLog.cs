@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>Reads the audit by page, the latest record first.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using ApiAccessControl.EntityFrameworkCore.Looks;
-using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;

@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>Reads and manages the policy in a database that any number of nodes share.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 

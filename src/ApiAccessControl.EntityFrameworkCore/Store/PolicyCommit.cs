@@ -1,6 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.Stores;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
