@@ -8,7 +8,8 @@ public sealed class PostgreSqlNotificationOptions
 
     /// <value>
     /// The longest delay between two attempts to connect. Delays start at 100 milliseconds and double. Each is
-    /// shortened by a random part of up to a half, so that a thousand nodes do not reconnect at once. Default: 800 milliseconds.
+    /// shortened by a random part of up to a half, so that a thousand nodes do not reconnect at once. Default: 800
+    /// milliseconds.
     /// </value>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromMilliseconds(800);
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Every change is told: who, what, before, after, when, from where. No secret is.</summary>
+/// <summary>Every change is recorded with actor, record, before, after, time and address, and without a secret.</summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>
 public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
@@ -89,7 +89,7 @@ public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Nobody_changes_anything_without_a_name()
+    public async Task An_actor_without_a_name_cannot_change_the_policy()
     {
         await using var store = await StartAsync();
 

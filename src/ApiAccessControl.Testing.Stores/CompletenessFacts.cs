@@ -7,7 +7,7 @@ namespace ApiAccessControl.Testing.Stores;
 public abstract class CompletenessFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
-    /// <value>Suites that do not fit this store, as open types: say aloud what a store lacks.</value>
+    /// <value>Suites that do not fit this store, as open types: this list states what a store does not support.</value>
     protected virtual IReadOnlyCollection<Type> IgnoredSuites => [];
 
     /// <value>Where the derived suites are.</value>

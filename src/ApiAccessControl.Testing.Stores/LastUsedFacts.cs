@@ -36,7 +36,8 @@ public abstract class LastUsedFacts<TFactory> : StoreFacts<TFactory>
         Assert.Equal((revision, version), await StateAsync());
 
         async Task<(long, long)> StateAsync() => (
-            (await store.Source.ReadAsync(Token)).Revision.Number, (await FindAsync(store, PolicyRecordKind.Key, Id)).Version);
+            (await store.Source.ReadAsync(Token)).Revision.Number,
+            (await FindAsync(store, PolicyRecordKind.Key, Id)).Version);
     }
 
     [Fact]

@@ -96,10 +96,12 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
         await using var store = await StartAsync(Policy(Owner, owner));
 
         await MustAsync(PolicyCommitStatus.LastOwner, store, PolicyEdit.Overwrite(owner with { Enabled = false }));
-        await MustAsync(PolicyCommitStatus.LastOwner, store, PolicyEdit.Overwrite(owner with { Organization = "acme" }));
+        await MustAsync(
+            PolicyCommitStatus.LastOwner, store, PolicyEdit.Overwrite(owner with { Organization = "acme" }));
         await DeleteAsync(PolicyCommitStatus.LastOwner, store, PolicyRecordKind.Key, owner.Id);
 
-        await MustAsync(PolicyCommitStatus.Committed, store, PolicyEdit.Create(Key("otherkey2") with { Roles = ["Owner"] }));
+        await MustAsync(
+            PolicyCommitStatus.Committed, store, PolicyEdit.Create(Key("otherkey2") with { Roles = ["Owner"] }));
         await DeleteAsync(PolicyCommitStatus.Committed, store, PolicyRecordKind.Key, owner.Id);
         await DeleteAsync(PolicyCommitStatus.LastOwner, store, PolicyRecordKind.Key, "otherkey2");
     }

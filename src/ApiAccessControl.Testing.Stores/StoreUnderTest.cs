@@ -13,8 +13,8 @@ public abstract class StoreUnderTest : IAsyncDisposable
     public virtual ILastUsedStore? Uses => Source as ILastUsedStore;
 
     /// <summary>
-    /// Changes the policy the way this store is changed. One that is managed commits; for one that is only read,
-    /// whoever writes it writes it.
+    /// Changes the policy the way this store is changed: a managed store commits; for a read-only store the text it is
+    /// read from is written.
     /// </summary>
     public virtual async ValueTask ChangeAsync(params PolicyChange[] changes)
     {

@@ -80,8 +80,8 @@ public static class ApiAccessControlServiceCollectionExtensions
 
     /// <summary>
     /// Keeps the policy in one JSON document, under the names of <c>ApiAccessControl:Policy</c>: for one machine,
-    /// without a database. It can be managed, by several processes at once, and edited by hand; a bad edit is told and
-    /// not used.
+    /// without a database. It can be managed, by several processes at once, and edited by hand; a bad edit is
+    /// reported and not used.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="path">The file; a relative path starts at the content root of the host.</param>

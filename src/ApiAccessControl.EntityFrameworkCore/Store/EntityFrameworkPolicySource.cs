@@ -57,7 +57,8 @@ internal class EntityFrameworkPolicySource(
         {
             log = await ReadLogAsync(revision, reading);
         }
-        catch (OperationCanceledException) when (reading.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (reading.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // The changes arrive too slowly, so the whole policy is read.
             return null;

@@ -2,7 +2,8 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>Reads and manages the policy in a database that any number of nodes share.</summary>
 internal sealed class EntityFrameworkPolicyStore(
-    PolicySessions sessions, PolicyCommitValidator rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
+    PolicySessions sessions, PolicyCommitValidator rules, IPolicyAnnouncer? announcer,
+    EntityFrameworkStoreOptions options,
     ILogger<EntityFrameworkPolicyStore> logger)
     : EntityFrameworkPolicySource(sessions, announcer, options, logger), IPolicyManager, ILastUsedStore
 {

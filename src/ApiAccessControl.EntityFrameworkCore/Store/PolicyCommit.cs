@@ -6,7 +6,8 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>Runs one commit: lock, validation, storage, announcement.</summary>
 internal sealed class PolicyCommit(
-    PolicySession session, PolicyCommitValidator rules, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options)
+    PolicySession session, PolicyCommitValidator rules, IPolicyAnnouncer? announcer,
+    EntityFrameworkStoreOptions options)
 {
     private const int RevisionsBetweenCleaning = 256;
 

@@ -3,7 +3,7 @@ using ApiAccessControl.Management.Work;
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>
-/// All rules, in the order in which a caller is told of them: what it may not do at all comes before what it can force.
+/// All guards, in the order in which they are reported: what cannot be forced comes before what can.
 /// </summary>
 internal sealed class GuardChain(
     OwnLimitsGuard ownLimits, EscalationGuard escalation, FirstEntryGuard firstEntry, SelfLockoutGuard selfLockout,

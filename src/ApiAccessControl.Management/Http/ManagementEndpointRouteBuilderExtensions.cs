@@ -55,7 +55,7 @@ public static class ManagementEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Lets a person sign in with a link that the log shows once at startup: for development and for machines without a
-    /// sign-in system. The link works once, within 10 minutes, and opens a session of 8 hours. Whoever reads the log
+    /// sign-in system. The link works once, within 10 minutes, and opens a session of 8 hours. A person who reads the log
     /// can use it.
     /// </summary>
     /// <param name="group">What <see cref="MapApiAccessManagement"/> returned.</param>

@@ -92,7 +92,9 @@ public readonly record struct AccessDecision
 
     internal KeyId Key { get; init; }
 
-    /// <summary>Whether the secret of <see cref="Key"/> was right and the key usable; only then is it an identity.</summary>
+    /// <summary>
+    /// Whether the secret of <see cref="Key"/> was right and the key usable; only then is it an identity.
+    /// </summary>
     internal bool IsProven { get; init; }
 
     /// <summary>Whether the secret was the one before the last rotation, which ends before the key does.</summary>

@@ -61,7 +61,10 @@ internal sealed class AccessEngine(ResolvedOptions options)
             return e.End(AccessVerdict.Allowed);
         }
 
-        return e.ContinuesAfter(new EndpointCheck()) && AdmitsScope(ref e) && AdmitsByLists(ref e) && AdmitsToEndpoint(ref e)
+        return e.ContinuesAfter(new EndpointCheck())
+            && AdmitsScope(ref e)
+            && AdmitsByLists(ref e)
+            && AdmitsToEndpoint(ref e)
             ? e.End(AccessVerdict.Allowed)
             : e.End(AccessVerdict.Refused);
     }

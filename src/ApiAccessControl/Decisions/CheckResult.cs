@@ -43,7 +43,9 @@ internal readonly struct CheckResult
     /// <summary>The resource of a permission.</summary>
     public string? Resource { get; private init; }
 
-    /// <summary>The status of the reason, except for a text that is not a key: that is answered as an unknown key.</summary>
+    /// <summary>
+    /// The status of the reason, except for a text that is not a key: that is answered as an unknown key.
+    /// </summary>
     public int StatusCode => _isUnauthorized ? 401 : Reason.Status();
 
     public static CheckResult Refused(

@@ -18,6 +18,8 @@ internal interface IAccessCheck
     /// </summary>
     CheckResult Run(ref Evaluation e);
 
-    /// <summary>What the check looked at, for a trace. MUST NOT contain a secret. Called after <see cref="Run"/>.</summary>
+    /// <summary>
+    /// What the check looked at, for a trace. MUST NOT contain a secret. Called after <see cref="Run"/>.
+    /// </summary>
     string Input(ref Evaluation e);
 }

@@ -5,8 +5,8 @@ using ApiAccessControl.Keys;
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
-/// What the engine reads of a request. The checks read a member when they need it and at most a few times, so nothing is
-/// read that no check needs. No member may throw for anything that a client sends.
+/// What the engine reads of a request. The checks read a member when they need it and at most a few times, so nothing
+/// is read that no check needs. No member may throw for anything that a client sends.
 /// </summary>
 internal interface IRequestFacts
 {

@@ -108,7 +108,9 @@ internal sealed class ApiAccessFeature(
         return _removed is not null;
     }
 
-    /// <summary>Whether the decision admits this request to the endpoint, with the method and values it has now.</summary>
+    /// <summary>
+    /// Whether the decision admits this request to the endpoint, with the method and values it has now.
+    /// </summary>
     public bool Admits(Endpoint endpoint) => Mark.Admits(Context.Request, endpoint);
 
     /// <summary>The decision stands for the error page too, whatever method and values the host gave it.</summary>

@@ -62,8 +62,8 @@ internal sealed class ApiAccessGate(
 
     /// <param name="context">The request.</param>
     /// <param name="earlier">
-    /// The feature of an earlier decision. A lookup of a feature that is not present is expensive (20 ns), so the caller
-    /// passes it in.
+    /// The feature of an earlier decision. A lookup of a feature that is not present is expensive (20 ns), so the
+    /// caller passes it in.
     /// </param>
     /// <param name="endpoint">The endpoint that is going to execute.</param>
     /// <param name="requirements">Its requirements.</param>
@@ -82,7 +82,8 @@ internal sealed class ApiAccessGate(
     private Endpoint? Enforce(Endpoint? endpoint) => endpoint is null ? null : enforcement.Enforce(endpoint);
 
     // A method of its own, so that the usual path allocates no closure. A refusal must not be stored either.
-    private Task RunUncachedAsync(HttpContext context, ApiAccessFeature feature, bool continues, RequestDelegate next) =>
+    private Task RunUncachedAsync(
+        HttpContext context, ApiAccessFeature feature, bool continues, RequestDelegate next) =>
         caches.RunAsync(context, continues ? next : refused => RefuseAsync(refused, feature));
 
     private bool Admits(
@@ -98,8 +99,8 @@ internal sealed class ApiAccessGate(
         return feature.DecisionRef.Continues;
     }
 
-    // The host executes its error page for a request that was decided. That decision was counted, and stays what the
-    // request is told. A page that requires more than was proven is decided on by itself, so that a path which is a
+    // The host executes its error page for a request that was decided. That decision was counted, and stays the
+    // answer to the request. A page that requires more than was proven is decided on by itself, so that a path which is a
     // guarded endpoint does not run for a caller without a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool AdmitsErrorPage(

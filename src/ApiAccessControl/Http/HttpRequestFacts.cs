@@ -10,8 +10,8 @@ namespace ApiAccessControl.Http;
 
 /// <summary>
 /// What the engine reads from the HttpContext. Valid during the evaluation only: afterwards the server gives the
-/// context and its headers to another request. Base class of <see cref="ApiAccessFeature"/>, because two objects took
-/// 320 bytes per request where 256 in one are allowed. A generic struct would have made every check generic.
+/// context and its headers to another request. Base class of <see cref="ApiAccessFeature"/>, because two objects would
+/// take about 320 bytes per request where 256 in one are allowed. A generic struct would have made every check generic.
 /// </summary>
 internal abstract class HttpRequestFacts(
     HttpContext context, RequestReaders readers, EndpointRequirements requirements) : IRequestFacts

@@ -73,8 +73,8 @@ internal sealed class RequestDecider(
         feature.Decide(decision, endpoint);
     }
 
-    // The key never replaces, and is never merged with, a user whom the host has authenticated. It is not the user where
-    // the host asks for a user of its own (KeyUsers).
+    // The key never replaces, and is never merged with, a user whom the host has authenticated. It is not the user
+    // where the host asks for a user of its own (KeyUsers).
     private void OfferIdentity(HttpContext context, ApiAccessFeature feature)
     {
         var features = context.Features;
@@ -86,7 +86,9 @@ internal sealed class RequestDecider(
             features[typeof(IHttpAuthenticationFeature)] = current = new HttpAuthenticationFeature();
         }
 
-        if (feature.IsIdentity && users.Includes(feature.Endpoint) && current?.User?.Identity is not { IsAuthenticated: true })
+        if (feature.IsIdentity
+            && users.Includes(feature.Endpoint)
+            && current?.User?.Identity is not { IsAuthenticated: true })
         {
             feature.SetKeyAsUser();
             features[typeof(IHttpAuthenticationFeature)] = feature;

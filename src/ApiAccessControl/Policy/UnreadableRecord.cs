@@ -8,9 +8,9 @@ namespace ApiAccessControl.Stores;
 /// </summary>
 /// <remarks>
 /// A source that is not one document (<see cref="IPolicySource.IsOneDocument"/>) MUST return such a record in place of
-/// one that it cannot read. It MUST NOT leave the record out: without its disabled key or its access list a policy would
-/// allow more. <see cref="IPolicyReader"/> returns the <see cref="Placeholder"/>, so that a manager can replace or
-/// delete the record.
+/// one that it cannot read. It MUST NOT leave the record out: without its disabled key or its access list a policy
+/// would allow more. <see cref="IPolicyReader"/> returns the <see cref="Placeholder"/>, so that a manager can replace
+/// or delete the record.
 /// </remarks>
 public sealed record UnreadableRecord : PolicyRecord
 {

@@ -25,5 +25,5 @@ public enum ApiAccessClass
     Management,
 
     /// <summary>Its declarations contradict each other, so every request is refused.</summary>
-    Nobody,
+    RefusedForAll,
 }

@@ -53,7 +53,7 @@ internal sealed class EndpointClassifier(GateWiring wiring)
 
     private ApiAccessClass ClassOf(Endpoint endpoint, EndpointRequirements requirements) =>
         !wiring.Covers(endpoint) ? ApiAccessClass.Public
-        : requirements.RefusesEveryone ? ApiAccessClass.Nobody
+        : requirements.RefusesEveryone ? ApiAccessClass.RefusedForAll
         : requirements.IsManagement ? ApiAccessClass.Management
         : requirements.IsDisabled ? ApiAccessClass.Public
         : requirements.IsAnonymous ? ApiAccessClass.Anonymous

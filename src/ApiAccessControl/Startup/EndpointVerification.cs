@@ -130,7 +130,7 @@ internal sealed class EndpointVerification(
                 + "DisableApiAccessControl.";
         }
 
-        if (!wiring.HasMiddleware && entry.Class is not (ApiAccessClass.Public or ApiAccessClass.Nobody)
+        if (!wiring.HasMiddleware && entry.Class is not (ApiAccessClass.Public or ApiAccessClass.RefusedForAll)
             && endpoint.Metadata.GetMetadata<IOutputCachePolicy>() is not null)
         {
             yield return "output caching runs before the gate decides on it, so its answers must not be stored; "

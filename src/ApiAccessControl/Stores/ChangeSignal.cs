@@ -2,7 +2,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Stores;
 
-/// <summary>Hands out change tokens and fires them: an implementation of <see cref="IPolicySource.GetChangeToken"/>.</summary>
+/// <summary>
+/// Hands out change tokens and fires them: an implementation of <see cref="IPolicySource.GetChangeToken"/>.
+/// </summary>
 /// <remarks>All members are thread-safe. Each token fires once at most.</remarks>
 public sealed class ChangeSignal : IDisposable
 {

@@ -73,7 +73,8 @@ public sealed class PolicyDocument
             {
                 SetIfMissing(node, "SecretHash", key.SecretHash);
                 SetIfMissing(node, "PreviousSecretHash", key.PreviousSecretHash);
-                SetIfMissing(node, "PreviousUntil", key.PreviousUntil is { } until ? RecordJsonLists.Text(until) : null);
+                SetIfMissing(
+                    node, "PreviousUntil", key.PreviousUntil is { } until ? RecordJsonLists.Text(until) : null);
                 SetIfMissing(node, "OpaqueHash", key.OpaqueHash);
                 SetIfMissing(node, "HighEntropy", key.HighEntropy ? "true" : null);
             }

@@ -44,8 +44,9 @@ public static class PolicyRecordDocument
     }
 
     /// <summary>
-    /// The record of a text; an <see cref="UnreadableRecord"/> when the text is not exactly as <see cref="Write(PolicyRecord)"/>
-    /// writes it, apart from properties of a newer version, or when this version does not know the kind.
+    /// The record of a text; an <see cref="UnreadableRecord"/> when the text is not exactly as <see
+    /// cref="Write(PolicyRecord)"/> writes it, apart from properties of a newer version, or when this version does not
+    /// know the kind.
     /// </summary>
     /// <remarks>
     /// It does not throw for any text. The record is not validated: that is done when a snapshot is compiled.

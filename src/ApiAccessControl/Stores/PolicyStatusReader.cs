@@ -20,7 +20,7 @@ public sealed class PolicyStatusReader
     }
 
     /// <summary>
-    /// Waits until this node decides by a revision or a later one: whoever revokes a key may rely on it from then on.
+    /// Waits until this node decides by a revision or a later one: from then on a revoked key is refused here.
     /// </summary>
     /// <param name="revision">The revision.</param>
     /// <param name="atMost">The longest wait.</param>

@@ -5,8 +5,8 @@ namespace ApiAccessControl.Stores;
 /// in records.
 /// </summary>
 /// <remarks>
-/// Half a surrogate pair has no UTF-8, so an encoder replaces it by another character. Databases end a text at U+0000 or
-/// refuse it. A store MAY be asked for any text; it SHOULD answer that nothing is stored under a text that is not
+/// Half a surrogate pair has no UTF-8, so an encoder replaces it by another character. Databases end a text at U+0000
+/// or refuse it. A store MAY be asked for any text; it SHOULD answer that nothing is stored under a text that is not
 /// storable, without sending it to a database.
 /// </remarks>
 public static class StorableText

@@ -40,8 +40,8 @@ public sealed class ValidatedCommit
     public PolicyCommitResult Result => new(Status, _revision, Errors) { Details = Details };
 
     /// <summary>
-    /// The same commit, refused by the store for a reason of its own: it cannot store one of the records. The store MUST
-    /// then store nothing of the commit.
+    /// The same commit, refused by the store for a reason of its own: it cannot store one of the records. The store
+    /// MUST then store nothing of the commit.
     /// </summary>
     /// <param name="errors">The errors, each with its place.</param>
     public ValidatedCommit Refuse(IReadOnlyList<string> errors)

@@ -34,7 +34,7 @@ public class LaterEndpointsTests
         Assert.NotEqual("", name);
         Assert.NotEmpty(log.Of(EventIds.EndpointClosed));
         Assert.All(log.Of(EventIds.EndpointClosed), line => Assert.Equal(LogLevel.Error, line.Level));
-        Assert.Equal(ApiAccessClass.Nobody,
+        Assert.Equal(ApiAccessClass.RefusedForAll,
             Assert.Single(host.Services.GetRequiredService<ApiAccessMap>().Entries).Class);
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.GetAsync("/later")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await host.GetAsync("/later", ("X-Api-Key", Start.Full.Text))).Status);

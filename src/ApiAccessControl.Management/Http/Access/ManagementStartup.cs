@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ApiAccessControl.Management.Http.Access;
 
 /// <summary>
-/// Looks at the mapped routes before the server listens. A management API that admits nobody, or that any site may call
+/// Looks at the mapped routes before the server listens. A management API that admits no one, or that any site may call
 /// from a browser, refuses the start.
 /// </summary>
 internal sealed class ManagementStartup(

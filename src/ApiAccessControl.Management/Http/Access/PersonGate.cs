@@ -60,7 +60,7 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
         var authentication = await evaluator.AuthenticateAsync(policy, context);
         var result = await evaluator.AuthorizeAsync(policy, authentication, context, context);
 
-        // A policy that admits people who are not signed in (an assertion about the address) names nobody for the
+        // A policy that admits people who are not signed in (an assertion about the address) names no person for the
         // audit.
         if (result.Succeeded && context.User.Identities.Any(identity => identity.IsAuthenticated))
         {

@@ -8,7 +8,7 @@ namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>
 /// Refusals as RFC 9457. Written here and not by the host's <c>IProblemDetailsService</c>: clients depend on the code,
-/// and on the bytes of a 404, which must not show whether a record is missing or belongs to somebody else.
+/// and on the bytes of a 404, which must not show whether a record is missing or belongs to another organization.
 /// </summary>
 internal static class Problems
 {

@@ -37,7 +37,7 @@ internal sealed class RestEndpoint(ManagementGroup group, RestRoute route) : IMa
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client is gone; nobody reads an answer.
+            // The client has disconnected, so no answer is written.
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class RestRequest(HttpContext context, ManagementActor actor, Re
         Count = Query.Flag("count"),
     };
 
-    /// <summary>Throws if anything is wrong with what was read, or something is there that nobody reads.</summary>
+    /// <summary>Throws if a value that was read is invalid, or if a value was not read.</summary>
     public void Check()
     {
         if (!HttpMethods.IsGet(context.Request.Method))

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Management.Http.Routes;
 
-/// <summary>What an operator should look at: the source of the policy, and endpoints that the policy does not fit.</summary>
+/// <summary>
+/// What an operator should look at: the source of the policy, and endpoints that the policy does not fit.
+/// </summary>
 internal sealed class StatusDiagnostics(IPolicyReader policy, ApiAccessMap map)
 {
     public async Task<IReadOnlyList<string>> ReadAsync(PolicyStatus status, CancellationToken cancellationToken)

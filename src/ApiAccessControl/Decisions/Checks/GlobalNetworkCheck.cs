@@ -25,5 +25,6 @@ internal readonly struct GlobalNetworkCheck : IAccessCheck
     }
 
     public string Input(ref Evaluation e) =>
-        e.Policy.Settings.AllowedNetworks is { } list ? NetworkCheck.Describe(list, e.Address) : $"{e.Address}, no list";
+        e.Policy.Settings.AllowedNetworks is { } list
+            ? NetworkCheck.Describe(list, e.Address) : $"{e.Address}, no list";
 }

@@ -18,7 +18,8 @@ internal readonly struct KeyTimeCheck : IAccessCheck
     public string Input(ref Evaluation e) =>
         e.Terms is not { } terms ? "no verified key"
         : !KeyUsability.IsTimed(terms) ? "unlimited"
-        : string.Create(CultureInfo.InvariantCulture, $"{e.Facts.Now:u}, from {terms.NotBefore:u} to {terms.ExpiresAt:u}");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{e.Facts.Now:u}, from {terms.NotBefore:u} to {terms.ExpiresAt:u}");
 
     private static CheckResult ResultOf(AccessReason reason) =>
         reason == AccessReason.None ? CheckResult.Passed : CheckResult.Refused(reason, AccessSubject.Key);

@@ -2,7 +2,9 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Decisions.Checks;
 
-/// <summary>Step 8: where an access list is required, the key or its account has a network list with an entry.</summary>
+/// <summary>
+/// Step 8: where an access list is required, the key or its account has a network list with an entry.
+/// </summary>
 internal readonly struct ListRequirementCheck : IAccessCheck
 {
     public static string Step => "8";

@@ -25,5 +25,7 @@ internal readonly struct NetworkCheck(AccessSubject subject) : IAccessCheck
 
     /// <summary>The entry by name: a decision only needs to know whether there is one.</summary>
     public static string Describe(NetworkSet networks, in NetworkAddress address) =>
-        networks.Find(address) is >= 0 and var place ? $"admits {address} by {networks[place]}" : $"{address}, no entry";
+        networks.Find(address) is >= 0 and var place
+            ? $"admits {address} by {networks[place]}"
+            : $"{address}, no entry";
 }

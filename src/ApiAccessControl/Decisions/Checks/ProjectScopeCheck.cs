@@ -35,7 +35,8 @@ internal readonly struct ProjectScopeCheck : IAccessCheck
     }
 
     public string Input(ref Evaluation e) => e.Endpoint.Project is { } wanted
-        ? $"endpoint acts in {wanted.Resolve(e.Facts) ?? "none"}, key is {(e.KeyMembership is null ? "not " : null)}invited"
+        ? $"endpoint acts in {wanted.Resolve(e.Facts) ?? "none"}, "
+            + $"key is {(e.KeyMembership is null ? "not " : null)}invited"
         : "endpoint acts in none";
 
     // Without an invitation the key must hold what the endpoint needs for the whole organization. An endpoint without

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Decisions.Checks;
 
-/// <summary>Step 9: where an access list is required, the key holds the role of <c>Lists:RequirementNeedsRole</c>.</summary>
+/// <summary>
+/// Step 9: where an access list is required, the key holds the role of <c>Lists:RequirementNeedsRole</c>.
+/// </summary>
 internal readonly struct RequirementRoleCheck(RequiredRole role) : IAccessCheck
 {
     public static string Step => "9";

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Decisions.Checks;
 
-/// <summary>Step 1: one system of the endpoint. Does not apply to management endpoints, which turn systems on.</summary>
+/// <summary>
+/// Step 1: one system of the endpoint. Does not apply to management endpoints, which turn systems on.
+/// </summary>
 internal readonly struct SystemCheck(string system) : IAccessCheck
 {
     public static string Step => "1";

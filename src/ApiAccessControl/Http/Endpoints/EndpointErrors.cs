@@ -81,7 +81,8 @@ internal static class EndpointErrors
                     + "which only a permission of the policy may have.");
             }
 
-            if (permission.Method is { } method && (!PermissionText.IsToken(method) || RequestMethods.Canonical(method) != method))
+            if (permission.Method is { } method
+                && (!PermissionText.IsToken(method) || RequestMethods.Canonical(method) != method))
             {
                 errors.Add($"RequirePermission: the method '{method}' is not a method in capital letters that a "
                     + "permission can have; HEAD needs what GET needs.");

@@ -7,8 +7,8 @@ namespace ApiAccessControl;
 public interface IManagementEndpointMetadata
 {
     /// <value>
-    /// Whether a request without a credential of this package goes on to the endpoint, which MUST then decide itself who
-    /// the person is and what the person may do. The global list of networks applies all the same.
+    /// Whether a request without a credential of this package goes on to the endpoint, which MUST then decide itself
+    /// who the person is and what the person may do. The global list of networks applies all the same.
     /// </value>
     bool AdmitsPersons { get; }
 }

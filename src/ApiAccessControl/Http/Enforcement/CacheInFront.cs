@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.ResponseCaching;
 namespace ApiAccessControl.Http.Enforcement;
 
 /// <summary>
-/// A cache in front of the gate would give the answer for one caller to all callers. The pipeline does not show its order at
-/// start, a request does: the cache is then kept from storing the answer of every endpoint that the gate decides on.
+/// A cache in front of the gate would give the answer for one caller to all callers. The pipeline does not show its
+/// order at start, a request does: the cache is then kept from storing the answer of every endpoint that the gate
+/// decides on.
 /// </summary>
 internal sealed class CacheInFront(ILogger<CacheInFront> logger)
     : IPostConfigureOptions<OutputCacheOptions>, IPostConfigureOptions<ResponseCachingOptions>

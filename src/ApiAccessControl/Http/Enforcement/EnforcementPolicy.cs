@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace ApiAccessControl.Http.Enforcement;
 
 /// <summary>
-/// The enforcement point: routing hands out enforced copies only. The copies are put in while routing builds its tables,
-/// so that a request pays one jump and allocates nothing (measured: 45 ns). Where another policy can exchange an
-/// endpoint during the request (dynamic routes, pages that are compiled on first use), the result is replaced too.
+/// The enforcement point: routing hands out enforced copies only. The copies are put in while routing builds its
+/// tables, so that a request pays one jump and allocates nothing (measured: 45 ns). Where another policy can exchange
+/// an endpoint during the request (dynamic routes, pages that are compiled on first use), the result is replaced too.
 /// </summary>
 internal sealed class EnforcementPolicy(EndpointEnforcement enforcement, IServiceProvider services)
     : MatcherPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy

@@ -1,9 +1,9 @@
 namespace ApiAccessControl.Http.Enforcement;
 
 /// <summary>
-/// The decision from inside an endpoint, for what routing does not hand out as an enforced copy: a filter that was added
-/// by a factory, an endpoint that was set by hand where no middleware ran, an action of <c>UseMvc</c> with its own
-/// routing.
+/// The decision from inside an endpoint, for what routing does not hand out as an enforced copy: a filter that was
+/// added by a factory, an endpoint that was set by hand where no middleware ran, an action of <c>UseMvc</c> with its
+/// own routing.
 /// </summary>
 internal static class GateGuard
 {
@@ -13,7 +13,9 @@ internal static class GateGuard
     public static bool HasAdmitted(HttpContext context, Endpoint? endpoint) =>
         endpoint is not null && ApiAccessFeature.Of(context) is { } feature && feature.Admits(endpoint);
 
-    /// <summary>For an attribute of an action: whether the action may run; if not, the refusal has been written.</summary>
+    /// <summary>
+    /// For an attribute of an action: whether the action may run; if not, the refusal has been written.
+    /// </summary>
     public static ValueTask<bool> AdmitsAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();

@@ -42,7 +42,9 @@ internal sealed class NoStoreStream : Stream
         }
     }
 
-    /// <summary>Restores the body of the response. A response that has not started may still be stored, so it is marked.</summary>
+    /// <summary>
+    /// Restores the body of the response. A response that has not started may still be stored, so it is marked.
+    /// </summary>
     public async Task EndAsync(HttpResponse response)
     {
         if (response.HttpContext.Features.Get<IHttpResponseBodyFeature>() is { } feature

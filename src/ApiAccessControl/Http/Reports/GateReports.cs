@@ -9,8 +9,8 @@ using ApiAccessControl.Networks;
 namespace ApiAccessControl.Http.Reports;
 
 /// <summary>
-/// Reports each decision to the meter, the log, the current activity and the observers. Costs nothing where none of them
-/// is enabled.
+/// Reports each decision to the meter, the log, the current activity and the observers. Costs nothing where none of
+/// them is enabled.
 /// </summary>
 internal sealed class GateReports(
     AccessMetrics metrics, LastUsedLedger lastUsed, IEnumerable<ILastUsedStore> stores,
@@ -33,7 +33,9 @@ internal sealed class GateReports(
     private OneTimeFlag _preflight;
     private OneTimeFlag _overHttp;
 
-    /// <summary>The uses of keys; null without a store for them, because uses that no store takes would stay in memory.</summary>
+    /// <summary>
+    /// The uses of keys; null without a store for them, because uses that no store takes would stay in memory.
+    /// </summary>
     public LastUsedLedger? Uses { get; } = stores.Any() ? lastUsed : null;
 
     public long Start() => metrics.Start();
@@ -123,7 +125,8 @@ internal sealed class GateReports(
         if (logger.IsEnabled(LogLevel.Information))
         {
             GateLog.Refused(
-                logger, decision.Id, RequestNames.EndpointOf(context, feature.Endpoint), decision.StatusCode, decision.Reason.Code(), decision.Subject,
+                logger, decision.Id, RequestNames.EndpointOf(context, feature.Endpoint), decision.StatusCode,
+                decision.Reason.Code(), decision.Subject,
                 LogText.Clean(decision.SubjectId) ?? Absent, RuleOf(context, decision), KeyOf(decision) ?? "(not known)",
                 AddressOf(decision), decision.Revision);
         }
@@ -157,7 +160,8 @@ internal sealed class GateReports(
         foreach (var reported in decision.Reported)
         {
             GateLog.WouldRefuse(
-                logger, decision.Id, RequestNames.EndpointOf(context, feature.Endpoint), reported.Reason.Code(), reported.Subject,
+                logger, decision.Id, RequestNames.EndpointOf(context, feature.Endpoint),
+                reported.Reason.Code(), reported.Subject,
                 LogText.Clean(reported.SubjectId) ?? Absent, LogText.Clean(reported.Rule) ?? Absent,
                 KeyOf(decision) ?? "(not known)", AddressOf(decision));
         }

@@ -4,8 +4,8 @@ using ApiAccessControl.Logging;
 namespace ApiAccessControl.Http.Wiring;
 
 /// <summary>
-/// Warns about host setup that only requests show: the address of a proxy that was not replaced by the caller's, so that
-/// lists are compared with the proxy. Looks at the first thousand requests, then at one per second.
+/// Warns about host setup that only requests show: the address of a proxy that was not replaced by the caller's, so
+/// that lists are compared with the proxy. Looks at the first thousand requests, then at one per second.
 /// </summary>
 internal sealed class SetupWatch : IDisposable
 {

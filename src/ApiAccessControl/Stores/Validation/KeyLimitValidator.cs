@@ -3,8 +3,8 @@ using ApiAccessControl.Options;
 namespace ApiAccessControl.Stores.Validation;
 
 /// <summary>
-/// Validates the number of keys of an account. An account that already exceeds a limit, because the limit was set later,
-/// may edit and delete keys but not add any.
+/// Validates the number of keys of an account. An account that already exceeds a limit, because the limit was set
+/// later, may edit and delete keys but not add any.
 /// </summary>
 internal sealed class KeyLimitValidator(EditedPolicy policy, ResolvedLimitOptions limits, CommitErrors errors)
 {

@@ -12,7 +12,8 @@ internal static class OwnerKey
     public const string NoOrganization = "";
 
     /// <summary>
-    /// The organization that the key owns, or <see cref="NoOrganization"/>; null when it is no owner, or cannot be used.
+    /// The organization that the key owns, or <see cref="NoOrganization"/>; null when it is no owner, or cannot be
+    /// used.
     /// </summary>
     public static string? Owned(KeyRecord key, AccountRecord? account, ResolvedListOptions lists, DateTimeOffset now)
     {
