@@ -69,7 +69,7 @@ public static class ManagementBuilderExtensions
         services.AddSingleton(provider => new AccessListManager(provider.GetRequiredService<PolicyWork>()));
         services.AddSingleton(provider => new OrganizationManager(provider.GetRequiredService<PolicyWork>()));
         services.AddSingleton(provider => new ProjectManager(
-            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<PolicyRules>()));
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<EffectivePolicyOptions>()));
         services.AddSingleton(provider => new AccountManager(provider.GetRequiredService<PolicyWork>()));
         services.AddSingleton(provider => new RoleManager(provider.GetRequiredService<PolicyWork>()));
         services.AddSingleton(provider => new SystemManager(

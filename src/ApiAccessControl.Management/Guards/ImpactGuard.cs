@@ -6,7 +6,7 @@ namespace ApiAccessControl.Management.Guards;
 /// <summary>
 /// A requirement that is switched on does not stop keys by accident, and never the key that switches it on.
 /// </summary>
-internal sealed class ImpactGuard(PolicyRules rules) : IGuard
+internal sealed class ImpactGuard(EffectivePolicyOptions rules) : IGuard
 {
     public async ValueTask CheckAsync(PolicyTurn turn)
     {

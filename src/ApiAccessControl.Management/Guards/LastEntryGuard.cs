@@ -6,7 +6,7 @@ namespace ApiAccessControl.Management.Guards;
 /// <summary>
 /// A list that loses its last entry and stays on opens, or stops, what it limited: never by accident.
 /// </summary>
-internal sealed class LastEntryGuard(PolicyRules rules) : IGuard
+internal sealed class LastEntryGuard(EffectivePolicyOptions rules) : IGuard
 {
     public async ValueTask CheckAsync(PolicyTurn turn)
     {

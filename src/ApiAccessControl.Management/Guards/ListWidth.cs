@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>Whether one list admits more than another.</summary>
-internal sealed class ListWidth(PolicyRules rules)
+internal sealed class ListWidth(EffectivePolicyOptions rules)
 {
     /// <summary>Whether a list limits anybody: where an empty list means open, it does not.</summary>
     public bool Limits(IReadOnlyList<AccessListEntry>? list) =>

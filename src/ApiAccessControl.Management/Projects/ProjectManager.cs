@@ -8,9 +8,9 @@ namespace ApiAccessControl.Management;
 public sealed class ProjectManager
 {
     private readonly PolicyWork _work;
-    private readonly PolicyRules _rules;
+    private readonly EffectivePolicyOptions _rules;
 
-    internal ProjectManager(PolicyWork work, PolicyRules rules) => (_work, _rules) = (work, rules);
+    internal ProjectManager(PolicyWork work, EffectivePolicyOptions rules) => (_work, _rules) = (work, rules);
 
     /// <summary>
     /// The projects of an organization that the actor may see. <see cref="PageQuery.After"/> is the name of a project.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
 namespace ApiAccessControl.Documents;
 
@@ -39,15 +40,18 @@ internal static class KnownNames
 
     public static readonly FrozenSet<string> Project = Set("Name", "Enabled", "Networks", "Domains");
 
-    public static readonly FrozenSet<string> Account = Set(
-        "Organization", "Enabled", "Networks", "Domains", "Roles", "Permissions", "Projects", "KeyLimit");
+    public static readonly FrozenSet<string> Account = PropertiesOf<AccountRecord>();
 
-    public static readonly FrozenSet<string> Key = Set(
-        "SecretHash", "PreviousSecretHash", "PreviousUntil", "OpaqueHash", "HighEntropy", "UserName", "Description",
-        "Organization", "Account", "Enabled", "CreatedAt", "NotBefore", "ExpiresAt", "Networks", "Domains",
-        "RequireAccessList", "Roles", "Permissions", "Claims", "Projects", "ReportOnly");
+    public static readonly FrozenSet<string> Key = PropertiesOf<KeyRecord>();
 
     public static readonly FrozenSet<string> Membership = Set("Roles", "Permissions");
+
+    // A document has the properties of the record under their own names. The id is the name of the object.
+    private static FrozenSet<string> PropertiesOf<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TRecord>()
+        where TRecord : PolicyRecord =>
+        Set([.. typeof(TRecord).GetProperties().Select(property => property.Name)
+            .Except([nameof(PolicyRecord.Kind), nameof(PolicyRecord.Id)], StringComparer.Ordinal)]);
 
     private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -67,7 +67,7 @@ internal sealed class EndpointAuthorization(IServiceProvider services, SchemeNam
         foreach (var unknown in named.Where(scheme => !schemes.Has(scheme)).Distinct(StringComparer.Ordinal))
         {
             yield return $"RequireApiKey(orScheme: \"{orScheme}\") leaves requests without a key to authorization, and "
-                + $"a policy there names the authentication scheme '{unknown}', that is not registered; add it with "
+                + $"a policy there names the authentication scheme '{unknown}', which is not registered; add it with "
                 + "AddAuthentication().";
         }
 

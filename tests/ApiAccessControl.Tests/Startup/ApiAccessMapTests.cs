@@ -153,7 +153,7 @@ public class ApiAccessMapTests
         Assert.Equal(403, await host.StatusAsync("/api/inside", Wire.Header(Start.Full)));
         var line = Assert.Single(log.Of(EventIds.EndpointOutsideOfTheGate));
         Assert.Contains(
-            "2 endpoints outside of them are open to everybody: HTTP: GET /outside => Ok; "
+            "2 endpoints outside of them are open to all callers: HTTP: GET /outside => Ok; "
             + "HTTP: GET /outside/anonymous => Ok.", line.Text, StringComparison.Ordinal);
     }
 

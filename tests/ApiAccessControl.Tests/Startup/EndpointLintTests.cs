@@ -140,7 +140,7 @@ public class EndpointLintTests
             Start.Section(policy: "\"Roles\": { \"Owner\": \"*:*:*\" },")));
 
         Assert.Equal(LogLevel.Warning, line.Level);
-        Assert.Contains("nobody has them: Auditor; owner.", line.Text, StringComparison.Ordinal);
+        Assert.Contains("no key has them: Auditor; owner.", line.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class PolicyLintTests : IDisposable
         editable.Write(Wire.Section("", "\"Roles\": { \"owner\": \"x:GET:y\" },"));
         Pass(PolicyLint.Pause);
 
-        Assert.Contains("nobody has them: Owner.", Assert.Single(_log.Of(EventIds.RoleUnknown)).Text,
+        Assert.Contains("no key has them: Owner.", Assert.Single(_log.Of(EventIds.RoleUnknown)).Text,
             StringComparison.Ordinal);
         Assert.Contains("off: reports.", Assert.Single(_log.Of(EventIds.SystemUnknown)).Text, StringComparison.Ordinal);
         Assert.Contains("x:GET:y", Assert.Single(_log.Of(EventIds.PermissionUnused)).Text, StringComparison.Ordinal);

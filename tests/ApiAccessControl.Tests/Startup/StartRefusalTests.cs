@@ -29,14 +29,14 @@ public class StartRefusalTests
              "DisableApiAccessControl and InProject"),
         ["a scheme without authorization"] =
             (app => app.MapGet("/x", Ok).RequireApiKey("Bearer"), "add RequireAuthorization()"),
-        ["a scheme nobody registered"] =
-            (app => app.MapGet("/x", Ok).RequireApiKey("Bearer").RequireAuthorization(), "nobody registered"),
+        ["a scheme that is not registered"] =
+            (app => app.MapGet("/x", Ok).RequireApiKey("Bearer").RequireAuthorization(), "not registered"),
         ["two organizations"] =
             (app => app.MapGroup("/g").InOrganization("acme").MapGet("/x", Ok).RequireApiKey().InOrganization("other"),
-             "InOrganization is there"),
+             "InOrganization has different values"),
         ["two projects"] =
             (app => app.MapGroup("/{p}").InProject("{p}").MapGet("/x", Ok).RequireApiKey().InProject("web"),
-             "InProject is there"),
+             "InProject has different values"),
         ["a resource the route does not have"] =
             (app => app.MapGet("/backups", Ok).RequirePermission("backups", "{id}"), "route value {id}"),
         ["a route value with its constraint"] =
@@ -199,7 +199,7 @@ public class StartRefusalTests
                 builder.Services.AddAuthorization();
             });
 
-        Assert.Contains("nobody registered", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Contains("not registered", Assert.Single(errors), StringComparison.Ordinal);
     }
 
     private static string Ok() => "ok";

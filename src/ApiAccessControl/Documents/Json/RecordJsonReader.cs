@@ -17,7 +17,7 @@ internal static class RecordJsonReader
         json.Begin();
         PolicyRecord record = kind switch
         {
-            PolicyRecordKind.Key => Key(ref json, id),
+            PolicyRecordKind.Key => KeyJson.Read(ref json, id),
             PolicyRecordKind.Account => Account(ref json, id),
             PolicyRecordKind.Project => Project(ref json, id),
             PolicyRecordKind.Organization => Organization(ref json, id),
@@ -28,31 +28,6 @@ internal static class RecordJsonReader
         json.End();
         return record;
     }
-
-    private static KeyRecord Key(ref CanonicalJsonReader json, string id) => new(id)
-    {
-        Description = json.Text("Description"u8),
-        SecretHash = json.Text("SecretHash"u8),
-        PreviousSecretHash = json.Text("PreviousSecretHash"u8),
-        PreviousUntil = json.Instant("PreviousUntil"u8),
-        OpaqueHash = json.Text("OpaqueHash"u8),
-        HighEntropy = json.FlagOrFalse("HighEntropy"u8),
-        UserName = json.Text("UserName"u8),
-        Organization = json.Text("Organization"u8),
-        Account = json.Text("Account"u8),
-        Enabled = json.Flag("Enabled"u8),
-        CreatedAt = json.Instant("CreatedAt"u8),
-        NotBefore = json.Instant("NotBefore"u8),
-        ExpiresAt = json.Instant("ExpiresAt"u8),
-        Networks = json.Entries("Networks"u8),
-        Domains = json.Entries("Domains"u8),
-        RequireAccessList = json.FlagOrFalse("RequireAccessList"u8),
-        Roles = json.Texts("Roles"u8),
-        Permissions = json.Texts("Permissions"u8),
-        Claims = json.Claims("Claims"u8),
-        Projects = json.Projects("Projects"u8),
-        ReportOnly = json.FlagOrFalse("ReportOnly"u8),
-    };
 
     private static AccountRecord Account(ref CanonicalJsonReader json, string id) => new(id)
     {

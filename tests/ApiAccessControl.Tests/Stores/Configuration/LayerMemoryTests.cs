@@ -80,7 +80,7 @@ public sealed class LayerMemoryTests : IDisposable
         _memory.Remember(Reading.Section("""{ "ReportOnly": false }""", """{ "ReportOnly": false }"""));
 
         var problem = Assert.Single(_memory.Missing(Reading.Section("""{ "ReportOnly": false }""", "{}")));
-        Assert.StartsWith("JsonStreamConfigurationProvider (2) gave", problem.Message);
+        Assert.StartsWith("JsonStreamConfigurationProvider (2) had", problem.Message);
         Assert.Single(_memory.Missing(Reading.Section("{}", """{ "ReportOnly": false }""")));
         Assert.Empty(_memory.Missing(
             Reading.Section("""{ "ReportOnly": true }""", """{ "ReportOnly": true }""", "{}")));

@@ -232,6 +232,6 @@ public class PolicyReaderTests
     {
         var text = Reading.Section(Samples.Whole).ToString();
 
-        Assert.Equal("8 records, 0 problems", text);
+        Assert.Equal("8 records, 0 errors", text);
     }
 }

@@ -44,8 +44,8 @@ public class DocumentTests
     [Theory]
     [InlineData("""{ "Enabled": true, "Key": {} }""", "1:20: Key: is not a known name. Did you mean Keys?")]
     [InlineData("{ \"Enabled\": true,\n  \"Keys\": { \"short\": {} } }", "2:13: Keys:short: must be the id of a key")]
-    [InlineData("""{ "Enabled": true, "enabled": false }""", "1:3: enabled: stands here twice")]
-    [InlineData("""{ "Systems": { "a": {}, "a": {} } }""", "Systems:a: stands here twice")]
+    [InlineData("""{ "Enabled": true, "enabled": false }""", "1:3: enabled: is given twice")]
+    [InlineData("""{ "Systems": { "a": {}, "a": {} } }""", "Systems:a: is given twice")]
     [InlineData("""{ "Roles": { "R": "x:y:z" } }""", "1:14: Roles:R:")]
     [InlineData("""{ "Roles": { "R": null } }""", "1:14: Roles:R: is null or {}")]
     [InlineData("""{ "Enabled": tru }""", "1:17: is not strict JSON")]
@@ -53,7 +53,7 @@ public class DocumentTests
     [InlineData("""{ "Enabled": true } {}""", "is not strict JSON")]
     [InlineData("{ /* off */ \"Enabled\": true }", "is not strict JSON")]
     [InlineData("", "is not strict JSON")]
-    [InlineData("[]", "1:1: is an object of named values")]
+    [InlineData("[]", "1:1: must be an object of named values")]
     [InlineData("""{ "Enabled": "yes" }""", "1:3: Enabled: is \"yes\", and must be true or false")]
     [InlineData("""{ "AllowedNetworks": ["192.0.2.1", ""] }""", "1:36: AllowedNetworks:1: is empty")]
     [InlineData("""{ "AllowedNetworks": [{ "Comment": "x" }] }""", "1:23: AllowedNetworks:0: is empty")]
@@ -62,7 +62,7 @@ public class DocumentTests
     [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: contains half a surrogate pair")]
     [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: contains U+0000")]
     [InlineData("""{ "Keys": { "h7qw2lkp9sxa4mzd": { "SecretHash": "x", "Claims": { "plan": "a", "Plan": "b" } } } }""",
-        "Keys:h7qw2lkp9sxa4mzd:Claims:Plan: stands here twice")]
+        "Keys:h7qw2lkp9sxa4mzd:Claims:Plan: is given twice")]
     [InlineData("""{ "Keys": { "h7qw2lkp9sxa4mzd": { "SecretHash": "x", "Claims": { "1": "a" } } } }""",
         "Keys:h7qw2lkp9sxa4mzd:Claims:1: must be the name of a claim")]
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]

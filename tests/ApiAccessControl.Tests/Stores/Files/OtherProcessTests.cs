@@ -25,7 +25,7 @@ public sealed class OtherProcessTests : IDisposable
 
         var answer = await CommitAsync([], ("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", "1"));
 
-        Assert.StartsWith("Invalid: Locks of files have no effect", answer, StringComparison.Ordinal);
+        Assert.StartsWith("Invalid: File locks have no effect", answer, StringComparison.Ordinal);
         Assert.Contains("Unset DOTNET_SYSTEM_IO_DISABLEFILELOCKING", answer, StringComparison.Ordinal);
         Assert.Equal(Text, _setup.Text);
     }

@@ -17,13 +17,13 @@ public class UniquenessValidatorTests
 
     public static TheoryData<string, KeyRecord> Free { get; } = new()
     {
-        { "a name nobody has", new("newkey01") { UserName = "grace" } },
+        { "a name that no key has", new("newkey01") { UserName = "grace" } },
         { "a name in another case", new("newkey01") { UserName = "Ada" } },
         { "its own name again", Stored with { Description = "changed" } },
         { "its own id", Unnamed with { Description = "changed" } },
         { "the id of a key that has a name", new("newkey01") { UserName = "storedkey" } },
         { "its own id as its name", new("newkey01") { UserName = "newkey01" } },
-        { "a text nobody has", new("newkey01") { OpaqueHash = "hash two" } },
+        { "a text that no key has", new("newkey01") { OpaqueHash = "hash two" } },
         { "its own text again", Imported with { Description = "changed" } },
     };
 

@@ -1,16 +1,16 @@
 using ApiAccessControl.Options;
 
-namespace ApiAccessControl;
+namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// What the options of this host, its profile included, make of a policy: for those who manage it. A host has it as a
 /// service.
 /// </summary>
-public sealed class PolicyRules
+public sealed class EffectivePolicyOptions
 {
     private readonly ResolvedListOptions _lists;
 
-    internal PolicyRules(ResolvedOptions options) => (Profile, _lists) = (options.Profile, options.Lists);
+    internal EffectivePolicyOptions(ResolvedOptions options) => (Profile, _lists) = (options.Profile, options.Lists);
 
     /// <value>The profile.</value>
     public AccessProfile Profile { get; }
