@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Decisions;
 

@@ -22,6 +22,7 @@ internal static class FolderArrows
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using ApiAccessControl.Stores;
         """;
 
     public static string SourceFolder([CallerFilePath] string file = "") => Path.GetFullPath(

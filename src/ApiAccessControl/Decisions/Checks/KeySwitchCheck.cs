@@ -1,5 +1,3 @@
-using ApiAccessControl.Snapshots;
-
 namespace ApiAccessControl.Decisions.Checks;
 
 /// <summary>Step 5: the key is enabled.</summary>

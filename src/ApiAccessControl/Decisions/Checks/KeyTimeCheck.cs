@@ -1,5 +1,4 @@
 using System.Globalization;
-using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Decisions.Checks;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ApiAccessControl.Decisions;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Snapshots;
 

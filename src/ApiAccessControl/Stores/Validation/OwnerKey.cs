@@ -1,5 +1,5 @@
+using ApiAccessControl.Decisions;
 using ApiAccessControl.Options;
-using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Stores.Validation;
 

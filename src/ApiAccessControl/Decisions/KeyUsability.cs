@@ -1,4 +1,6 @@
-namespace ApiAccessControl.Snapshots;
+using ApiAccessControl.Snapshots;
+
+namespace ApiAccessControl.Decisions;
 
 /// <summary>
 /// Whether a key is usable at an instant: the one place that knows which properties of a key end its use. The parts are
