@@ -25,11 +25,17 @@ public sealed class PolicyStatusReader
     /// <param name="revision">The revision.</param>
     /// <param name="atMost">The longest wait.</param>
     /// <param name="cancellationToken">A token that cancels the wait.</param>
-    /// <returns>Whether it does; not when the source cannot be read in that time.</returns>
+    /// <returns>Whether it does; false when the source cannot be read in that time, or the node has no policy.</returns>
     public async ValueTask<bool> WaitForAsync(long revision, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        // Without a policy the host is not started, or every request is refused: there is nothing to wait for.
+        if (_current.Latest is null)
+        {
+            return false;
+        }
+
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look()
+        void Compare()
         {
             if (_current.Latest?.Revision >= revision)
             {
@@ -37,10 +43,10 @@ public sealed class PolicyStatusReader
             }
         }
 
-        _current.Published += Look;
+        _current.Published += Compare;
         try
         {
-            Look();
+            Compare();
             await reached.Task.WaitAsync(atMost, cancellationToken);
             return true;
         }
@@ -50,7 +56,7 @@ public sealed class PolicyStatusReader
         }
         finally
         {
-            _current.Published -= Look;
+            _current.Published -= Compare;
         }
     }
 }
