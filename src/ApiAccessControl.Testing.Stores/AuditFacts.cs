@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Every change is recorded with actor, record, before, after, time and address, and without a secret.</summary>
+/// <summary>
+/// Every change is recorded with actor, record, before, after, time and address, and without a secret.
+/// </summary>
 /// <typeparam name="TFactory">Makes the stores.</typeparam>
 public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()

@@ -42,7 +42,9 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     {
         var other = Key("otherkey1") with
         {
-            Organization = "acme", Enabled = enabled, Roles = [role],
+            Organization = "acme",
+            Enabled = enabled,
+            Roles = [role],
             ExpiresAt = valid ? null : DateTimeOffset.UnixEpoch.AddDays(1),
         };
         await using var store = await StartAsync(Policy(Owner, other));

@@ -43,7 +43,10 @@ internal static class RecordColumns
         {
             yield return new()
             {
-                Use = NameUse.Project, Name = project.Project, Kind = record.Kind, RecordId = record.Id,
+                Use = NameUse.Project,
+                Name = project.Project,
+                Kind = record.Kind,
+                RecordId = record.Id,
             };
         }
     }

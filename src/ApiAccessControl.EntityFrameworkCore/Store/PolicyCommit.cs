@@ -102,7 +102,11 @@ internal sealed class PolicyCommit(
         {
             session.Context.Add(new ChangeRow
             {
-                Revision = revision, Position = position++, Identity = _identity, Kind = kind, RecordId = id,
+                Revision = revision,
+                Position = position++,
+                Identity = _identity,
+                Kind = kind,
+                RecordId = id,
             });
             if (record is not null)
             {

@@ -29,7 +29,8 @@ public sealed class AccountManager
 
                 var records = new PolicyQuery(PolicyRecordKind.Account)
                 {
-                    After = query.After, Organization = authority.Organization ?? organization,
+                    After = query.After,
+                    Organization = authority.Organization ?? organization,
                 };
                 return await Paging.ReadAsync(policy, records, query, isWanted: null, Describe);
             },

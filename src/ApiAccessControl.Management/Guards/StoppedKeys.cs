@@ -27,7 +27,8 @@ internal static class StoppedKeys
             OrganizationRecord organization => new(PolicyRecordKind.Key) { Organization = organization.Id },
             ProjectRecord project => new(PolicyRecordKind.Key)
             {
-                Organization = project.Organization, Project = project.Project,
+                Organization = project.Organization,
+                Project = project.Project,
             },
             _ => new(PolicyRecordKind.Key),
         };
@@ -54,7 +55,8 @@ internal static class StoppedKeys
 
         return new(StatusCodes.Status409Conflict, ManagementCodes.WouldStopKeys, detail)
         {
-            Keys = seen, KeyCount = keys.Count,
+            Keys = seen,
+            KeyCount = keys.Count,
         };
     }
 

@@ -55,8 +55,8 @@ public static class ManagementEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Lets a person sign in with a link that the log shows once at startup: for development and for machines without a
-    /// sign-in system. The link works once, within 10 minutes, and opens a session of 8 hours. A person who reads the log
-    /// can use it.
+    /// sign-in system. The link works once, within 10 minutes, and opens a session of 8 hours. A person who reads the
+    /// log can use it.
     /// </summary>
     /// <param name="group">What <see cref="MapApiAccessManagement"/> returned.</param>
     /// <param name="fromAnywhere">

@@ -33,7 +33,9 @@ public sealed class ProjectKeyManager
                 await place.EnterAsync(authority, policy, Resources.Keys);
                 var records = new PolicyQuery(PolicyRecordKind.Key)
                 {
-                    After = query.After, Organization = organization, Project = project,
+                    After = query.After,
+                    Organization = organization,
+                    Project = project,
                 };
                 return await Paging.ReadAsync(
                     policy, records, query, null, stored => _describer.DescribeAsync(stored, policy));

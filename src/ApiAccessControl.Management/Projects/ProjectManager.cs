@@ -29,7 +29,8 @@ public sealed class ProjectManager
                 await Visible.FindAsync(authority, policy, PolicyRecordKind.Organization, organization);
                 var records = new PolicyQuery(PolicyRecordKind.Project)
                 {
-                    After = query.After is { } after ? $"{organization}/{after}" : null, Organization = organization,
+                    After = query.After is { } after ? $"{organization}/{after}" : null,
+                    Organization = organization,
                 };
                 return await Paging.ReadAsync(
                     policy, records, query,

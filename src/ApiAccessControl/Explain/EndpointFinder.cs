@@ -12,7 +12,8 @@ internal sealed class EndpointFinder(IServiceProvider services, GateWiring wirin
 {
     private static readonly EndpointRequirements OutsideOfTheGate = new()
     {
-        DisplayName = "(outside of the gate)", IsDisabled = true,
+        DisplayName = "(outside of the gate)",
+        IsDisabled = true,
     };
 
     private readonly RoutingMatcher _matcher = new(services);

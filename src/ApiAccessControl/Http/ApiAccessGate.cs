@@ -100,8 +100,8 @@ internal sealed class ApiAccessGate(
     }
 
     // The host executes its error page for a request that was decided. That decision was counted, and stays the
-    // answer to the request. A page that requires more than was proven is decided on by itself, so that a path which is a
-    // guarded endpoint does not run for a caller without a key.
+    // answer to the request. A page that requires more than was proven is decided on by itself, so that a path which is
+    // a guarded endpoint does not run for a caller without a key.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool AdmitsErrorPage(
         HttpContext context, ApiAccessFeature earlier, Endpoint? page, EndpointRequirements requirements,

@@ -1,7 +1,7 @@
 using ApiAccessControl;
 using ApiAccessControl.Http;
-using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Http.Answers;
+using ApiAccessControl.Http.Identity;
 
 namespace Microsoft.AspNetCore.Http;
 

@@ -25,22 +25,22 @@ internal static class OptionsResolution
 
     private static ResolvedCredentialOptions Resolve(
         CredentialOptions options, ResolvedCredentialOptions preset) => preset with
-    {
-        Header = options.Header ?? preset.Header,
-        HeaderNames = options.HeaderName is { } names ? HttpToken.List(names) : preset.HeaderNames,
-        Bearer = options.Bearer ?? preset.Bearer,
-        Basic = options.Basic ?? preset.Basic,
-        UserNameHeaderName = options.UserNameHeaderName ?? preset.UserNameHeaderName,
-        QueryParameterName = options.QueryParameterName,
-        AuthorizationScheme = options.AuthorizationScheme,
-        RemoveFromRequest = options.RemoveFromRequest,
-        SatisfiesAuthorization = options.SatisfiesAuthorization,
-        KeyPrefix = options.KeyPrefix,
-        Pepper = options.Pepper,
-        RememberVerified = options.RememberVerified,
-        Realm = options.Realm,
-        RequireHttps = options.RequireHttps,
-    };
+        {
+            Header = options.Header ?? preset.Header,
+            HeaderNames = options.HeaderName is { } names ? HttpToken.List(names) : preset.HeaderNames,
+            Bearer = options.Bearer ?? preset.Bearer,
+            Basic = options.Basic ?? preset.Basic,
+            UserNameHeaderName = options.UserNameHeaderName ?? preset.UserNameHeaderName,
+            QueryParameterName = options.QueryParameterName,
+            AuthorizationScheme = options.AuthorizationScheme,
+            RemoveFromRequest = options.RemoveFromRequest,
+            SatisfiesAuthorization = options.SatisfiesAuthorization,
+            KeyPrefix = options.KeyPrefix,
+            Pepper = options.Pepper,
+            RememberVerified = options.RememberVerified,
+            Realm = options.Realm,
+            RequireHttps = options.RequireHttps,
+        };
 
     private static ResolvedListOptions Resolve(ListOptions options, ResolvedListOptions preset) => new()
     {

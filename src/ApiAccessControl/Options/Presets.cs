@@ -21,7 +21,9 @@ internal static class Presets
         Profile = AccessProfile.Nats,
         Credentials = Standard.Credentials with
         {
-            HeaderNames = ["api-key"], UserNameHeaderName = "api-username", Bearer = false,
+            HeaderNames = ["api-key"],
+            UserNameHeaderName = "api-username",
+            Bearer = false,
         },
         Lists = new() { GlobalList = GlobalListMode.Required, Forms = NetworkForms.Address },
     };

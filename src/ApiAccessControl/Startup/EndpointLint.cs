@@ -85,8 +85,11 @@ internal sealed class EndpointLint(
             StartupLog.AuthorizationSchemesUnknown(logger, unknown.Count, unknown);
         }
 
-        var both = _users.New(entries.Where(entry => entry is { RequiresUser: true, OrScheme: null, Class:
-            ApiAccessClass.AnyKey or ApiAccessClass.Role or ApiAccessClass.Permission }).Select(NameOf));
+        var both = _users.New(entries.Where(entry => entry is
+        {
+            RequiresUser: true, OrScheme: null, Class:
+            ApiAccessClass.AnyKey or ApiAccessClass.Role or ApiAccessClass.Permission
+        }).Select(NameOf));
         if (!both.IsEmpty)
         {
             StartupLog.KeyAndUserRequired(logger, both.Count, both);

@@ -3,8 +3,9 @@ using ApiAccessControl.Stores.Tables;
 namespace ApiAccessControl.Stores;
 
 /// <summary>
-/// The records of the policy in force, for a source that answers no questions about single records. Only where a service
-/// needs an <see cref="IPolicyReader"/>: the snapshot does not need the records, and a million of them take memory.
+/// The records of the policy in force, for a source that answers no questions about single records. Only where a
+/// service needs an <see cref="IPolicyReader"/>: the snapshot does not need the records, and a million of them take
+/// memory.
 /// </summary>
 internal sealed class LoadedPolicy : IPolicyReader
 {

@@ -25,7 +25,9 @@ public sealed class PolicyStatusReader
     /// <param name="revision">The revision.</param>
     /// <param name="atMost">The longest wait.</param>
     /// <param name="cancellationToken">A token that cancels the wait.</param>
-    /// <returns>Whether it does; false when the source cannot be read in that time, or the node has no policy.</returns>
+    /// <returns>
+    /// Whether it does; false when the source cannot be read in that time, or the node has no policy.
+    /// </returns>
     public async ValueTask<bool> WaitForAsync(long revision, TimeSpan atMost, CancellationToken cancellationToken)
     {
         // Without a policy the host is not started, or every request is refused: there is nothing to wait for.

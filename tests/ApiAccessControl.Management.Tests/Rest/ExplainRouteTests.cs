@@ -32,7 +32,8 @@ public class ExplainRouteTests
         var sample = new Sample();
         var reader = sample.Plan.Key("explainer", record => record with
         {
-            Organization = "acme", Permissions = ["access:GET:policy"],
+            Organization = "acme",
+            Permissions = ["access:GET:policy"],
         });
         await using var host = await sample.StartAsync();
 

@@ -77,7 +77,8 @@ public class ListRouteTests
         var sample = new Sample();
         var bound = sample.Plan.Key("bound", record => record with
         {
-            Permissions = ["access:*:*"], Networks = ["127.0.0.1", "192.0.2.1"],
+            Permissions = ["access:*:*"],
+            Networks = ["127.0.0.1", "192.0.2.1"],
         });
         await using var host = await sample.StartAsync();
 

@@ -10,7 +10,9 @@ public sealed class EscalationGuardTests
 
     private static NewKey Allowed => new()
     {
-        Permissions = ["members:GET:search"], Networks = Inside, ExpiresAt = Managed.Now.AddDays(30),
+        Permissions = ["members:GET:search"],
+        Networks = Inside,
+        ExpiresAt = Managed.Now.AddDays(30),
     };
 
     [Fact]

@@ -61,9 +61,13 @@ public sealed class KeyTests
             () => managed.Keys.CreateAsync(
                 new()
                 {
-                    Organization = "acme", Networks = ["192.0.2.1", "10.0.0.300"], Permissions = ["members:get:x"],
-                    UserName = "a:b", Projects = [new("web"), new("shop") { Permissions = ["no"] }],
-                    NotBefore = Managed.Now, ExpiresAt = Managed.Now,
+                    Organization = "acme",
+                    Networks = ["192.0.2.1", "10.0.0.300"],
+                    Permissions = ["members:get:x"],
+                    UserName = "a:b",
+                    Projects = [new("web"), new("shop") { Permissions = ["no"] }],
+                    NotBefore = Managed.Now,
+                    ExpiresAt = Managed.Now,
                 },
                 Managed.Ann, Managed.Token));
 

@@ -81,7 +81,10 @@ public sealed class OwnLimitsGuardTests
             new RoleRecord("Helper") { Permissions = ["members:GET:*"] },
             new AccountRecord("team")
             {
-                Permissions = ["access:*:*"], Roles = ["Helper"], Networks = ["192.0.2.0/24"], KeyLimit = 3,
+                Permissions = ["access:*:*"],
+                Roles = ["Helper"],
+                Networks = ["192.0.2.0/24"],
+                KeyLimit = 3,
             },
             Managed.Key("teamkey12") with { Account = "team" }));
         var actor = Managed.Actor("teamkey12");

@@ -32,7 +32,8 @@ public sealed class TransferTests
     {
         var rotated = Managed.Key("rotated12") with
         {
-            PreviousSecretHash = Managed.Key("1").SecretHash, PreviousUntil = Managed.Now.AddDays(1).AddTicks(10),
+            PreviousSecretHash = Managed.Key("1").SecretHash,
+            PreviousUntil = Managed.Now.AddDays(1).AddTicks(10),
         };
         var opaque = new KeyRecord("opaque123") { OpaqueHash = Managed.Key("2").SecretHash, HighEntropy = true };
         await using var managed = Managed.Start(Acme.Policy(rotated, opaque));

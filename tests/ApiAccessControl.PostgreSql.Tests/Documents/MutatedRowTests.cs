@@ -22,10 +22,20 @@ public sealed class MutatedRowTests
 
     private static readonly KeyRecord Full = TestKey.One.Record with
     {
-        Description = "web1", PreviousSecretHash = TestKey.Two.Hash, PreviousUntil = Ask.Noon, UserName = "alice",
-        Organization = "acme", Account = "ops", CreatedAt = Ask.Noon, NotBefore = Ask.Noon.AddDays(-1),
-        ExpiresAt = Ask.Noon.AddDays(1), Networks = [new("10.0.0.1") { Comment = "office", CreatedAt = Ask.Noon }],
-        Domains = ["a.example"], RequireAccessList = true, Roles = ["Owner"], ReportOnly = true,
+        Description = "web1",
+        PreviousSecretHash = TestKey.Two.Hash,
+        PreviousUntil = Ask.Noon,
+        UserName = "alice",
+        Organization = "acme",
+        Account = "ops",
+        CreatedAt = Ask.Noon,
+        NotBefore = Ask.Noon.AddDays(-1),
+        ExpiresAt = Ask.Noon.AddDays(1),
+        Networks = [new("10.0.0.1") { Comment = "office", CreatedAt = Ask.Noon }],
+        Domains = ["a.example"],
+        RequireAccessList = true,
+        Roles = ["Owner"],
+        ReportOnly = true,
         Claims = new Dictionary<string, string> { ["plan"] = "gold" },
         Projects = [new("web") { Roles = ["Owner"], Permissions = ["a:b:c"] }],
     };

@@ -24,7 +24,9 @@ public sealed class LostCommitTests
         using var log = new CollectedLog();
         var settings = new NodeSettings(database.ConnectionString)
         {
-            PollInterval = Poll, MaxStaleness = Bound, Log = log,
+            PollInterval = Poll,
+            MaxStaleness = Bound,
+            Log = log,
         };
         await using var cluster = await TestCluster.StartAsync(
             Bound, await HostNode.StartAsync("a", settings), await HostNode.StartAsync("b", settings));

@@ -84,7 +84,9 @@ public sealed class ReaderTests
             new PolicySettings { Enabled = true },
             new KeyRecord(key.Id)
             {
-                SecretHash = key.SecretHash, Networks = ["127.0.0.1"], Permissions = ["members:GET:search"],
+                SecretHash = key.SecretHash,
+                Networks = ["127.0.0.1"],
+                Permissions = ["members:GET:search"],
             });
         return key;
     }

@@ -49,6 +49,8 @@ public class ClientAddressTests
             Policies.Compile(Policies.Standard, settings, key),
             new Facts(new()
             {
-                Target = new() { AcceptsAnyKey = true }, Credential = TestKey.One.Presented, Address = address,
+                Target = new() { AcceptsAnyKey = true },
+                Credential = TestKey.One.Presented,
+                Address = address,
             })).Reason;
 }

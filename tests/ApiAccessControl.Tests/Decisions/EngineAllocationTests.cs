@@ -18,7 +18,10 @@ public class EngineAllocationTests
 
     private static readonly Target Search = new()
     {
-        Organization = "{org}", Project = "{project}", Permissions = ["members:{id}"], Roles = [["Reader"]],
+        Organization = "{org}",
+        Project = "{project}",
+        Permissions = ["members:{id}"],
+        Roles = [["Reader"]],
         RequiresAccessList = true,
     };
 

@@ -24,7 +24,11 @@ public class ExplainTests
         Credential = TestKey.One.Presented,
         Target = new()
         {
-            Systems = [], Organization = "acme", Project = "web", Roles = [["Reader"]], Permissions = ["members:search"],
+            Systems = [],
+            Organization = "acme",
+            Project = "web",
+            Roles = [["Reader"]],
+            Permissions = ["members:search"],
             RequiresAccessList = true,
         },
     };

@@ -85,7 +85,9 @@ public class KeyTimeTests
         };
         var call = Call(0, TestKey.One.Text) with
         {
-            Method = method, Target = Search, Page = Page.Of("https://MAIL.EXAMPLE"),
+            Method = method,
+            Target = Search,
+            Page = Page.Of("https://MAIL.EXAMPLE"),
         };
 
         Assert.Equal(AccessReason.None, Decide(call, key).Reason);
@@ -97,12 +99,15 @@ public class KeyTimeTests
 
     private static KeyRecord Rotated => TestKey.One.Record with
     {
-        PreviousSecretHash = TestKey.Sha256(TestKey.SecretOf(TestKey.One.OtherText)), PreviousUntil = Noon,
+        PreviousSecretHash = TestKey.Sha256(TestKey.SecretOf(TestKey.One.OtherText)),
+        PreviousUntil = Noon,
     };
 
     private static Ask Call(int ticks, string text) => new()
     {
-        Target = new() { AcceptsAnyKey = true }, Credential = Presented.Text(text), Now = Noon.AddTicks(ticks),
+        Target = new() { AcceptsAnyKey = true },
+        Credential = Presented.Text(text),
+        Now = Noon.AddTicks(ticks),
     };
 
     private static AccessReason At(int ticks, KeyRecord key, string? text = null) =>

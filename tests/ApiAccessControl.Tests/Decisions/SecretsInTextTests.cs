@@ -1,5 +1,5 @@
-using ApiAccessControl.Options;
 using ApiAccessControl.Decisions;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Tests.Decisions;
 

@@ -39,7 +39,9 @@ public class EndpointOfQuestionTests
         await using var host = await StartAsync();
         var question = new AccessQuestion
         {
-            Method = method, Path = path, Credential = ExplainCase.Good.Text,
+            Method = method,
+            Path = path,
+            Credential = ExplainCase.Good.Text,
             Headers = new HeaderDictionary { ["Content-Type"] = "text/plain" },
         };
 
@@ -94,7 +96,8 @@ public class EndpointOfQuestionTests
         var endpoint = source.Endpoints.OfType<RouteEndpoint>().First(e => e.RoutePattern.RawText == "orders/{id:int}");
         var question = new AccessQuestion
         {
-            KeyId = ExplainCase.Good.Id, RouteValues = new Dictionary<string, string> { ["id"] = "7" },
+            KeyId = ExplainCase.Good.Id,
+            RouteValues = new Dictionary<string, string> { ["id"] = "7" },
         };
         AccessQuestion[] forms =
         [
@@ -173,7 +176,8 @@ public class EndpointOfQuestionTests
         Assert.Equal("/late", (await host.ExplainNowAsync(new() { Route = "/late" })).Endpoint);
         Assert.Equal("403 endpoint_undeclared Endpoint", await host.CallAsync(Ask("/late") with
         {
-            Credential = ExplainCase.Good.Text, KeyId = null,
+            Credential = ExplainCase.Good.Text,
+            KeyId = null,
         }));
     }
 

@@ -94,8 +94,11 @@ public class AddressTests
     {
         await using var host = await StartAsync(app =>
         {
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor,
-                ForwardLimit = null };
+            var options = new ForwardedHeadersOptions
+            {
+                ForwardedHeaders = ForwardedHeaders.XForwardedFor,
+                ForwardLimit = null
+            };
             options.KnownProxies.Clear();
             options.KnownProxies.Add(IPAddress.Parse("10.0.0.1"));
             app.UseForwardedHeaders(options);

@@ -1,5 +1,5 @@
-using ApiAccessControl.Options;
 using System.Text;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Stores.Files;

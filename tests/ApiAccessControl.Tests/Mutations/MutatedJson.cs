@@ -52,7 +52,8 @@ internal static class MutatedJson
             case 1: Rename(named, place.Name, dice.One(Texts.Names)); break;
             case 2: Rename(named, place.Name, Typo(dice, place.Name)); break;
             case 3: named[dice.One(Texts.Names)] = Value(dice); break;
-            case 4: named[dice.Chance(50) ? place.Name.ToUpperInvariant() : dice.One(Texts.Names)] =
+            case 4:
+                named[dice.Chance(50) ? place.Name.ToUpperInvariant() : dice.One(Texts.Names)] =
                 named[place.Name]?.DeepClone(); break;
             default: named[place.Name] = Replaced(dice, named[place.Name]); break;
         }

@@ -1,6 +1,6 @@
-using ApiAccessControl.Options;
 using System.Text;
 using System.Text.Json.Nodes;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Tests.Decisions.Support;

@@ -45,7 +45,9 @@ public sealed class PackedPackages : IAsyncLifetime
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
 
         // A separate package cache, so that an older build of the same version is not used.

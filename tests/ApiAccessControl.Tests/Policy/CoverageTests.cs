@@ -126,7 +126,9 @@ public sealed class CoverageTests
     {
         var (prefix, shift) = random.Next(3) switch
         {
-            0 => ("192.0.2.", 0), 1 => ("::ffff:192.0.2.", 0), _ => ("2001:db8::", 32),
+            0 => ("192.0.2.", 0),
+            1 => ("::ffff:192.0.2.", 0),
+            _ => ("2001:db8::", 32),
         };
         var first = random.Next(16);
         var last = random.Next(first, 16);

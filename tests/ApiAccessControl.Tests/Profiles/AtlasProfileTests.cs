@@ -43,7 +43,8 @@ public class AtlasProfileTests
         var gate = new ProfileGate(
             Atlas, Acme, new RoleRecord("Owner"), new ProjectRecord("acme", "web"), new ProjectRecord("acme", "app"),
             Key(One, null)
-                with { Organization = "acme", Permissions = null, Projects = [new("web") { Roles = ["Owner"] }] },
+                with
+            { Organization = "acme", Permissions = null, Projects = [new("web") { Roles = ["Owner"] }] },
             Key(Two, null) with { Organization = "acme", Permissions = null, Roles = ["Owner"] });
         var inProject = new Target { Project = "{project}", Roles = [["Owner"]] };
         var inOrganization = new Target { Organization = "acme", Roles = [["Owner"]] };

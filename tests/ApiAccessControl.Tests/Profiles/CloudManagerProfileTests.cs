@@ -96,7 +96,9 @@ public class CloudManagerProfileTests
             Key(One, null) with { Organization = "acme" },
             Key(Two, null) with
             {
-                Organization = "acme", Permissions = null, Projects = [new("web") { Permissions = ["members:*:*"] }],
+                Organization = "acme",
+                Permissions = null,
+                Projects = [new("web") { Permissions = ["members:*:*"] }],
             });
         var target = new Target { Project = "{project}", Permissions = ["members:search"] };
 

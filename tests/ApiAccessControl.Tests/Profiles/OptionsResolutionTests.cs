@@ -21,7 +21,10 @@ public class OptionsResolutionTests
 
     private static readonly ResolvedLimitOptions Limits = new()
     {
-        KeysPerAccount = 3, DisabledKeysCount = false, NetworksPerList = 7, DomainsPerList = 8,
+        KeysPerAccount = 3,
+        DisabledKeysCount = false,
+        NetworksPerList = 7,
+        DomainsPerList = 8,
     };
 
     public static TheoryData<AccessProfile> Profiles => [.. Enum.GetValues<AccessProfile>()];

@@ -71,8 +71,14 @@ public class BrokenPolicyTests
         Assert.Empty(CrossReferences.Check(
             Policies.Compile(
                 Policies.Standard,
-                Key with { Account = "ops", Organization = "acme", Roles = ["Reader"], Projects = [new("web")],
-                    UserName = "key00003" },
+                Key with
+                {
+                    Account = "ops",
+                    Organization = "acme",
+                    Roles = ["Reader"],
+                    Projects = [new("web")],
+                    UserName = "key00003"
+                },
                 Ops, new ProjectRecord("acme", "web"), Acme, new RoleRecord("Reader")),
             new ResolvedLimitOptions()));
 
@@ -91,7 +97,8 @@ public class BrokenPolicyTests
     {
         var keys = Enumerable.Range(0, 10_000).Select(i => Key with
         {
-            Id = $"key{i:00000}", Networks = Policies.Entries("10.0.0.1", i == 7_654 ? "10.0.0.1/8" : "10.0.0.2"),
+            Id = $"key{i:00000}",
+            Networks = Policies.Entries("10.0.0.1", i == 7_654 ? "10.0.0.1/8" : "10.0.0.2"),
         });
 
         var (snapshot, errors) = Policies.TryCompile(Policies.Standard, keys);
@@ -107,6 +114,8 @@ public class BrokenPolicyTests
                 "Policy:Keys:key00001:Permissions:1"],
             Policies.TryCompile(Policies.Standard, Key with
             {
-                SecretHash = "md5:00", Networks = Policies.Entries("x"), Permissions = ["*:*:*", "y"],
+                SecretHash = "md5:00",
+                Networks = Policies.Entries("x"),
+                Permissions = ["*:*:*", "y"],
             }).Errors.Select(error => error.Path));
 }

@@ -28,7 +28,7 @@ public class ControllerTests
                 }
             },
             build: builder =>
-                builder.Services.AddOnlyControllers( path.StartsWith("/conventional", StringComparison.Ordinal)
+                builder.Services.AddOnlyControllers(path.StartsWith("/conventional", StringComparison.Ordinal)
                 ? typeof(FilesController) : typeof(RoutedFilesController)),
             use: app => app.UseWhen(_ => !isPast, branch => branch.UseApiAccessControl()));
 

@@ -100,7 +100,7 @@ public class NearestDeclarationTests
                 .AllowAnonymous(),
              "AllowAnonymous and RequireApiRole"),
         ["one handler"] =
-            (app => app.MapGet("/g/x", [AllowAnonymous] [RequireApiKey] () => "in"),
+            (app => app.MapGet("/g/x", [AllowAnonymous][RequireApiKey] () => "in"),
                 "AllowAnonymous and RequireApiKey"),
         ["a requirement of the endpoint in an anonymous group"] =
             (app => app.MapGroup("/g").AllowAnonymous().MapGet("/x", Ok).RequireApiKey(),

@@ -1,7 +1,7 @@
-using ApiAccessControl.Options;
 using System.Net;
 using ApiAccessControl.Http.Wiring;
 using ApiAccessControl.Logging;
+using ApiAccessControl.Options;
 using ApiAccessControl.Tests.Support;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;

@@ -11,7 +11,7 @@ public class StartRefusalTests
             (app => app.MapGet("/x", Ok).RequirePermission("members", "search").AllowAnonymous(),
              "AllowAnonymous and RequirePermission"),
         ["anonymous by attribute"] =
-            (app => app.MapGet("/x", [AllowAnonymous] [RequireApiKey] () => "x"), "AllowAnonymous and RequireApiKey"),
+            (app => app.MapGet("/x", [AllowAnonymous][RequireApiKey] () => "x"), "AllowAnonymous and RequireApiKey"),
         ["an anonymous group"] =
             (app => app.MapGroup("/g").AllowAnonymous().MapGet("/x", Ok).RequireApiKey(),
              "AllowAnonymous and RequireApiKey"),

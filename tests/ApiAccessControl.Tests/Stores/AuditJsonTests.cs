@@ -42,7 +42,9 @@ public partial class AuditJsonTests
     {
         var decision = new AccessDecision
         {
-            Verdict = AccessVerdict.Refused, Reason = AccessReason.SecretWrong, StatusCode = 401,
+            Verdict = AccessVerdict.Refused,
+            Reason = AccessReason.SecretWrong,
+            StatusCode = 401,
             Address = Parse("192.0.2.7"),
         };
 

@@ -1,6 +1,6 @@
-using ApiAccessControl.Options;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Logging;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Support;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -17,8 +17,12 @@ internal sealed class TestHost : IAsyncDisposable
         Remote = remote;
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.First());
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false,
-            UseCookies = false }) { BaseAddress = Address };
+        Client = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false
+        })
+        { BaseAddress = Address };
     }
 
     public Uri Address { get; }

@@ -1,5 +1,5 @@
-using ApiAccessControl.Options;
 using ApiAccessControl.Documents.Records;
+using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Stores.Configuration;
 

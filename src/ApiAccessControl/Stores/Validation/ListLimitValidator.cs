@@ -25,15 +25,15 @@ internal static class ListLimitValidator
 
     private static (string Property, IReadOnlyList<AccessListEntry>? List, int? Limit)[] Lists(
         PolicyRecord record, ResolvedLimitOptions limits) => record switch
-    {
-        KeyRecord key => Both(key.Networks, key.Domains, limits),
-        AccountRecord account => Both(account.Networks, account.Domains, limits),
-        ProjectRecord project => Both(project.Networks, project.Domains, limits),
-        OrganizationRecord organization => Both(organization.Networks, organization.Domains, limits),
-        PolicySettings settings =>
-            [(nameof(settings.AllowedNetworks), settings.AllowedNetworks, limits.NetworksPerList)],
-        _ => [],
-    };
+        {
+            KeyRecord key => Both(key.Networks, key.Domains, limits),
+            AccountRecord account => Both(account.Networks, account.Domains, limits),
+            ProjectRecord project => Both(project.Networks, project.Domains, limits),
+            OrganizationRecord organization => Both(organization.Networks, organization.Domains, limits),
+            PolicySettings settings =>
+                [(nameof(settings.AllowedNetworks), settings.AllowedNetworks, limits.NetworksPerList)],
+            _ => [],
+        };
 
     private static (string, IReadOnlyList<AccessListEntry>?, int?)[] Both(
         IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains,

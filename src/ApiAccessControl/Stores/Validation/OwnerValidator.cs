@@ -72,7 +72,8 @@ internal sealed class OwnerValidator(
         // A query cannot ask for records without an organization: all owners are read, and the first ends the search.
         var named = new PolicyQuery(PolicyRecordKind.Key)
         {
-            Organization = organization.Length == 0 ? null : organization, Role = OwnerKey.Role,
+            Organization = organization.Length == 0 ? null : organization,
+            Role = OwnerKey.Role,
         };
         await foreach (var key in policy.ListAsync(named))
         {

@@ -13,14 +13,14 @@ internal static class ReservedWords
 
     private static IEnumerable<(string Property, IEnumerable<string>? Entries)> Lists(
         PolicyRecord record) => record switch
-    {
-        KeyRecord key => [(nameof(key.Domains), Texts(key.Domains)), .. Roles(key.Roles, key.Projects)],
-        AccountRecord account =>
-            [(nameof(account.Domains), Texts(account.Domains)), .. Roles(account.Roles, account.Projects)],
-        ProjectRecord project => [(nameof(project.Domains), Texts(project.Domains))],
-        OrganizationRecord organization => [(nameof(organization.Domains), Texts(organization.Domains))],
-        _ => [],
-    };
+        {
+            KeyRecord key => [(nameof(key.Domains), Texts(key.Domains)), .. Roles(key.Roles, key.Projects)],
+            AccountRecord account =>
+                [(nameof(account.Domains), Texts(account.Domains)), .. Roles(account.Roles, account.Projects)],
+            ProjectRecord project => [(nameof(project.Domains), Texts(project.Domains))],
+            OrganizationRecord organization => [(nameof(organization.Domains), Texts(organization.Domains))],
+            _ => [],
+        };
 
     private static IEnumerable<string>? Texts(IReadOnlyList<AccessListEntry>? list) =>
         list?.Select(entry => entry.Entry);

@@ -11,7 +11,8 @@ internal sealed class Sample
         Ops = Plan.Key("sample ops", record => record with { Account = "ops", Networks = ["127.0.0.1", "198.51.100.0/24"], Domains = ["app.example.com"] });
         Acme = Plan.Key("sample acme", record => record with
         {
-            Organization = "acme", Permissions = ["access:*:*", "members:GET:search"],
+            Organization = "acme",
+            Permissions = ["access:*:*", "members:GET:search"],
         });
         Other = Plan.Key("sample other", record => record with { Organization = "other", Permissions = ["access:*:*"] });
         Plan.Records.AddRange(

@@ -37,13 +37,18 @@ internal sealed class RandomUse(Managed managed, World world, ManagementActor ac
         Id = $"made{Guid.NewGuid():N}"[..20],
         Organization = world.Chance(2) ? null : Organization,
         Account = world.Chance(2) ? null : Account,
-        Permissions = world.Maybe(world.Permissions), Roles = world.Chance(3) ? world.Roles() : null,
-        Networks = world.List(), ExpiresAt = world.End(), Projects = world.Memberships(), Enabled = !world.Chance(5),
+        Permissions = world.Maybe(world.Permissions),
+        Roles = world.Chance(3) ? world.Roles() : null,
+        Networks = world.List(),
+        ExpiresAt = world.End(),
+        Projects = world.Memberships(),
+        Enabled = !world.Chance(5),
     };
 
     private KeyRotation Rotation() => new()
     {
-        Overlap = TimeSpan.FromHours(1), ExpiresAt = world.Chance(2) ? default : new Optional<DateTimeOffset?>(world.End()),
+        Overlap = TimeSpan.FromHours(1),
+        ExpiresAt = world.Chance(2) ? default : new Optional<DateTimeOffset?>(world.End()),
     };
 
     private KeyChange KeyChange() => world.One(1, 2, 3, 4, 5, 6, 7, 8) switch
@@ -57,7 +62,8 @@ internal sealed class RandomUse(Managed managed, World world, ManagementActor ac
         7 => new() { Account = world.Chance(3) ? null : Account },
         _ => new()
         {
-            Organization = world.Chance(3) ? null : Organization, Permissions = world.Maybe(world.Permissions),
+            Organization = world.Chance(3) ? null : Organization,
+            Permissions = world.Maybe(world.Permissions),
             Enabled = true,
         },
     };

@@ -81,18 +81,18 @@ internal sealed class Reach
             }
 
             foreach (var collection in (string[])[.. World.Collections, "else"])
-            foreach (var method in (string[])[.. World.Methods, "PUT"])
-            foreach (var resource in (string[])[.. World.Resources, "else"])
-            {
-                if (Holds((roles, permissions) =>
-                    Allow(permissions, collection, method, resource)
-                    || (roles ?? []).Any(role => Allow(
-                        (policy.GetValueOrDefault((PolicyRecordKind.Role, role)) as RoleRecord)?.Permissions,
-                        collection, method, resource))))
-                {
-                    Rights.Add($"{scope}: {collection}:{method}:{resource}");
-                }
-            }
+                foreach (var method in (string[])[.. World.Methods, "PUT"])
+                    foreach (var resource in (string[])[.. World.Resources, "else"])
+                    {
+                        if (Holds((roles, permissions) =>
+                            Allow(permissions, collection, method, resource)
+                            || (roles ?? []).Any(role => Allow(
+                                (policy.GetValueOrDefault((PolicyRecordKind.Role, role)) as RoleRecord)?.Permissions,
+                                collection, method, resource))))
+                        {
+                            Rights.Add($"{scope}: {collection}:{method}:{resource}");
+                        }
+                    }
         }
     }
 

@@ -64,7 +64,10 @@ internal sealed class World(Random random)
 
     private AccountRecord Account(string id) => new(id)
     {
-        Roles = Maybe(Roles), Permissions = Maybe(Manager), Networks = List(), Enabled = !Chance(4),
+        Roles = Maybe(Roles),
+        Permissions = Maybe(Manager),
+        Networks = List(),
+        Enabled = !Chance(4),
         Projects = id is "ops" or "team" ? Memberships() : [],
     };
 
@@ -72,8 +75,11 @@ internal sealed class World(Random random)
     {
         var key = Managed.Key(id) with
         {
-            Permissions = Maybe(Manager), Roles = Chance(3) ? Roles() : null, Networks = Chance(2) ? List() : null,
-            ExpiresAt = End(), Enabled = !Chance(6),
+            Permissions = Maybe(Manager),
+            Roles = Chance(3) ? Roles() : null,
+            Networks = Chance(2) ? List() : null,
+            ExpiresAt = End(),
+            Enabled = !Chance(6),
         };
         return random.Next(5) switch
         {

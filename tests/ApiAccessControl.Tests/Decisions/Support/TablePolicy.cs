@@ -53,7 +53,11 @@ internal static class TablePolicy
 
     private static AccountRecord Account(
         string id, IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains) => new(id)
-    {
-        Organization = "acme", Networks = networks, Domains = domains, Roles = ["Reader"], Permissions = [Permission],
-    };
+        {
+            Organization = "acme",
+            Networks = networks,
+            Domains = domains,
+            Roles = ["Reader"],
+            Permissions = [Permission],
+        };
 }

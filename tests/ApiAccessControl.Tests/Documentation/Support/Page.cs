@@ -66,7 +66,8 @@ internal sealed partial class Page
     private static IEnumerable<string> In(string folder) => Directory
         .EnumerateFiles(Path.Combine(Root, folder), "*.md", new EnumerationOptions
         {
-            RecurseSubdirectories = true, MaxRecursionDepth = 1,
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = 1,
         })
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);

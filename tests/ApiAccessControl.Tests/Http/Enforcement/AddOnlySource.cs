@@ -24,7 +24,8 @@ internal sealed class AddOnlySource(string route) : EndpointDataSource, IEndpoin
     {
         var builder = new RouteEndpointBuilder(
             context => context.Response.WriteAsync(context.RequestServices.GetRequiredService<Served>().Answer()),
-            RoutePatternFactory.Parse(route), 0) { DisplayName = route };
+            RoutePatternFactory.Parse(route), 0)
+        { DisplayName = route };
         _conventions.ForEach(convention => convention(builder));
         return builder.Build();
     }

@@ -16,7 +16,8 @@ public sealed class KeyLifetimesTests : IDisposable
 
     private static readonly KeyRecord Rotated = Key with
     {
-        PreviousSecretHash = TestKey.Sha256(TestKey.SecretOf(TestKey.One.OtherText)), PreviousUntil = Until,
+        PreviousSecretHash = TestKey.Sha256(TestKey.SecretOf(TestKey.One.OtherText)),
+        PreviousUntil = Until,
     };
 
     private readonly CurrentPolicy _current = new();
@@ -75,7 +76,9 @@ public sealed class KeyLifetimesTests : IDisposable
 
         Publish(Key with
         {
-            SecretHash = TestKey.Two.Hash, PreviousSecretHash = Key.SecretHash, PreviousUntil = Until,
+            SecretHash = TestKey.Two.Hash,
+            PreviousSecretHash = Key.SecretHash,
+            PreviousUntil = Until,
         });
 
         Assert.True(ended.IsCancellationRequested);

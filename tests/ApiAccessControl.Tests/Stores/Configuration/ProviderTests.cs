@@ -219,11 +219,11 @@ public class ProviderTests
     {
         public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
             parentPath switch
-        {
-            "ApiAccessControl" => ["Policy"],
-            "ApiAccessControl:Policy" => ["AllowedNetworks"],
-            _ => [],
-        };
+            {
+                "ApiAccessControl" => ["Policy"],
+                "ApiAccessControl:Policy" => ["AllowedNetworks"],
+                _ => [],
+            };
     }
 
     private sealed class Endless : ConfigurationProvider

@@ -1,5 +1,5 @@
-using ApiAccessControl.Options;
 using System.Text;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Files;

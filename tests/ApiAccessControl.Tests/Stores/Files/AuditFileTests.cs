@@ -138,7 +138,9 @@ public sealed class AuditFileTests : IDisposable
         var told = Change(1, 0, "first") with
         {
             Actor = new("ada \"the\" \u00e9") { Address = System.Net.IPAddress.IPv6Loopback, Reason = "line\nbreak" },
-            Before = """{"Enabled":true}""", After = null, SecretChanged = true,
+            Before = """{"Enabled":true}""",
+            After = null,
+            SecretChanged = true,
         };
         _audit.Announce([told], new(1, null, "b"));
 

@@ -1,5 +1,5 @@
-using ApiAccessControl.Options;
 using ApiAccessControl.Diagnostics;
+using ApiAccessControl.Options;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
