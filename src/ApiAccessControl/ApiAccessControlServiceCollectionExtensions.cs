@@ -139,7 +139,8 @@ public static class ApiAccessControlServiceCollectionExtensions
             provider => provider.GetRequiredService<IOptions<ApiAccessControlOptions>>().Value.Resolve());
         services.TryAddSingleton(provider => new PolicyCommitValidator(
             provider.GetRequiredService<ResolvedOptions>(), provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(provider => new EffectivePolicyOptions(provider.GetRequiredService<ResolvedOptions>()));
+        services.TryAddSingleton(
+            provider => new EffectivePolicyOptions(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyDocument(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyStatusReader(
             provider.GetRequiredService<PolicyHealth>(), provider.GetRequiredService<CurrentPolicy>(),

@@ -8,7 +8,8 @@ namespace ApiAccessControl.Management.Actors;
 /// Reads what an actor may do. Of a key the store has the truth: the gate may have admitted it by a policy that is a
 /// moment older.
 /// </summary>
-internal sealed class AuthorityReader(IOptions<ManagementOptions> options, EffectivePolicyOptions rules, TimeProvider time)
+internal sealed class AuthorityReader(
+    IOptions<ManagementOptions> options, EffectivePolicyOptions rules, TimeProvider time)
 {
     public async Task<ActorAuthority> ReadAsync(ManagementActor actor, RecordingReader policy)
     {

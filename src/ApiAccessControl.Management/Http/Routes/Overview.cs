@@ -9,7 +9,8 @@ namespace ApiAccessControl.Management.Http.Routes;
 /// Reads what several screens show first: the actor, the state of the policy, the endpoints of the host.
 /// </summary>
 internal sealed class Overview(
-    IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, EffectivePolicyOptions rules, ApiAccessMap map,
+    IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, EffectivePolicyOptions rules,
+    ApiAccessMap map,
     StatusDiagnostics diagnostics)
 {
     private const string NoArea = "";

@@ -127,7 +127,8 @@ internal sealed class GateReports(
             GateLog.Refused(
                 logger, decision.Id, RequestNames.EndpointOf(context, feature.Endpoint), decision.StatusCode,
                 decision.Reason.Code(), decision.Subject,
-                LogText.Clean(decision.SubjectId) ?? Absent, RuleOf(context, decision), KeyOf(decision) ?? "(not known)",
+                LogText.Clean(decision.SubjectId) ?? Absent, RuleOf(context, decision),
+                KeyOf(decision) ?? "(not known)",
                 AddressOf(decision), decision.Revision);
         }
 

@@ -33,9 +33,9 @@ internal static class CodeCompiler
         """;
 
     private const string ReadersCode = """
-        global using ApiAccessControl;
+        using ApiAccessControl;
         global using ApiAccessControl.Management;
-        global using ApiAccessControl.Stores;
+        using ApiAccessControl.Stores;
         global using Microsoft.EntityFrameworkCore;
         global using static ReadersCode;
 
