@@ -33,11 +33,10 @@ internal static class CodeCompiler
         """;
 
     private const string ReadersCode = """
-        using ApiAccessControl;
-        global using ApiAccessControl.Management;
-        using ApiAccessControl.Stores;
         global using Microsoft.EntityFrameworkCore;
         global using static ReadersCode;
+        using ApiAccessControl;
+        using ApiAccessControl.Stores;
 
         internal static class ReadersCode
         {
