@@ -11,7 +11,7 @@ public class EndpointAuthorizationTests
     {
         ["a policy with a scheme that is not registered"] =
             (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("typo"),
-                "'Cookeis', that is not registered"),
+                "'Cookeis', which is not registered"),
         ["a policy without the scheme of keys"] =
             (app => app.MapGet("/x", Ok).RequireApiKey("Cookies").RequireAuthorization("cookies"),
                 "schemes without that of keys"),
