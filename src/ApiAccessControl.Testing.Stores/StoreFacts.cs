@@ -10,7 +10,7 @@ public abstract class StoreFacts<TFactory>
 {
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private protected static PolicyActor Somebody { get; } = new("somebody");
+    private protected static PolicyActor TestActor { get; } = new("test");
 
     private protected static ValueTask<StoreUnderTest> StartAsync(params PolicyRecord[] records) =>
         StartAsync(new ApiAccessControlOptions(), records);
@@ -26,7 +26,7 @@ public abstract class StoreFacts<TFactory>
 
     private protected static ValueTask<PolicyCommitResult> CommitAsync(
         StoreUnderTest store, params PolicyEdit[] edits) =>
-        Manager(store).CommitAsync(edits, Somebody, Token);
+        Manager(store).CommitAsync(edits, TestActor, Token);
 
     private protected static async Task<PolicyCommitResult> MustAsync(
         PolicyCommitStatus status, StoreUnderTest store, params PolicyEdit[] edits)

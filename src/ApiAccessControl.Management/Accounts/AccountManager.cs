@@ -80,17 +80,10 @@ public sealed class AccountManager
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(change);
-        return _work.ChangeAsync<ManagedRecord<AccountRecord>>(
-            actor, options,
-            async turn =>
-            {
-                turn.Authority.Demand("PATCH", Resources.Accounts);
-                var stored = await Visible.FindToChangeAsync(turn, PolicyRecordKind.Account, id);
-                turn.DemandMatch(change.Networks.IsPresent || change.Domains.IsPresent);
-                var after = Apply((AccountRecord)stored.Record, change, turn.Now);
-                turn.Change(stored, after);
-                return version => new(after, version ?? stored.Version);
-            },
+        return _work.UpdateAsync<AccountRecord>(
+            actor, options, PolicyRecordKind.Account, id,
+            authority => authority.Demand("PATCH", Resources.Accounts),
+            change.Networks.IsPresent || change.Domains.IsPresent, (record, now) => Apply(record, change, now),
             cancellationToken);
     }
 
@@ -100,14 +93,9 @@ public sealed class AccountManager
         string id, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _work.ChangeAsync<object?>(
-            actor, options,
-            async turn =>
-            {
-                turn.Authority.Demand("DELETE", Resources.Accounts);
-                turn.Change(await Visible.FindToChangeAsync(turn, PolicyRecordKind.Account, id), null);
-                return _ => null;
-            },
+        return _work.DeleteAsync(
+            actor, options, PolicyRecordKind.Account, id,
+            authority => authority.Demand("DELETE", Resources.Accounts),
             cancellationToken);
     }
 
@@ -118,12 +106,8 @@ public sealed class AccountManager
     {
         Organization = change.Organization.Or(record.Organization),
         Enabled = change.Enabled.Or(record.Enabled),
-        Networks = change.Networks.IsPresent
-            ? EntryTimes.Set(change.Networks.Or(null), record.Networks, now)
-            : record.Networks,
-        Domains = change.Domains.IsPresent
-            ? EntryTimes.Set(change.Domains.Or(null), record.Domains, now)
-            : record.Domains,
+        Networks = EntryTimes.Apply(change.Networks, record.Networks, now),
+        Domains = EntryTimes.Apply(change.Domains, record.Domains, now),
         Roles = change.Roles.Or(record.Roles),
         Permissions = change.Permissions.Or(record.Permissions),
         Projects = change.Projects.Or(record.Projects),

@@ -33,10 +33,8 @@ internal static class KeyEdits
         Enabled = change.Enabled.Or(key.Enabled),
         NotBefore = change.NotBefore.Or(key.NotBefore),
         ExpiresAt = change.ExpiresAt.Or(key.ExpiresAt),
-        Networks = change.Networks.IsPresent
-            ? EntryTimes.Set(change.Networks.Or(null), key.Networks, now)
-            : key.Networks,
-        Domains = change.Domains.IsPresent ? EntryTimes.Set(change.Domains.Or(null), key.Domains, now) : key.Domains,
+        Networks = EntryTimes.Apply(change.Networks, key.Networks, now),
+        Domains = EntryTimes.Apply(change.Domains, key.Domains, now),
         RequireAccessList = change.RequireAccessList.Or(key.RequireAccessList),
         ReportOnly = change.ReportOnly.Or(key.ReportOnly),
         Roles = change.Roles.Or(key.Roles),

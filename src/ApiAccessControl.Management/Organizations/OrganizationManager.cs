@@ -73,17 +73,10 @@ public sealed class OrganizationManager
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(change);
-        return _work.ChangeAsync<ManagedRecord<OrganizationRecord>>(
-            actor, options,
-            async turn =>
-            {
-                turn.Authority.Demand("PATCH", Resources.Organizations);
-                var stored = await Visible.FindToChangeAsync(turn, PolicyRecordKind.Organization, id);
-                turn.DemandMatch(change.Networks.IsPresent || change.Domains.IsPresent);
-                var after = Apply((OrganizationRecord)stored.Record, change, turn.Now);
-                turn.Change(stored, after);
-                return version => new(after, version ?? stored.Version);
-            },
+        return _work.UpdateAsync<OrganizationRecord>(
+            actor, options, PolicyRecordKind.Organization, id,
+            authority => authority.Demand("PATCH", Resources.Organizations),
+            change.Networks.IsPresent || change.Domains.IsPresent, (record, now) => Apply(record, change, now),
             cancellationToken);
     }
 
@@ -93,14 +86,9 @@ public sealed class OrganizationManager
         string id, ManagementActor actor, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _work.ChangeAsync<object?>(
-            actor, options,
-            async turn =>
-            {
-                turn.Authority.Demand("DELETE", Resources.Organizations);
-                turn.Change(await Visible.FindToChangeAsync(turn, PolicyRecordKind.Organization, id), null);
-                return _ => null;
-            },
+        return _work.DeleteAsync(
+            actor, options, PolicyRecordKind.Organization, id,
+            authority => authority.Demand("DELETE", Resources.Organizations),
             cancellationToken);
     }
 
@@ -114,11 +102,7 @@ public sealed class OrganizationManager
             Enabled = change.Enabled.Or(record.Enabled),
             RequireAccessList = change.RequireAccessList.Or(record.RequireAccessList),
             ReportOnly = change.ReportOnly.Or(record.ReportOnly),
-            Networks = change.Networks.IsPresent
-                ? EntryTimes.Set(change.Networks.Or(null), record.Networks, now)
-                : record.Networks,
-            Domains = change.Domains.IsPresent
-                ? EntryTimes.Set(change.Domains.Or(null), record.Domains, now)
-                : record.Domains,
+            Networks = EntryTimes.Apply(change.Networks, record.Networks, now),
+            Domains = EntryTimes.Apply(change.Domains, record.Domains, now),
         };
 }

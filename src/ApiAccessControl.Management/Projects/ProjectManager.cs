@@ -83,18 +83,10 @@ public sealed class ProjectManager
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return _work.ChangeAsync<ManagedRecord<ProjectRecord>>(
-            actor, options,
-            async turn =>
-            {
-                turn.Authority.Demand("PATCH", Resources.Projects, organization, project);
-                var stored = await Visible.FindToChangeAsync(
-                    turn, PolicyRecordKind.Project, $"{organization}/{project}");
-                turn.DemandMatch(change.Networks.IsPresent || change.Domains.IsPresent);
-                var after = Apply((ProjectRecord)stored.Record, change, turn.Now);
-                turn.Change(stored, after);
-                return version => new(after, version ?? stored.Version);
-            },
+        return _work.UpdateAsync<ProjectRecord>(
+            actor, options, PolicyRecordKind.Project, $"{organization}/{project}",
+            authority => authority.Demand("PATCH", Resources.Projects, organization, project),
+            change.Networks.IsPresent || change.Domains.IsPresent, (record, now) => Apply(record, change, now),
             cancellationToken);
     }
 
@@ -103,15 +95,9 @@ public sealed class ProjectManager
     public Task DeleteAsync(
         string organization, string project, ManagementActor actor, WriteOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        _work.ChangeAsync<object?>(
-            actor, options,
-            async turn =>
-            {
-                turn.Authority.Demand("DELETE", Resources.Projects, organization, project);
-                var id = $"{organization}/{project}";
-                turn.Change(await Visible.FindToChangeAsync(turn, PolicyRecordKind.Project, id), null);
-                return _ => null;
-            },
+        _work.DeleteAsync(
+            actor, options, PolicyRecordKind.Project, $"{organization}/{project}",
+            authority => authority.Demand("DELETE", Resources.Projects, organization, project),
             cancellationToken);
 
     private static ManagedRecord<ProjectRecord> Describe(StoredRecord stored) =>
@@ -121,11 +107,7 @@ public sealed class ProjectManager
     {
         Name = change.Name.Or(record.Name),
         Enabled = change.Enabled.Or(record.Enabled),
-        Networks = change.Networks.IsPresent
-            ? EntryTimes.Set(change.Networks.Or(null), record.Networks, now)
-            : record.Networks,
-        Domains = change.Domains.IsPresent
-            ? EntryTimes.Set(change.Domains.Or(null), record.Domains, now)
-            : record.Domains,
+        Networks = EntryTimes.Apply(change.Networks, record.Networks, now),
+        Domains = EntryTimes.Apply(change.Domains, record.Domains, now),
     };
 }

@@ -62,9 +62,7 @@ public sealed class SettingsManager
             DisabledReason = isOn ? null : change.DisabledReason.Or(settings.DisabledReason),
             DisabledBy = isOn ? null : change.DisabledBy.Or(disabledBy),
             DisabledUntil = isOn ? null : change.DisabledUntil.Or(settings.DisabledUntil),
-            AllowedNetworks = change.AllowedNetworks.IsPresent
-                ? EntryTimes.Set(change.AllowedNetworks.Or(null), settings.AllowedNetworks, turn.Now)
-                : settings.AllowedNetworks,
+            AllowedNetworks = EntryTimes.Apply(change.AllowedNetworks, settings.AllowedNetworks, turn.Now),
             RequireAccessList = change.RequireAccessList.Or(settings.RequireAccessList),
         };
     }

@@ -38,8 +38,7 @@ internal sealed class PolicyWork(
     /// <param name="options">What the caller accepts and overrides.</param>
     /// <param name="plan">
     /// Checks what the actor may do and says what to change. It runs once for each attempt. The function it returns
-    /// makes
-    /// the result of the revision that was committed, or of null when nothing had to be changed.
+    /// makes the result of the revision that was committed, or of null when nothing had to be changed.
     /// </param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     public async Task<T> ChangeAsync<T>(
@@ -76,6 +75,46 @@ internal sealed class PolicyWork(
 
         throw CommitAnswers.Conflict();
     }
+
+    /// <summary>Changes one record that the actor may see.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="options">What the caller accepts and overrides.</param>
+    /// <param name="kind">The kind of the record.</param>
+    /// <param name="id">Its identifier.</param>
+    /// <param name="demand">Throws if the actor may not do this.</param>
+    /// <param name="replacesList">Whether a whole list is replaced, which needs the version.</param>
+    /// <param name="apply">The record after the change.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    public Task<ManagedRecord<TRecord>> UpdateAsync<TRecord>(
+        ManagementActor actor, WriteOptions? options, PolicyRecordKind kind, string id, Action<ActorAuthority> demand,
+        bool replacesList, Func<TRecord, DateTimeOffset, TRecord> apply, CancellationToken cancellationToken)
+        where TRecord : PolicyRecord =>
+        ChangeAsync<ManagedRecord<TRecord>>(
+            actor, options,
+            async turn =>
+            {
+                demand(turn.Authority);
+                var stored = await Visible.FindToChangeAsync(turn, kind, id);
+                turn.DemandMatch(replacesList);
+                var after = apply((TRecord)stored.Record, turn.Now);
+                turn.Change(stored, after);
+                return version => new(after, version ?? stored.Version);
+            },
+            cancellationToken);
+
+    /// <summary>Deletes one record that the actor may see.</summary>
+    public Task DeleteAsync(
+        ManagementActor actor, WriteOptions? options, PolicyRecordKind kind, string id, Action<ActorAuthority> demand,
+        CancellationToken cancellationToken) =>
+        ChangeAsync<object?>(
+            actor, options,
+            async turn =>
+            {
+                demand(turn.Authority);
+                turn.Change(await Visible.FindToChangeAsync(turn, kind, id), null);
+                return _ => null;
+            },
+            cancellationToken);
 
     /// <summary>Lets the guards decide and commits nothing.</summary>
     public async Task<T> TryOutAsync<T>(
