@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Pages;
 using ApiAccessControl.Management.Http.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,8 +13,6 @@ internal sealed class SignInRoutes(ConsoleSession session) : IManagementEndpoint
 {
     public const string Pattern = "sign-in";
 
-    // Where the browser goes afterwards, from the path of the group.
-    private const string Landing = "/api/whoami";
     private const int FormLimit = 4096;
     private const string Field = "t";
 
@@ -63,9 +62,8 @@ internal sealed class SignInRoutes(ConsoleSession session) : IManagementEndpoint
         // In a body that a cache in front keeps, the cookie would sign in everybody.
         Answers.ResponseRules.Apply(context.Response);
         ConsoleCookie.Set(context, text);
-        var path = (context.Request.PathBase + context.Request.Path).ToUriComponent().TrimEnd('/');
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = path[..path.LastIndexOf('/')] + Landing;
+        context.Response.Headers.Location = PageLinks.Of(context, Pattern).To();
     }
 
     // Null for anything that is not the form of the page.
