@@ -93,7 +93,7 @@ public sealed class EntryTests
             Map = app => app.MapApiAccessManagement("/access"),
         });
 
-        (await host.Nobody().GetAsync("")).Is(404);
+        Assert.Equal("application/json", (await host.Nobody().GetAsync("")).Is(401).Header("Content-Type"));
         (await host.Nobody().GetAsync("api/whoami")).Is(401);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using ApiAccessControl.Management.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,7 @@ namespace ApiAccessControl.Dashboard.Tests.Support;
 internal sealed class DashboardHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly ConcurrentBag<PageClient> _clients = [];
 
     private DashboardHost(WebApplication app, CapturedLog log, HostPlan plan)
     {
@@ -62,12 +64,17 @@ internal sealed class DashboardHost : IAsyncDisposable
     }
 
     /// <summary>A client without a session.</summary>
-    public PageClient Nobody() => new(this);
+    public PageClient Nobody()
+    {
+        var client = new PageClient(this);
+        _clients.Add(client);
+        return client;
+    }
 
     /// <summary>A client that the host's login has signed in.</summary>
     public async Task<PageClient> SignInAsync(string name = "Ann", bool isStrong = false)
     {
-        var client = new PageClient(this);
+        var client = Nobody();
         (await client.GetAsync($"/login?as={name}{(isStrong ? "&strong=yes" : "")}")).Is(200);
         return client;
     }
@@ -75,5 +82,13 @@ internal sealed class DashboardHost : IAsyncDisposable
     public async Task<KeyRecord?> FindKeyAsync(string id) =>
         (await Store.FindAsync(PolicyRecordKind.Key, id, TestContext.Current.CancellationToken))?.Record as KeyRecord;
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+        {
+            client.Dispose();
+        }
+
+        await _app.DisposeAsync();
+    }
 }

@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace ApiAccessControl.Dashboard.Tests.Support;
 
 /// <summary>Reads pages and sends their forms without a browser. It keeps cookies and follows no redirect.</summary>
-internal sealed partial class PageClient(DashboardHost host)
+internal sealed class PageClient(DashboardHost host) : IDisposable
 {
     private readonly HttpClient _client = new(
         new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new(), UseCookies = true })
@@ -47,4 +46,6 @@ internal sealed partial class PageClient(DashboardHost host)
         var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new(response, bytes);
     }
+
+    public void Dispose() => _client.Dispose();
 }

@@ -38,7 +38,7 @@ internal sealed partial class PageResponse
 
     public PageResponse Shows(string text)
     {
-        Assert.Contains(text, Text, StringComparison.Ordinal);
+        Assert.True(Text.Contains(text, StringComparison.Ordinal), $"'{text}' is not in: {Text}");
         return this;
     }
 
