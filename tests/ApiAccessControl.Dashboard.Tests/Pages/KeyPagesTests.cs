@@ -94,7 +94,7 @@ public sealed class KeyPagesTests
         var refused = await client.SubmitAsync(
             form, "generate", ("description", "web1"), ("networks", "192.0.2.1\r\n10.0.0.300"));
 
-        refused.Is(400).Shows("Line 2:").Shows("300 is greater than 255");
+        refused.Is(400).Shows("Line 2:").Shows("'10.0.0.300' is not a network");
         var fields = refused.FormOf("/access/generate");
         Assert.Equal("192.0.2.1\n10.0.0.300", fields["networks"].ReplaceLineEndings("\n"));
         Assert.Equal("web1", fields["description"]);

@@ -51,7 +51,7 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new() { Width = look.Width, Height = 800 },
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        return await BrowserPage.OpenAsync(context, host);
+        return await BrowserPage.OpenAsync(context, host, look.JavaScript);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,6 @@ public sealed record Look(bool JavaScript = true, bool Dark = false, int Width =
         { true, false, 1280 },
         { true, true, 360 },
         { false, false, 360 },
-        { false, true, 1280 },
     };
 
     /// <summary>With and without script.</summary>
