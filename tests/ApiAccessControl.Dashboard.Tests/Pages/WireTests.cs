@@ -1,5 +1,6 @@
 using System.Text;
 using ApiAccessControl.Dashboard.Tests.Support;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ApiAccessControl.Dashboard.Tests.Pages;
 
@@ -188,12 +189,27 @@ public sealed class WireTests
             {
                 app.UseAntiforgery();
                 app.MapRazorPages();
+                app.MapRazorComponents<HostComponent>().DisableApiAccessControl();
             },
         }.Key("firstkey1"));
         var client = await host.SignInAsync();
 
         var page = (await client.GetAsync("keys/firstkey1")).Is(200);
         (await client.SubmitAsync(page, "keys/firstkey1/disable")).Is(303);
+        (await client.GetAsync("/component-of-the-host")).Is(200).Shows("The component of the host");
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_cuts_a_prefix_the_links_have_the_prefix()
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedPrefix };
+        await using var host = await DashboardHost.StartAsync(new() { Before = app => app.UseForwardedHeaders(forwarded) });
+        var client = await host.SignInAsync();
+
+        var page = (await client.GetAsync("keys", ("X-Forwarded-Prefix", "/outer"))).Is(200);
+
+        Assert.Contains("href=\"/outer/access/generate\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"/access", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
