@@ -34,6 +34,39 @@ public sealed class KeyPagesTests
     }
 
     [Fact]
+    public async Task A_page_of_long_descriptions_in_any_script_is_under_100_kb()
+    {
+        var plan = new HostPlan();
+        for (var i = 0; i < 60; i++)
+        {
+            plan.Key($"manykeys{i:D3}", key => key with { Description = string.Concat(Enumerable.Repeat("\U0001F511", 100)) });
+        }
+
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        var page = (await (await host.SignInAsync()).GetAsync("keys")).Is(200).Shows("60 keys");
+        Assert.InRange(page.Size, 1, 100_000);
+    }
+
+    [Fact]
+    public async Task Where_the_policy_is_only_read_the_page_shows_what_to_write_into_the_configuration()
+    {
+        var hash = $"sha256:{new string('a', 64)}";
+        await using var host = await DashboardHost.StartAsync(new()
+        {
+            Store = _ => { },
+            Section = $$"""{ "Policy": { "Enabled": true, "Keys": { "firstkey1": { "SecretHash": "{{hash}}" } } } }""",
+        });
+        var client = await host.SignInAsync();
+        var page = (await client.GetAsync("keys/firstkey1")).Is(200).Shows("read only");
+
+        var refused = await client.SubmitAsync(page, "keys/firstkey1/edit", ("description", "web1"));
+
+        refused.Is(409).Shows("Nothing was saved.").Shows("\"Description\":\"web1\"");
+        Assert.DoesNotContain(hash, refused.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Paging_shows_every_key_once_and_keeps_the_filter()
     {
         var plan = new HostPlan();

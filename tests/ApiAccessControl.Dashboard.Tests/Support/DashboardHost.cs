@@ -44,7 +44,17 @@ internal sealed class DashboardHost : IAsyncDisposable
             new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "ApiAccessControl": {{plan.Section}} }""")));
         builder.Logging.ClearProviders().AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddApiAccessControl().AddMemoryStore([.. plan.Records]).AddManagement(plan.Options);
+        var access = builder.AddApiAccessControl();
+        if (plan.Store is { } store)
+        {
+            store(access);
+        }
+        else
+        {
+            access.AddMemoryStore([.. plan.Records]);
+        }
+
+        access.AddManagement(plan.Options);
         TestLogin.Add(builder.Services);
         plan.Services?.Invoke(builder.Services);
         var app = builder.Build();
