@@ -37,9 +37,10 @@ public sealed class KeyPagesTests
     public async Task A_page_of_long_descriptions_in_any_script_is_under_100_kb()
     {
         var plan = new HostPlan();
+        var description = string.Concat(Enumerable.Repeat("\U0001F511", 100));
         for (var i = 0; i < 60; i++)
         {
-            plan.Key($"manykeys{i:D3}", key => key with { Description = string.Concat(Enumerable.Repeat("\U0001F511", 100)) });
+            plan.Key($"manykeys{i:D3}", key => key with { Description = description });
         }
 
         await using var host = await DashboardHost.StartAsync(plan);
@@ -84,7 +85,8 @@ public sealed class KeyPagesTests
             var page = (await client.GetAsync(path)).Is(200).Shows("60 keys");
             seen.AddRange(page.Html.Split("href=\"/access/keys/").Skip(1).Select(part => part.Split('"')[0]));
             path = page.Html.Split("<a class=\"button\" href=\"").Skip(1).Select(part => part.Split('"'))
-                .Where(part => part.Contains("next")).Select(part => part[0].Replace("&amp;", "&", StringComparison.Ordinal)).FirstOrDefault();
+                .Where(part => part.Contains("next"))
+                .Select(part => part[0].Replace("&amp;", "&", StringComparison.Ordinal)).FirstOrDefault();
             Assert.InRange(pages, 0, 3);
         }
 
@@ -198,13 +200,15 @@ public sealed class KeyPagesTests
         var client = await host.SignInAsync();
         var page = await client.GetAsync("keys/firstkey1");
 
-        (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "2"))).Is(200).Shows("The new key").Shows("accepted until");
+        (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "2")))
+            .Is(200).Shows("The new key").Shows("accepted until");
         var rotated = (await host.FindKeyAsync("firstkey1"))!;
         (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "2"))).Is(412).Shows("already sent");
 
         Assert.Equal(rotated.SecretHash, (await host.FindKeyAsync("firstkey1"))!.SecretHash);
         Assert.NotNull(rotated.PreviousUntil);
-        (await client.SubmitAsync(await client.GetAsync("keys/firstkey1"), "keys/firstkey1/rotate", ("overlap", "never")))
+        page = await client.GetAsync("keys/firstkey1");
+        (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "never")))
             .Is(400).Shows("not a whole number");
     }
 

@@ -28,7 +28,9 @@ public sealed class MarkupTests
         plan.Records.Add(new AccountRecord("ops"));
         plan.Key("firstkey1", key => key with
         {
-            Description = text, Account = "ops", Networks = [new("198.51.100.7") { Comment = text }],
+            Description = text,
+            Account = "ops",
+            Networks = [new("198.51.100.7") { Comment = text }],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();

@@ -16,7 +16,8 @@ internal sealed class DashboardHost : IAsyncDisposable
     private DashboardHost(WebApplication app, CapturedLog log, HostPlan plan)
     {
         (_app, Log) = (app, log);
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var server = app.Services.GetRequiredService<IServer>();
+        Address = new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Root = $"{plan.PathBase}/access";
     }
 
@@ -32,7 +33,8 @@ internal sealed class DashboardHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>The link that the log shows.</summary>
-    public string SignInLink => Log.Of(ManagementEventIds.SignInLink).Single().Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal));
+    public string SignInLink => Log.Of(ManagementEventIds.SignInLink).Single().Split(' ')
+        .First(word => word.StartsWith("http", StringComparison.Ordinal));
 
     public static async Task<DashboardHost> StartAsync(HostPlan? plan = null)
     {
