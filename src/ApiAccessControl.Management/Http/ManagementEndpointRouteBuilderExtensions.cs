@@ -1,4 +1,6 @@
 using ApiAccessControl;
+using ApiAccessControl.Management;
+using ApiAccessControl.Management.Dashboard;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Http.Access;
 using ApiAccessControl.Management.Http.Answers;
@@ -15,10 +17,11 @@ public static class ManagementEndpointRouteBuilderExtensions
     private const string Api = "api/";
 
     /// <summary>
-    /// Maps the management REST API below <c>path/api</c>. API keys enter by their permissions of the collection
-    /// <c>access</c>. Persons enter when the host says which: call <c>RequireAuthorization</c> on the group, or
-    /// <see cref="AllowConsoleSignIn"/>; with neither the host does not start, unless
-    /// <see cref="ApiAccessControl.Management.ManagementOptions.KeysOnly"/> is set.
+    /// Maps the dashboard at the path, and the management REST API below <c>path/api</c>. API keys enter the REST API
+    /// by their permissions of the collection <c>access</c>. Persons enter when the host says which: call
+    /// <c>RequireAuthorization</c> on the group, or <see cref="AllowConsoleSignIn"/>; with neither the host does not
+    /// start, unless <see cref="ApiAccessControl.Management.ManagementOptions.KeysOnly"/> is set, which also leaves
+    /// out the dashboard.
     /// </summary>
     /// <param name="endpoints">The endpoints of the host.</param>
     /// <param name="path">The path.</param>
@@ -50,6 +53,11 @@ public static class ManagementEndpointRouteBuilderExtensions
         }
 
         group.Map(management, new("*", UnknownRoute.Everything, null, UnknownRoute.NotFoundAsync), null);
+        if (!endpoints.ServiceProvider.GetRequiredService<IOptions<ManagementOptions>>().Value.KeysOnly)
+        {
+            group.MapDashboard(management);
+        }
+
         return group;
     }
 

@@ -24,7 +24,7 @@ public partial class ConsoleSignInTests
         Assert.Null(page.Header("Set-Cookie"));
 
         var answer = (await SignInAsync(host, TokenOf(link))).Is(303);
-        Assert.Equal("/access/api/whoami", answer.Header("Location"));
+        Assert.Equal("/access", answer.Header("Location"));
         var cookie = answer.Header("Set-Cookie")!;
         Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("; samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
@@ -163,7 +163,7 @@ public partial class ConsoleSignInTests
 
         Assert.StartsWith($"{below.Address}app/access/sign-in?t=", LinkOf(below), StringComparison.Ordinal);
         var answer = await SignInAsync(below, TokenOf(LinkOf(below)), "/app/access/sign-in");
-        Assert.Equal("/app/access/api/whoami", answer.Is(303).Header("Location"));
+        Assert.Equal("/app/access", answer.Is(303).Header("Location"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using ApiAccessControl.Management.Http.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -18,56 +17,13 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
     public async ValueTask<ManagementActor?> AdmitAsync(
         HttpContext context, ManagementGroup group, HostPolicies policies)
     {
-        var address = context.Connection.RemoteIpAddress;
-        if (context.GetApiKey() is { } key)
+        var found = await FindAsync(context, group, policies);
+        if (found.Actor is { } actor)
         {
-            return ManagementActor.Key(key.Id) with { Address = address };
+            return actor;
         }
 
-        if (options.Value.KeysOnly)
-        {
-            await context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
-            return null;
-        }
-
-        if (group.Console?.IsSignedIn(context) == true)
-        {
-            return ManagementActor.Person(ConsoleName) with { Address = address };
-        }
-
-        return await UserAsync(context, policies) is { } user
-            ? ManagementActor.Person(PersonName.Of(user)) with
-            {
-                Address = address,
-                User = user,
-                Scope = options.Value.ScopeOf?.Invoke(user),
-            }
-            : null;
-    }
-
-    private static async ValueTask<ClaimsPrincipal?> UserAsync(HttpContext context, HostPolicies policies)
-    {
-        var services = context.RequestServices;
-        if (!policies.Any
-            || services.GetService<IAuthorizationPolicyProvider>() is not { } provider
-            || await policies.CombineAsync(provider) is not { } policy)
-        {
-            await context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
-            return null;
-        }
-
-        var evaluator = services.GetRequiredService<IPolicyEvaluator>();
-        var authentication = await evaluator.AuthenticateAsync(policy, context);
-        var result = await evaluator.AuthorizeAsync(policy, authentication, context, context);
-
-        // A policy that admits people who are not signed in (an assertion about the address) names no person for the
-        // audit.
-        if (result.Succeeded && context.User.Identities.Any(identity => identity.IsAuthenticated))
-        {
-            return context.User;
-        }
-
-        if (result.Forbidden)
+        if (found.IsSignedIn)
         {
             await Problems.WriteAsync(
                 context, StatusCodes.Status403Forbidden, RestCodes.PersonNotAllowed,
@@ -79,5 +35,56 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
         }
 
         return null;
+    }
+
+    /// <summary>Who it is, without an answer.</summary>
+    public async ValueTask<PersonResult> FindAsync(HttpContext context, ManagementGroup group, HostPolicies policies)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (context.GetApiKey() is { } key)
+        {
+            return new(ManagementActor.Key(key.Id) with { Address = address }, false, null);
+        }
+
+        if (options.Value.KeysOnly)
+        {
+            return default;
+        }
+
+        if (group.Console?.IsSignedIn(context) == true)
+        {
+            return new(ManagementActor.Person(ConsoleName) with { Address = address }, true, null);
+        }
+
+        return await OfHostAsync(context, policies);
+    }
+
+    private async ValueTask<PersonResult> OfHostAsync(HttpContext context, HostPolicies policies)
+    {
+        var services = context.RequestServices;
+        if (!policies.Any
+            || services.GetService<IAuthorizationPolicyProvider>() is not { } provider
+            || await policies.CombineAsync(provider) is not { } policy)
+        {
+            return default;
+        }
+
+        var evaluator = services.GetRequiredService<IPolicyEvaluator>();
+        var authentication = await evaluator.AuthenticateAsync(policy, context);
+        var result = await evaluator.AuthorizeAsync(policy, authentication, context, context);
+
+        // A policy that admits people who are not signed in (an assertion about the address) names no person for the
+        // audit.
+        var user = context.User;
+        return result.Succeeded && user.Identities.Any(identity => identity.IsAuthenticated)
+            ? new(
+                ManagementActor.Person(PersonName.Of(user)) with
+                {
+                    Address = context.Connection.RemoteIpAddress,
+                    User = user,
+                    Scope = options.Value.ScopeOf?.Invoke(user),
+                },
+                true, policy)
+            : new(null, result.Forbidden, policy);
     }
 }

@@ -22,14 +22,22 @@ internal static class ConsoleCookie
         return $"{(request.IsHttps ? "__Host-" : "")}api-access-{hash}";
     }
 
-    public static void Set(HttpContext context, string session) => context.Response.Cookies.Append(
-        NameOf(context), session, new()
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            MaxAge = ConsoleSession.Lifetime,
-            Path = "/",
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-        });
+    public static void Set(HttpContext context, string session)
+    {
+        var options = Options(context);
+        options.MaxAge = ConsoleSession.Lifetime;
+        context.Response.Cookies.Append(NameOf(context), session, options);
+    }
+
+    public static void Delete(HttpContext context) =>
+        context.Response.Cookies.Delete(NameOf(context), Options(context));
+
+    private static CookieOptions Options(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Strict,
+        Secure = context.Request.IsHttps,
+    };
 }

@@ -74,6 +74,20 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
         }
     }
 
+    /// <summary>Ends the session and deletes its cookie.</summary>
+    public void End(HttpContext context)
+    {
+        if (IsSignedIn(context))
+        {
+            lock (_lock)
+            {
+                _session = default;
+            }
+        }
+
+        ConsoleCookie.Delete(context);
+    }
+
     /// <summary>Whether sign-in and session are possible from where the request comes.</summary>
     public bool MayEnter(HttpContext context) => fromAnywhere || Loopback.IsOn(context);
 

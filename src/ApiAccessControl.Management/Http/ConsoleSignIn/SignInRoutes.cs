@@ -1,3 +1,5 @@
+using ApiAccessControl.Management.Dashboard.Pages;
+using ApiAccessControl.Management.Dashboard.Screens.Messages;
 using ApiAccessControl.Management.Http.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,10 +14,8 @@ internal sealed class SignInRoutes(ConsoleSession session) : IManagementEndpoint
 {
     public const string Pattern = "sign-in";
 
-    // Where the browser goes afterwards, from the path of the group.
-    private const string Landing = "/api/whoami";
     private const int FormLimit = 4096;
-    private const string Field = "t";
+    public const string Field = "t";
 
     private static readonly FormOptions Limits =
         new() { BufferBodyLengthLimit = FormLimit, KeyLengthLimit = 16, ValueLengthLimit = 256, ValueCountLimit = 4 };
@@ -33,40 +33,49 @@ internal sealed class SignInRoutes(ConsoleSession session) : IManagementEndpoint
     public Task ShowAsync(HttpContext context)
     {
         var tokens = context.Request.Query[Field];
-        return !session.MayEnter(context)
-            ? SignInPage.WriteRefusalAsync(context, StatusCodes.Status403Forbidden, NotHere)
-            : tokens.Count == 1 && session.IsToken(tokens[0]) ? SignInPage.WriteFormAsync(context, tokens[0]!)
-            : SignInPage.WriteRefusalAsync(context, StatusCodes.Status403Forbidden, NotValid);
+        if (!session.MayEnter(context))
+        {
+            return RefuseAsync(context, NotHere);
+        }
+
+        return tokens is [{ } token] && session.IsToken(token)
+            ? PageAnswer.Page<SignInPage, SignInModel>(new(token)).WriteAsync(context, PageOf(context))
+            : RefuseAsync(context, NotValid);
     }
 
     public async Task SignInAsync(HttpContext context)
     {
         if (CrossSite.IsRefused(context.Request))
         {
-            await SignInPage.WriteRefusalAsync(
-                context, StatusCodes.Status403Forbidden, "A page of another site sent this request.");
+            await RefuseAsync(context, "A page of another site sent this request.");
             return;
         }
 
         if (!session.MayEnter(context))
         {
-            await SignInPage.WriteRefusalAsync(context, StatusCodes.Status403Forbidden, NotHere);
+            await RefuseAsync(context, NotHere);
             return;
         }
 
         if (session.Exchange(await ReadTokenAsync(context)) is not { } text)
         {
-            await SignInPage.WriteRefusalAsync(context, StatusCodes.Status403Forbidden, NotValid);
+            await RefuseAsync(context, NotValid);
             return;
         }
 
         // In a body that a cache in front keeps, the cookie would sign in everybody.
         Answers.ResponseRules.Apply(context.Response);
         ConsoleCookie.Set(context, text);
-        var path = (context.Request.PathBase + context.Request.Path).ToUriComponent().TrimEnd('/');
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = path[..path.LastIndexOf('/')] + Landing;
+        context.Response.Headers.Location = PageLinks.Of(context, Pattern).To();
     }
+
+    private static Task RefuseAsync(HttpContext context, string sentence) =>
+        MessagePages.Message(StatusCodes.Status403Forbidden, "Not signed in", sentence)
+            .WriteAsync(context, PageOf(context));
+
+    private static PageContext PageOf(HttpContext context) => new(
+        PageLinks.Of(context, Pattern), context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
 
     // Null for anything that is not the form of the page.
     private static async Task<string?> ReadTokenAsync(HttpContext context)

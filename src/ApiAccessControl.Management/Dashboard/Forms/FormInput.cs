@@ -1,0 +1,132 @@
+using System.Globalization;
+using ApiAccessControl.Management.Http.Bodies;
+using Microsoft.AspNetCore.Http;
+
+namespace ApiAccessControl.Management.Dashboard.Forms;
+
+/// <summary>
+/// Reads the fields of a form. What is wrong is collected; a handler reads everything, calls <see cref="Check"/>, and
+/// only then calls the service.
+/// </summary>
+internal sealed class FormInput(IFormCollection fields)
+{
+    /// <summary>The version of the record that the page showed.</summary>
+    public const string VersionField = "version";
+
+    /// <summary>Whether the person confirmed a consequence.</summary>
+    public const string ForceField = "force";
+
+    /// <summary>The path of the page that has the form, below the mapped path.</summary>
+    public const string PageField = "page";
+
+    /// <summary>Starts the name of the hidden field with the text that the page showed.</summary>
+    public const string SeenPrefix = "seen.";
+
+    public InputErrors Errors { get; } = new();
+
+    public IEnumerable<KeyValuePair<string, string>> Fields => fields.SelectMany(
+        sent => sent.Value, (sent, value) => KeyValuePair.Create(sent.Key, value ?? ""));
+
+    /// <summary>The text as it was sent; null when the field is absent.</summary>
+    public string? Raw(string name) =>
+        fields.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
+
+    /// <summary>The text without surrounding spaces; null when it is empty.</summary>
+    public string? Text(string name) => Raw(name)?.Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A text that must be given.</summary>
+    public string Required(string name, string message)
+    {
+        if (Text(name) is { } text)
+        {
+            return text;
+        }
+
+        Errors.Add(name, message);
+        return "";
+    }
+
+    /// <summary>Whether a check box is ticked.</summary>
+    public bool Flag(string name) => Text(name) is not null;
+
+    /// <summary>The values of all ticked boxes, or of all fields, with this name.</summary>
+    public IReadOnlyList<string> All(string name) =>
+        fields.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
+
+    /// <summary>The lines that are not empty.</summary>
+    public IReadOnlyList<string> Lines(string name) =>
+        (Raw(name) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Entries of an access list, one on each line, with an optional comment after <c>#</c>.</summary>
+    public IReadOnlyList<AccessListEntry> Entries(string name) =>
+    [
+        .. Lines(name).Select(line => line.Split('#', 2, StringSplitOptions.TrimEntries))
+            .Select(parts => new AccessListEntry(parts[0])
+            {
+                Comment = parts is [_, { Length: > 0 } text] ? text : null,
+            }),
+    ];
+
+    /// <summary>An instant in UTC, as the date and time field sends it; null when it is empty.</summary>
+    public DateTimeOffset? Instant(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParseExact(
+            text, FieldTexts.InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var instant))
+        {
+            return instant.ToUniversalTime();
+        }
+
+        Errors.Add(name, "This is not a date and time; write it in UTC, for example 2027-01-01T00:00.");
+        return null;
+    }
+
+    /// <summary>A whole number; the default when the field is empty.</summary>
+    public int Number(string name, int least, int most, int absent)
+    {
+        if (Text(name) is not { } text)
+        {
+            return absent;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Errors.Add(name, string.Create(
+            CultureInfo.InvariantCulture, $"This is not a whole number from {least} to {most}."));
+        return absent;
+    }
+
+    /// <summary>Whether the person changed what the page showed.</summary>
+    public bool IsChanged(string name) =>
+        FieldTexts.Normalize(Raw(name)) != FieldTexts.Normalize(Raw(SeenPrefix + name));
+
+    /// <summary>
+    /// A member of a change: present when the person changed the field, so that a form changes no more than that.
+    /// </summary>
+    public Optional<T> IfChanged<T>(string name, T value) => IsChanged(name) ? new(value) : default;
+
+    /// <summary>The version that the page showed, and whether the consequences are confirmed.</summary>
+    public WriteOptions WriteOptions()
+    {
+        var version = long.TryParse(
+            Text(VersionField), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
+        return new()
+        {
+            // A form without a version was not made by the page.
+            IfMatch = version is { } seen ? VersionMatch.OneOf(seen) : VersionMatch.OneOf(),
+            Force = Flag(ForceField),
+        };
+    }
+
+    /// <summary>Throws if a field is wrong.</summary>
+    public void Check() => Errors.ThrowIfAny();
+}

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using ApiAccessControl.Management.Dashboard.Pages;
+using ApiAccessControl.Management.Dashboard.Screens.Generate;
+using ApiAccessControl.Management.Dashboard.Screens.Key;
+using ApiAccessControl.Management.Dashboard.Screens.Keys;
+using ApiAccessControl.Management.Dashboard.Screens.Overview;
+
+namespace ApiAccessControl.Management.Dashboard;
+
+/// <summary>The screens in the order of the navigation.</summary>
+internal static class ScreenList
+{
+    public static readonly IReadOnlyList<Screen> All =
+    [
+        OverviewScreen.Screen,
+        KeysScreen.Screen,
+        KeyScreen.Screen,
+        GenerateScreen.Screen,
+    ];
+
+    private static readonly FrozenDictionary<string, string> Messages =
+        All.SelectMany(screen => screen.Messages).ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The message of a code; null for a code that no screen has.</summary>
+    public static string? MessageOf(string? code) =>
+        code is not null && Messages.TryGetValue(code, out var message) ? message : null;
+}

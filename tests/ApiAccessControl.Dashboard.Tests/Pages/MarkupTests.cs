@@ -1,0 +1,56 @@
+using System.Net;
+using ApiAccessControl.Dashboard.Tests.Support;
+
+namespace ApiAccessControl.Dashboard.Tests.Pages;
+
+/// <summary>Texts of the policy that are markup, or look like it, are shown as text on every page.</summary>
+public sealed class MarkupTests
+{
+    public static readonly TheoryData<string> Texts =
+    [
+        "<script>alert(1)</script>",
+        "</title></textarea><script>alert(1)</script>",
+        "\" onmouseover=\"alert(1)",
+        "' autofocus onfocus='alert(1)",
+        "javascript:alert(1)",
+        "<img src=x onerror=alert(1)>",
+        "{{7*7}} ${7*7} @(7*7)",
+        "\u202Etxt.exe",
+        new string('W', 110),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task Markup_in_a_policy_is_text(string text)
+    {
+        var plan = new HostPlan();
+        plan.Records[0] = new PolicySettings { Enabled = false, DisabledReason = text, DisabledBy = text };
+        plan.Records.Add(new AccountRecord("ops"));
+        plan.Key("firstkey1", key => key with
+        {
+            Description = text,
+            Account = "ops",
+            Networks = [new("198.51.100.7") { Comment = text }],
+        });
+        await using var host = await DashboardHost.StartAsync(plan);
+        var client = await host.SignInAsync();
+
+        foreach (var (path, shows) in new[]
+        {
+            ("", true), ("keys", true), ("keys/firstkey1", true), ("generate", false),
+            ($"keys?q={Uri.EscapeDataString(text)}", true), ($"keys/{Uri.EscapeDataString(text)}", false),
+            ($"keys?done={Uri.EscapeDataString(text)}", true),
+        })
+        {
+            var page = await client.GetAsync(path);
+            Assert.DoesNotContain("<script>", page.Html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<img", page.Html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("\" onmouseover", page.Html, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("href=\"javascript", page.Html, StringComparison.OrdinalIgnoreCase);
+            if (shows)
+            {
+                Assert.Contains(text, WebUtility.HtmlDecode(page.Html), StringComparison.Ordinal);
+            }
+        }
+    }
+}
