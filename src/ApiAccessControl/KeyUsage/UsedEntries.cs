@@ -1,6 +1,5 @@
 using ApiAccessControl.Keys;
 using ApiAccessControl.Networks;
-using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.KeyUsage;
 
