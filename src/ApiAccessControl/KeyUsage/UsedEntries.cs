@@ -12,12 +12,13 @@ internal sealed class UsedEntries(CurrentPolicy policy)
     /// <summary>The entry in canonical form; null where the list is off, or has no such entry any more.</summary>
     public string? Find(in KeyId key, in NetworkAddress address)
     {
-        if (policy.Latest is not { } snapshot)
+        // The key may have been deleted since.
+        if (policy.Latest is not { } snapshot || !snapshot.Keys.TryGet(key, out var row))
         {
             return null;
         }
 
-        var networks = snapshot.Terms[snapshot.Keys.Find(key).Terms].Lists.Networks;
+        var networks = snapshot.Terms[row.Terms].Lists.Networks;
         return networks?.Find(address) is >= 0 and var place ? networks[place].ToCanonicalText() : null;
     }
 }
