@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Guards;
-using ApiAccessControl.Management.Rights;
 using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Preview;
