@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ApiAccessControl.Collections;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed class SharedRing<T>(int capacity)
     where T : struct
 {
     private readonly Slot[] _slots = new Slot[capacity];
-    private Counter _added;
+    private PaddedCounter _added;
 
     /// <summary>
     /// Adds a value. It is dropped when another thread still writes the slot, or has written a newer value: with
@@ -66,13 +64,5 @@ internal sealed class SharedRing<T>(int capacity)
     {
         public long Sequence;
         public T Value;
-    }
-
-    // Every request changes it. In a cache line with the reference to the slots, it would invalidate that one too.
-    [StructLayout(LayoutKind.Explicit, Size = 2 * CacheLine.Size)]
-    private struct Counter
-    {
-        [FieldOffset(CacheLine.Size)]
-        public long Value;
     }
 }

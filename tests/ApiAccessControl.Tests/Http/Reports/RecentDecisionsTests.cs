@@ -11,7 +11,7 @@ public class RecentDecisionsTests
 
     private static readonly string Section = Wire.Section(
         Wire.Key(Reader, """ "Permissions": "orders:GET:*" """),
-        options: """ "Credentials": { "Query": true }, """);
+        options: """ "Credentials": { "QueryParameterName": "api_key" }, """);
 
     [Fact]
     public async Task A_decision_is_recorded_with_the_request_and_without_its_query()
