@@ -57,7 +57,7 @@ public class PreviewTests
     public async Task The_affected_keys_are_those_for_which_something_changes(
         string what, ProposedEdit edit, string expected)
     {
-        await using var managed = Managed.Start(Policy);
+        await using var managed = await Managed.Start(Policy).LoadAsync();
 
         var result = await PreviewAsync(managed, edit);
 
@@ -68,7 +68,7 @@ public class PreviewTests
     [Fact]
     public async Task A_change_of_the_settings_affects_every_key_that_is_usable()
     {
-        await using var managed = Managed.Start(Policy);
+        await using var managed = await Managed.Start(Policy).LoadAsync();
         var usable = Policy.OfType<KeyRecord>().Where(key => key.Enabled).Select(key => key.Id).Order(StringComparer.Ordinal).ToArray();
 
         var off = await PreviewAsync(managed, ProposedEdit.Change(new SettingsChange { Enabled = false }));
@@ -84,7 +84,7 @@ public class PreviewTests
     [Fact]
     public async Task Later_edits_see_earlier_ones_and_nothing_is_stored()
     {
-        await using var managed = Managed.Start(Policy);
+        await using var managed = await Managed.Start(Policy).LoadAsync();
 
         var result = await PreviewAsync(
             managed,
@@ -106,7 +106,7 @@ public class PreviewTests
     [Fact]
     public async Task Errors_of_all_edits_are_reported_together_at_their_places()
     {
-        await using var managed = Managed.Start(Policy);
+        await using var managed = await Managed.Start(Policy).LoadAsync();
 
         var missing = await Refused.WithAsync(400, "invalid", () => PreviewAsync(
             managed,
@@ -117,17 +117,21 @@ public class PreviewTests
         var wrong = await Refused.WithAsync(400, "invalid", () => PreviewAsync(
             managed,
             ProposedEdit.PutSystem("reports", true),
-            ProposedEdit.Change(Shop, new KeyChange { Networks = new([new("192.0.2.1"), new("300.0.0.1")]), Account = "none" }),
+            ProposedEdit.Change(Shop, new KeyChange { Networks = new([new("192.0.2.1"), new("300.0.0.1")]) }),
             ProposedEdit.PutRole("Owner", ["x"])));
+        var unknown = await Refused.WithAsync(400, "invalid", () => PreviewAsync(
+            managed, ProposedEdit.PutSystem("reports", true), ProposedEdit.Change(Shop, new KeyChange { Account = "none" })));
 
         Assert.Equal(["edits[0].id", "edits[1].id", "edits[2].id", "edits[3].kind"], missing.Errors.Keys.Order());
-        Assert.Equal(["edits[1].account", "edits[1].networks[1]", "edits[2].permissions[0]"], wrong.Errors.Keys.Order());
+        Assert.Equal(["edits[1].networks[1]", "edits[2].permissions[0]"], wrong.Errors.Keys.Order());
+        Assert.Equal(["edits[1].account"], unknown.Errors.Keys);
     }
 
     [Fact]
     public async Task What_a_commit_refuses_as_a_whole_is_answered_as_the_write_answers_it()
     {
-        await using var managed = Managed.Start(options => options.Limits.KeysPerAccount = 1, null, Policy);
+        await using var managed = await Managed.Start(
+            options => options.Limits.KeysPerAccount = 1, null, Policy).LoadAsync();
 
         await Refused.WithAsync(
             409, "in_use", () => PreviewAsync(managed, ProposedEdit.Delete(PolicyRecordKind.Account, "ops")));
@@ -140,16 +144,15 @@ public class PreviewTests
     [Fact]
     public async Task The_guard_that_would_refuse_the_edits_is_told_with_their_effect()
     {
-        await using var managed = Managed.Start(Policy);
-        var reader = Managed.Key("auditor01") with { Permissions = ["access:GET:policy", "members:*:*"] };
-        await managed.Store.CommitAsync([PolicyEdit.Overwrite(reader)], new("test"), Managed.Token);
+        var auditor = Managed.Key("auditor01") with { Permissions = ["access:GET:policy", "members:*:*"] };
+        await using var managed = await Managed.Start([.. Policy, auditor]).LoadAsync();
 
         var stops = await PreviewAsync(
             managed, ProposedEdit.Change(new SettingsChange { RequireAccessList = true }));
         var lacks = await PreviewAsync(
             managed, Managed.Actor("auditor01"), ProposedEdit.Change(OpsKey, new KeyChange { Enabled = false }));
         var exceeds = await PreviewAsync(
-            managed, Managed.Actor(Acme.RootKey), ProposedEdit.Change(Acme.RootKey, new KeyChange { ExpiresAt = null, Enabled = false }));
+            managed, Managed.Actor(Acme.RootKey), ProposedEdit.Change(Acme.RootKey, new KeyChange { ReportOnly = true }));
 
         Assert.Equal("would_stop_keys", stops.Refusal?.Code);
         Assert.Contains(stops.Keys, key => key.Id == OpsKey);
@@ -161,7 +164,7 @@ public class PreviewTests
     [Fact]
     public async Task An_actor_of_an_organization_previews_what_it_may_see_and_give()
     {
-        await using var managed = Managed.Start(Policy);
+        await using var managed = await Managed.Start(Policy).LoadAsync();
         var manager = Managed.Actor(Acme.ManagerKey);
 
         var own = await PreviewAsync(
