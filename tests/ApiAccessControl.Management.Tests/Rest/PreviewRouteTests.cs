@@ -12,7 +12,8 @@ public class PreviewRouteTests
         var sample = new Sample();
         var off = sample.Plan.Key("switched off", record => record with
         {
-            Enabled = false, Permissions = ["members:GET:search"],
+            Enabled = false,
+            Permissions = ["members:GET:search"],
         });
         await using var host = await sample.StartAsync();
         (await host.As(sample.Acme).GetAsync("/plain?a=1")).Is(200);
@@ -62,11 +63,13 @@ public class PreviewRouteTests
         var sample = new Sample();
         var reader = sample.Plan.Key("previewer", record => record with
         {
-            Organization = "acme", Permissions = ["access:GET:policy", "members:*:*"],
+            Organization = "acme",
+            Permissions = ["access:GET:policy", "members:*:*"],
         });
         var web = sample.Plan.Key("web key", record => record with
         {
-            Organization = "acme", Permissions = ["members:GET:search"],
+            Organization = "acme",
+            Permissions = ["members:GET:search"],
         });
         await using var host = await sample.StartAsync();
         (await host.As(web).GetAsync("/plain")).Is(200);
