@@ -63,7 +63,11 @@ internal ref partial struct Evaluation
             return outcome != CheckOutcome.Refused;
         }
 
+        // The text of a check may read the source of the request. That read belongs to the trace: without a trace the
+        // decision has RequestSource.NotRead.
+        var sourceRead = _sourceRead;
         var input = check.Input(ref this);
+        _sourceRead = sourceRead;
         trace.Add(new(
             TCheck.Step, TCheck.Name, isRefused ? $"{input} ({RefusedBy})" : input, outcome, result.Reason,
             Remedies.Of(result.Reason)));

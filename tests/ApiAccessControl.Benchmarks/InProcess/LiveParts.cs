@@ -46,7 +46,7 @@ internal static class LiveParts
         var reports = services.GetRequiredService<GateReports>();
         var reader = services.GetRequiredService<EndpointRequirementsReader>();
         var endpoint = context.GetEndpoint()!;
-        var rules = reader.RequirementsOf(endpoint);
+        var requirements = reader.RequirementsOf(endpoint);
         var feature = ApiAccessFeature.Of(context)!;
         var buffer = new CredentialBuffer();
         var headers = context.Request.Headers;
@@ -64,10 +64,10 @@ internal static class LiveParts
             new("credential read", Loop(() => readers.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
             new("source read in full", Loop(() => feature.ReadSource().Source == RequestSource.NotRead)),
             new("source classified", Loop(() => readers.Sources.Classify(headers, true) == RequestSource.NotRead)),
-            new("endpoint rules found", Loop(() => reader.RequirementsOf(endpoint) is null)),
+            new("endpoint requirements found", Loop(() => reader.RequirementsOf(endpoint) is null)),
             new("preflight looked for", Loop(() => feature.IsPreflight)),
-            new("decision on the live request", Loop(() => Decide(decider, context, endpoint, rules, policy!))),
-            new("decision told to reports", Loop(() => Tell(reports, context, feature)))).Print(report);
+            new("decision on the live request", Loop(() => Decide(decider, context, endpoint, requirements, policy!))),
+            new("decision reported", Loop(() => ReportDecision(reports, context, feature)))).Print(report);
     }
 
     private static bool Set(HttpContext context, ApiAccessFeature feature)
@@ -77,14 +77,14 @@ internal static class LiveParts
     }
 
     private static bool Decide(
-        RequestDecider decider, HttpContext context, Endpoint endpoint, Decisions.EndpointRequirements rules,
+        RequestDecider decider, HttpContext context, Endpoint endpoint, Decisions.EndpointRequirements requirements,
         Snapshots.PolicySnapshot policy)
     {
-        decider.Publish(context, decider.Decide(context, null, endpoint, rules, policy));
+        decider.Publish(context, decider.Decide(context, null, endpoint, requirements, policy));
         return false;
     }
 
-    private static bool Tell(GateReports reports, HttpContext context, ApiAccessFeature feature)
+    private static bool ReportDecision(GateReports reports, HttpContext context, ApiAccessFeature feature)
     {
         reports.Decided(context, feature, 0);
         return false;

@@ -13,7 +13,7 @@ namespace ApiAccessControl.Tests.Decisions;
 /// <summary>ToString of a record contains all its members, so a record with a secret must override it.</summary>
 public partial class SecretsInRecordsTests
 {
-    private const string Marker = "nobody-may-read-this";
+    private const string Marker = "this-stays-secret";
 
     // What their texts and hashes are of is no secret: a document's own digest, and what an endpoint declares.
     private static readonly Type[] Harmless = [typeof(FileState), typeof(FileContent), typeof(BrokenFile), typeof(RoutedText)];

@@ -73,7 +73,7 @@ public class RandomQuestionTests
             .. RandomRecords.Organizations.Select(id => RandomRecords.Organization(dice, id)),
             .. RandomRecords.Organizations.SelectMany(
                 organization => RandomRecords.Projects.Select(id => RandomRecords.Project(dice, organization, id))),
-            .. Keys.Select((key, i) => RandomRecords.Key(dice, key, "nobody") with
+            .. Keys.Select((key, i) => RandomRecords.Key(dice, key, "unknown") with
             {
                 UserName = null, SecretHash = key.Hash, PreviousSecretHash = null, PreviousUntil = null,
                 Account = null, Organization = i == 0 ? null : dice.One(RandomRecords.Organizations),

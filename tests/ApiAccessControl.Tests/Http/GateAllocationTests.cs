@@ -44,14 +44,14 @@ public class GateAllocationTests
         context.Request.Headers[name] = value;
         context.SetEndpoint(host.Services.GetRequiredService<EndpointDataSource>().Endpoints[0]);
         var endpoint = host.Services.GetRequiredService<EndpointEnforcement>().Enforce(context.GetEndpoint()!);
-        var rules = host.Services.GetRequiredService<EndpointRequirementsReader>().RequirementsOf(endpoint);
-        Assert.Equal(reason, gate.Decide(context, null, endpoint, rules).Decision.Reason);
+        var requirements = host.Services.GetRequiredService<EndpointRequirementsReader>().RequirementsOf(endpoint);
+        Assert.Equal(reason, gate.Decide(context, null, endpoint, requirements).Decision.Reason);
 
         var bytes = Allocation.Of(() =>
         {
             for (var i = 0; i < Times; i++)
             {
-                gate.Decide(context, null, endpoint, rules);
+                gate.Decide(context, null, endpoint, requirements);
                 context.Features.Set<IHttpAuthenticationFeature>(null);
             }
         });

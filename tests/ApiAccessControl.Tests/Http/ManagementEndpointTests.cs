@@ -73,7 +73,7 @@ public class ManagementEndpointTests
         await using var host = await StartAsync(Wire.Section(Keys));
 
         var own = await RawHttp.GetAsync(host.Address, "/own");
-        var refused = await RawHttp.GetAsync(host.Address, "/nobody");
+        var refused = await RawHttp.GetAsync(host.Address, "/without-credential");
         var plain = await RawHttp.GetAsync(host.Address, "/keys");
 
         foreach (var answer in new[] { own, refused })
@@ -94,7 +94,7 @@ public class ManagementEndpointTests
         app.MapPost("/search", () => "in")
             .WithMetadata(new RequirePermissionAttribute("access", "keys") { Method = "GET" });
         app.MapGet("/own", () => "in").RequireApiKey().WithMetadata(new OwnBody());
-        app.MapGet("/nobody", context => context.RefuseApiAccessAsync(AccessReason.CredentialMissing))
+        app.MapGet("/without-credential", context => context.RefuseApiAccessAsync(AccessReason.CredentialMissing))
             .RequireApiKey().WithMetadata(new Management(true), new OwnBody());
     });
 

@@ -63,9 +63,9 @@ public sealed class ReportOnlyTests : IDisposable
     {
         await using var host = await StartAsync(Section($"\"ReportOnly\": true, \"ReportOnlyUntil\": \"{End:O}\","));
 
-        Assert.Equal((HttpStatusCode.OK, "nobody"), await host.GetAsync("/narrow"));
-        Assert.Equal((HttpStatusCode.OK, "nobody"), await host.GetAsync("/narrow", Wire.Header(KeyHost.Unknown)));
-        Assert.Equal((HttpStatusCode.OK, "nobody"), await host.GetAsync("/narrow", ("X-Api-Key", "a,b")));
+        Assert.Equal((HttpStatusCode.OK, "anonymous"), await host.GetAsync("/narrow"));
+        Assert.Equal((HttpStatusCode.OK, "anonymous"), await host.GetAsync("/narrow", Wire.Header(KeyHost.Unknown)));
+        Assert.Equal((HttpStatusCode.OK, "anonymous"), await host.GetAsync("/narrow", ("X-Api-Key", "a,b")));
         Assert.Equal((HttpStatusCode.OK, KeyHost.Good.Id), await host.GetAsync("/narrow", Wire.Header(KeyHost.Good)));
         Assert.Equal(200, await host.StatusAsync("/undeclared"));
         Assert.Equal(503, await host.StatusAsync("/off", Wire.Header(KeyHost.Good)));
@@ -90,10 +90,10 @@ public sealed class ReportOnlyTests : IDisposable
         app =>
         {
             app.MapGet("/narrow", (HttpContext context) =>
-                $"{context.GetApiKey()?.Id}{(context.User.Identity!.IsAuthenticated ? "" : "nobody")}")
+                $"{context.GetApiKey()?.Id}{(context.User.Identity!.IsAuthenticated ? "" : "anonymous")}")
                     .RequirePermission("narrow", "b");
             app.MapGet("/undeclared", () => "in");
-            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("unknown-system");
         },
         builder =>
         {

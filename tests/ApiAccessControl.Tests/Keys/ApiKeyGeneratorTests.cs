@@ -12,8 +12,8 @@ public class ApiKeyGeneratorTests
         var hasher = new SecretHasher(null);
         foreach (NewApiKey key in Many)
         {
-            KeyTextError problem = KeyText.TryRead(key.Text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
-            Assert.Equal(KeyTextError.None, problem);
+            KeyTextError error = KeyText.TryRead(key.Text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
+            Assert.Equal(KeyTextError.None, error);
             Assert.Equal(key.Id, id.ToString());
             Assert.Equal(KeyText.SecretLength, secret.Length);
             Assert.True(StoredHash.TryParse(key.SecretHash, out StoredHash stored, out _));
@@ -60,9 +60,9 @@ public class ApiKeyGeneratorTests
         Assert.True(StoredHash.TryParse(key.SecretHash, out StoredHash stored, out _));
         Assert.Equal(SecretHashAlgorithm.HmacSha256, stored.Algorithm);
         ReadOnlySpan<char> secret = key.Text.AsSpan(^KeyText.SecretLength..);
-        Assert.True(new SecretHasher("salt of the earth").Hash(secret, stored.Algorithm, out Hash256 right));
+        Assert.True(new SecretHasher("salt of the earth").Hash(secret, stored.Algorithm, out Hash256 expected));
         Assert.True(new SecretHasher("salt of the Earth").Hash(secret, stored.Algorithm, out Hash256 wrong));
-        Assert.Equal(stored.Hash, right);
+        Assert.Equal(stored.Hash, expected);
         Assert.NotEqual(stored.Hash, wrong);
     }
 

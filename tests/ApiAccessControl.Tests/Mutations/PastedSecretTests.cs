@@ -72,13 +72,13 @@ public class PastedSecretTests
     [MemberData(nameof(Secrets))]
     public void No_error_of_a_document_repeats_a_pasted_secret(string pasted, string secret)
     {
-        var rules = new ApiAccessControlOptions().Resolve();
+        var options = new ApiAccessControlOptions().Resolve();
         var refused = 0;
         foreach (var text in Pasted(Originals.Policy, pasted))
         {
-            var problems = new PolicyDocumentReader("policy.json", rules).Read(Encoding.UTF8.GetBytes(text)).Errors;
-            MustNotRepeat(secret, problems, text);
-            refused += problems.Count > 0 ? 1 : 0;
+            var errors = new PolicyDocumentReader("policy.json", options).Read(Encoding.UTF8.GetBytes(text)).Errors;
+            MustNotRepeat(secret, errors, text);
+            refused += errors.Count > 0 ? 1 : 0;
         }
 
         Assert.True(refused > 50, $"Only {refused} were refused.");

@@ -27,7 +27,7 @@ internal sealed class SectionHost : IDisposable
 
     public PolicySnapshot? Snapshot => _services.GetRequiredService<CurrentPolicy>().Latest;
 
-    public ResolvedOptions Rules => _services.GetRequiredService<ResolvedOptions>();
+    public ResolvedOptions Options => _services.GetRequiredService<ResolvedOptions>();
 
     /// <summary>The error of the last reload.</summary>
     public string? LastError => _services.GetRequiredService<PolicyHealth>().State.LastError;

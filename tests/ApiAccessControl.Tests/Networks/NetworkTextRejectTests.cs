@@ -198,9 +198,9 @@ public class NetworkTextRejectTests
     {
         foreach (var piece in new[] { "1", ".", ":", "::", "0:", "1.2.3.4-", "/", "\0", "\ud800" })
         {
-            var problem = Net.Refuse(string.Concat(Enumerable.Repeat(piece, 100_000)));
+            var error = Net.Refuse(string.Concat(Enumerable.Repeat(piece, 100_000)));
 
-            Assert.InRange(problem.Length, 1, 700);
+            Assert.InRange(error.Length, 1, 700);
         }
     }
 

@@ -78,9 +78,9 @@ public sealed class ListLintTests : IDisposable
     [Fact]
     public void When_the_options_allow_one_family_the_other_is_not_expected()
     {
-        var rules = Policies.Standard with { Lists = Policies.Standard.Lists with { Families = AddressFamilies.IPv4 } };
+        var options = Policies.Standard with { Lists = Policies.Standard.Lists with { Families = AddressFamilies.IPv4 } };
 
-        Look(rules, Key(["0.0.0.0/0"]));
+        Look(options, Key(["0.0.0.0/0"]));
 
         Assert.Empty(_log.Of(EventIds.OneFamilyOnly));
         Assert.Single(_log.Of(EventIds.NetworkWide));
@@ -142,6 +142,6 @@ public sealed class ListLintTests : IDisposable
 
     private void Look(params PolicyRecord[] records) => Look(Policies.Standard, records);
 
-    private void Look(ResolvedOptions rules, params PolicyRecord[] records) =>
-        new ListLint(rules, _factory.CreateLogger<ListLint>()).Report(Policies.Compile(rules, records));
+    private void Look(ResolvedOptions options, params PolicyRecord[] records) =>
+        new ListLint(options, _factory.CreateLogger<ListLint>()).Report(Policies.Compile(options, records));
 }

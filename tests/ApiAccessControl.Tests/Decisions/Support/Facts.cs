@@ -13,7 +13,7 @@ internal sealed class Facts(Ask ask) : IRequestFacts
     private readonly PresentedCredential _credential = new(
         ask.Credential.Form, ask.Credential.Secret.AsMemory(), ask.Credential.UserName.AsMemory());
 
-    public EndpointRequirements Endpoint { get; } = ask.Target.Rules();
+    public EndpointRequirements Endpoint { get; } = ask.Target.Requirements();
 
     public string Method { get; } = RequestMethods.Canonical(ask.Method);
 

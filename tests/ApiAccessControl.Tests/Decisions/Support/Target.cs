@@ -32,7 +32,7 @@ internal sealed record Target
     /// <summary>Each as <c>collection:resource</c>.</summary>
     public string[] Permissions { get; init; } = [];
 
-    public EndpointRequirements Rules() => new()
+    public EndpointRequirements Requirements() => new()
     {
         DisplayName = "endpoint",
         Kind = Kind,

@@ -216,7 +216,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
             (await Host.RawAsync(Elsewhere, Ordinary)).Header("WWW-Authenticate"));
     }
 
-    [Fact] // RFC 6750 3.1: a client that is told invalid_token throws the token away.
+    [Fact] // RFC 6750 3.1: a client that receives invalid_token discards the token.
     public async Task A_bearer_key_without_the_role_gets_insufficient_scope_and_not_invalid_token()
     {
         var lacking = await Host.RawAsync(Listed, Whitelisted, Bearer(Reader));

@@ -42,7 +42,7 @@ public class ManyKeysTests(ITestOutputHelper output)
 
         Assert.Equal(2 * Count, document.Errors.Count);
         Assert.Equal(Count, document
-            .Errors.Count(problem => problem.Message.EndsWith("Did you mean SecretHash?", StringComparison.Ordinal)));
+            .Errors.Count(error => error.Message.EndsWith("Did you mean SecretHash?", StringComparison.Ordinal)));
     }
 
     /// <summary>Strings in every layer, so that all but the last are overridden.</summary>

@@ -177,8 +177,8 @@ public class OptionsReaderTests
     public void A_list_of_header_names_has_only_valid_names(string json, string words) =>
         Assert.Contains(
             Reading.Section($$"""{ "Credentials": { "HeaderName": {{json}} } }""").Errors,
-            problem => problem.Path.StartsWith("ApiAccessControl:Credentials:HeaderName", StringComparison.Ordinal)
-                && problem.Message.Contains(words, StringComparison.Ordinal));
+            error => error.Path.StartsWith("ApiAccessControl:Credentials:HeaderName", StringComparison.Ordinal)
+                && error.Message.Contains(words, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"Address\"", NetworkForms.Address)]

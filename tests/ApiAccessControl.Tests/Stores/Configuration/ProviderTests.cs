@@ -137,9 +137,9 @@ public class ProviderTests
             Sorted(ProviderEntries.Under("ApiAccessControl", provider)));
         Assert.Equal(Reading.Document(configuration).Errors,
             Reading.Document(new ConfigurationRoot([Foreign.Over(configuration)])).Errors
-                .Select(problem => problem with
+                .Select(error => error with
                 {
-                    Message = problem.Message
+                    Message = error.Message
                         .Replace(nameof(Foreign), "JsonStreamConfigurationProvider", StringComparison.Ordinal),
                 }));
     }

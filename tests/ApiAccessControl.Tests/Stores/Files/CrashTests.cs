@@ -76,9 +76,9 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(number, organization);
         Assert.Equal(number is null ? 0 : 3, records.Length);
 
-        var told = await store.ListAuditAsync(new() { Count = 3 }, TestContext.Current.CancellationToken);
-        Assert.Equal(number is null ? 0 : 3, told.Count);
-        Assert.All(told, record => Assert.Equal(number, record.Actor.Reason));
+        var changes = await store.ListAuditAsync(new() { Count = 3 }, TestContext.Current.CancellationToken);
+        Assert.Equal(number is null ? 0 : 3, changes.Count);
+        Assert.All(changes, record => Assert.Equal(number, record.Actor.Reason));
         return int.Parse(number ?? "0", CultureInfo.InvariantCulture);
     }
 }

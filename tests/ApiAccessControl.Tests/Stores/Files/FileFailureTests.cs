@@ -66,7 +66,7 @@ public sealed class FileFailureTests : IDisposable
             using var store = new FilePolicyStore(
                 Path.Combine(seen, "policy.json"), new(),
                 PolicyCommitValidator.Create(_setup.Options, TimeProvider.System),
-                Rules(), TimeProvider.System);
+                Options(), TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Assert.Equal(before, (await store.ReadChangesAsync(before, Token))!.Revision);
             var refused = await Assert.ThrowsAsync<PolicyCommitException>(
@@ -95,7 +95,7 @@ public sealed class FileFailureTests : IDisposable
             var path = Path.Combine(disk, "policy.json");
             File.WriteAllText(path, On);
             using var store = new FilePolicyStore(
-                path, new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System), Rules(),
+                path, new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System), Options(),
                 TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Fill(Path.Combine(disk, "filler"));
@@ -227,7 +227,7 @@ public sealed class FileFailureTests : IDisposable
         File.Move(_setup.Path + ".edited", _setup.Path, overwrite: true);
     }
 
-    private ResolvedOptions Rules() => _setup.Options.Resolve();
+    private ResolvedOptions Options() => _setup.Options.Resolve();
 
     private static async Task<PolicyRevision> MustBeOffAsync(FilePolicyStore store, PolicyRevision before)
     {
