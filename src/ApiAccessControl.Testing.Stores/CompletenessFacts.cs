@@ -27,7 +27,9 @@ public abstract class CompletenessFacts<TFactory>
                 && !derived.Contains(suite.MakeGenericType(typeof(TFactory))))
             .Select(suite => suite.Name)
             .ToArray();
-        Assert.True(missing.Length == 0, $"No class derives these suites for {typeof(TFactory).Name}: {string.Join(", ", missing)}");
+        Assert.True(
+            missing.Length == 0,
+            $"No class derives these suites for {typeof(TFactory).Name}: {string.Join(", ", missing)}");
     }
 
     private static IEnumerable<Type> BasesOf(Type type)

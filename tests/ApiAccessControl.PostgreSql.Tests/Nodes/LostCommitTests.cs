@@ -10,7 +10,7 @@ public sealed class LostCommitTests
 {
     private const string RoundsName = "APIACCESSCONTROL_FAULT_ROUNDS";
 
-    // A long run makes more of them; its figures are in the README of the store.
+    // A long run sets a larger number.
     private static readonly int Rounds = int.Parse(
         Environment.GetEnvironmentVariable(RoundsName) ?? "3", CultureInfo.InvariantCulture);
 

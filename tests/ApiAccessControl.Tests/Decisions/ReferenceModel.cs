@@ -64,7 +64,7 @@ internal sealed partial class ReferenceModel(ResolvedOptions options, IReadOnlyL
         var (unproven, status) = Authenticate();
         if (unproven != AccessReason.None)
         {
-            // Without a proven key there is nothing left to check; on trial the request goes on all the same.
+            // Without a verified key there is nothing left to check; in report-only mode the request continues.
             return Stops(unproven, GateIsOnTrial) ? Refuse(unproven, status) : Pass(AccessVerdict.Allowed);
         }
 
@@ -103,7 +103,7 @@ internal sealed partial class ReferenceModel(ResolvedOptions options, IReadOnlyL
         return Pass(AccessVerdict.Allowed);
     }
 
-    /// <summary>The whole gate reports only, until the end of its trial; management endpoints never do.</summary>
+    /// <summary>The whole gate is report-only until an instant; management endpoints are excluded.</summary>
     private bool GateIsOnTrial => !_target.IsManagement && ask.Now < options.ReportOnlyUntil;
 
     private bool IsOnTrial => GateIsOnTrial

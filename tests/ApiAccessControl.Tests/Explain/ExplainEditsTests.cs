@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Explain;
 
-/// <summary>A preview answers before a commit what requests are answered after it.</summary>
+/// <summary>A preview gives the answers that requests get after the commit.</summary>
 public class ExplainEditsTests
 {
     private static readonly NewApiKey Fresh = TestKeys.Make("explain fresh");

@@ -56,7 +56,7 @@ public class GateAllocationTests
             }
         });
 
-        // Another thread may book a few bytes on this one; an object more would be 24 bytes.
+        // Another thread may add a few bytes to the count of this one; one more object would be 24 bytes.
         Assert.InRange(Math.Round(bytes / (double)(Times * RunsOfTheMeasure)), 24, Bound);
     }
 }

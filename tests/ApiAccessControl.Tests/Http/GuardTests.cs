@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>An endpoint with requirements is decided on, in whichever way it is reached.</summary>
+/// <summary>The gate decides on an endpoint with requirements, by whatever path the request reaches it.</summary>
 public class GuardTests
 {
     private static readonly NewApiKey Reader = TestKeys.Make("reader");

@@ -103,7 +103,7 @@ public class ApiKeyGeneratorTests
         string ids = string.Concat(Many.Select(key => key.Id));
         string secrets = string.Concat(Many.Select(key => key.Text[^KeyText.SecretLength..^Base62.UInt32Length]));
 
-        // Chi-square has mean n - 1 and deviation sqrt(2 (n - 1)): beyond eight of them chance does not come.
+        // Chi-square has mean n - 1 and deviation sqrt(2 (n - 1)): a value beyond eight deviations is not chance.
         Assert.InRange(ChiSquare(ids, KeyIdText.Alphabet), 8, 35 + (8 * 8.4));
         Assert.InRange(ChiSquare(secrets, Base62.Alphabet), 20, 61 + (8 * 11.1));
 

@@ -15,7 +15,7 @@ namespace ApiAccessControl.Tests.Mutations;
 /// </summary>
 public class PastedSecretTests
 {
-    /// <summary>A start of eight characters is shown; as many in a row of what follows are not.</summary>
+    /// <summary>Errors show the first eight characters of a text. Eight later characters in a row are a leak.</summary>
     private const int Window = 9;
 
     private static readonly string Hex = Hashes.Sha256("pasted")[7..];

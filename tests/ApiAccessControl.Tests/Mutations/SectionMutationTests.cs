@@ -107,7 +107,7 @@ public class SectionMutationTests
             Requests.MustBeDecided(dice, snapshot, options, count: 3);
             CrossReferences.Check(snapshot, options.Limits);
 
-            // One record after another on top of what is there, as changes come.
+            // Applies one record after another to the current snapshot, like changes of a store.
             var next = new SnapshotBuilder(snapshot, options);
             next.Put(dice.One(records));
             next.Delete(dice.One(records).Kind, dice.One(records).Id);

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace ApiAccessControl.Tests.Permissions;
 
-/// <summary>The fast set against the sentence of the specification, word by word.</summary>
+/// <summary>The compiled set, compared with a direct implementation of the definition.</summary>
 public class PermissionSetModelTests
 {
     private static readonly string[] Asked = ["a", "b", "c", "", "*", "A"];

@@ -91,11 +91,11 @@ public sealed class ListLintTests : IDisposable
     [InlineData("*.co.uk", true)]
     [InlineData("*.example.com", false)]
     [InlineData("example.co.uk", false)]
-    public void A_domain_with_subdomains_of_different_owners_is_reported(string entry, bool isTold)
+    public void A_domain_with_subdomains_of_different_owners_is_reported(string entry, bool isReported)
     {
         Look(TestKey.One.Record with { Domains = Policies.Entries(entry) });
 
-        if (!isTold)
+        if (!isReported)
         {
             Assert.Empty(_log.Of(EventIds.DomainWide));
             return;

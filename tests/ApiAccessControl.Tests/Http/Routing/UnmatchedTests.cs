@@ -76,7 +76,7 @@ public class UnmatchedTests
 
         Assert.Equal(entries, log.Of(16).Count());
 
-        // Files alone say nothing of where the gate stands.
+        // Requests for static files alone do not show that the gate runs before routing.
         for (var i = 0; i < 10; i++)
         {
             await AskAsync(host, "GET /site.css");

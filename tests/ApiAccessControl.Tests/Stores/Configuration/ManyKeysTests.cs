@@ -23,7 +23,7 @@ public class ManyKeysTests(ITestOutputHelper output)
         output.WriteLine($"{Count} keys of ten properties, {layers} layers: {took.TotalMilliseconds:f0} ms");
         Assert.Empty(document.Errors);
         Assert.Equal(Count, document.Records.OfType<KeyRecord>().Count());
-        // A tenth of a second on an idle machine, and minutes if a provider were walked key by key.
+        // Takes 0.1 s on an idle machine, and minutes if every key enumerated the provider.
         Assert.True(took < TimeSpan.FromSeconds(20), $"{took}");
     }
 

@@ -67,7 +67,7 @@ public class OptionsReaderTests
         MustDifferFromDefaults(expected, new ApiAccessControlOptions());
     }
 
-    // An option that was added and is missing above would pass by its default.
+    // A new option that is missing above has its default and would pass.
     private static void MustDifferFromDefaults(object expected, object defaults)
     {
         foreach (var property in expected.GetType().GetProperties())

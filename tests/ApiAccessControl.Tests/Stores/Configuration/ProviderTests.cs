@@ -164,7 +164,7 @@ public class ProviderTests
         }
     }
 
-    // Asked for one name in two spellings a provider answers twice; looked into, it has the one it was given.
+    // A provider answers a lookup in either spelling, and its data has only the spelling it was given.
     private static IEnumerable<string> Sorted(IEnumerable<KeyValuePair<string, string?>> entries) => entries
         .Select(entry => $"{entry.Key.ToUpperInvariant()}={entry.Value ?? "null"}").Distinct()
             .Order(StringComparer.Ordinal);

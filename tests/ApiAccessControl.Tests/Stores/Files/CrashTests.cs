@@ -54,7 +54,7 @@ public sealed class CrashTests : IDisposable
                     acknowledged = int.Parse(line, CultureInfo.InvariantCulture);
                     if (kill && acknowledged == first)
                     {
-                        // SIGKILL: nothing of the process gets to run after it.
+                        // SIGKILL: no code of the process runs after it.
                         _ = Task.Delay(Random.Shared.Next(80), CancellationToken.None).ContinueWith(
                             _ => writer.Kill(), TaskScheduler.Default);
                     }
@@ -66,7 +66,7 @@ public sealed class CrashTests : IDisposable
         return acknowledged;
     }
 
-    /// <summary>The number in the document; all of one commit, and with its audit.</summary>
+    /// <summary>The number in the document. Every record and the audit must be of the same commit.</summary>
     private async Task<int> FindAsync()
     {
         using var store = _setup.Open();

@@ -216,7 +216,7 @@ public sealed class FileFailureTests : IDisposable
         Assert.Equal(30, await store.CountAsync(new(PolicyRecordKind.System), Token));
     }
 
-    // Like an editor that writes a temporary file and renames it, based on its last read.
+    // Like an editor: writes a temporary file with a change of the text it read last, and renames it.
     private async Task EditAsync(string name)
     {
         var node = System.Text.Json.Nodes.JsonNode.Parse(_setup.Text)!.AsObject();
@@ -263,7 +263,7 @@ public sealed class FileFailureTests : IDisposable
         }
         catch (IOException)
         {
-            // Full.
+            // The disk is full.
             return;
         }
     }

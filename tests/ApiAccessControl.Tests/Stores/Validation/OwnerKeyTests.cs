@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Validation;
 
-/// <summary>A key owns its organization, or what has none, if it has the role, works, and could say so in a request.</summary>
+/// <summary>A key owns its organization, or the records without one, if it has the role and a request can use it.</summary>
 public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;
