@@ -5,7 +5,8 @@ namespace ApiAccessControl.Tests.Permissions;
 
 public class PermissionSetTests
 {
-    private static PermissionSet Set(params string[] permissions) => PermissionSet.Compile([], permissions.Select(Parse));
+    private static PermissionSet Set(params string[] permissions) =>
+        PermissionSet.Compile([], permissions.Select(Parse));
 
     private static Permission Parse(string text)
     {

@@ -55,7 +55,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void A_network_list_contains_an_address_whatever_form_the_address_has()
+    public void A_network_list_contains_an_address_in_any_form()
     {
         string[] list = ["192.0.2.0/31", "2001:db8::1-2001:db8::3"];
 

@@ -38,7 +38,9 @@ public class OptionsResolutionTests
         Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (resolved.RefusalFormat, resolved.Disclosure));
         Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass),
             (resolved.UndeclaredEndpoints, resolved.UnmatchedRequests));
-        Assert.Equal((true, true, true), (resolved.Credentials.Header, resolved.Credentials.Bearer, resolved.Credentials.Basic));
+        Assert.Equal(
+            (true, true, true),
+            (resolved.Credentials.Header, resolved.Credentials.Bearer, resolved.Credentials.Basic));
         Assert.Equal(["X-K", "K"], resolved.Credentials.HeaderNames);
         Assert.Equal(("X-U", "k", "ApiKey"), (
             resolved.Credentials.UserNameHeaderName, resolved.Credentials.QueryParameterName,

@@ -16,7 +16,8 @@ public class BearerErrorTests
     [InlineData("None", false)]
     [InlineData("Code", true)]
     [InlineData("Full", true)]
-    public async Task A_403_has_insufficient_scope_only_at_disclosure_Code_and_above(string disclosure, bool isDisclosed)
+    public async Task A_403_has_insufficient_scope_only_at_disclosure_Code_and_above(
+        string disclosure, bool isDisclosed)
     {
         await using var host = await StartAsync($$""" "Refusals": { "Disclosure": "{{disclosure}}" }, """);
 

@@ -60,7 +60,9 @@ public class EndpointSetByHandTests
             });
         decisions.ListenTo(host.Services);
 
-        Assert.Equal((System.Net.HttpStatusCode.OK, "of the host"), await host.GetAsync("/any", Wire.Header(WithoutPermissions)));
+        Assert.Equal(
+            (System.Net.HttpStatusCode.OK, "of the host"),
+            await host.GetAsync("/any", Wire.Header(WithoutPermissions)));
         Assert.Single(decisions.Measurements);
     }
 

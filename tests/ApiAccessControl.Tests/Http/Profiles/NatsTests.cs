@@ -31,7 +31,7 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("")]
     [InlineData("\"AllowedNetworks\": \"\",")]
     [InlineData("\"AllowedNetworks\": \"off\",")]
-    public async Task Until_a_list_is_provided_nobody_uses_the_api(string allowed)
+    public async Task Without_a_global_list_every_request_is_refused(string allowed)
     {
         await using var without = await StartAsync(On, allowed);
         await using var with = await StartAsync(On, List);

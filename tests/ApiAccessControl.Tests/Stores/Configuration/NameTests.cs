@@ -115,7 +115,7 @@ public class NameTests
             .MustRefuse("ApiAccessControl:Policy:Accounts:ops", "and OPS in");
 
     [Fact]
-    public void Names_of_properties_are_read_whatever_their_case_as_in_all_of_configuration() =>
+    public void Names_of_properties_are_read_in_any_case() =>
         Assert.True(Reading.Section("""{ "policy": { "ENABLED": true } }""").Single<PolicySettings>().Enabled);
 
     [Fact]

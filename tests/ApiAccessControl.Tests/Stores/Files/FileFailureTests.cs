@@ -146,7 +146,7 @@ public sealed class FileFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_keeps_the_mode_whatever_the_umask_and_the_owner_when_root_commits()
+    public async Task A_commit_keeps_the_file_mode_under_any_umask_and_the_owner_when_root_commits()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Needs another owner.");
         _setup.Write(On);
@@ -184,7 +184,7 @@ public sealed class FileFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Edits_by_hand_during_commits_are_all_taken_over()
+    public async Task Manual_edits_during_commits_are_never_lost()
     {
         _setup.Write("""{ "Enabled": true }""");
         using var store = _setup.Open();
