@@ -34,7 +34,8 @@ public class EndpointOfQuestionTests
     [InlineData("GET", "/guarded/class", "guarded/class")]
     [InlineData("GET", "/guarded/both", "guarded/both")]
     [InlineData("GET", "/dynamic/PlainDynamic", "dynamic")]
-    public async Task The_endpoint_of_a_question_is_the_one_that_routing_finds(string method, string path, string? expected)
+    public async Task The_endpoint_of_a_question_is_the_one_that_routing_finds(
+        string method, string path, string? expected)
     {
         await using var host = await StartAsync();
         var question = new AccessQuestion

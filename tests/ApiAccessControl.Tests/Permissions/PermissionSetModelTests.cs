@@ -84,8 +84,8 @@ public class PermissionSetModelTests
         var permissions = new List<Permission>();
         for (int i = 0; i < 10_000; i++)
         {
-            Assert.True(Permission.TryParse(string.Format(null, shapes[i % shapes.Length], i), out Permission permission,
-                out _));
+            var text = string.Format(null, shapes[i % shapes.Length], i);
+            Assert.True(Permission.TryParse(text, out Permission permission, out _));
             permissions.Add(permission);
         }
 

@@ -78,7 +78,8 @@ public sealed class ListLintTests : IDisposable
     [Fact]
     public void When_the_options_allow_one_family_the_other_is_not_expected()
     {
-        var options = Policies.Standard with { Lists = Policies.Standard.Lists with { Families = AddressFamilies.IPv4 } };
+        var lists = Policies.Standard.Lists with { Families = AddressFamilies.IPv4 };
+        var options = Policies.Standard with { Lists = lists };
 
         Look(options, Key(["0.0.0.0/0"]));
 

@@ -9,7 +9,8 @@ namespace ApiAccessControl.Tests.Decisions.Support;
 internal static class Comparison
 {
     public static AccessDecision MustAgree(
-        AccessEngine engine, ResolvedOptions options, IReadOnlyList<PolicyRecord>? records, PolicySnapshot? snapshot, Ask ask)
+        AccessEngine engine, ResolvedOptions options, IReadOnlyList<PolicyRecord>? records, PolicySnapshot? snapshot,
+        Ask ask)
     {
         var facts = new Facts(ask);
         var decision = engine.Evaluate(snapshot, facts);

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Profiles;
 
-/// <summary>An organization with two projects and keys of several scopes, one that requires lists, and another.</summary>
+/// <summary>An organization with two projects and keys of several scopes, one that requires lists, one more.</summary>
 public sealed class AtlasHost : IAsyncLifetime
 {
     public static readonly NewApiKey Member = TestKeys.Make("at-member");

@@ -86,7 +86,8 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("https://example.org", false)]
     [InlineData("example.com", false)]
     [InlineData("null", false)]
-    public async Task A_page_of_an_allowed_domain_is_admitted_and_any_other_is_refused(string origin, bool isAdmitted) =>
+    public async Task A_page_of_an_allowed_domain_is_admitted_and_any_other_is_refused(
+        string origin, bool isAdmitted) =>
         Assert.Equal(
             isAdmitted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), $"Origin: {origin}"));
 

@@ -5,7 +5,9 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Validation;
 
-/// <summary>A key owns its organization, or the records without one, if it has the role and a request can use it.</summary>
+/// <summary>
+/// A key owns its organization, or the records without one, if it has the owner role and a request can use it.
+/// </summary>
 public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;
