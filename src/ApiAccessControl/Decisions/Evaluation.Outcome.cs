@@ -79,6 +79,7 @@ internal ref partial struct Evaluation
     {
         if (outcome == CheckOutcome.Reported)
         {
+            _isUnusable |= KeyUsability.Gives(reason);
             var decision = DecisionOf(AccessVerdict.Refused, reason);
             (_reported ??= []).Add(new(decision.Reason, decision.Subject, decision.SubjectId, decision.Rule));
         }
@@ -108,7 +109,7 @@ internal ref partial struct Evaluation
             Revision = Policy.Revision,
             Id = Facts.DecisionId,
             Key = Key,
-            IsProven = Terms is not null && !KeyUsability.Gives(reason),
+            IsProven = Terms is not null && !_isUnusable && !KeyUsability.Gives(reason),
             ByPreviousSecret = ByPreviousSecret,
             Reported = _reported!,
         };
