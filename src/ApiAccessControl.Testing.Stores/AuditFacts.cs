@@ -5,14 +5,14 @@ namespace ApiAccessControl.Testing.Stores;
 /// <summary>
 /// Every change is recorded with actor, record, before, after, time and address, and without a secret.
 /// </summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
     private const string Id = "somekey12";
 
     [Fact]
-    public async Task A_change_is_told_with_who_and_what_and_from_where()
+    public async Task An_audit_record_has_the_actor_the_change_and_the_address()
     {
         await using var store = await StartAsync();
         var actor = new PolicyActor("ada@example.com")
@@ -24,18 +24,18 @@ public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
         var result = await Manager(store).CommitAsync(
             [PolicyEdit.Create(Key(Id) with { Description = "web1" })], actor, Token);
 
-        var told = Assert.Single(await AuditAsync(store, new() { Kind = PolicyRecordKind.Key, Id = Id }));
-        Assert.Equal(new(result.Revision, 0), told.Position);
-        Assert.Equal(actor, told.Actor);
+        var change = Assert.Single(await AuditAsync(store, new() { Kind = PolicyRecordKind.Key, Id = Id }));
+        Assert.Equal(new(result.Revision, 0), change.Position);
+        Assert.Equal(actor, change.Actor);
         Assert.InRange(
-            told.At, TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddMinutes(5));
-        Assert.Null(told.Before);
-        Assert.Contains("web1", told.After, StringComparison.Ordinal);
-        Assert.True(told.SecretChanged);
+            change.At, TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow().AddMinutes(5));
+        Assert.Null(change.Before);
+        Assert.Contains("web1", change.After, StringComparison.Ordinal);
+        Assert.True(change.SecretChanged);
     }
 
     [Fact]
-    public async Task Before_and_after_tell_the_difference_and_no_hash()
+    public async Task An_audit_record_shows_the_record_before_and_after_without_a_hash()
     {
         await using var store = await StartAsync(Key(Id) with { Description = "old" });
         await MustAsync(
@@ -45,18 +45,18 @@ public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
             PolicyEdit.Overwrite(Key(Id) with { Description = "new", SecretHash = Hash("rotated") }));
         await DeleteAsync(PolicyCommitStatus.Committed, store, PolicyRecordKind.Key, Id);
 
-        var told = await AuditAsync(store, new() { Kind = PolicyRecordKind.Key, Count = 3 });
+        var changes = await AuditAsync(store, new() { Kind = PolicyRecordKind.Key, Count = 3 });
 
-        Assert.Equal([true, true, false], told.Select(record => record.SecretChanged));
-        Assert.Contains("old", told[2].Before, StringComparison.Ordinal);
-        Assert.Contains("new", told[2].After, StringComparison.Ordinal);
-        Assert.Null(told[0].After);
+        Assert.Equal([true, true, false], changes.Select(record => record.SecretChanged));
+        Assert.Contains("old", changes[2].Before, StringComparison.Ordinal);
+        Assert.Contains("new", changes[2].After, StringComparison.Ordinal);
+        Assert.Null(changes[0].After);
         Assert.DoesNotContain(
-            told, record => $"{record.Before}{record.After}".Contains("sha256", StringComparison.Ordinal));
+            changes, record => $"{record.Before}{record.After}".Contains("sha256", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_is_refused_is_not_told()
+    public async Task A_refused_commit_writes_no_audit_record()
     {
         await using var store = await StartAsync(Key(Id));
         var before = await AuditAsync(store, new());
@@ -68,7 +68,7 @@ public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Pages_lead_back_to_the_first_change()
+    public async Task Pages_of_the_audit_reach_the_first_change()
     {
         await using var store = await StartAsync();
         for (var i = 0; i < 5; i++)
@@ -78,16 +78,16 @@ public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
                 PolicyEdit.Create(new SystemRecord($"a{i}")), PolicyEdit.Create(new SystemRecord($"b{i}")));
         }
 
-        var told = new List<PolicyAuditRecord>();
+        var changes = new List<PolicyAuditRecord>();
         var query = new PolicyAuditQuery { Kind = PolicyRecordKind.System, Count = 3 };
         while (await AuditAsync(store, query) is { Count: > 0 } page)
         {
-            told.AddRange(page);
+            changes.AddRange(page);
             query = query with { Before = page[^1].Position };
         }
 
-        Assert.Equal(10, told.Count);
-        Assert.Equal(["b4", "a4", "b3", "a3", "b2", "a2", "b1", "a1", "b0", "a0"], told.Select(record => record.Id));
+        Assert.Equal(10, changes.Count);
+        Assert.Equal(["b4", "a4", "b3", "a3", "b2", "a2", "b1", "a1", "b0", "a0"], changes.Select(record => record.Id));
     }
 
     [Fact]

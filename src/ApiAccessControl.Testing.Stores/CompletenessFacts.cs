@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Fails while a suite of this kit is not derived, so that none is forgotten when the kit grows.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>Fails while a suite of this kit has no derived class, also a suite that a later version adds.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class CompletenessFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
-    /// <value>Suites that do not fit this store, as open types: this list states what a store does not support.</value>
+    /// <value>The suites that the store does not support, as open generic types.</value>
     protected virtual IReadOnlyCollection<Type> IgnoredSuites => [];
 
-    /// <value>Where the derived suites are.</value>
+    /// <value>The assembly that has the derived suites.</value>
     protected virtual Assembly SearchedAssembly => GetType().Assembly;
 
     [Fact]
@@ -27,7 +27,9 @@ public abstract class CompletenessFacts<TFactory>
                 && !derived.Contains(suite.MakeGenericType(typeof(TFactory))))
             .Select(suite => suite.Name)
             .ToArray();
-        Assert.True(missing.Length == 0, $"Not derived for {typeof(TFactory).Name}: {string.Join(", ", missing)}");
+        Assert.True(
+            missing.Length == 0,
+            $"No class derives these suites for {typeof(TFactory).Name}: {string.Join(", ", missing)}");
     }
 
     private static IEnumerable<Type> BasesOf(Type type)

@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>
-/// The rules of a commit, as plainly as they can be said: a few keys, accounts and roles in a dictionary, two keys an
-/// account. A store is compared with this.
+/// The reference model: keys, accounts and roles in a dictionary, and at most two keys for each account. The results of
+/// a store are compared with it.
 /// </summary>
 internal sealed class ExpectedPolicy(long revision)
 {
@@ -31,7 +31,7 @@ internal sealed class ExpectedPolicy(long revision)
             return PolicyCommitStatus.Committed;
         }
 
-        if (change.Record is null ? IsNamed(change) : !NamesOnlyWhatIs(change.Record))
+        if (change.Record is null ? IsReferenced(change) : !RefersToExistingRecords(change.Record))
         {
             return PolicyCommitStatus.Invalid;
         }
@@ -63,7 +63,7 @@ internal sealed class ExpectedPolicy(long revision)
     private IEnumerable<KeyRecord> Others(KeyRecord key) =>
         _records.Values.Select(row => row.Record).OfType<KeyRecord>().Where(other => other.Id != key.Id);
 
-    private bool NamesOnlyWhatIs(PolicyRecord record) => record switch
+    private bool RefersToExistingRecords(PolicyRecord record) => record switch
     {
         KeyRecord key => Has(PolicyRecordKind.Account, key.Account)
             && (key.Roles ?? []).All(role => Has(PolicyRecordKind.Role, role)),
@@ -73,7 +73,7 @@ internal sealed class ExpectedPolicy(long revision)
 
     private bool Has(PolicyRecordKind kind, string? id) => id is null || _records.ContainsKey(Name(kind, id));
 
-    private bool IsNamed(PolicyChange change) => _records.Values.Any(row => row.Record switch
+    private bool IsReferenced(PolicyChange change) => _records.Values.Any(row => row.Record switch
     {
         KeyRecord key => (change.Kind == PolicyRecordKind.Account && key.Account == change.Id)
             || (change.Kind == PolicyRecordKind.Role && key.Roles?.Contains(change.Id) is true),

@@ -1,10 +1,10 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Makes the stores that the facts are about. The one thing to write for a store of your own.</summary>
+/// <summary>Creates the stores under test. A store author implements this interface and derives the suites.</summary>
 public interface IStoreFactory
 {
     /// <summary>
-    /// Makes a store that nothing else uses, which holds these records and no others, and is open to be read.
+    /// Creates a store with exactly the records of the setup. It shares its policy with no other store.
     /// </summary>
     ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup);
 }

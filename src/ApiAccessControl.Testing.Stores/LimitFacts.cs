@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>How many there may be.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>The limits of keys for an account and of entries in a list.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class LimitFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
@@ -19,7 +19,7 @@ public abstract class LimitFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Where_disabled_keys_do_not_count_none_is_enabled_beyond_the_limit()
+    public async Task No_key_is_enabled_beyond_the_limit_when_disabled_keys_do_not_count()
     {
         await using var store = await StartAsync(
             Limits(keys: 1, disabledCount: false), Ops, Of("firstkey1"), Of("secondkey2") with { Enabled = false });
@@ -33,7 +33,7 @@ public abstract class LimitFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task An_account_has_a_limit_of_its_own()
+    public async Task The_key_limit_of_an_account_replaces_the_limit_of_the_options()
     {
         await using var store = await StartAsync(
             Limits(keys: 1), new AccountRecord("ops") { KeyLimit = 2 }, Of("firstkey1"));
@@ -44,7 +44,7 @@ public abstract class LimitFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_key_that_changes_its_account_counts_there()
+    public async Task A_key_that_moves_to_another_account_counts_for_that_account()
     {
         await using var store = await StartAsync(
             Limits(keys: 1), Ops, new AccountRecord("web"), Of("firstkey1"), Key("secondkey2"));
@@ -56,7 +56,7 @@ public abstract class LimitFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_list_has_only_so_many_entries()
+    public async Task A_list_with_more_entries_than_the_limit_is_refused()
     {
         var options = new ApiAccessControlOptions { Limits = { NetworksPerList = 1, DomainsPerList = 1 } };
         await using var store = await StartAsync(options);

@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Create, replace, delete, and what was read before.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>Creating, replacing and deleting records, and optimistic concurrency.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
@@ -20,7 +20,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task What_is_replaced_or_deleted_is_gone()
+    public async Task Replaced_and_deleted_records_are_no_longer_read()
     {
         await using var store = await StartAsync();
         var created = await MustAsync(PolicyCommitStatus.Committed, store, PolicyEdit.Create(Key(Id)));
@@ -58,7 +58,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task All_edits_of_a_commit_are_made_or_none()
+    public async Task A_commit_stores_all_of_its_edits_or_none()
     {
         await using var store = await StartAsync();
 
@@ -75,7 +75,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_commit_of_nothing_makes_no_revision()
+    public async Task An_empty_commit_makes_no_revision()
     {
         await using var store = await StartAsync();
         var before = (await store.Source.ReadAsync(Token)).Revision.Number;
@@ -93,7 +93,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task What_does_not_compile_is_not_stored()
+    public async Task A_record_that_does_not_compile_is_not_stored()
     {
         await using var store = await StartAsync();
         PolicyRecord[] wrong =
@@ -122,7 +122,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Deleting_what_does_not_exist_makes_no_revision_and_no_audit_record()
+    public async Task Deleting_a_missing_record_makes_no_revision_and_no_audit_record()
     {
         await using var store = await StartAsync();
         var before = (await store.Source.ReadAsync(Token)).Revision;
@@ -207,7 +207,7 @@ public abstract class ManagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_second_opening_sees_what_the_first_committed()
+    public async Task A_second_instance_reads_the_commits_of_the_first()
     {
         await using var store = await StartAsync();
         var created = await MustAsync(PolicyCommitStatus.Committed, store, PolicyEdit.Create(Key(Id)));

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Random edits: a store and the model of one say the same to each, and hold the same after all.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>Random edits: the store and a reference model give the same result and end with the same records.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
-    /// <value>How many edits a run has.</value>
+    /// <value>The number of edits in a run.</value>
     protected virtual int Edits => 150;
 
     [Theory]
@@ -15,7 +15,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(null)]
-    public async Task One_manager_does_as_the_model_does(int? given)
+    public async Task One_manager_answers_random_edits_like_the_model(int? given)
     {
         var seed = given ?? Random.Shared.Next();
         await using var store = await StartAsync(Options());
@@ -44,7 +44,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
     [Theory]
     [InlineData(4)]
     [InlineData(null)]
-    public async Task What_two_racing_managers_commit_can_be_told_one_after_another(int? given)
+    public async Task The_commits_of_two_concurrent_managers_have_a_serial_order(int? given)
     {
         var seed = given ?? Random.Shared.Next();
         await using var store = await StartAsync(Options());
@@ -61,15 +61,15 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
         {
             Assert.True(
                 model.Commit(edit) == PolicyCommitStatus.Committed,
-                $"Seed {seed}: revision {revision} was not allowed.");
+                $"Seed {seed}: the model refuses revision {revision}.");
             Assert.Equal(revision, model.Revision);
         }
 
         Assert.NotEmpty(committed);
         await MustHoldRecordsAsync(model, store, seed);
 
-        // Deletions of what does not exist share the revision with the commit that made it, and come after it. Which
-        // they are is known when the group is reached.
+        // The deletion of a missing record has the revision of the commit before it and runs after that commit. The
+        // model knows which deletions these are when it reaches the group.
         int Order(PolicyEdit edit) =>
             edit.Change.Record is not null ? 0
             : model.VersionOf(edit.Change.Kind, edit.Change.Id) == PolicyEdit.DoesNotExist ? 3
@@ -107,7 +107,7 @@ public abstract class ModelFacts<TFactory> : StoreFacts<TFactory>
         Assert.True(model.Contents.SequenceEqual(held), $"Seed {seed}:\n{string.Join('\n', held)}");
     }
 
-    // Another opening may know a record by a later version than the one that last changed it.
+    // A second instance may give a record a later version than the commit that changed it last.
     private static async Task MustHoldRecordsAsync(ExpectedPolicy model, StoreUnderTest store, int seed)
     {
         var held = (await store.Source.ReadAsync(Token)).Records

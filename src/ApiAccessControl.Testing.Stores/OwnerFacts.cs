@@ -1,14 +1,14 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>The last key that owns an organization, or what has none, and works stays.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>The last usable owner key cannot be lost, in an organization and without one.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
     private static readonly KeyRecord Owner = Key("ownerkey1") with { Organization = "acme", Roles = ["Owner"] };
 
     [Fact]
-    public async Task It_cannot_be_made_to_own_no_longer()
+    public async Task The_last_owner_key_of_an_organization_cannot_lose_its_ownership()
     {
         await using var store = await StartAsync(Policy(Owner));
         KeyRecord[] losses =
@@ -38,7 +38,7 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     [InlineData(false, true, "Owner")]
     [InlineData(true, false, "Owner")]
     [InlineData(true, true, "Reader")]
-    public async Task Another_key_counts_only_if_it_works(bool enabled, bool valid, string role)
+    public async Task Another_owner_key_counts_only_if_it_is_usable(bool enabled, bool valid, string role)
     {
         var other = Key("otherkey1") with
         {
@@ -57,7 +57,7 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_key_that_owns_by_its_account_is_lost_with_the_account()
+    public async Task An_account_cannot_end_the_ownership_of_the_last_owner_key()
     {
         var account = new AccountRecord("ops") { Organization = "acme", Roles = ["Owner"] };
         await using var store = await StartAsync(Policy(account, Key("somekey12") with { Account = "ops" }));
@@ -71,7 +71,7 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task An_owner_is_handed_over_in_one_commit()
+    public async Task Ownership_moves_to_another_key_in_one_commit()
     {
         await using var store = await StartAsync(Policy(Owner));
         var version = (await FindAsync(store, PolicyRecordKind.Key, Owner.Id)).Version;
@@ -83,7 +83,7 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task An_organization_that_never_had_one_needs_none()
+    public async Task An_organization_that_never_had_an_owner_key_needs_none()
     {
         await using var store = await StartAsync(
             Policy(Key("somekey12") with { Organization = "acme", Roles = ["Reader"] }));
@@ -92,7 +92,7 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task The_last_owner_without_an_organization_stays_too()
+    public async Task The_last_owner_key_without_an_organization_cannot_be_deleted()
     {
         var owner = Key("ownerkey2") with { Roles = ["Owner"] };
         await using var store = await StartAsync(Policy(Owner, owner));
@@ -109,7 +109,7 @@ public abstract class OwnerFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_key_without_an_organization_that_owns_by_its_account_is_lost_with_the_account()
+    public async Task An_account_cannot_end_the_ownership_of_the_last_owner_key_without_an_organization()
     {
         var account = new AccountRecord("ops") { Roles = ["Owner"] };
         await using var store = await StartAsync(Policy(account, Key("somekey12") with { Account = "ops" }));

@@ -1,12 +1,12 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Lists in ordinal order, page by page, and what narrows them.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>Lists are in ordinal order, in pages, and filtered by queries.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class PagingFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
     [Fact]
-    public async Task Pages_are_in_ordinal_order_and_leave_nothing_out()
+    public async Task Pages_are_complete_and_in_ordinal_order()
     {
         string[] names = ["a", "B", "b_", "A", "Z", "a-b", "aB", "ab", "b", "A_1"];
         await using var store = await StartAsync([.. names.Select(name => new RoleRecord(name))]);
@@ -25,7 +25,7 @@ public abstract class PagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_page_may_begin_after_what_does_not_exist()
+    public async Task A_page_can_start_after_an_id_that_does_not_exist()
     {
         await using var store = await StartAsync(new SystemRecord("a"), new SystemRecord("c"));
 
@@ -48,7 +48,7 @@ public abstract class PagingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Keys_and_accounts_are_found_by_what_they_name()
+    public async Task Keys_and_accounts_are_found_by_the_records_they_refer_to()
     {
         await using var store = await StartAsync(Policy());
 

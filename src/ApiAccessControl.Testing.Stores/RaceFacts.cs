@@ -1,9 +1,9 @@
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>
-/// What holds for one at a time holds for many at once, through one opening of the store and through two.
+/// Concurrent writers keep every rule, with one instance of the store and with two.
 /// </summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class RaceFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
@@ -11,7 +11,7 @@ public abstract class RaceFacts<TFactory> : StoreFacts<TFactory>
     private const int Limit = 10;
 
     [Fact]
-    public async Task Fifty_creators_at_a_limit_of_ten_make_ten_keys()
+    public async Task Fifty_concurrent_creators_at_a_limit_of_ten_create_ten_keys()
     {
         var options = new ApiAccessControlOptions { Limits = { KeysPerAccount = Limit } };
         await using var store = await StartAsync(options, new AccountRecord("ops"));
@@ -26,7 +26,7 @@ public abstract class RaceFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Of_two_who_delete_the_last_two_owners_one_is_refused()
+    public async Task Of_two_concurrent_deletions_of_the_last_two_owners_one_is_refused()
     {
         for (var round = 0; round < 5; round++)
         {
@@ -46,7 +46,7 @@ public abstract class RaceFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Of_many_who_write_from_one_version_one_wins()
+    public async Task Of_many_concurrent_writes_from_one_version_one_succeeds()
     {
         await using var store = await StartAsync(Key("somekey12"));
         await using var second = await store.OpenAgainAsync();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Edits of a few records, so that they meet: some from the right version, some from an older one.</summary>
+/// <summary>Random edits of a few records, so that edits collide. Some expect an older version.</summary>
 internal sealed class RandomEdits(int seed)
 {
     private readonly Random _random = new(seed);

@@ -1,7 +1,7 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>What every source must do, whether it is managed or only read.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>The behavior of every policy source, with a manager or without.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
@@ -9,7 +9,7 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     private const string Second = "secondkey2";
 
     [Fact]
-    public async Task What_was_stored_is_read_and_nothing_else()
+    public async Task A_read_returns_exactly_the_stored_records()
     {
         await using var store = await StartAsync(
             new RoleRecord("Reader") { Permissions = ["*:GET:*"] },
@@ -35,7 +35,7 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_list_that_is_off_and_one_that_is_empty_stay_different()
+    public async Task A_list_that_is_off_and_an_empty_list_stay_different()
     {
         await using var store = await StartAsync(Key(First) with { Networks = [] }, Key(Second));
 
@@ -61,7 +61,7 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Changes_since_a_revision_are_complete_or_not_told_at_all()
+    public async Task Changes_since_a_revision_are_complete_or_null()
     {
         await using var store = await StartAsync(Key(First), Key(Second));
         var before = (await store.Source.ReadAsync(Token)).Revision;
@@ -83,7 +83,7 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_number_or_an_identity_it_never_had_is_answered_with_null()
+    public async Task Changes_since_an_unknown_revision_are_null()
     {
         await using var store = await StartAsync(Key(First));
         var revision = (await store.Source.ReadAsync(Token)).Revision;
@@ -108,7 +108,7 @@ public abstract class ReadingFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_reading_is_one_cut_while_the_policy_changes()
+    public async Task A_read_is_consistent_while_the_policy_changes()
     {
         await using var store = await StartAsync(Key(First), Key(Second));
         var writing = Task.Run(

@@ -1,14 +1,14 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Nothing names what is not there, nothing that is named goes away, and one name leads to one key.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>References between records stay valid, and a user name or imported text belongs to one key.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class ReferenceFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
     private const string Id = "somekey12";
 
     [Fact]
-    public async Task What_does_not_exist_cannot_be_named()
+    public async Task A_record_that_refers_to_a_missing_record_is_refused()
     {
         await using var store = await StartAsync(new OrganizationRecord("acme"), new OrganizationRecord("other"),
             new ProjectRecord("other", "web"), new AccountRecord("ops") { Organization = "acme" });
@@ -35,7 +35,7 @@ public abstract class ReferenceFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task What_names_another_may_come_in_the_same_commit_in_any_order()
+    public async Task Records_that_refer_to_each_other_are_stored_in_one_commit_in_any_order()
     {
         await using var store = await StartAsync();
 
@@ -49,7 +49,7 @@ public abstract class ReferenceFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task What_is_named_cannot_be_deleted_until_nothing_names_it()
+    public async Task A_record_cannot_be_deleted_while_another_refers_to_it()
     {
         await using var store = await StartAsync(
             new RoleRecord("Reader"), new RoleRecord("Writer"), new OrganizationRecord("acme"),
@@ -75,7 +75,7 @@ public abstract class ReferenceFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_whole_organization_can_go_in_one_commit()
+    public async Task A_whole_organization_can_be_deleted_in_one_commit()
     {
         await using var store = await StartAsync(
             new OrganizationRecord("acme"), new ProjectRecord("acme", "web"),
@@ -94,7 +94,7 @@ public abstract class ReferenceFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task An_account_moves_only_where_its_keys_can_follow()
+    public async Task An_account_cannot_move_away_from_the_projects_of_its_keys()
     {
         await using var store = await StartAsync(
             new OrganizationRecord("acme"), new OrganizationRecord("other"), new ProjectRecord("acme", "web"),
@@ -108,7 +108,7 @@ public abstract class ReferenceFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_user_name_and_an_imported_text_lead_to_one_key()
+    public async Task A_user_name_or_imported_text_of_another_key_is_refused()
     {
         await using var store = await StartAsync(
             Key(Id) with { UserName = "web1" }, Key("named1234"),

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>What all suites share.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>The base class of the suites.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
@@ -22,7 +22,7 @@ public abstract class StoreFacts<TFactory>
 
     private protected static IPolicyManager Manager(StoreUnderTest store) =>
         store.Manager ?? throw new InvalidOperationException(
-            "This suite is for stores that are managed. List it in the ignored suites.");
+            "The store has no IPolicyManager. Add this suite to IgnoredSuites.");
 
     private protected static ValueTask<PolicyCommitResult> CommitAsync(
         StoreUnderTest store, params PolicyEdit[] edits) =>
@@ -41,7 +41,7 @@ public abstract class StoreFacts<TFactory>
     private protected static async Task<StoredRecord> FindAsync(
         StoreUnderTest store, PolicyRecordKind kind, string id) =>
         await Manager(store).FindAsync(kind, id, Token)
-        ?? throw new InvalidOperationException($"{kind} '{id}' is not there.");
+        ?? throw new InvalidOperationException($"{kind} '{id}' does not exist.");
 
     private protected static async Task<T[]> ReadAsync<T>(StoreUnderTest store)
         where T : PolicyRecord =>

@@ -1,12 +1,12 @@
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>What a store is to be made with.</summary>
+/// <summary>The inputs of a new store.</summary>
 public sealed record StoreSetup
 {
     /// <value>The options of the host.</value>
     public ApiAccessControlOptions Options { get; init; } = new();
 
-    /// <value>The policy it begins with.</value>
+    /// <value>The records of the policy.</value>
     public IReadOnlyList<PolicyRecord> Records { get; init; } = [new PolicySettings { Enabled = true }];
 
     /// <value>The clock.</value>

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ApiAccessControl.Testing.Stores;
 
-/// <summary>Texts and instants come back as they went in, and are told apart by every character.</summary>
-/// <typeparam name="TFactory">Makes the stores.</typeparam>
+/// <summary>Texts and instants are stored exactly, and every character distinguishes two texts.</summary>
+/// <typeparam name="TFactory">The factory that creates the stores.</typeparam>
 public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     where TFactory : IStoreFactory, new()
 {
     [Fact]
-    public async Task Names_that_differ_in_case_alone_are_two()
+    public async Task Ids_that_differ_only_in_case_are_different()
     {
         await using var store = await StartAsync(
             new RoleRecord("ABC") { Permissions = ["big:*:*"] }, new RoleRecord("abc") { Permissions = ["small:*:*"] });
@@ -39,7 +39,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task Case_means_the_same_in_Turkey()
+    public async Task Ids_are_compared_ordinally_under_a_Turkish_culture()
     {
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
@@ -65,7 +65,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     [InlineData("\"quoted\" 'too' \\ <b> & %_ ; --")]
     [InlineData("\ud83d\udd11 \u0131\u0130 \u202e")]
     [InlineData("")]
-    public async Task People_get_back_the_text_they_wrote(string text)
+    public async Task Free_text_is_stored_exactly(string text)
     {
         await using var store = await StartAsync();
         var written = Key("somekey12") with
@@ -83,9 +83,9 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
         Assert.Equal(text, read.Networks![0].Comment, StringComparer.Ordinal);
     }
 
-    // Not a theory: the test runner would change the arguments on the way.
+    // Not a theory: the test runner cannot pass these strings as arguments without changing them.
     [Fact]
-    public async Task Text_that_no_store_keeps_is_refused()
+    public async Task Text_with_a_null_character_or_half_a_surrogate_pair_is_refused()
     {
         await using var store = await StartAsync();
         foreach (var text in new[]
@@ -99,7 +99,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task User_names_are_told_apart_by_case()
+    public async Task User_names_are_case_sensitive()
     {
         await using var store = await StartAsync(Key("somekey12") with { UserName = "Web1" });
 
@@ -127,7 +127,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     [Theory]
     [InlineData("Ad\u00e8le Z. \ud83d\udd11")]
     [InlineData("web 1")]
-    public async Task A_user_name_outside_ascii_comes_back_and_is_found(string name)
+    public async Task A_user_name_outside_ASCII_is_stored_and_found(string name)
     {
         await using var store = await StartAsync(Key("somekey12") with { UserName = name });
 
@@ -143,7 +143,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     [InlineData("")]
     [InlineData("  blanks around ")]
     [InlineData("cafe\u0301 \"quoted\" \\ <b> \ud83d\udd11 \u202e")]
-    public async Task Claims_come_back_as_they_were_written(string text)
+    public async Task Claims_are_stored_exactly(string text)
     {
         var claims = new Dictionary<string, string> { ["plan"] = text, ["Tenant.id-2_x"] = "t" };
         await using var store = await StartAsync();
@@ -158,7 +158,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_claim_that_is_changed_or_taken_away_is_gone()
+    public async Task A_changed_or_removed_claim_is_no_longer_read()
     {
         var key = Key("somekey12") with { Claims = new Dictionary<string, string> { ["plan"] = "gold", ["x"] = "y" } };
         await using var store = await StartAsync(key);
@@ -171,9 +171,9 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
         Assert.Empty((await ReadAsync<KeyRecord>(store)).Single().Claims);
     }
 
-    // Not a theory: the test runner would change the arguments on the way.
+    // Not a theory: the test runner cannot pass these strings as arguments without changing them.
     [Fact]
-    public async Task Claims_that_no_store_keeps_are_refused()
+    public async Task Invalid_claims_are_refused()
     {
         await using var store = await StartAsync();
         foreach (var (name, text) in new[]
@@ -189,7 +189,7 @@ public abstract class TextFacts<TFactory> : StoreFacts<TFactory>
     }
 
     [Fact]
-    public async Task A_whole_key_comes_back_whole()
+    public async Task Every_property_of_a_key_is_stored()
     {
         var key = Key("somekey12") with
         {

@@ -63,7 +63,11 @@ internal ref partial struct Evaluation
             return outcome != CheckOutcome.Refused;
         }
 
+        // The text of a check may read the source of the request. That read belongs to the trace: without a trace the
+        // decision has RequestSource.NotRead.
+        var sourceRead = _sourceRead;
         var input = check.Input(ref this);
+        _sourceRead = sourceRead;
         trace.Add(new(
             TCheck.Step, TCheck.Name, isRefused ? $"{input} ({RefusedBy})" : input, outcome, result.Reason,
             Remedies.Of(result.Reason)));
@@ -75,6 +79,7 @@ internal ref partial struct Evaluation
     {
         if (outcome == CheckOutcome.Reported)
         {
+            _isUnusable |= KeyUsability.Gives(reason);
             var decision = DecisionOf(AccessVerdict.Refused, reason);
             (_reported ??= []).Add(new(decision.Reason, decision.Subject, decision.SubjectId, decision.Rule));
         }
@@ -104,7 +109,7 @@ internal ref partial struct Evaluation
             Revision = Policy.Revision,
             Id = Facts.DecisionId,
             Key = Key,
-            IsProven = Terms is not null && !KeyUsability.Gives(reason),
+            IsProven = Terms is not null && !_isUnusable && !KeyUsability.Gives(reason),
             ByPreviousSecret = ByPreviousSecret,
             Reported = _reported!,
         };

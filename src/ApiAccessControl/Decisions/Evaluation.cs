@@ -16,6 +16,9 @@ internal ref partial struct Evaluation(
     private readonly DecisionTrace? _trace = trace;
     private AccessReason _refusal;
     private List<WouldBeRefusal>? _reported;
+
+    // Report-only admits a disabled or expired key. Such a key is not an identity.
+    private bool _isUnusable;
     private NetworkAddress _address;
     private bool _addressRead;
     private SourceSignals _source;

@@ -48,7 +48,7 @@ internal static class LiveParts
         var recording = ActivatorUtilities.CreateInstance<GateReports>(services, [new[] { recent }]);
         var reader = services.GetRequiredService<EndpointRequirementsReader>();
         var endpoint = context.GetEndpoint()!;
-        var rules = reader.RequirementsOf(endpoint);
+        var requirements = reader.RequirementsOf(endpoint);
         var feature = ApiAccessFeature.Of(context)!;
         var buffer = new CredentialBuffer();
         var headers = context.Request.Headers;
@@ -66,12 +66,12 @@ internal static class LiveParts
             new("credential read", Loop(() => readers.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
             new("source read in full", Loop(() => feature.ReadSource().Source == RequestSource.NotRead)),
             new("source classified", Loop(() => readers.Sources.Classify(headers, true) == RequestSource.NotRead)),
-            new("endpoint rules found", Loop(() => reader.RequirementsOf(endpoint) is null)),
+            new("endpoint requirements found", Loop(() => reader.RequirementsOf(endpoint) is null)),
             new("preflight looked for", Loop(() => feature.IsPreflight)),
-            new("decision on the live request", Loop(() => Decide(decider, context, endpoint, rules, policy!))),
-            new("decision told to reports", Loop(() => Tell(reports, context, feature))),
-            new("the same with the recent decisions", Loop(() => Tell(recording, context, feature))),
-            new("recent decisions alone", Loop(() => Record(recent, context, feature)))).Print(report);
+            new("decision on the live request", Loop(() => Decide(decider, context, endpoint, requirements, policy!))),
+            new("decision reported", Loop(() => ReportDecision(reports, context, feature))),
+            new("decision reported and recorded", Loop(() => ReportDecision(recording, context, feature))),
+            new("decision recorded", Loop(() => Record(recent, context, feature)))).Print(report);
     }
 
     private static bool Set(HttpContext context, ApiAccessFeature feature)
@@ -81,14 +81,14 @@ internal static class LiveParts
     }
 
     private static bool Decide(
-        RequestDecider decider, HttpContext context, Endpoint endpoint, Decisions.EndpointRequirements rules,
+        RequestDecider decider, HttpContext context, Endpoint endpoint, Decisions.EndpointRequirements requirements,
         Snapshots.PolicySnapshot policy)
     {
-        decider.Publish(context, decider.Decide(context, null, endpoint, rules, policy));
+        decider.Publish(context, decider.Decide(context, null, endpoint, requirements, policy));
         return false;
     }
 
-    private static bool Tell(GateReports reports, HttpContext context, ApiAccessFeature feature)
+    private static bool ReportDecision(GateReports reports, HttpContext context, ApiAccessFeature feature)
     {
         reports.Decided(context, feature, 0);
         return false;

@@ -53,12 +53,12 @@ internal static class Memory
     private static KeyRecord Key(int number)
     {
         var list = number % 1_000;
-        var rights = number % 100;
+        var permissionSet = number % 100;
         return BenchPolicy.Record(BenchKey.Make(number, idLength: 24)) with
         {
             Account = Name(number % Owners),
             Networks = [$"10.{list / 4}.{list % 4}.0/24", $"2001:db8:{list:x}::/48"],
-            Permissions = [$"members{rights}:GET:search", $"files{rights}:*:list", "ping:GET:read"],
+            Permissions = [$"members{permissionSet}:GET:search", $"files{permissionSet}:*:list", "ping:GET:read"],
         };
     }
 

@@ -50,9 +50,9 @@ internal sealed class NetworkSamples
     }
 
     private static NetworkEntry Parse(string text) =>
-        NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem)
+        NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var error)
         ? entry
-        : throw new InvalidOperationException(problem);
+        : throw new InvalidOperationException(error);
 
     private static IPAddress RandomV4(Random random, int bits) =>
         new([(byte)random.Next(1, 224), (byte)random.Next(256), (byte)random.Next(256),

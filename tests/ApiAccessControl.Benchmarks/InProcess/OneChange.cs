@@ -27,7 +27,7 @@ internal static class OneChange
     public static void Publish(CurrentPolicy current, PolicyRecord record)
     {
         var before = current.Snapshot!;
-        var builder = new SnapshotBuilder(before, BenchPolicy.Rules());
+        var builder = new SnapshotBuilder(before, BenchPolicy.Options());
         builder.Put(record);
         current.Publish(builder.Build(before.Revision + 1));
     }
@@ -54,7 +54,7 @@ internal static class OneChange
     {
         const int fewer = 100_000;
         using var store =
-            new MemoryPolicyStore(new(BenchPolicy.Rules(), TimeProvider.System), BenchPolicy.Records(fewer));
+            new MemoryPolicyStore(new(BenchPolicy.Options(), TimeProvider.System), BenchPolicy.Records(fewer));
         var microseconds = new List<double>();
         for (var i = 0; i < 40; i++)
         {

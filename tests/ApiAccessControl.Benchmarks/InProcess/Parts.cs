@@ -22,7 +22,7 @@ internal sealed class Parts
     private readonly SecretHasher _hasher = new(pepper: null);
     private readonly KeyTerms _terms;
     private readonly PermissionSet _grants;
-    private readonly AccessEngine _engine = new(BenchPolicy.Rules());
+    private readonly AccessEngine _engine = new(BenchPolicy.Options());
     private readonly Facts _unchecked = new(new() { DisplayName = "unchecked", IsDisabled = true });
     private readonly LastUsedLedger _ledger = new();
     private readonly byte[] _secret = new byte[KeyText.SecretLength];

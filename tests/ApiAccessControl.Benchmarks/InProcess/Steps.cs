@@ -10,8 +10,8 @@ namespace ApiAccessControl.Benchmarks.InProcess;
 /// <summary>Groups of the checks of an allowed decision.</summary>
 internal sealed class Steps(PolicySnapshot policy, string[] texts)
 {
-    private readonly ResolvedOptions _rules = BenchPolicy.Rules();
-    private readonly AccessEngine _engine = new(BenchPolicy.Rules());
+    private readonly ResolvedOptions _options = BenchPolicy.Options();
+    private readonly AccessEngine _engine = new(BenchPolicy.Options());
     private readonly SecretHasher _hasher = new(pepper: null);
     private readonly SecretVerifier _secrets = new(new(pepper: null), memory: null);
     private readonly Facts _facts = new(Facts.Permission);
@@ -40,7 +40,7 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
 
     private void Before(int count)
     {
-        var e = new Evaluation(policy, _rules, _secrets, _facts, trace: null);
+        var e = new Evaluation(policy, _options, _secrets, _facts, trace: null);
         for (var i = 0; i < count; i++)
         {
             Sink += AccessEngine.AdmitsAnyone(ref e) ? 1 : 0;
@@ -49,7 +49,7 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
 
     private void Key(int count)
     {
-        var e = new Evaluation(policy, _rules, _secrets, _facts, trace: null);
+        var e = new Evaluation(policy, _options, _secrets, _facts, trace: null);
         for (var i = 0; i < count; i++)
         {
             e.Credential = new(CredentialForm.Key, texts[i & Samples.Mask].AsMemory());
@@ -59,7 +59,7 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
 
     private void After(int count)
     {
-        var e = new Evaluation(policy, _rules, _secrets, _facts, trace: null)
+        var e = new Evaluation(policy, _options, _secrets, _facts, trace: null)
         {
             Credential = new(CredentialForm.Key, texts[0].AsMemory()),
         };

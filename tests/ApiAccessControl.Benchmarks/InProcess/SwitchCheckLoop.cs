@@ -25,7 +25,7 @@ internal sealed class SwitchCheckLoop
 
     public void Run(int count)
     {
-        var evaluation = new Evaluation(Compiled.Of(10), BenchPolicy.Rules(), _secrets, _facts, trace: null);
+        var evaluation = new Evaluation(Compiled.Of(10), BenchPolicy.Options(), _secrets, _facts, trace: null);
         var passed = 0;
         for (var i = 0; i < count; i++)
         {

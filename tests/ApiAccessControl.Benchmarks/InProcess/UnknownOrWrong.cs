@@ -15,8 +15,8 @@ internal static class UnknownOrWrong
     private const int SampleCount = 1_000_000;
     private const int Pairs = Samples.Count / 2;
 
-    // A number so small that each kind has read all of them: of many, a few thousand secrets of other keys would read
-    // more rows than as many unknown ids.
+    // Few keys, so that the samples of each kind read every row. With many keys, wrong secrets would read more rows
+    // than unknown ids.
     private const int Keys = 1_000;
 
     public static void Run(Report report)
@@ -31,10 +31,10 @@ internal static class UnknownOrWrong
         Compare(report, "whole refusal, logged and metered", SampleCount / 5, refusing.Each);
     }
 
-    /// <param name="report">Where the result goes.</param>
-    /// <param name="what">What is timed.</param>
+    /// <param name="report">The report of the run.</param>
+    /// <param name="what">The name of the measurement.</param>
     /// <param name="count">The samples of each kind.</param>
-    /// <param name="deciding">Makes what decides on the next of these texts at each call.</param>
+    /// <param name="deciding">Creates the action that decides on the next of these texts.</param>
     private static void Compare(Report report, string what, int count, Func<string[], Action> deciding)
     {
         var unknown = Samples.UnknownId();

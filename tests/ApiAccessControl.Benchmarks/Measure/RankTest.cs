@@ -17,7 +17,7 @@ internal sealed record RankTest(double Z, double Above, double MedianDifference,
     private const int Thinning = 100;
     private const double Significant = 2.58;
 
-    // What a rank test of a million samples may find and a caller across a network cannot use.
+    // A rank test of a million samples detects smaller effects, which no caller across a network can use.
     private const double NegligibleEffect = 0.01;
 
     public static RankTest Of(long[] first, long[] second)

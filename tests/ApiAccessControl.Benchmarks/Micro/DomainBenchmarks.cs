@@ -21,9 +21,9 @@ public class DomainBenchmarks
     public bool BelowWildcard() => _set.Contains(PageOrigin.FromOrigin("https://a.b.example.org"));
 
     [Benchmark]
-    public bool Stranger() => _set.Contains(PageOrigin.FromOrigin("https://a.b.example.net"));
+    public bool UnlistedDomain() => _set.Contains(PageOrigin.FromOrigin("https://a.b.example.net"));
 
-    private static DomainEntry Parse(string text) => DomainText.TryParse(text, out var entry, out var problem)
+    private static DomainEntry Parse(string text) => DomainText.TryParse(text, out var entry, out var error)
         ? entry
-        : throw new InvalidOperationException(problem);
+        : throw new InvalidOperationException(error);
 }

@@ -26,7 +26,7 @@ internal static class BenchPolicy
     private static readonly string[] SharedPermissions =
         [$"{Collection}:GET:{Resource}", "members:GET:search", "files:*:list"];
 
-    public static ResolvedOptions Rules(SecretMode mode = SecretMode.Hashing)
+    public static ResolvedOptions Options(SecretMode mode = SecretMode.Hashing)
     {
         var options = new ApiAccessControlOptions();
         SecretModes.Apply(options, mode);
@@ -46,7 +46,7 @@ internal static class BenchPolicy
 
     public static PolicySnapshot Compile(IEnumerable<PolicyRecord> records)
     {
-        var builder = new SnapshotBuilder(PolicySnapshot.Empty, Rules());
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, Options());
         foreach (var record in records)
         {
             builder.Put(record);

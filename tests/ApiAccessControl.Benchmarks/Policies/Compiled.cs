@@ -3,7 +3,7 @@ using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Benchmarks.Policies;
 
-/// <summary>Snapshots by number of keys, each compiled once a process: a million take some seconds.</summary>
+/// <summary>Snapshots by number of keys, each compiled once in a process: a million keys take some seconds.</summary>
 internal static class Compiled
 {
     private static readonly ConcurrentDictionary<int, PolicySnapshot> Known = new();

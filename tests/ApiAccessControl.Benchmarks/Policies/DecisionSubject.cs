@@ -8,7 +8,7 @@ namespace ApiAccessControl.Benchmarks.Policies;
 internal sealed class DecisionSubject(PolicySnapshot policy, string[] texts, AccessReason expected,
     SecretMode mode = SecretMode.Hashing)
 {
-    private readonly AccessEngine _engine = new(BenchPolicy.Rules(mode));
+    private readonly AccessEngine _engine = new(BenchPolicy.Options(mode));
     private readonly PrefetchedTexts _texts = new(texts);
     private readonly Facts _facts = new(Facts.Permission);
     private int _next;

@@ -3,9 +3,8 @@ using ApiAccessControl.Collections;
 namespace ApiAccessControl.Benchmarks.Policies;
 
 /// <summary>
-/// Presented texts. A server has just read them when it decides. Here are thousands of them, and fetching one from
-/// memory would be a large part of the measurement: so they are in one array, and the next one is prefetched without
-/// reading it.
+/// Presented texts. A server has a text in its cache when it decides. Here are thousands of texts, and reading one from
+/// memory would be a large part of the measurement. Therefore they are in one array, and the next one is prefetched.
 /// </summary>
 internal sealed class PrefetchedTexts
 {

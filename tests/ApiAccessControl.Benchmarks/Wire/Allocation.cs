@@ -5,7 +5,7 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 namespace ApiAccessControl.Benchmarks.Wire;
 
 /// <summary>
-/// P4: the bytes a request allocates in the server, over what the bare application allocates for the same bytes in.
+/// P4: the bytes a request allocates in the server, beyond those of the bare application for the same request bytes.
 /// </summary>
 internal static class Allocation
 {

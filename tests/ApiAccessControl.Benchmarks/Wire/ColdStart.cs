@@ -4,8 +4,8 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 namespace ApiAccessControl.Benchmarks.Wire;
 
 /// <summary>
-/// P14: the first 20,000 requests of a process. On the one core it has, the runtime waits a second before it optimizes
-/// anything, so what differs is mostly code that is compiled and not optimized yet, and the compilation itself.
+/// P14: the first 20,000 requests of a process. On one core the runtime waits a second before it optimizes code, so the
+/// difference is mostly compilation, and code that is not optimized yet.
 /// </summary>
 internal static class ColdStart
 {

@@ -9,9 +9,8 @@ internal static class Cores
     private const int LoadCore = 1;
 
     /// <param name="isPatient">
-    /// Whether the runtime waits a second before it compiles anew what was called often, as it does on a machine of one
-    /// core. It takes the one core we give it for such a machine, and would then serve most of a run with unoptimized
-    /// code.
+    /// Whether the runtime waits a second before it optimizes hot code, as it does on a machine with one core. The
+    /// affinity to one core looks like such a machine, and most of a run would then measure unoptimized code.
     /// </param>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>

@@ -4,7 +4,7 @@ using ApiAccessControl.Benchmarks.Wire.Load;
 
 namespace ApiAccessControl.Benchmarks.Wire;
 
-/// <summary>The requests that are asked.</summary>
+/// <summary>The requests of the benchmarks.</summary>
 internal static class Floods
 {
     private const int Unauthorized = StatusCodes.Status401Unauthorized;

@@ -6,7 +6,7 @@ namespace ApiAccessControl.Benchmarks.Wire;
 /// <param name="Name">Its name in tables.</param>
 /// <param name="Process">The name of the server; lanes with the same name share a process.</param>
 /// <param name="Start">Starts that server.</param>
-/// <param name="Flood">What it is asked.</param>
+/// <param name="Flood">The requests that it gets.</param>
 internal sealed record Lane(string Name, string Process, Func<Task<RunningServer>> Start, Flood Flood)
 {
     public static Lane Of(string name, string contender, Flood flood, string suffix = "") =>

@@ -23,7 +23,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IReadOnlyList<Process> Processes => _processes;
 
-    /// <summary>Whether the process behind the port is one of this program, which tells what it has compiled.</summary>
+    /// <summary>Whether the process behind the port is this program, which reports its counters.</summary>
     public bool HasCounters => _processes.Length == 1;
 
     public double CpuSeconds => _processes.Sum(process => ProcessAccounts.Seconds(process.Id));

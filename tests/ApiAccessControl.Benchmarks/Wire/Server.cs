@@ -30,7 +30,7 @@ internal static class Server
             app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine(new Uri(address).Port.ToString(CultureInfo.InvariantCulture));
 
-        // The parent process ends this one by closing its input, and so does its own end.
+        // The input closes when the parent process closes it or ends; this process then ends too.
         while (await Console.In.ReadLineAsync() is not null)
         {
             continue;

@@ -7,7 +7,7 @@ namespace ApiAccessControl.Benchmarks.Wire;
 /// <summary>Counters of a server process: bytes allocated, methods compiled, and the time of compilation.</summary>
 internal readonly record struct ServerCounters(long Bytes, long Methods, double CompilationMilliseconds)
 {
-    /// <summary>Of this process, as the side endpoint writes it.</summary>
+    /// <summary>The counters of this process, as the counters endpoint writes them.</summary>
     public static string Text => string.Create(
         CultureInfo.InvariantCulture,
         $"{GC.GetTotalAllocatedBytes(precise: true)} {JitInfo.GetCompiledMethodCount()} {JitInfo.GetCompilationTime().TotalMilliseconds:0.0}");

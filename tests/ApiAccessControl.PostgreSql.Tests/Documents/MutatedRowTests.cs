@@ -43,7 +43,7 @@ public sealed class MutatedRowTests
     [Fact]
     public void A_row_with_a_mistake_is_a_record_or_an_unreadable_record_and_the_policy_decides_every_request()
     {
-        var rules = Policies.Standard.WithAllForms();
+        var options = Policies.Standard.WithAllForms();
         var (readable, unreadable) = (0, 0);
         foreach (var seed in Budget.Seeds(Count))
         {
@@ -62,17 +62,17 @@ public sealed class MutatedRowTests
 
             Decide(seed, () =>
             {
-                var (snapshot, errors) = Policies.TryCompile(rules, read);
+                var (snapshot, errors) = Policies.TryCompile(options, read);
                 Assert.All(errors, error => MustHoldNoSecret(seed, $"{error.Path}: {error.Message}"));
-                Requests.MustBeDecided(dice, snapshot, rules, count: 3);
+                Requests.MustBeDecided(dice, snapshot, options, count: 3);
             });
             Decide(seed, () =>
             {
                 // Applies one change after another to a valid policy.
-                var (before, _) = Policies.TryCompile(rules, good);
-                var builder = new SnapshotBuilder(before, rules);
+                var (before, _) = Policies.TryCompile(options, good);
+                var builder = new SnapshotBuilder(before, options);
                 Array.ForEach(read, builder.Put);
-                Requests.MustBeDecided(dice, builder.Build(2), rules, count: 3);
+                Requests.MustBeDecided(dice, builder.Build(2), options, count: 3);
             });
         }
 

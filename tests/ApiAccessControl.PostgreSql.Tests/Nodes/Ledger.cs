@@ -11,7 +11,7 @@ internal sealed class Ledger(TimeSpan bound)
     private volatile Refusal? _refusal;
     private int _requests;
 
-    public int Faults { get; set; }
+    public int Failures { get; set; }
 
     public int Commits { get; set; }
 
@@ -57,8 +57,8 @@ internal sealed class Ledger(TimeSpan bound)
     public string Figures(string title)
     {
         var sorted = _propagation.Order().ToArray();
-        return $"{title}: requests {_requests}, commits {Commits}, faults {Faults}, wrong allows {_wrong.Count} (bound "
-            + $"{bound.TotalSeconds:n1} s), propagation ms p50 {At(0.5):n1} p99 {At(0.99):n1} max {At(1):n1} of {sorted.Length}";
+        return $"{title}: requests {_requests}, commits {Commits}, failures {Failures}, wrong allows {_wrong.Count} "
+            + $"(bound {bound.TotalSeconds:n1} s), propagation ms p50 {At(0.5):n1} p99 {At(0.99):n1} max {At(1):n1} of {sorted.Length}";
 
         double At(double share) => sorted.Length == 0 ? 0 : sorted[(int)Math.Ceiling((sorted.Length * share) - 1)];
     }

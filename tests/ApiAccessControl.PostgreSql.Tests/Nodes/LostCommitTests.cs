@@ -10,7 +10,7 @@ public sealed class LostCommitTests
 {
     private const string RoundsName = "APIACCESSCONTROL_FAULT_ROUNDS";
 
-    // A long run makes more of them; its figures are in the README of the store.
+    // A long run sets a larger number.
     private static readonly int Rounds = int.Parse(
         Environment.GetEnvironmentVariable(RoundsName) ?? "3", CultureInfo.InvariantCulture);
 
@@ -43,7 +43,7 @@ public sealed class LostCommitTests
             // The same revision number as in the copy, with other content.
             await cluster.AllowAsync();
             await database.ReplaceWithAsync(copy);
-            cluster.Ledger.Faults++;
+            cluster.Ledger.Failures++;
             cluster.Ledger.Refused();
             await cluster.RefusedEverywhereAsync();
         }
@@ -71,7 +71,7 @@ public sealed class LostCommitTests
             await cluster.RefuseAsync(cluster.Refusals["revoke"]);
             await server.StopAsync();
             await server.StartAsync();
-            cluster.Ledger.Faults++;
+            cluster.Ledger.Failures++;
             await cluster.RefusedEverywhereAsync();
             await using (var after = Opened.On(server.ConnectionString + ";Pooling=false"))
             {

@@ -36,7 +36,7 @@ public sealed class NodeOutageTests
             {
                 await database.UntilAsync(BothListen);
                 Assert.Equal(2L, await database.ScalarAsync(CutListeners));
-                cluster.Ledger.Faults++;
+                cluster.Ledger.Failures++;
                 await cluster.RefuseAsync(refusal);
                 await cluster.RefusedEverywhereAsync();
                 await cluster.AllowAsync();
@@ -66,14 +66,14 @@ public sealed class NodeOutageTests
             await cluster.RefuseAsync(refusal);
             await server.StopAsync();
             await server.StartAsync();
-            cluster.Ledger.Faults++;
+            cluster.Ledger.Failures++;
             await cluster.RefusedEverywhereAsync();
             await cluster.AllowAsync();
         }
 
         await cluster.RefuseAsync(cluster.Refusals["revoke"]);
         await server.StopAsync();
-        cluster.Ledger.Faults++;
+        cluster.Ledger.Failures++;
         await Task.Delay(Staleness + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         foreach (var node in cluster.Nodes)
         {
@@ -103,7 +103,7 @@ public sealed class NodeOutageTests
         foreach (var pause in new[] { Poll, Staleness + TimeSpan.FromSeconds(1) })
         {
             await process.PauseAsync();
-            cluster.Ledger.Faults++;
+            cluster.Ledger.Failures++;
             await cluster.RefuseAsync(cluster.Refusals["revoke"]);
             await Task.Delay(pause, TestContext.Current.CancellationToken);
             var waiting = cluster.AskAsync(process);

@@ -3,7 +3,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>What one node commits, every node enforces.</summary>
+/// <summary>Every node enforces the commits of each node.</summary>
 public sealed class PropagationTests
 {
     private const int Rounds = 6;

@@ -22,7 +22,7 @@ public sealed class SilentLinkTests
         for (var round = 0; round < 2; round++)
         {
             proxy.SwallowExistingConnections();
-            cluster.Ledger.Faults++;
+            cluster.Ledger.Failures++;
             await cluster.RefuseAsync(cluster.Refusals["revoke"]);
             await cluster.RefusedEverywhereAsync();
             await cluster.AllowAsync();

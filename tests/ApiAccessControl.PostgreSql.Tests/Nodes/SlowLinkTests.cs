@@ -9,8 +9,8 @@ namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 /// </summary>
 public sealed class SlowLinkTests
 {
-    // About 2 MB in more than 5 seconds. Fewer rows than the store holds at most, so that their number does not end the
-    // holding.
+    // About 2 MB in more than 5 seconds. Fewer rows than the buffer of the store
+    // holds, so that the read is not streamed.
     private const int Keys = 15_000;
     private const int BytesPerSecond = 400_000;
     private const int Middle = 1_000_000;

@@ -30,7 +30,7 @@ internal static class PostgresBinaries
             start.ArgumentList.Add(argument);
         }
 
-        // Only of what ends: the server inherits what pg_ctl has, and a pipe would stay open for as long as it runs.
+        // Only for programs that end: the server inherits the pipe of pg_ctl and keeps it open while it runs.
         start.RedirectStandardOutput = program == "initdb";
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start)!;

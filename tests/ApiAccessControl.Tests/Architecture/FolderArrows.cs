@@ -75,7 +75,7 @@ internal static class FolderArrows
         }
     }
 
-    // The name of a namespace is not a use, and "var" is not written by the author of the dependency.
+    // The name of a namespace and "var" do not count as dependencies.
     private static IEnumerable<string> UsesOf(SyntaxTree tree, SemanticModel model) => tree.GetRoot().DescendantNodes()
         .OfType<SimpleNameSyntax>()
         .Where(name => !name.IsVar)

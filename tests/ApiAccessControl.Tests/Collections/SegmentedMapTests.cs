@@ -98,7 +98,7 @@ public class SegmentedMapTests
         var map = editor.ToMap();
         var compared = Enumerable.Range(0, keys).Sum(i => Compared(map, new($"key{i}")));
 
-        // A chain of n costs its keys 1 to n comparisons; at as many places as keys that is one and a half on average.
+        // A key in a chain of n costs 1 to n comparisons. With as many buckets as keys the average is 1.5.
         Assert.InRange(compared, 1.4 * keys, 1.6 * keys);
         Assert.Equal(64, Unsafe.SizeOf<MapEntry<KeyId, KeyRow>>());
     }

@@ -11,7 +11,7 @@ public class EngineAllocationTests
 {
     private const int Times = 10;
 
-    private static readonly ResolvedOptions Rules = Policies.Standard with
+    private static readonly ResolvedOptions Options = Policies.Standard with
     {
         Lists = Policies.Standard.Lists with { SourceAware = true },
     };
@@ -44,8 +44,8 @@ public class EngineAllocationTests
     public void A_decision_allocates_nothing(AccessReason reason)
     {
         var facts = new Facts(AskFor(reason));
-        var engine = new AccessEngine(Rules);
-        var snapshot = Policies.Compile(Rules, Records());
+        var engine = new AccessEngine(Options);
+        var snapshot = Policies.Compile(Options, Records());
         Assert.Equal(reason, engine.Evaluate(snapshot, facts).Reason);
 
         Assert.Equal(0, Allocation.Of(() =>

@@ -19,14 +19,14 @@ public class EngineModelTests
         for (var i = 0; i < PolicyCount; i++)
         {
             var dice = new Dice((series * PolicyCount) + i);
-            var rules = RandomOptions.Next(dice);
+            var options = RandomOptions.Next(dice);
             var records = RandomRecords.Next(dice);
-            var snapshot = Policies.Compile(rules, records);
-            var engine = new AccessEngine(rules);
+            var snapshot = Policies.Compile(options, records);
+            var engine = new AccessEngine(options);
             for (var j = 0; j < AsksEach; j++)
             {
                 var ask = RandomAsks.Next(dice);
-                var decision = Comparison.MustAgree(engine, rules, records, snapshot, ask);
+                var decision = Comparison.MustAgree(engine, options, records, snapshot, ask);
                 reasons[decision.Reason] = reasons.GetValueOrDefault(decision.Reason) + 1;
                 allowed += decision.Verdict == AccessVerdict.Allowed ? 1 : 0;
             }

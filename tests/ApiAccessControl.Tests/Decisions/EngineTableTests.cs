@@ -35,8 +35,8 @@ public class EngineTableTests
     [MemberData(nameof(Profiles))]
     public void The_engine_agrees_with_the_table_for_all_lists_of_key_and_account(AccessProfile profile)
     {
-        var rules = Presets.For(profile);
-        var engine = new AccessEngine(rules);
+        var options = Presets.For(profile);
+        var engine = new AccessEngine(options);
         var asks = Asks(TestKey.One.Presented);
         var cases = 0;
         foreach (var key in Lists)
@@ -46,9 +46,9 @@ public class EngineTableTests
                 foreach (var requirement in Requirements)
                 {
                     var records = TablePolicy.Records(requirement, key, account);
-                    var snapshot = Policies.Compile(rules, records);
+                    var snapshot = Policies.Compile(options, records);
                     cases += asks.Count;
-                    asks.ForEach(ask => Comparison.MustAgree(engine, rules, records, snapshot, ask));
+                    asks.ForEach(ask => Comparison.MustAgree(engine, options, records, snapshot, ask));
                 }
             }
         }
@@ -60,8 +60,8 @@ public class EngineTableTests
     [MemberData(nameof(Profiles))]
     public void The_engine_agrees_with_the_table_for_all_switches_and_key_states(AccessProfile profile)
     {
-        var rules = Presets.For(profile);
-        var engine = new AccessEngine(rules);
+        var options = Presets.For(profile);
+        var engine = new AccessEngine(options);
         List<Ask> asks = [.. TablePolicy.Credentials.SelectMany(Asks)];
         var reasons = new HashSet<AccessReason>();
         foreach (var enabled in new[] { true, false })
@@ -71,8 +71,8 @@ public class EngineTableTests
                 foreach (var requirement in Requirements)
                 {
                     var records = TablePolicy.Records(requirement, key, default, enabled);
-                    var snapshot = Policies.Compile(rules, records);
-                    asks.ForEach(ask => reasons.Add(Comparison.MustAgree(engine, rules, records, snapshot, ask).Reason));
+                    var snapshot = Policies.Compile(options, records);
+                    asks.ForEach(ask => reasons.Add(Comparison.MustAgree(engine, options, records, snapshot, ask).Reason));
                 }
             }
         }

@@ -45,7 +45,7 @@ internal static partial class ReferenceDomains
             : origin.Host == host);
     }
 
-    // Referer only when Origin is absent: a good one does not repair a bad Origin.
+    // Referer only when Origin is absent: a valid Referer does not replace an invalid Origin.
     private static (string Scheme, string Host, int Port)? Origin(Page page)
     {
         var values = page.Origin.Length > 0 ? page.Origin : page.Referer ?? [];

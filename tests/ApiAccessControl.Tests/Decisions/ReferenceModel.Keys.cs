@@ -21,7 +21,7 @@ internal sealed partial class ReferenceModel
 
     private (AccessReason Reason, int Status) AuthenticateText(string text)
     {
-        if (ReferenceKeyText.Read(text, rules.Credentials.KeyPrefix) is { } read)
+        if (ReferenceKeyText.Read(text, options.Credentials.KeyPrefix) is { } read)
         {
             return (Use(Find<KeyRecord>(read.Id) is { OpaqueHash: null } key ? key : null, read.Secret), 401);
         }
@@ -75,5 +75,5 @@ internal sealed partial class ReferenceModel
 
     private bool IsHashOf(string? stored, string secret) =>
         secret.Length > 0
-        && (stored == TestKey.Sha256(secret) || (rules.Credentials.Pepper == TestKey.Pepper && stored == TestKey.Hmac(secret)));
+        && (stored == TestKey.Sha256(secret) || (options.Credentials.Pepper == TestKey.Pepper && stored == TestKey.Hmac(secret)));
 }

@@ -14,7 +14,7 @@ internal sealed partial class ReferenceModel
 
     private AccessReason Lists()
     {
-        if (rules.Lists.Binds == ListBinding.RequiringOnly && !IsUnderRequirement)
+        if (options.Lists.Binds == ListBinding.RequiringOnly && !IsUnderRequirement)
         {
             return AccessReason.None;
         }
@@ -40,12 +40,12 @@ internal sealed partial class ReferenceModel
     }
 
     private IReadOnlyList<AccessListEntry>? OffWhenOpen(IReadOnlyList<AccessListEntry>? list) =>
-        list is { Count: 0 } && rules.Lists.EmptyList == EmptyListMeaning.Open ? null : list;
+        list is { Count: 0 } && options.Lists.EmptyList == EmptyListMeaning.Open ? null : list;
 
     private AccessReason ListsOfOne(IReadOnlyList<AccessListEntry>? networks, IReadOnlyList<AccessListEntry>? domains)
     {
         var browser = ReferenceDomains.IsBrowser(ask.Page);
-        var aware = rules.Lists.SourceAware;
+        var aware = options.Lists.SourceAware;
         if (networks is null && domains is null)
         {
             return AccessReason.None;
@@ -66,7 +66,7 @@ internal sealed partial class ReferenceModel
             return AccessReason.DomainNotAllowed;
         }
 
-        var browserIsSpared = browser && domains is not null && aware && rules.Lists.BothLists == BothLists.BySource
+        var browserIsSpared = browser && domains is not null && aware && options.Lists.BothLists == BothLists.BySource
             && !IsUnderRequirement;
         return networks is null || browserIsSpared || ReferenceNetworks.Matches(networks, ask.Address)
             ? AccessReason.None
@@ -77,7 +77,7 @@ internal sealed partial class ReferenceModel
     {
         var key = _key!.Networks is { Count: > 0 };
         var account = _account?.Networks is { Count: > 0 };
-        var satisfied = rules.Lists.RequirementSatisfiedBy switch
+        var satisfied = options.Lists.RequirementSatisfiedBy switch
         {
             RequirementSubject.Key => key,
             RequirementSubject.Account => _account is null ? key : account,

@@ -9,13 +9,13 @@ internal sealed partial class ReferenceModel
 {
     private AccessReason Declared() =>
         _target.AcceptsAnyKey || _target.Roles.Length > 0 || _target.Permissions.Length > 0
-        || rules.UndeclaredEndpoints == UndeclaredEndpoints.KeyOnly
+        || options.UndeclaredEndpoints == UndeclaredEndpoints.KeyOnly
             ? AccessReason.None
             : AccessReason.EndpointUndeclared;
 
     private AccessReason Roles()
     {
-        var needed = rules.Lists.RequirementNeedsRole;
+        var needed = options.Lists.RequirementNeedsRole;
         return (needed is null || !IsUnderRequirement || HasRole(needed, ProjectId))
             && _target.Roles.All(anyOf => anyOf.Any(role => HasRole(role, ProjectId)))
                 ? AccessReason.None
@@ -40,7 +40,7 @@ internal sealed partial class ReferenceModel
         var (collection, resource) = (needed[..colon], Resolve(needed[(colon + 1)..]));
         return resource is not null && ByKeyAndAccount(project, (roles, permissions) =>
             permissions.Concat(roles.SelectMany(role => Find<RoleRecord>(role)?.Permissions ?? []))
-                .Any(grant => Covers(grant, collection, resource)));
+                .Any(permission => Covers(permission, collection, resource)));
     }
 
     /// <summary>
@@ -65,9 +65,9 @@ internal sealed partial class ReferenceModel
         }
     }
 
-    private bool Covers(string grant, string collection, string resource)
+    private bool Covers(string permission, string collection, string resource)
     {
-        var parts = grant.Split(':', 3);
+        var parts = permission.Split(':', 3);
         var method = ask.Method.ToUpperInvariant() is "HEAD" ? "GET" : ask.Method.ToUpperInvariant();
         return (parts[0] == "*" || parts[0] == collection)
             && (parts[1] == "*" || parts[1] == method)

@@ -13,19 +13,19 @@ internal sealed record ReferenceAnswer(AccessVerdict Verdict, AccessReason Reaso
 /// The order of decision, slow and obvious: written from the specification and not from the engine, over the records
 /// themselves. One object decides one request.
 /// </summary>
-internal sealed partial class ReferenceModel(ResolvedOptions rules, IReadOnlyList<PolicyRecord>? records, Ask ask)
+internal sealed partial class ReferenceModel(ResolvedOptions options, IReadOnlyList<PolicyRecord>? records, Ask ask)
 {
     private readonly Target _target = ask.Target;
     private readonly List<AccessReason> _reported = [];
     private PolicySettings? _settings;
 
-    public static ReferenceAnswer Decide(ResolvedOptions rules, IReadOnlyList<PolicyRecord>? records, Ask ask) =>
-        new ReferenceModel(rules, records, ask).Decide();
+    public static ReferenceAnswer Decide(ResolvedOptions options, IReadOnlyList<PolicyRecord>? records, Ask ask) =>
+        new ReferenceModel(options, records, ask).Decide();
 
     private ReferenceAnswer Decide()
     {
         if (_target.IsDisabled
-            || (_target.Kind == EndpointKind.Unmatched && rules.UnmatchedRequests == UnmatchedRequests.Pass))
+            || (_target.Kind == EndpointKind.Unmatched && options.UnmatchedRequests == UnmatchedRequests.Pass))
         {
             return Pass(AccessVerdict.NotChecked);
         }
@@ -64,7 +64,7 @@ internal sealed partial class ReferenceModel(ResolvedOptions rules, IReadOnlyLis
         var (unproven, status) = Authenticate();
         if (unproven != AccessReason.None)
         {
-            // Without a proven key there is nothing left to check; on trial the request goes on all the same.
+            // Without a verified key there is nothing left to check; in report-only mode the request continues.
             return Stops(unproven, GateIsOnTrial) ? Refuse(unproven, status) : Pass(AccessVerdict.Allowed);
         }
 
@@ -79,7 +79,7 @@ internal sealed partial class ReferenceModel(ResolvedOptions rules, IReadOnlyLis
         }
 
         var unmatched = _target.Kind == EndpointKind.Unmatched;
-        if (unmatched && rules.UnmatchedRequests == UnmatchedRequests.Refuse)
+        if (unmatched && options.UnmatchedRequests == UnmatchedRequests.Refuse)
         {
             return Stops(AccessReason.EndpointNotFound, GateIsOnTrial)
                 ? Refuse(AccessReason.EndpointNotFound, 404) : Pass(AccessVerdict.Allowed);
@@ -103,8 +103,8 @@ internal sealed partial class ReferenceModel(ResolvedOptions rules, IReadOnlyLis
         return Pass(AccessVerdict.Allowed);
     }
 
-    /// <summary>The whole gate reports only, until the end of its trial; management endpoints never do.</summary>
-    private bool GateIsOnTrial => !_target.IsManagement && ask.Now < rules.ReportOnlyUntil;
+    /// <summary>The whole gate is report-only until an instant; management endpoints are excluded.</summary>
+    private bool GateIsOnTrial => !_target.IsManagement && ask.Now < options.ReportOnlyUntil;
 
     private bool IsOnTrial => GateIsOnTrial
         || (!_target.IsManagement && (_key!.ReportOnly || KeyOrganization is { ReportOnly: true }));
@@ -144,7 +144,7 @@ internal sealed partial class ReferenceModel(ResolvedOptions rules, IReadOnlyLis
 
     private bool GlobalNetworkAdmits() => _settings!.AllowedNetworks is { } list
         ? ReferenceNetworks.Matches(list, ask.Address)
-        : rules.Lists.GlobalList == GlobalListMode.Optional;
+        : options.Lists.GlobalList == GlobalListMode.Optional;
 
     private TRecord? Find<TRecord>(string? id) where TRecord : PolicyRecord
     {

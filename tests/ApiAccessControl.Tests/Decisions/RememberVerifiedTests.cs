@@ -30,10 +30,10 @@ public class RememberVerifiedTests
 
     private static long BytesOfAnEngine(bool remember)
     {
-        var rules = Policies.Standard with
+        var options = Policies.Standard with
         {
             Credentials = Policies.Standard.Credentials with { RememberVerified = remember },
         };
-        return Allocation.Of(() => GC.KeepAlive(new AccessEngine(rules))) / Engines;
+        return Allocation.Of(() => GC.KeepAlive(new AccessEngine(options))) / Engines;
     }
 }

@@ -13,9 +13,9 @@ namespace ApiAccessControl.Tests.Decisions;
 /// <summary>ToString of a record contains all its members, so a record with a secret must override it.</summary>
 public partial class SecretsInRecordsTests
 {
-    private const string Marker = "nobody-may-read-this";
+    private const string Marker = "this-stays-secret";
 
-    // What their texts and hashes are of is no secret: a document's own digest, and what an endpoint declares.
+    // Their texts and hashes are not secret: the digest of a document, and what an endpoint declares.
     private static readonly Type[] Harmless = [typeof(FileState), typeof(FileContent), typeof(BrokenFile), typeof(RoutedText)];
 
     public static TheoryData<string> Holders { get; } = [.. Records().Where(HoldsSecrets).Select(type => type.FullName!)];
@@ -24,7 +24,7 @@ public partial class SecretsInRecordsTests
     [MemberData(nameof(Holders))]
     public void ToString_of_a_record_contains_no_secret(string type)
     {
-        // Not a default box: the fields of a structure are set in the box that is printed.
+        // Boxed once: the fields of a struct must be set in the box that is printed.
         var record = RuntimeHelpers.GetUninitializedObject(typeof(AccessDecision).Assembly.GetType(type)!);
         foreach (var field in SecretFields(record.GetType()))
         {

@@ -6,7 +6,7 @@ internal static class DomainSamples
 {
     internal static DomainEntry Entry(string text)
     {
-        Assert.True(DomainText.TryParse(text, out var entry, out var problem), problem);
+        Assert.True(DomainText.TryParse(text, out var entry, out var error), error);
         return entry;
     }
 

@@ -144,10 +144,10 @@ public class DomainTextTests
     [InlineData("a[::1]", "brackets")]
     public void Text_that_is_not_a_domain_entry_is_refused_with_a_remedy(string text, string remedy)
     {
-        Assert.False(DomainText.TryParse(text, out var entry, out var problem));
+        Assert.False(DomainText.TryParse(text, out var entry, out var error));
         Assert.Equal(default, entry);
-        Assert.Contains(remedy, problem, StringComparison.Ordinal);
-        Assert.EndsWith(".", problem, StringComparison.Ordinal);
+        Assert.Contains(remedy, error, StringComparison.Ordinal);
+        Assert.EndsWith(".", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,24 +168,24 @@ public class DomainTextTests
     [InlineData("a\u202Eb\u2028c", "'a\\u202eb\\u2028c'")]
     public void An_error_message_escapes_the_text_it_quotes(string text, string shown)
     {
-        Assert.False(DomainText.TryParse(text, out _, out var problem));
-        Assert.StartsWith(shown + " is not", problem, StringComparison.Ordinal);
+        Assert.False(DomainText.TryParse(text, out _, out var error));
+        Assert.StartsWith(shown + " is not", error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused_and_printed_as_its_code()
     {
-        Assert.False(DomainText.TryParse("\ud800\u00FC.com", out _, out var problem));
-        Assert.StartsWith("'\\ud800\\u00fc.com' is not", problem, StringComparison.Ordinal);
+        Assert.False(DomainText.TryParse("\ud800\u00FC.com", out _, out var error));
+        Assert.StartsWith("'\\ud800\\u00fc.com' is not", error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_error_message_quotes_at_most_64_characters()
     {
         var text = string.Concat(Enumerable.Repeat("abc.", 16));
-        Assert.False(DomainText.TryParse(text + "/secret", out _, out var problem));
-        Assert.StartsWith($"'{text}...' is not", problem, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
+        Assert.False(DomainText.TryParse(text + "/secret", out _, out var error));
+        Assert.StartsWith($"'{text}...' is not", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -195,8 +195,8 @@ public class DomainTextTests
     [InlineData("https://intranet:8443", "single label")]
     [InlineData("*.co.uk", "registry")]
     [InlineData("com.au", "registry")]
-    public void A_wide_domain_entry_is_accepted_with_a_warning(string text, string caution) =>
-        Assert.Contains(caution, DomainText.Warning(DomainSamples.Entry(text)), StringComparison.Ordinal);
+    public void A_wide_domain_entry_is_accepted_with_a_warning(string text, string warning) =>
+        Assert.Contains(warning, DomainText.Warning(DomainSamples.Entry(text)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("example.com")]

@@ -70,8 +70,8 @@ public class InternationalNameTests
     public void Without_IDN_conversion_an_international_name_is_refused()
     {
         Assert.SkipUnless(NoConversion, "the platform converts");
-        Assert.False(DomainText.TryParse("bücher.example", out _, out var problem));
-        Assert.Contains("copy the xn-- form", problem, StringComparison.Ordinal);
+        Assert.False(DomainText.TryParse("bücher.example", out _, out var error));
+        Assert.Contains("copy the xn-- form", error, StringComparison.Ordinal);
     }
 
     [Fact]

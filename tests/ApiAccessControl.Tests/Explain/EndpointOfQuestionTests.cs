@@ -34,7 +34,8 @@ public class EndpointOfQuestionTests
     [InlineData("GET", "/guarded/class", "guarded/class")]
     [InlineData("GET", "/guarded/both", "guarded/both")]
     [InlineData("GET", "/dynamic/PlainDynamic", "dynamic")]
-    public async Task The_routing_of_the_application_finds_it(string method, string path, string? expected)
+    public async Task The_endpoint_of_a_question_is_the_one_that_routing_finds(
+        string method, string path, string? expected)
     {
         await using var host = await StartAsync();
         var question = new AccessQuestion
@@ -81,7 +82,7 @@ public class EndpointOfQuestionTests
     [Theory]
     [InlineData("/nowhere.css", "No endpoint matches this path and method.")]
     [InlineData("/json", "Routing answers this request itself: 405 HTTP Method Not Supported.")]
-    public async Task What_the_decision_does_not_show_is_noted(string path, string note)
+    public async Task An_explanation_notes_what_the_decision_does_not_show(string path, string note)
     {
         await using var host = await StartAsync();
 
@@ -123,7 +124,7 @@ public class EndpointOfQuestionTests
     }
 
     [Fact]
-    public async Task Where_routing_throws_the_explanation_says_so_and_admits_nobody()
+    public async Task When_routing_throws_the_explanation_notes_it_and_refuses()
     {
         await using var host = await ExplainHost.StartAsync(
             Records,

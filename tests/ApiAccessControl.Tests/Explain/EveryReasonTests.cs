@@ -64,7 +64,7 @@ public class EveryReasonTests
     }
 
     [Fact]
-    public async Task The_decision_alone_is_the_same()
+    public async Task A_decision_without_the_checks_is_the_decision_of_the_explanation()
     {
         await using var host = await StartAsync();
 

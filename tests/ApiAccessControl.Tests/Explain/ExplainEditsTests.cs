@@ -5,7 +5,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Explain;
 
-/// <summary>A preview answers before a commit what requests are answered after it.</summary>
+/// <summary>A preview gives the answers that requests get after the commit.</summary>
 public class ExplainEditsTests
 {
     private static readonly NewApiKey Fresh = TestKeys.Make("explain fresh");
@@ -63,7 +63,7 @@ public class ExplainEditsTests
         PolicyEdit[] wrong =
         [
             Put(ExplainCase.Of(Fresh) with { Networks = [new("300.0.0.1")] }),
-            Put(ExplainCase.Of(Fresh) with { Account = "nobody" }),
+            Put(ExplainCase.Of(Fresh) with { Account = "unknown" }),
             PolicyEdit.Create(new OrganizationRecord("acme")),
             Drop(PolicyRecordKind.Organization, "acme"),
             Drop(PolicyRecordKind.Settings, ""),
@@ -88,11 +88,11 @@ public class ExplainEditsTests
         await using var host = await TestHost.StartAsync(
             Wire.Section(Wire.Key(ExplainCase.Good)), ExplainHost.Map, services: ReasonWriter.Register);
         var question = ExplainCase.At("/role") with { KeyId = ExplainCase.Good.Id };
-        var right = ExplainCase.Of(ExplainCase.Good) with { Roles = ["Owner"] };
+        var edited = ExplainCase.Of(ExplainCase.Good) with { Roles = ["Owner"] };
 
-        var refused = await PreviewAsync(host, Put(right));
-        var allowed = await PreviewAsync(host, Put(right), Put(new RoleRecord("Owner")));
-        var malformed = await PreviewAsync(host, Put(right with { Domains = [new("a b")] }));
+        var refused = await PreviewAsync(host, Put(edited));
+        var allowed = await PreviewAsync(host, Put(edited), Put(new RoleRecord("Owner")));
+        var malformed = await PreviewAsync(host, Put(edited with { Domains = [new("a b")] }));
 
         Assert.Equal("403 role_missing Key", await host.Explainer().AskAsync(question));
         Assert.Equal("200 in", await allowed.Explainer!.AskAsync(question));

@@ -44,7 +44,7 @@ public class RandomQuestionTests
                     ? explained
                     : await host.Explainer().AskAsync(question with { Credential = null, KeyId = key.Id });
 
-                // What goes on is answered by routing where the method is wrong, and is no decision.
+                // Routing answers 405 to an admitted request with a wrong method. That is no decision of the gate.
                 var expected = answer.StartsWith("405", StringComparison.Ordinal) ? "200 in" : answer;
                 Assert.Equal((asked, expected, expected), (asked, explained, byId));
                 answers[answer] = answers.GetValueOrDefault(answer) + 1;
@@ -73,7 +73,7 @@ public class RandomQuestionTests
             .. RandomRecords.Organizations.Select(id => RandomRecords.Organization(dice, id)),
             .. RandomRecords.Organizations.SelectMany(
                 organization => RandomRecords.Projects.Select(id => RandomRecords.Project(dice, organization, id))),
-            .. Keys.Select((key, i) => RandomRecords.Key(dice, key, "nobody") with
+            .. Keys.Select((key, i) => RandomRecords.Key(dice, key, "unknown") with
             {
                 UserName = null, SecretHash = key.Hash, PreviousSecretHash = null, PreviousUntil = null,
                 Account = null, Organization = i == 0 ? null : dice.One(RandomRecords.Organizations),

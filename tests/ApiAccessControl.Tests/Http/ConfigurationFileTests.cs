@@ -22,7 +22,7 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("half a surrogate pair in a value")]
     [InlineData("half a surrogate pair in a name")]
     public async Task An_unreadable_configuration_file_keeps_the_policy_and_degrades_health_until_it_is_repaired(
-        string fault)
+        string failure)
     {
         using var log = new LogCapture();
         var good = $$"""{ "ApiAccessControl": {{Wire.Section(Wire.Key(KeyHost.Good))}} }""";
@@ -30,7 +30,7 @@ public sealed class ConfigurationFileTests : IDisposable
         await using var host = await StartAsync(log);
         Assert.Equal("Healthy", (await host.GetAsync("/health")).Body);
 
-        switch (fault)
+        switch (failure)
         {
             case "syntax error": System.IO.File.WriteAllText(File, good[..^3]); break;
             case "empty": System.IO.File.WriteAllText(File, ""); break;

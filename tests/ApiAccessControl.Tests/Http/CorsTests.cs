@@ -112,7 +112,7 @@ public class CorsTests
         {
             app.MapGet("/any", () => "in").RequireApiKey();
             app.MapGet("/undeclared", () => "in");
-            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("unknown-system");
             app.Map("/all", () => "in").RequireApiKey();
         },
         builder =>

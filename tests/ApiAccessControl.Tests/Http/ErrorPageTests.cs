@@ -19,12 +19,12 @@ public class ErrorPageTests
             app =>
             {
                 app.MapGet("/open", () => Results.NotFound()).DisableApiAccessControl();
-                app.MapGet("/anybody", () => Results.Conflict()).AllowAnonymous();
+                app.MapGet("/anonymous", () => Results.Conflict()).AllowAnonymous();
                 app.MapFallback(() => $"fallback {++ran}").RequireApiRole("Owner");
             });
 
         Assert.Equal((404, ""), await AskAsync(host, "/open"));
-        Assert.Equal((409, ""), await AskAsync(host, "/anybody"));
+        Assert.Equal((409, ""), await AskAsync(host, "/anonymous"));
         Assert.Equal((404, ""), await AskAsync(host, "/open", Wire.Header(Key)));
         Assert.Equal((401, ""), await AskAsync(host, "/elsewhere"));
         Assert.Equal((403, ""), await AskAsync(host, "/elsewhere", Wire.Header(Key)));
@@ -112,7 +112,7 @@ public class ErrorPageTests
     [Fact]
     public async Task A_request_with_an_error_page_is_counted_once_with_its_first_decision()
     {
-        var told = new List<AccessReason>();
+        var reasons = new List<AccessReason>();
         using var decisions = new MeterListenerOf("api_access.decisions");
         await using var host = await StartAsync(
             "middleware",
@@ -124,14 +124,14 @@ public class ErrorPageTests
             async (context, next) =>
             {
                 await next(context);
-                told.Add(context.Features.Get<IApiAccessFeature>()!.Decision.Reason);
+                reasons.Add(context.Features.Get<IApiAccessFeature>()!.Decision.Reason);
             });
         decisions.ListenTo(host.Services);
 
         Assert.Equal((403, ""), await AskAsync(host, "/members", Wire.Header(Key)));
 
         Assert.Single(decisions.Measurements);
-        Assert.Equal([AccessReason.PermissionMissing], told);
+        Assert.Equal([AccessReason.PermissionMissing], reasons);
     }
 
     private static Task<TestHost> StartAsync(

@@ -44,19 +44,19 @@ public class GateAllocationTests
         context.Request.Headers[name] = value;
         context.SetEndpoint(host.Services.GetRequiredService<EndpointDataSource>().Endpoints[0]);
         var endpoint = host.Services.GetRequiredService<EndpointEnforcement>().Enforce(context.GetEndpoint()!);
-        var rules = host.Services.GetRequiredService<EndpointRequirementsReader>().RequirementsOf(endpoint);
-        Assert.Equal(reason, gate.Decide(context, null, endpoint, rules).Decision.Reason);
+        var requirements = host.Services.GetRequiredService<EndpointRequirementsReader>().RequirementsOf(endpoint);
+        Assert.Equal(reason, gate.Decide(context, null, endpoint, requirements).Decision.Reason);
 
         var bytes = Allocation.Of(() =>
         {
             for (var i = 0; i < Times; i++)
             {
-                gate.Decide(context, null, endpoint, rules);
+                gate.Decide(context, null, endpoint, requirements);
                 context.Features.Set<IHttpAuthenticationFeature>(null);
             }
         });
 
-        // Another thread may book a few bytes on this one; an object more would be 24 bytes.
+        // Another thread may add a few bytes to the count of this one; one more object would be 24 bytes.
         Assert.InRange(Math.Round(bytes / (double)(Times * RunsOfTheMeasure)), 24, Bound);
     }
 }

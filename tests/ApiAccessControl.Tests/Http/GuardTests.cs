@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace ApiAccessControl.Tests.Http;
 
-/// <summary>An endpoint with requirements is decided on, in whichever way it is reached.</summary>
+/// <summary>The gate decides on an endpoint with requirements, by whatever path the request reaches it.</summary>
 public class GuardTests
 {
     private static readonly NewApiKey Reader = TestKeys.Make("reader");
-    private static readonly NewApiKey Nobody = TestKeys.Make("nobody");
+    private static readonly NewApiKey WithoutPermissions = TestKeys.Make("without-permissions");
 
     private static readonly string Section = Wire.Section(
-        Wire.Key(Reader, "\"Permissions\": \"members:GET:search\"") + Wire.Key(Nobody));
+        Wire.Key(Reader, "\"Permissions\": \"members:GET:search\"") + Wire.Key(WithoutPermissions));
 
     [Theory]
     [InlineData("/branch/convention")]
@@ -33,7 +33,7 @@ public class GuardTests
                 guarded => guarded.UseApiAccessControl()));
 
         Assert.Equal(401, await host.StatusAsync(target));
-        Assert.Equal(403, await host.StatusAsync(target, Wire.Header(Nobody)));
+        Assert.Equal(403, await host.StatusAsync(target, Wire.Header(WithoutPermissions)));
         Assert.Equal(0, handled);
         Assert.Equal(200, await host.StatusAsync(target, Wire.Header(Reader)));
         Assert.Equal(1, handled);
@@ -51,7 +51,7 @@ public class GuardTests
         });
 
         Assert.Equal(401, await host.StatusAsync(target));
-        Assert.Equal(403, await host.StatusAsync(target, Wire.Header(Nobody)));
+        Assert.Equal(403, await host.StatusAsync(target, Wire.Header(WithoutPermissions)));
         Assert.Equal(200, await host.StatusAsync(target, Wire.Header(Reader)));
     }
 
@@ -85,8 +85,8 @@ public class GuardTests
 
         foreach (var to in new[] { "/members", "/attribute" })
         {
-            Assert.Equal(200, await host.StatusAsync("/any", Wire.Header(Nobody)));
-            Assert.Equal(403, await host.StatusAsync($"/any?to={to}", Wire.Header(Nobody)));
+            Assert.Equal(200, await host.StatusAsync("/any", Wire.Header(WithoutPermissions)));
+            Assert.Equal(403, await host.StatusAsync($"/any?to={to}", Wire.Header(WithoutPermissions)));
             Assert.Equal(200, await host.StatusAsync($"/any?to={to}", Wire.Header(Reader)));
         }
     }
@@ -176,7 +176,7 @@ public class GuardTests
             {
                 app.MapGet("/p/{p}", (HttpContext c) => c.User.IsInRole("Owner") ? "owner" : c.User.Identity?.Name)
                     .RequireApiKey().InProject("{p}");
-                app.MapGet("/undeclared", (HttpContext c) => c.User.Identity?.Name ?? "nobody");
+                app.MapGet("/undeclared", (HttpContext c) => c.User.Identity?.Name ?? "anonymous");
             },
             use: app =>
             {
@@ -201,9 +201,9 @@ public class GuardTests
         Assert.Equal("owner", (await host.GetAsync("/p/one", header)).Body);
         Assert.Equal(key.Id, (await host.GetAsync("/p/two", header)).Body);
         Assert.Equal(key.Id, (await host.GetAsync("/p/one?to=/p/two&read=1", header)).Body);
-        Assert.Equal("nobody", (await host.GetAsync("/undeclared", header)).Body);
-        Assert.Equal("nobody", (await host.GetAsync("/p/one?to=/undeclared", header)).Body);
-        Assert.Equal("nobody", (await host.GetAsync("/p/one?to=/undeclared&read=1", header)).Body);
+        Assert.Equal("anonymous", (await host.GetAsync("/undeclared", header)).Body);
+        Assert.Equal("anonymous", (await host.GetAsync("/p/one?to=/undeclared", header)).Body);
+        Assert.Equal("anonymous", (await host.GetAsync("/p/one?to=/undeclared&read=1", header)).Body);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public class GuardTests
 
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal(200, await host.StatusAsync("/branch", Wire.Header(Nobody)));
+            Assert.Equal(200, await host.StatusAsync("/branch", Wire.Header(WithoutPermissions)));
         }
 
         Assert.Single(log.Lines, line => line.Contains("was reached past the gate", StringComparison.Ordinal));

@@ -21,7 +21,7 @@ public class ManagementEndpointTests
     }
 
     [Fact]
-    public async Task A_request_without_a_key_goes_on_only_where_the_endpoint_admits_persons()
+    public async Task A_request_without_a_key_continues_only_on_an_endpoint_that_admits_users()
     {
         await using var host = await StartAsync(Wire.Section(Keys));
 
@@ -31,7 +31,7 @@ public class ManagementEndpointTests
     }
 
     [Fact]
-    public async Task The_global_networks_bind_persons_too()
+    public async Task The_global_networks_also_apply_to_requests_without_a_key()
     {
         await using var host = await StartAsync(Wire.Section(Keys, """ "AllowedNetworks": "192.0.2.1", """));
 
@@ -73,7 +73,7 @@ public class ManagementEndpointTests
         await using var host = await StartAsync(Wire.Section(Keys));
 
         var own = await RawHttp.GetAsync(host.Address, "/own");
-        var refused = await RawHttp.GetAsync(host.Address, "/nobody");
+        var refused = await RawHttp.GetAsync(host.Address, "/without-credential");
         var plain = await RawHttp.GetAsync(host.Address, "/keys");
 
         foreach (var answer in new[] { own, refused })
@@ -94,7 +94,7 @@ public class ManagementEndpointTests
         app.MapPost("/search", () => "in")
             .WithMetadata(new RequirePermissionAttribute("access", "keys") { Method = "GET" });
         app.MapGet("/own", () => "in").RequireApiKey().WithMetadata(new OwnBody());
-        app.MapGet("/nobody", context => context.RefuseApiAccessAsync(AccessReason.CredentialMissing))
+        app.MapGet("/without-credential", context => context.RefuseApiAccessAsync(AccessReason.CredentialMissing))
             .RequireApiKey().WithMetadata(new Management(true), new OwnBody());
     });
 

@@ -13,6 +13,8 @@ public sealed class ReportOnlyTests : IDisposable
     private static readonly NewApiKey Trial = TestKeys.Make("trial");
     private static readonly NewApiKey Member = TestKeys.Make("member");
     private static readonly NewApiKey TrialOff = TestKeys.Make("trial-off");
+    private static readonly NewApiKey Expired = TestKeys.Make("expired");
+    private static readonly NewApiKey OfDisabledAccount = TestKeys.Make("of-disabled-account");
 
     private readonly TestClock _clock = new(End - TimeSpan.FromDays(1));
     private readonly CapturedLog _log = new();
@@ -21,8 +23,10 @@ public sealed class ReportOnlyTests : IDisposable
         Wire.Key(KeyHost.Good)
             + Wire.Key(Trial, "\"ReportOnly\": true, \"Networks\": \"192.0.2.1\"")
             + Wire.Key(TrialOff, "\"ReportOnly\": true, \"Enabled\": false")
+            + Wire.Key(Expired, "\"ExpiresAt\": \"2026-01-01T00:00:00Z\"")
+            + Wire.Key(OfDisabledAccount, "\"Account\": \"off\"")
             + Wire.Key(Member, "\"Organization\": \"acme\", \"Networks\": \"192.0.2.1\""),
-        """ "Organizations": { "acme": { "ReportOnly": true } }, """,
+        """ "Organizations": { "acme": { "ReportOnly": true } }, "Accounts": { "off": { "Enabled": false } }, """,
         options);
 
     public void Dispose() => _log.Dispose();
@@ -63,9 +67,9 @@ public sealed class ReportOnlyTests : IDisposable
     {
         await using var host = await StartAsync(Section($"\"ReportOnly\": true, \"ReportOnlyUntil\": \"{End:O}\","));
 
-        Assert.Equal((HttpStatusCode.OK, "nobody"), await host.GetAsync("/narrow"));
-        Assert.Equal((HttpStatusCode.OK, "nobody"), await host.GetAsync("/narrow", Wire.Header(KeyHost.Unknown)));
-        Assert.Equal((HttpStatusCode.OK, "nobody"), await host.GetAsync("/narrow", ("X-Api-Key", "a,b")));
+        Assert.Equal((HttpStatusCode.OK, "anonymous"), await host.GetAsync("/narrow"));
+        Assert.Equal((HttpStatusCode.OK, "anonymous"), await host.GetAsync("/narrow", Wire.Header(KeyHost.Unknown)));
+        Assert.Equal((HttpStatusCode.OK, "anonymous"), await host.GetAsync("/narrow", ("X-Api-Key", "a,b")));
         Assert.Equal((HttpStatusCode.OK, KeyHost.Good.Id), await host.GetAsync("/narrow", Wire.Header(KeyHost.Good)));
         Assert.Equal(200, await host.StatusAsync("/undeclared"));
         Assert.Equal(503, await host.StatusAsync("/off", Wire.Header(KeyHost.Good)));
@@ -75,6 +79,17 @@ public sealed class ReportOnlyTests : IDisposable
         _clock.Now = End;
         Assert.Equal(401, await host.StatusAsync("/narrow"));
         Assert.Equal(403, await host.StatusAsync("/narrow", Wire.Header(KeyHost.Good)));
+    }
+
+    [Fact]
+    public async Task Report_only_for_the_gate_gives_no_identity_to_a_key_that_is_not_usable()
+    {
+        await using var host = await StartAsync(Section($"\"ReportOnly\": true, \"ReportOnlyUntil\": \"{End:O}\","));
+
+        foreach (var key in new[] { TrialOff, Expired, OfDisabledAccount })
+        {
+            Assert.Equal((HttpStatusCode.OK, "anonymous"), await host.GetAsync("/narrow", Wire.Header(key)));
+        }
     }
 
     [Fact]
@@ -90,10 +105,10 @@ public sealed class ReportOnlyTests : IDisposable
         app =>
         {
             app.MapGet("/narrow", (HttpContext context) =>
-                $"{context.GetApiKey()?.Id}{(context.User.Identity!.IsAuthenticated ? "" : "nobody")}")
+                $"{context.GetApiKey()?.Id}{(context.User.Identity!.IsAuthenticated ? "" : "anonymous")}")
                     .RequirePermission("narrow", "b");
             app.MapGet("/undeclared", () => "in");
-            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("unknown-system");
         },
         builder =>
         {

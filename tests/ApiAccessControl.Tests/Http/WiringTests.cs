@@ -58,7 +58,7 @@ public class WiringTests
     [InlineData("application", false)]
     [InlineData("application and branch", false)]
     public async Task The_error_for_a_gate_only_in_a_branch_says_that_the_whole_application_needs_it(
-        string where, bool isTold)
+        string where, bool isLogged)
     {
         var log = new LogCapture();
         await using var host = await TestHost.StartAsync(
@@ -74,7 +74,7 @@ public class WiringTests
             services: services => services.AddLogging(logging => logging.AddProvider(log)));
 
         Assert.Equal(401, await host.StatusAsync("/any"));
-        Assert.Equal(isTold ? 1 : 0, log.Of(EventIds.MiddlewareInBranch).Count());
+        Assert.Equal(isLogged ? 1 : 0, log.Of(EventIds.MiddlewareInBranch).Count());
         Assert.All(
             log.Of(EventIds.MiddlewareInBranch),
             line => Assert.Contains("AddApiAccessFilter() to the group", line.Text, StringComparison.Ordinal));

@@ -12,8 +12,8 @@ public class ApiKeyGeneratorTests
         var hasher = new SecretHasher(null);
         foreach (NewApiKey key in Many)
         {
-            KeyTextError problem = KeyText.TryRead(key.Text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
-            Assert.Equal(KeyTextError.None, problem);
+            KeyTextError error = KeyText.TryRead(key.Text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
+            Assert.Equal(KeyTextError.None, error);
             Assert.Equal(key.Id, id.ToString());
             Assert.Equal(KeyText.SecretLength, secret.Length);
             Assert.True(StoredHash.TryParse(key.SecretHash, out StoredHash stored, out _));
@@ -60,9 +60,9 @@ public class ApiKeyGeneratorTests
         Assert.True(StoredHash.TryParse(key.SecretHash, out StoredHash stored, out _));
         Assert.Equal(SecretHashAlgorithm.HmacSha256, stored.Algorithm);
         ReadOnlySpan<char> secret = key.Text.AsSpan(^KeyText.SecretLength..);
-        Assert.True(new SecretHasher("salt of the earth").Hash(secret, stored.Algorithm, out Hash256 right));
+        Assert.True(new SecretHasher("salt of the earth").Hash(secret, stored.Algorithm, out Hash256 expected));
         Assert.True(new SecretHasher("salt of the Earth").Hash(secret, stored.Algorithm, out Hash256 wrong));
-        Assert.Equal(stored.Hash, right);
+        Assert.Equal(stored.Hash, expected);
         Assert.NotEqual(stored.Hash, wrong);
     }
 
@@ -103,7 +103,7 @@ public class ApiKeyGeneratorTests
         string ids = string.Concat(Many.Select(key => key.Id));
         string secrets = string.Concat(Many.Select(key => key.Text[^KeyText.SecretLength..^Base62.UInt32Length]));
 
-        // Chi-square has mean n - 1 and deviation sqrt(2 (n - 1)): beyond eight of them chance does not come.
+        // Chi-square has mean n - 1 and deviation sqrt(2 (n - 1)): a value beyond eight deviations is not chance.
         Assert.InRange(ChiSquare(ids, KeyIdText.Alphabet), 8, 35 + (8 * 8.4));
         Assert.InRange(ChiSquare(secrets, Base62.Alphabet), 20, 61 + (8 * 11.1));
 

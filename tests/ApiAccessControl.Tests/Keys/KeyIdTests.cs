@@ -171,7 +171,7 @@ public class KeyIdTests
             filled.Add(Parse($"key{i:d13}").Hash & 0xFFFF);
         }
 
-        // Thrown at random, 65,536 balls fill 63.2 % of as many slots: 41,427, give or take 100.
+        // 65,536 random values fill 63.2 % of as many slots: 41,427, with a deviation of about 100.
         Assert.InRange(filled.Count, 40_400, 42_400);
     }
 

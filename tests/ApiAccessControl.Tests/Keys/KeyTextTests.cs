@@ -26,8 +26,8 @@ public class KeyTextTests
         "00000000000000000000000000000000000000000001KlmX5")]
     public void A_complete_key_is_split_into_its_parts(string text, string prefix, string id, string secret)
     {
-        KeyTextError problem = KeyText.TryRead(text, prefix, out KeyId foundId, out ReadOnlySpan<char> found);
-        Assert.Equal(KeyTextError.None, problem);
+        KeyTextError error = KeyText.TryRead(text, prefix, out KeyId foundId, out ReadOnlySpan<char> found);
+        Assert.Equal(KeyTextError.None, error);
         Assert.Equal(id, foundId.ToString());
         Assert.Equal(secret, found.ToString());
     }
@@ -68,10 +68,10 @@ public class KeyTextTests
     [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "000000", nameof(KeyTextError.Checksum))]
     [InlineData("aac_h7qw2lkp9sxa4mzd_" + Random43 + "zzzzzz", nameof(KeyTextError.Checksum))]
     [InlineData("aac_h7qw2lkp9sxa4mze_" + Random43 + "3yBPJR", nameof(KeyTextError.Checksum))]
-    public void Any_other_key_text_is_refused_with_its_first_error(string? text, string problem)
+    public void Any_other_key_text_is_refused_with_its_first_error(string? text, string error)
     {
         KeyTextError found = KeyText.TryRead(text, "aac", out KeyId id, out ReadOnlySpan<char> secret);
-        Assert.Equal(problem, found.ToString());
+        Assert.Equal(error, found.ToString());
         Assert.True(id.IsNone);
         Assert.True(secret.IsEmpty);
     }

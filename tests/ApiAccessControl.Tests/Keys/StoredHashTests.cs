@@ -11,10 +11,10 @@ public class StoredHashTests
     [InlineData("hmac-sha256:" + Abc, nameof(SecretHashAlgorithm.HmacSha256))]
     public void A_stored_hash_with_its_algorithm_survives_a_round_trip(string text, string algorithm)
     {
-        Assert.True(StoredHash.TryParse(text, out StoredHash stored, out string problem));
+        Assert.True(StoredHash.TryParse(text, out StoredHash stored, out string error));
         Assert.Equal(algorithm, stored.Algorithm.ToString());
         Assert.Equal(Abc, stored.Hash.ToHex());
-        Assert.Equal("", problem);
+        Assert.Equal("", error);
         Assert.Equal(text, stored.ToText());
     }
 
@@ -56,13 +56,13 @@ public class StoredHashTests
     [InlineData("plain:hunter2")]
     public void Any_other_stored_hash_is_refused_and_the_error_names_the_form_and_not_the_value(string text)
     {
-        Assert.False(StoredHash.TryParse(text, out StoredHash stored, out string problem));
+        Assert.False(StoredHash.TryParse(text, out StoredHash stored, out string error));
         Assert.Equal(default, stored);
-        Assert.Contains("'sha256:' or 'hmac-sha256:' and 64 hex digits", problem, StringComparison.Ordinal);
-        Assert.DoesNotContain("3yBPJR", problem, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("h7qw", problem, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("hunter", problem, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("ba7816", problem, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("'sha256:' or 'hmac-sha256:' and 64 hex digits", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("3yBPJR", error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("h7qw", error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("hunter", error, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("ba7816", error, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -72,8 +72,8 @@ public class StoredHashTests
     [InlineData("\t\r\n")]
     public void The_error_for_a_missing_hash_says_that_it_is_missing(string? text)
     {
-        Assert.False(StoredHash.TryParse(text, out _, out string problem));
-        Assert.StartsWith("the secret hash is missing", problem, StringComparison.Ordinal);
+        Assert.False(StoredHash.TryParse(text, out _, out string error));
+        Assert.StartsWith("the secret hash is missing", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,10 +85,10 @@ public class StoredHashTests
     {
         foreach (string label in new[] { "sha256:", "hmac-sha256:" })
         {
-            Assert.False(StoredHash.TryParse(label + hex, out StoredHash stored, out string problem));
+            Assert.False(StoredHash.TryParse(label + hex, out StoredHash stored, out string error));
             Assert.Equal(default, stored);
-            Assert.Contains("no secret at all", problem, StringComparison.Ordinal);
-            Assert.DoesNotContain(hex[..8], problem, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("no secret at all", error, StringComparison.Ordinal);
+            Assert.DoesNotContain(hex[..8], error, StringComparison.OrdinalIgnoreCase);
         }
     }
 

@@ -5,7 +5,7 @@ namespace ApiAccessControl.Tests.Keys;
 
 public class VerifiedSecretsTests
 {
-    private static readonly byte[] Secret = Encoding.ASCII.GetBytes("a secret of somebody");
+    private static readonly byte[] Secret = Encoding.ASCII.GetBytes("a secret of one key");
 
     [Fact]
     public void Only_added_secrets_are_remembered()
@@ -17,7 +17,7 @@ public class VerifiedSecretsTests
 
         Assert.True(memory.Contains(memory.Of(Secret), stored));
         Assert.False(memory.Contains(memory.Of(Secret), HashOf(2)));
-        Assert.False(memory.Contains(memory.Of("a secret of somebodY"u8), stored));
+        Assert.False(memory.Contains(memory.Of("a secret of one keY"u8), stored));
         Assert.False(memory.Contains(memory.Of([]), default));
     }
 

@@ -14,7 +14,7 @@ public class DocumentMutationTests
     [Fact]
     public void A_mutated_document_is_read_or_its_error_names_line_column_and_path()
     {
-        var rules = new ApiAccessControlOptions().Resolve();
+        var options = new ApiAccessControlOptions().Resolve();
         var (loaded, refused) = (0, 0);
         foreach (var seed in Budget.Seeds(Count))
         {
@@ -23,7 +23,7 @@ public class DocumentMutationTests
             ParsedPolicy written;
             try
             {
-                written = new PolicyDocumentReader("policy.json", rules).Read(Encoding.UTF8.GetBytes(text));
+                written = new PolicyDocumentReader("policy.json", options).Read(Encoding.UTF8.GetBytes(text));
             }
             catch (Exception other)
             {
@@ -33,12 +33,12 @@ public class DocumentMutationTests
 
             if (written.Errors.Count > 0)
             {
-                Assert.All(written.Errors, problem => Assert.Matches(@"\Apolicy\.json:(\d+:\d+)?:? ?.+", problem));
+                Assert.All(written.Errors, error => Assert.Matches(@"\Apolicy\.json:(\d+:\d+)?:? ?.+", error));
                 refused++;
             }
             else
             {
-                Requests.MustBeDecided(dice, Policies.Compile(rules, written.Records), rules, count: 3);
+                Requests.MustBeDecided(dice, Policies.Compile(options, written.Records), options, count: 3);
                 loaded++;
             }
         }

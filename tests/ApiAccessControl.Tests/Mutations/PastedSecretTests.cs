@@ -15,7 +15,7 @@ namespace ApiAccessControl.Tests.Mutations;
 /// </summary>
 public class PastedSecretTests
 {
-    /// <summary>A start of eight characters is shown; as many in a row of what follows are not.</summary>
+    /// <summary>Errors show the first eight characters of a text. Eight later characters in a row are a leak.</summary>
     private const int Window = 9;
 
     private static readonly string Hex = Hashes.Sha256("pasted")[7..];
@@ -72,13 +72,13 @@ public class PastedSecretTests
     [MemberData(nameof(Secrets))]
     public void No_error_of_a_document_repeats_a_pasted_secret(string pasted, string secret)
     {
-        var rules = new ApiAccessControlOptions().Resolve();
+        var options = new ApiAccessControlOptions().Resolve();
         var refused = 0;
         foreach (var text in Pasted(Originals.Policy, pasted))
         {
-            var problems = new PolicyDocumentReader("policy.json", rules).Read(Encoding.UTF8.GetBytes(text)).Errors;
-            MustNotRepeat(secret, problems, text);
-            refused += problems.Count > 0 ? 1 : 0;
+            var errors = new PolicyDocumentReader("policy.json", options).Read(Encoding.UTF8.GetBytes(text)).Errors;
+            MustNotRepeat(secret, errors, text);
+            refused += errors.Count > 0 ? 1 : 0;
         }
 
         Assert.True(refused > 50, $"Only {refused} were refused.");

@@ -8,20 +8,20 @@ namespace ApiAccessControl.Tests.Mutations;
 /// <summary>Requests against the loaded policy: each is decided, and a trace changes no decision.</summary>
 internal static class Requests
 {
-    public static void MustBeDecided(Dice dice, PolicySnapshot? snapshot, ResolvedOptions rules, int count)
+    public static void MustBeDecided(Dice dice, PolicySnapshot? snapshot, ResolvedOptions options, int count)
     {
-        var reportOnly = rules with { ReportOnlyUntil = DateTimeOffset.MaxValue };
+        var reportOnly = options with { ReportOnlyUntil = DateTimeOffset.MaxValue };
         for (var i = 0; i < count; i++)
         {
             var facts = new Facts(RandomAsks.Next(dice));
-            Decide(snapshot, rules, facts);
+            Decide(snapshot, options, facts);
             Decide(snapshot, reportOnly, facts);
         }
     }
 
-    private static void Decide(PolicySnapshot? snapshot, ResolvedOptions rules, Facts facts)
+    private static void Decide(PolicySnapshot? snapshot, ResolvedOptions options, Facts facts)
     {
-        var engine = new AccessEngine(rules);
+        var engine = new AccessEngine(options);
         var decision = engine.Evaluate(snapshot, facts);
         var explained = engine.Evaluate(snapshot, facts, new());
         Assert.Equal((decision.Verdict, decision.Reason, decision.StatusCode),

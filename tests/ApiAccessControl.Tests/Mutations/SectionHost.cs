@@ -27,7 +27,7 @@ internal sealed class SectionHost : IDisposable
 
     public PolicySnapshot? Snapshot => _services.GetRequiredService<CurrentPolicy>().Latest;
 
-    public ResolvedOptions Rules => _services.GetRequiredService<ResolvedOptions>();
+    public ResolvedOptions Options => _services.GetRequiredService<ResolvedOptions>();
 
     /// <summary>The error of the last reload.</summary>
     public string? LastError => _services.GetRequiredService<PolicyHealth>().State.LastError;
@@ -57,10 +57,10 @@ internal sealed class SectionHost : IDisposable
     {
         _section.Write(section);
 
-        // A poll may be reading the section at this moment, and the signal of the change then waits for it. So does
-        // this.
-        var upkeep = _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
-        Task.Run(() => upkeep.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
+        // A poll may be reading the section at this moment. The change is then applied after that read, and this call
+        // waits for it.
+        var refresh = _services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
+        Task.Run(() => refresh.RefreshAsync(CancellationToken.None)).GetAwaiter().GetResult();
     }
 
     public void Dispose() => _services.Dispose();

@@ -32,7 +32,7 @@ public class SectionMutationTests
             try
             {
                 using var host = await SectionHost.StartAsync(section);
-                Requests.MustBeDecided(dice, host.Snapshot, host.Rules, count: 3);
+                Requests.MustBeDecided(dice, host.Snapshot, host.Options, count: 3);
                 loaded++;
             }
             catch (Exception refusal) when (Named(refusal))
@@ -66,7 +66,7 @@ public class SectionMutationTests
             Assert.Null(host.LastError);
             var before = host.Snapshot;
             host.Reload(text);
-            Requests.MustBeDecided(dice, host.Snapshot, host.Rules, count: 3);
+            Requests.MustBeDecided(dice, host.Snapshot, host.Options, count: 3);
             if (host.LastError is { } error)
             {
                 Assert.Same(before, host.Snapshot);
@@ -98,20 +98,20 @@ public class SectionMutationTests
                 continue;
             }
 
-            var rules = Policies.Standard with { Limits = new() };
-            var first = new SnapshotBuilder(PolicySnapshot.Empty, rules);
+            var options = Policies.Standard with { Limits = new() };
+            var first = new SnapshotBuilder(PolicySnapshot.Empty, options);
             var records = document.Records.ToArray();
             dice.Shuffle(records);
             Array.ForEach(records, first.Put);
             var snapshot = first.Build(1);
-            Requests.MustBeDecided(dice, snapshot, rules, count: 3);
-            CrossReferences.Check(snapshot, rules.Limits);
+            Requests.MustBeDecided(dice, snapshot, options, count: 3);
+            CrossReferences.Check(snapshot, options.Limits);
 
-            // One record after another on top of what is there, as changes come.
-            var next = new SnapshotBuilder(snapshot, rules);
+            // Applies one record after another to the current snapshot, like changes of a store.
+            var next = new SnapshotBuilder(snapshot, options);
             next.Put(dice.One(records));
             next.Delete(dice.One(records).Kind, dice.One(records).Id);
-            Requests.MustBeDecided(dice, next.Build(2), rules, count: 3);
+            Requests.MustBeDecided(dice, next.Build(2), options, count: 3);
             _ = first.Errors.Count == 0 ? whole++ : broken++;
         }
 

@@ -44,7 +44,7 @@ public class IndexedNetworksTests
     [MemberData(nameof(Lists))]
     public void Every_edge_of_every_entry_agrees_with_the_bitwise_loop(string name, string[] texts)
     {
-        // Nine at least, or the list would only be walked through.
+        // At least nine: a shorter list has no index.
         var list = texts.Concat(texts.Length < 9 ? Enumerable.Repeat(texts[0], 9) : []).ToArray();
         var set = Net.Set(list);
         var slow = list.Select(SlowNetwork.Read).ToArray();

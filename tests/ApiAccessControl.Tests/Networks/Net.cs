@@ -7,7 +7,7 @@ internal static class Net
 {
     public static NetworkEntry Entry(string text)
     {
-        Assert.True(NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var problem), problem);
+        Assert.True(NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out var error), error);
         return entry;
     }
 
@@ -16,10 +16,10 @@ internal static class Net
     // The framework's parser here, our parser in the entries: an error of our parser must not cancel itself out.
     public static NetworkAddress Client(string text) => NetworkAddress.From(IPAddress.Parse(text));
 
-    public static string Refuse(string text, NetworkSyntax? rules = null)
+    public static string Refuse(string text, NetworkSyntax? syntax = null)
     {
-        Assert.False(NetworkText.TryParse(text, rules ?? NetworkSyntax.Any, out var entry, out var problem), text);
+        Assert.False(NetworkText.TryParse(text, syntax ?? NetworkSyntax.Any, out var entry, out var error), text);
         Assert.Equal(default, entry);
-        return problem;
+        return error;
     }
 }

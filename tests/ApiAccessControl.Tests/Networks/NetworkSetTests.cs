@@ -100,10 +100,10 @@ public class NetworkSetTests
     [Fact]
     public void An_IPv6_entry_never_admits_an_IPv4_client_and_the_reverse()
     {
-        string[] everybody =
+        string[] entries =
             ["::/0", "::/1", "::/80", "::/64", "::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "::fffe:0:0/95"];
         var many = Texts(20, i => $"2001:db8::{i:x}");
-        foreach (var set in new[] { Net.Set(everybody[0]), Net.Set(everybody), Net.Set([.. everybody, .. many]) })
+        foreach (var set in new[] { Net.Set(entries[0]), Net.Set(entries), Net.Set([.. entries, .. many]) })
         {
             Assert.False(set.Contains(Net.Client("1.2.3.4")));
             Assert.False(set.Contains(Net.Client("::ffff:1.2.3.4")));

@@ -45,9 +45,9 @@ public class NetworkTextErrorTests
     public void A_form_that_is_not_allowed_is_refused_with_the_name_of_its_option(
         string text, NetworkForms allowed, string form)
     {
-        var problem = Net.Refuse(text, new(AddressFamilies.Both, allowed));
+        var error = Net.Refuse(text, new(AddressFamilies.Both, allowed));
 
-        Assert.Contains($"has the form {form}, which Lists:Forms ({allowed}) does not allow", problem);
+        Assert.Contains($"has the form {form}, which Lists:Forms ({allowed}) does not allow", error);
         Assert.Equal(text, Parse(text, new(AddressFamilies.Both, NetworkForms.All & ~allowed)));
     }
 
@@ -85,10 +85,10 @@ public class NetworkTextErrorTests
     [InlineData("1.2.3.4-\u007f", @"\u007f")]
     public void Invisible_characters_are_escaped_in_the_error(string text, string escaped)
     {
-        var problem = Net.Refuse(text);
+        var error = Net.Refuse(text);
 
-        Assert.Contains(escaped, problem);
-        Assert.All(problem, c => Assert.InRange(c, ' ', '~'));
+        Assert.Contains(escaped, error);
+        Assert.All(error, c => Assert.InRange(c, ' ', '~'));
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public class NetworkTextErrorTests
         Assert.StartsWith($"'{text}...'", Net.Refuse(text + "a"));
     }
 
-    private static string Parse(string text, NetworkSyntax rules)
+    private static string Parse(string text, NetworkSyntax syntax)
     {
-        Assert.True(NetworkText.TryParse(text, rules, out var entry, out var problem), problem);
-        Assert.Empty(problem);
+        Assert.True(NetworkText.TryParse(text, syntax, out var entry, out var error), error);
+        Assert.Empty(error);
         return entry.ToString();
     }
 }

@@ -64,7 +64,7 @@ public class NetworkTextRejectTests
     [InlineData("1.2.3.4;5.6.7.8")]
     [InlineData("!1.2.3.4")]
     [InlineData("'1.2.3.4'")]
-    public void What_is_not_exactly_an_IPv4_address_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
+    public void Text_that_is_not_exactly_an_IPv4_address_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
 
     [Theory]
     [InlineData(":")]
@@ -116,7 +116,7 @@ public class NetworkTextRejectTests
     [InlineData("1:2:3:4:5:6::1.2.3.4")]
     [InlineData("2001-db8--1.ipv6-literal.net")]
     [InlineData("0000:0000:0000:0000:0000:ffff:255.255.255.2555")]
-    public void What_is_not_exactly_an_IPv6_address_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
+    public void Text_that_is_not_exactly_an_IPv6_address_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
 
     [Theory]
     [InlineData("/")]
@@ -162,7 +162,7 @@ public class NetworkTextRejectTests
     [InlineData("fe80::1%eth0/64")]
     [InlineData("fe80::%1/64")]
     [InlineData("fe80::/64%eth0")]
-    public void What_is_not_exactly_a_network_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
+    public void Text_that_is_not_exactly_a_network_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
 
     [Theory]
     [InlineData("-")]
@@ -191,16 +191,16 @@ public class NetworkTextRejectTests
     [InlineData("01.2.3.4-1.2.3.5")]
     [InlineData("fe80::1%1-fe80::2%1")]
     [InlineData("2001:db8::1-ff")]
-    public void What_is_not_exactly_a_range_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
+    public void Text_that_is_not_exactly_a_range_is_refused(string text) => Assert.NotEmpty(Net.Refuse(text));
 
     [Fact]
     public void Long_text_is_refused_at_constant_cost()
     {
         foreach (var piece in new[] { "1", ".", ":", "::", "0:", "1.2.3.4-", "/", "\0", "\ud800" })
         {
-            var problem = Net.Refuse(string.Concat(Enumerable.Repeat(piece, 100_000)));
+            var error = Net.Refuse(string.Concat(Enumerable.Repeat(piece, 100_000)));
 
-            Assert.InRange(problem.Length, 1, 700);
+            Assert.InRange(error.Length, 1, 700);
         }
     }
 

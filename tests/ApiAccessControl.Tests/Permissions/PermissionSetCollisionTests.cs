@@ -21,7 +21,7 @@ public class PermissionSetCollisionTests
 
     private static void CompareColliding(Func<int, PermissionSet> make)
     {
-        // Of 400,000 values with 32 bits of hash about 18 pairs share one; none at all comes once in 100 million runs.
+        // Of 400,000 values with 32-bit hashes about 18 pairs collide; no pair collides in one run of 100 million.
         var seen = new Dictionary<int, int>();
         var pairs = 0;
         for (int i = 0; i < 400_000; i++)

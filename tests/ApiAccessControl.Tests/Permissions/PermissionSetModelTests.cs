@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace ApiAccessControl.Tests.Permissions;
 
-/// <summary>The fast set against the sentence of the specification, word by word.</summary>
+/// <summary>The compiled set, compared with a direct implementation of the definition.</summary>
 public class PermissionSetModelTests
 {
     private static readonly string[] Asked = ["a", "b", "c", "", "*", "A"];
@@ -20,14 +20,14 @@ public class PermissionSetModelTests
 
     private static readonly Gen<Permission[]> Lists =
         from length in Gen.Choose(0, 30)
-        from grants in Gen.ArrayOf(Permissions, length)
-        select grants;
+        from permissions in Gen.ArrayOf(Permissions, length)
+        select permissions;
 
-    private static bool Model(Permission[] grants, string collection, string method, string resource) =>
-        grants.Any(grant =>
-            (grant.Collection == "*" || string.Equals(grant.Collection, collection, StringComparison.Ordinal))
-            && (grant.Method == "*" || string.Equals(grant.Method, method, StringComparison.Ordinal))
-            && (grant.Resource == "*" || string.Equals(grant.Resource, resource, StringComparison.Ordinal)));
+    private static bool Model(Permission[] permissions, string collection, string method, string resource) =>
+        permissions.Any(permission =>
+            (permission.Collection == "*" || string.Equals(permission.Collection, collection, StringComparison.Ordinal))
+            && (permission.Method == "*" || string.Equals(permission.Method, method, StringComparison.Ordinal))
+            && (permission.Resource == "*" || string.Equals(permission.Resource, resource, StringComparison.Ordinal)));
 
     [Fact]
     public void A_permission_set_covers_exactly_what_one_of_its_rows_covers()
@@ -35,9 +35,9 @@ public class PermissionSetModelTests
         var probes = 0;
         var covered = 0;
         var searches = new HashSet<Type>();
-        Prop.ForAll(Lists.ToArbitrary(), grants =>
+        Prop.ForAll(Lists.ToArbitrary(), permissions =>
             {
-                var set = PermissionSet.Compile([], grants);
+                var set = PermissionSet.Compile([], permissions);
                 searches.Add(set.MatcherType);
                 foreach (string collection in Asked)
                 {
@@ -46,7 +46,7 @@ public class PermissionSetModelTests
                         foreach (string resource in Asked)
                         {
                             probes++;
-                            bool expected = Model(grants, collection, method, resource);
+                            bool expected = Model(permissions, collection, method, resource);
                             covered += expected ? 1 : 0;
                             if (set.Covers(collection, method, resource) != expected)
                             {
@@ -68,10 +68,10 @@ public class PermissionSetModelTests
 
     [Fact]
     public void Order_and_repetition_of_permissions_do_not_matter() =>
-        Prop.ForAll(Lists.ToArbitrary(), grants =>
+        Prop.ForAll(Lists.ToArbitrary(), permissions =>
             {
-                var set = PermissionSet.Compile([], grants);
-                var other = PermissionSet.Compile([], grants.Reverse().Concat(grants));
+                var set = PermissionSet.Compile([], permissions);
+                var other = PermissionSet.Compile([], permissions.Reverse().Concat(permissions));
                 return set.Equals(other) && set.GetHashCode() == other.GetHashCode();
             })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
@@ -81,22 +81,22 @@ public class PermissionSetModelTests
     {
         string[] shapes =
             ["c{0}:GET:r{0}", "c{0}:*:r{0}", "c{0}:GET:*", "*:POST:r{0}", "c{0}:*:*", "*:*:r{0}", "*:M{0}:*"];
-        var grants = new List<Permission>();
+        var permissions = new List<Permission>();
         for (int i = 0; i < 10_000; i++)
         {
-            Assert.True(Permission.TryParse(string.Format(null, shapes[i % shapes.Length], i), out Permission grant,
-                out _));
-            grants.Add(grant);
+            var text = string.Format(null, shapes[i % shapes.Length], i);
+            Assert.True(Permission.TryParse(text, out Permission permission, out _));
+            permissions.Add(permission);
         }
 
-        var set = PermissionSet.Compile([], grants);
-        for (int i = 0; i < grants.Count; i++)
+        var set = PermissionSet.Compile([], permissions);
+        for (int i = 0; i < permissions.Count; i++)
         {
-            Permission grant = grants[i];
+            Permission permission = permissions[i];
             Assert.True(set.Covers(
-                grant.Collection == "*" ? "any" : grant.Collection,
-                grant.Method == "*" ? "ANY" : grant.Method,
-                grant.Resource == "*" ? "any" : grant.Resource));
+                permission.Collection == "*" ? "any" : permission.Collection,
+                permission.Method == "*" ? "ANY" : permission.Method,
+                permission.Resource == "*" ? "any" : permission.Resource));
             Assert.False(set.Covers($"x{i}", "GET", $"x{i}"));
         }
     }

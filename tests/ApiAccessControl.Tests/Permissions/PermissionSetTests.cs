@@ -5,21 +5,22 @@ namespace ApiAccessControl.Tests.Permissions;
 
 public class PermissionSetTests
 {
-    private static PermissionSet Set(params string[] grants) => PermissionSet.Compile([], grants.Select(Parse));
+    private static PermissionSet Set(params string[] permissions) =>
+        PermissionSet.Compile([], permissions.Select(Parse));
 
     private static Permission Parse(string text)
     {
-        Assert.True(Permission.TryParse(text, out Permission grant, out string problem), problem);
-        return grant;
+        Assert.True(Permission.TryParse(text, out Permission permission, out string error), error);
+        return permission;
     }
 
     /// <summary>
     /// The same permissions with either algorithm; the hashed set has additional rows that no test requests.
     /// </summary>
-    private static PermissionSet[] BothWays(params string[] grants) =>
+    private static PermissionSet[] BothWays(params string[] permissions) =>
     [
-        Set(grants),
-        Set([.. grants, .. Enumerable.Range(0, 20).Select(i => $"unused{i}:UNUSED:unused{i}")]),
+        Set(permissions),
+        Set([.. permissions, .. Enumerable.Range(0, 20).Select(i => $"unused{i}:UNUSED:unused{i}")]),
     ];
 
     [Fact]
@@ -45,8 +46,8 @@ public class PermissionSetTests
     [InlineData("*:*:*", "", "", "")]
     [InlineData("a:GET:b:c", "a", "GET", "b:c")]
     public void A_permission_covers_its_collection_method_and_resource(
-        string grant, string collection, string method, string resource) =>
-        Assert.All(BothWays(grant), set => Assert.True(set.Covers(collection, method, resource)));
+        string permission, string collection, string method, string resource) =>
+        Assert.All(BothWays(permission), set => Assert.True(set.Covers(collection, method, resource)));
 
     [Theory]
     [InlineData("members:GET:search", "members", "GET", "Search")]
@@ -74,11 +75,11 @@ public class PermissionSetTests
     [InlineData("a:GET:b", "a:GET", "b", "")]
     [InlineData("a:GET:b:c", "a", "GET:b", "c")]
     public void Request_values_are_compared_ordinally_and_never_as_patterns(
-        string grant, string collection, string method, string resource)
+        string permission, string collection, string method, string resource)
     {
-        Assert.All(BothWays(grant), set => Assert.False(set.Covers(collection, method, resource)));
+        Assert.All(BothWays(permission), set => Assert.False(set.Covers(collection, method, resource)));
         Culture.Turkish(() =>
-            Assert.All(BothWays(grant), set => Assert.False(set.Covers(collection, method, resource))));
+            Assert.All(BothWays(permission), set => Assert.False(set.Covers(collection, method, resource))));
     }
 
     [Fact]
@@ -116,9 +117,9 @@ public class PermissionSetTests
     public void A_lookup_by_parts_finds_whether_one_permission_covers_all_of_them(
         string held, string wanted, bool covered)
     {
-        Permission grant = Parse(wanted);
+        Permission permission = Parse(wanted);
         Assert.All(BothWays(held), set =>
-            Assert.Equal(covered, set.Covers(grant.Collection, grant.Method, grant.Resource)));
+            Assert.Equal(covered, set.Covers(permission.Collection, permission.Method, permission.Resource)));
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public class PermissionSetTests
     public void A_set_keeps_each_permission_once_and_in_order()
     {
         PermissionSet set = Set("b:GET:*", "a:POST:x", "a:GET:x", "b:GET:*");
-        Assert.Equal(["a:GET:x", "a:POST:x", "b:GET:*"], set.Permissions.Select(grant => grant.ToString()));
+        Assert.Equal(["a:GET:x", "a:POST:x", "b:GET:*"], set.Permissions.Select(permission => permission.ToString()));
     }
 
     [Fact]
@@ -181,8 +182,8 @@ public class PermissionSetTests
     [InlineData(10_000)]
     public void Searching_allocates_nothing(int rows)
     {
-        string[] grants = [.. Enumerable.Range(0, rows).Select(i => $"collection{i}:GET:resource{i}")];
-        var set = PermissionSet.Compile(["Owner", "Reader"], grants.Select(Parse));
+        string[] permissions = [.. Enumerable.Range(0, rows).Select(i => $"collection{i}:GET:resource{i}")];
+        var set = PermissionSet.Compile(["Owner", "Reader"], permissions.Select(Parse));
         Assert.Equal(0, Allocation.Of(() =>
         {
             if (!set.Covers("collection0", "GET", "resource0")

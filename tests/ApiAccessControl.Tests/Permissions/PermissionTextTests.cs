@@ -22,10 +22,10 @@ public class PermissionTextTests
     public void A_permission_is_split_at_the_first_two_colons(
         string text, string collection, string method, string resource, bool accepted = true)
     {
-        Assert.Equal(accepted, Permission.TryParse(text, out Permission grant, out string problem));
-        Assert.Equal(accepted ? new Permission(collection, method, resource) : default, grant);
-        Assert.Equal(accepted, problem.Length == 0);
-        Assert.Equal(accepted ? text : "::", grant.ToString());
+        Assert.Equal(accepted, Permission.TryParse(text, out Permission permission, out string error));
+        Assert.Equal(accepted ? new Permission(collection, method, resource) : default, permission);
+        Assert.Equal(accepted, error.Length == 0);
+        Assert.Equal(accepted ? text : "::", permission.ToString());
     }
 
     [Theory]
@@ -59,10 +59,10 @@ public class PermissionTextTests
     [InlineData("members:head:search", "write GET")]
     public void Ambiguous_permission_text_is_refused_with_a_remedy(string? text, string remedy)
     {
-        Assert.False(Permission.TryParse(text!, out Permission grant, out string problem));
-        Assert.Equal(default, grant);
-        Assert.Contains(remedy, problem, StringComparison.Ordinal);
-        Assert.Contains($"'{text}'", problem, StringComparison.Ordinal);
+        Assert.False(Permission.TryParse(text!, out Permission permission, out string error));
+        Assert.Equal(default, permission);
+        Assert.Contains(remedy, error, StringComparison.Ordinal);
+        Assert.Contains($"'{text}'", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,10 +84,10 @@ public class PermissionTextTests
     [InlineData("\uFEFFmembers:GET:search", 1)]
     public void An_invisible_character_is_refused_by_its_position_and_not_quoted(string text, int place)
     {
-        Assert.False(Permission.TryParse(text, out Permission grant, out string problem));
-        Assert.Equal(default, grant);
-        Assert.StartsWith($"character {place} ", problem, StringComparison.Ordinal);
-        Assert.DoesNotContain("members", problem, StringComparison.Ordinal);
+        Assert.False(Permission.TryParse(text, out Permission permission, out string error));
+        Assert.Equal(default, permission);
+        Assert.StartsWith($"character {place} ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("members", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,9 +111,9 @@ public class PermissionTextTests
             {
                 foreach (string resource in parts.Append("a:b"))
                 {
-                    var grant = new Permission(collection, method, resource);
-                    Assert.True(Permission.TryParse(grant.ToString(), out Permission again, out _));
-                    Assert.Equal(grant, again);
+                    var permission = new Permission(collection, method, resource);
+                    Assert.True(Permission.TryParse(permission.ToString(), out Permission again, out _));
+                    Assert.Equal(permission, again);
                 }
             }
         }

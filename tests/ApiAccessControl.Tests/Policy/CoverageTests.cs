@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ApiAccessControl.Tests.Policy;
 
-/// <summary>Coverage of permissions and entries against trying out what each allows.</summary>
+/// <summary>Coverage of permissions and entries, compared with an enumeration of what each allows.</summary>
 public sealed class CoverageTests
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed class CoverageTests
     [Fact]
     public void A_network_list_covers_an_entry_exactly_when_it_contains_each_of_its_addresses()
     {
-        // Sixteen addresses of each family, bit by bit; the entries cross and touch each other, and the family.
+        // Sixteen addresses of each family, one bit each. The entries overlap and adjoin each other.
         var random = new Random(7);
         for (var i = 0; i < 20_000; i++)
         {
@@ -55,7 +55,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void A_network_list_contains_an_address_whatever_form_the_address_has()
+    public void A_network_list_contains_an_address_in_any_form()
     {
         string[] list = ["192.0.2.0/31", "2001:db8::1-2001:db8::3"];
 

@@ -83,7 +83,7 @@ public class IdentifiersTests
         string? text, bool expected) =>
         Assert.Equal(expected, Identifiers.IsUserName(text));
 
-    // Not a theory: the transport of its arguments replaces half a pair.
+    // Not a theory: xunit replaces half a surrogate pair in an argument.
     [Fact]
     public void A_user_name_has_no_half_of_a_surrogate_pair() => Assert.All(
         ["john\uD83D", "\uDD11john", "\uDD11\uD83D"], (string text) => Assert.False(Identifiers.IsUserName(text)));

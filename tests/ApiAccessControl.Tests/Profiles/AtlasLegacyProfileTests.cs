@@ -117,8 +117,8 @@ public class AtlasLegacyProfileTests
     [InlineData("0.0.0.0/0", "203.0.113.9", true)]
     [InlineData("0.0.0.0/0", "2001:db8::1", false)]
     public void A_listed_address_admits_itself_and_a_range_its_addresses(
-        string entry, string address, bool isGranted) =>
-        Assert.Equal(isGranted ? None : NetworkNotAllowed, Of(User("ops", entry)).Ask(One, address, Listed));
+        string entry, string address, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? None : NetworkNotAllowed, Of(User("ops", entry)).Ask(One, address, Listed));
 
     [Fact, Trait("Line", "66")]
     public void Other_operations_are_not_limited_by_address() =>

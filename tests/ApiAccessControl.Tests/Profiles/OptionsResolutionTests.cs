@@ -33,18 +33,20 @@ public class OptionsResolutionTests
     [MemberData(nameof(Profiles))]
     public void A_set_option_overrides_every_profile(AccessProfile profile)
     {
-        var rules = Set(profile).Resolve();
-        Assert.Equal((Lists, Limits), (rules.Lists, rules.Limits));
-        Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (rules.RefusalFormat, rules.Disclosure));
+        var resolved = Set(profile).Resolve();
+        Assert.Equal((Lists, Limits), (resolved.Lists, resolved.Limits));
+        Assert.Equal((RefusalFormat.ProblemDetails, Disclosure.Full), (resolved.RefusalFormat, resolved.Disclosure));
         Assert.Equal((UndeclaredEndpoints.FailStart, UnmatchedRequests.Pass),
-            (rules.UndeclaredEndpoints, rules.UnmatchedRequests));
-        Assert.Equal((true, true, true), (rules.Credentials.Header, rules.Credentials.Bearer, rules.Credentials.Basic));
-        Assert.Equal(["X-K", "K"], rules.Credentials.HeaderNames);
+            (resolved.UndeclaredEndpoints, resolved.UnmatchedRequests));
+        Assert.Equal(
+            (true, true, true),
+            (resolved.Credentials.Header, resolved.Credentials.Bearer, resolved.Credentials.Basic));
+        Assert.Equal(["X-K", "K"], resolved.Credentials.HeaderNames);
         Assert.Equal(("X-U", "k", "ApiKey"), (
-            rules.Credentials.UserNameHeaderName, rules.Credentials.QueryParameterName,
-            rules.Credentials.AuthorizationScheme));
+            resolved.Credentials.UserNameHeaderName, resolved.Credentials.QueryParameterName,
+            resolved.Credentials.AuthorizationScheme));
         Assert.Equal((true, true), (
-            rules.Credentials.RemoveFromRequest, rules.Credentials.SatisfiesAuthorization));
+            resolved.Credentials.RemoveFromRequest, resolved.Credentials.SatisfiesAuthorization));
     }
 
     [Fact]
@@ -78,11 +80,11 @@ public class OptionsResolutionTests
     }
 
     // Every option has a resolved option of the same name.
-    private static void Copy(object rules, object options)
+    private static void Copy(object resolved, object options)
     {
         foreach (var option in options.GetType().GetProperties())
         {
-            option.SetValue(options, rules.GetType().GetProperty(option.Name)!.GetValue(rules));
+            option.SetValue(options, resolved.GetType().GetProperty(option.Name)!.GetValue(resolved));
         }
     }
 }

@@ -19,9 +19,9 @@ internal sealed class ProfileGate
     /// <summary>The switch is on unless the records have settings of their own.</summary>
     public ProfileGate(AccessProfile profile, params PolicyRecord[] records)
     {
-        var rules = Presets.For(profile);
-        _engine = new(rules);
-        _snapshot = Policies.Compile(rules,
+        var options = Presets.For(profile);
+        _engine = new(options);
+        _snapshot = Policies.Compile(options,
             records.OfType<PolicySettings>().Any() ? records : [Policies.On, .. records]);
     }
 

@@ -57,12 +57,12 @@ public class ProfileTableTests
     [InlineData("Lists.BothLists", "BySource")]
     public void An_option_outside_the_table_is_the_same_in_every_profile(string option, string expected) =>
         Assert.All(Enum.GetValues<AccessProfile>(), profile => Assert.Equal(
-            expected, $"{Rules(profile).Single(rule => rule.Name == option).Value}"));
+            expected, $"{Options(profile).Single(rule => rule.Name == option).Value}"));
 
     [Fact] // A new option needs a row, or a line above.
     public void Only_options_of_the_table_differ_between_profiles()
     {
-        var differing = Enum.GetValues<AccessProfile>().SelectMany(Rules)
+        var differing = Enum.GetValues<AccessProfile>().SelectMany(Options)
             .GroupBy(rule => rule.Name, rule => rule.Value)
             .Where(values => values.Distinct().Skip(1).Any()).Select(values => values.Key);
 
@@ -78,14 +78,14 @@ public class ProfileTableTests
             differing.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<(string Name, string? Value)> Rules(AccessProfile profile) =>
+    private static IEnumerable<(string Name, string? Value)> Options(AccessProfile profile) =>
         Flat("", new ApiAccessControlOptions { Profile = profile }.Resolve());
 
-    private static IEnumerable<(string Name, string? Value)> Flat(string prefix, object rules) =>
-        rules.GetType().GetProperties().SelectMany(property => property.GetValue(rules) switch
+    private static IEnumerable<(string Name, string? Value)> Flat(string prefix, object options) =>
+        options.GetType().GetProperties().SelectMany(property => property.GetValue(options) switch
         {
             ResolvedCredentialOptions or ResolvedListOptions or ResolvedLimitOptions =>
-                Flat($"{property.Name}.", property.GetValue(rules)!),
+                Flat($"{property.Name}.", property.GetValue(options)!),
             string[] names => [(prefix + property.Name, string.Join(' ', names))],
             var value => [(prefix + property.Name, $"{value}")],
         });
@@ -100,44 +100,44 @@ public class ProfileTableTests
     public void An_undefined_profile_has_no_options() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Presets.For((AccessProfile)6));
 
-    private static string Cell(string row, ResolvedOptions rules) => row switch
+    private static string Cell(string row, ResolvedOptions options) => row switch
     {
-        "global switch by default" => rules.EnabledByDefault ? "on" : "off",
-        "systems by default" => Written("""{ "Systems": { "reports": {} } }""", rules).Single<SystemRecord>().Enabled
+        "global switch by default" => options.EnabledByDefault ? "on" : "off",
+        "systems by default" => Written("""{ "Systems": { "reports": {} } }""", options).Single<SystemRecord>().Enabled
             ? "on" : "off",
-        "projects by default" => rules.ProjectsEnabledByDefault ? "on" : "off",
-        "global list" => rules.Lists.GlobalList.ToString(),
-        "requirement satisfied by" => rules.Lists.RequirementSatisfiedBy.ToString(),
-        "lists bind" => rules.Lists.Binds.ToString(),
-        "by source" => rules.Lists.SourceAware ? rules.Lists.BothLists.ToString() : "no",
-        "on but empty" => rules.Lists.EmptyList.ToString(),
-        "families" => rules.Lists.Families.ToString(),
-        "networks" => rules.Lists.Forms.ToString(),
-        "domains" => rules.Lists.DomainForms.ToString(),
-        "non-public entries" => rules.Lists.NonPublicEntries.ToString(),
-        "entries per list" => rules.Limits.NetworksPerList is null && rules.Limits.DomainsPerList is null ? "-"
-            : $"{rules.Limits.NetworksPerList} + {rules.Limits.DomainsPerList}",
-        "keys per account" => rules.Limits.KeysPerAccount is { } most
-            ? $"{most}, disabled {(rules.Limits.DisabledKeysCount ? "count" : "do not")}" : "-",
-        "requirement also needs role" => rules.Lists.RequirementNeedsRole ?? "-",
-        "undeclared endpoints" => rules.UndeclaredEndpoints.ToString(),
-        "credential" => Credential(rules.Credentials),
-        "refusals" => rules.RefusalFormat.ToString(),
-        "disclosure" => rules.Disclosure.ToString(),
+        "projects by default" => options.ProjectsEnabledByDefault ? "on" : "off",
+        "global list" => options.Lists.GlobalList.ToString(),
+        "requirement satisfied by" => options.Lists.RequirementSatisfiedBy.ToString(),
+        "lists bind" => options.Lists.Binds.ToString(),
+        "by source" => options.Lists.SourceAware ? options.Lists.BothLists.ToString() : "no",
+        "on but empty" => options.Lists.EmptyList.ToString(),
+        "families" => options.Lists.Families.ToString(),
+        "networks" => options.Lists.Forms.ToString(),
+        "domains" => options.Lists.DomainForms.ToString(),
+        "non-public entries" => options.Lists.NonPublicEntries.ToString(),
+        "entries per list" => options.Limits.NetworksPerList is null && options.Limits.DomainsPerList is null ? "-"
+            : $"{options.Limits.NetworksPerList} + {options.Limits.DomainsPerList}",
+        "keys per account" => options.Limits.KeysPerAccount is { } most
+            ? $"{most}, disabled {(options.Limits.DisabledKeysCount ? "count" : "do not")}" : "-",
+        "requirement also needs role" => options.Lists.RequirementNeedsRole ?? "-",
+        "undeclared endpoints" => options.UndeclaredEndpoints.ToString(),
+        "credential" => Credential(options.Credentials),
+        "refusals" => options.RefusalFormat.ToString(),
+        "disclosure" => options.Disclosure.ToString(),
         _ => throw new ArgumentOutOfRangeException(nameof(row), row, "Not a row of the table."),
     };
 
-    private static ConfigurationDocument Written(string policy, ResolvedOptions rules) => ConfigurationReader.Read(
-        Reading.Json($$"""{ "Policy": {{policy}} }""").Build(), new() { Profile = rules.Profile },
-        _ => new(rules.EnabledByDefault, rules.ProjectsEnabledByDefault), []);
+    private static ConfigurationDocument Written(string policy, ResolvedOptions options) => ConfigurationReader.Read(
+        Reading.Json($$"""{ "Policy": {{policy}} }""").Build(), new() { Profile = options.Profile },
+        _ => new(options.EnabledByDefault, options.ProjectsEnabledByDefault), []);
 
-    private static string Credential(ResolvedCredentialOptions rules) => string.Join(", ", new[]
+    private static string Credential(ResolvedCredentialOptions options) => string.Join(", ", new[]
     {
-        !rules.Header ? null
-            : rules.UserNameHeaderName is null ? $"header {string.Join(' ', rules.HeaderNames)}"
-            : $"headers {rules.UserNameHeaderName} / {string.Join(' ', rules.HeaderNames)}",
-        rules.Bearer ? "Bearer" : null,
-        rules.Basic ? "Basic" : null,
-        rules.QueryParameterName is null ? null : "query",
+        !options.Header ? null
+            : options.UserNameHeaderName is null ? $"header {string.Join(' ', options.HeaderNames)}"
+            : $"headers {options.UserNameHeaderName} / {string.Join(' ', options.HeaderNames)}",
+        options.Bearer ? "Bearer" : null,
+        options.Basic ? "Basic" : null,
+        options.QueryParameterName is null ? null : "query",
     }.OfType<string>());
 }

@@ -20,17 +20,17 @@ public class SnapshotDeltaTests
         for (var seed = 0; seed < Sequences; seed++)
         {
             var dice = new Dice(seed);
-            var rules = RandomOptions.Next(dice);
-            var engine = new AccessEngine(rules);
+            var options = RandomOptions.Next(dice);
+            var engine = new AccessEngine(options);
             var followed = PolicySnapshot.Empty;
             var stored = new StoredRecords();
             for (var step = 0; step < Steps; step++)
             {
-                followed = Follow(dice, rules, followed, stored, step);
-                var rebuilt = Policies.Compile(rules, stored.InAnyOrder(dice));
+                followed = Follow(dice, options, followed, stored, step);
+                var rebuilt = Policies.Compile(options, stored.InAnyOrder(dice));
                 for (var i = 0; i < AsksEach; i++)
                 {
-                    MustAgree(engine, rules, followed, rebuilt, stored, RandomAsks.Next(dice),
+                    MustAgree(engine, options, followed, rebuilt, stored, RandomAsks.Next(dice),
                         $"seed {seed}, step {step}");
                 }
             }
@@ -38,9 +38,9 @@ public class SnapshotDeltaTests
     }
 
     private static PolicySnapshot Follow(
-        Dice dice, ResolvedOptions rules, PolicySnapshot origin, StoredRecords stored, int step)
+        Dice dice, ResolvedOptions options, PolicySnapshot origin, StoredRecords stored, int step)
     {
-        var builder = new SnapshotBuilder(origin, rules);
+        var builder = new SnapshotBuilder(origin, options);
         var changes =
             step == 0 ? RandomRecords.Next(dice).ConvertAll(PolicyChange.Put) : RandomChanges.Next(dice, stored);
         foreach (var change in changes)
@@ -55,7 +55,7 @@ public class SnapshotDeltaTests
     }
 
     private static void MustAgree(
-        AccessEngine engine, ResolvedOptions rules, PolicySnapshot followed, PolicySnapshot rebuilt,
+        AccessEngine engine, ResolvedOptions options, PolicySnapshot followed, PolicySnapshot rebuilt,
         StoredRecords stored, Ask ask,
         string place)
     {
@@ -63,13 +63,13 @@ public class SnapshotDeltaTests
         var (one, other) = (Answer(engine.Evaluate(followed, facts)), Answer(engine.Evaluate(rebuilt, facts)));
         if (!one.Equals(other))
         {
-            Assert.Fail($"{place}{Printed.Case(rules, stored.All, ask)}followed {one}\nrebuilt  {other}");
+            Assert.Fail($"{place}{Printed.Case(options, stored.All, ask)}followed {one}\nrebuilt  {other}");
         }
 
-        var expected = ReferenceModel.Decide(rules, stored.All, ask);
+        var expected = ReferenceModel.Decide(options, stored.All, ask);
         if ((expected.Verdict, expected.Reason) != (one.Verdict, one.Reason))
         {
-            Assert.Fail($"{place}{Printed.Case(rules, stored.All, ask)}model {expected}\nengine {one}");
+            Assert.Fail($"{place}{Printed.Case(options, stored.All, ask)}model {expected}\nengine {one}");
         }
     }
 

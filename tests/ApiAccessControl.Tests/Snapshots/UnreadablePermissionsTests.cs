@@ -33,7 +33,7 @@ public class UnreadablePermissionsTests
 
         Assert.Equal(path, Assert.Single(errors).Path);
         Assert.DoesNotContain(
-            CrossReferences.Check(snapshot, new ResolvedLimitOptions()), problem => problem.Property == "Roles");
+            CrossReferences.Check(snapshot, new ResolvedLimitOptions()), error => error.Property == "Roles");
     }
 
     [Theory]
@@ -91,13 +91,13 @@ public class UnreadablePermissionsTests
             new AccessEngine(Policies.Standard).Evaluate(snapshot, Facts(TestKey.One)).Reason);
     }
 
-    private static AccessDecision Decide(ResolvedOptions rules, PolicyRecord record, DecisionTrace? trace)
+    private static AccessDecision Decide(ResolvedOptions options, PolicyRecord record, DecisionTrace? trace)
     {
         PolicyRecord[] records = record is AccountRecord
             ? [Policies.On, record, Key with { Account = "ops" }]
             : [Policies.On, record];
-        var (snapshot, _) = Policies.TryCompile(rules, records);
-        return new AccessEngine(rules).Evaluate(snapshot, Facts(TestKey.One), trace);
+        var (snapshot, _) = Policies.TryCompile(options, records);
+        return new AccessEngine(options).Evaluate(snapshot, Facts(TestKey.One), trace);
     }
 
     private static Facts Facts(TestKey key) => new(new Ask

@@ -11,7 +11,7 @@ namespace ApiAccessControl.Tests.Snapshots;
 /// </summary>
 public sealed class UnreadableRecordTests
 {
-    private const string Problem = "is stored as something else.";
+    private const string ErrorText = "is stored as something else.";
 
     public static TheoryData<string> Placeholders => new(Made().Keys);
 
@@ -22,7 +22,7 @@ public sealed class UnreadableRecordTests
         var snapshot = Build(out var errors, Unreadable(kind));
 
         var only = Assert.Single(errors);
-        Assert.Equal((Made()[kind].Kind, Made()[kind].Id, Problem), (only.Kind, only.Id, only.Message));
+        Assert.Equal((Made()[kind].Kind, Made()[kind].Id, ErrorText), (only.Kind, only.Id, only.Message));
         Assert.Equal(1, snapshot.Revision);
     }
 
@@ -50,7 +50,7 @@ public sealed class UnreadableRecordTests
         Assert.True(snapshot.Settings is { IsReadable: true, Enabled: true });
     }
 
-    private static UnreadableRecord Unreadable(string kind) => new(Made()[kind].Kind, Made()[kind].Id, Problem);
+    private static UnreadableRecord Unreadable(string kind) => new(Made()[kind].Kind, Made()[kind].Id, ErrorText);
 
     private static PolicySnapshot Build(out IReadOnlyList<PolicyDiagnostic> errors, params PolicyRecord[] records)
     {

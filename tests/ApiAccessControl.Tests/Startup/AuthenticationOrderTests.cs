@@ -20,7 +20,7 @@ public class AuthenticationOrderTests
     private static readonly Dictionary<string, Action<WebApplication>> Behind = new()
     {
         ["both"] = app => app.UseApiAccessControl().UseAuthentication().UseAuthorization(),
-        ["both, routing said aloud"] = app =>
+        ["both, routing added explicitly"] = app =>
             app.UseRouting().UseApiAccessControl().UseAuthentication().UseAuthorization(),
     };
 

@@ -157,8 +157,8 @@ public class EndpointLintTests
     [InlineData("backups:DELETE:seven")]
     [InlineData("backups:*:*")]
     [InlineData("any:PURGE:thing")]
-    public async Task A_permission_that_some_request_needs_is_not_reported(string grant) =>
-        Assert.Empty(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
+    public async Task A_permission_that_some_request_needs_is_not_reported(string permission) =>
+        Assert.Empty(await LogOf(EventIds.PermissionUnused, MapAsked, PolicyWithRoleOf(permission)));
 
     [Theory]
     [InlineData("member:GET:search")]
@@ -169,18 +169,18 @@ public class EndpointLintTests
     [InlineData("backups:GET:*")]
     [InlineData("*:PUT:search")]
     [InlineData("any:PURGE:things")]
-    public async Task A_permission_that_no_request_needs_is_reported(string grant)
+    public async Task A_permission_that_no_request_needs_is_reported(string permission)
     {
-        var line = Assert.Single(await LogOf(EventIds.PermissionUnused, MapAsked, Granting(grant)));
+        var line = Assert.Single(await LogOf(EventIds.PermissionUnused, MapAsked, PolicyWithRoleOf(permission)));
 
-        Assert.Contains($"1 permissions of the policy match no endpoint: {grant}.", line.Text,
+        Assert.Contains($"1 permissions of the policy match no endpoint: {permission}.", line.Text,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_wildcard_permission_is_not_reported_when_no_endpoint_requires_a_permission() =>
         Assert.Empty(await LogOf(
-            EventIds.PermissionUnused, app => app.MapGet("/any", Ok).RequireApiKey(), Granting("*:*:*")));
+            EventIds.PermissionUnused, app => app.MapGet("/any", Ok).RequireApiKey(), PolicyWithRoleOf("*:*:*")));
 
     [Fact]
     public async Task Permissions_of_roles_and_keys_are_reported_together()
@@ -235,8 +235,8 @@ public class EndpointLintTests
         return [.. log.Of(id)];
     }
 
-    private static string Granting(string grant) => Start.Section(policy: $$"""
-        "Roles": { "Tried": "{{grant}}" },
+    private static string PolicyWithRoleOf(string permission) => Start.Section(policy: $$"""
+        "Roles": { "Tried": "{{permission}}" },
         """);
 
     private static void MapAsked(WebApplication app)

@@ -78,9 +78,10 @@ public sealed class ListLintTests : IDisposable
     [Fact]
     public void When_the_options_allow_one_family_the_other_is_not_expected()
     {
-        var rules = Policies.Standard with { Lists = Policies.Standard.Lists with { Families = AddressFamilies.IPv4 } };
+        var lists = Policies.Standard.Lists with { Families = AddressFamilies.IPv4 };
+        var options = Policies.Standard with { Lists = lists };
 
-        Look(rules, Key(["0.0.0.0/0"]));
+        Look(options, Key(["0.0.0.0/0"]));
 
         Assert.Empty(_log.Of(EventIds.OneFamilyOnly));
         Assert.Single(_log.Of(EventIds.NetworkWide));
@@ -91,11 +92,11 @@ public sealed class ListLintTests : IDisposable
     [InlineData("*.co.uk", true)]
     [InlineData("*.example.com", false)]
     [InlineData("example.co.uk", false)]
-    public void A_domain_with_subdomains_of_different_owners_is_reported(string entry, bool isTold)
+    public void A_domain_with_subdomains_of_different_owners_is_reported(string entry, bool isReported)
     {
         Look(TestKey.One.Record with { Domains = Policies.Entries(entry) });
 
-        if (!isTold)
+        if (!isReported)
         {
             Assert.Empty(_log.Of(EventIds.DomainWide));
             return;
@@ -142,6 +143,6 @@ public sealed class ListLintTests : IDisposable
 
     private void Look(params PolicyRecord[] records) => Look(Policies.Standard, records);
 
-    private void Look(ResolvedOptions rules, params PolicyRecord[] records) =>
-        new ListLint(rules, _factory.CreateLogger<ListLint>()).Report(Policies.Compile(rules, records));
+    private void Look(ResolvedOptions options, params PolicyRecord[] records) =>
+        new ListLint(options, _factory.CreateLogger<ListLint>()).Report(Policies.Compile(options, records));
 }

@@ -133,7 +133,7 @@ public class NearestDeclarationTests
             (app => app.MapGroup("/g").AllowAnonymous().MapGet("/x", Ok).RequireAccessList(),
              "AllowAnonymous and RequireAccessList"),
         // Without an attribute on the handler, the framework leaves nothing that divides the group from the endpoint.
-        ["an attribute of a group that cannot be told from the endpoint"] =
+        ["an attribute of a group that is indistinguishable from one of the endpoint"] =
             (app => app.MapGroup("/g").WithMetadata(new RequireApiKeyAttribute()).MapGet("/x", Ok).AllowAnonymous(),
              "AllowAnonymous and RequireApiKey"),
         ["another scheme on an endpoint whose group takes keys alone"] =

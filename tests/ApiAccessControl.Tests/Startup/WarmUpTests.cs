@@ -21,11 +21,11 @@ public sealed class WarmUpTests : IDisposable
         using var decisions = new MeterListenerOf("api_access.decisions");
         await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
-        var told = _log.OfTheGate.Count();
+        var entries = _log.OfTheGate.Count();
 
         host.Services.GetRequiredService<WarmUpRequests>().Run();
 
-        Assert.Equal(told, _log.OfTheGate.Count());
+        Assert.Equal(entries, _log.OfTheGate.Count());
         Assert.Empty(decisions.Measurements);
         Assert.Equal(0, heard.Refusals);
         Assert.Empty(host.Services.GetRequiredService<LastUsedLedger>().Take());
@@ -40,12 +40,12 @@ public sealed class WarmUpTests : IDisposable
         using var decisions = new MeterListenerOf("api_access.decisions");
         await using var host = await HostAsync(heard);
         decisions.ListenTo(host.Services);
-        var told = _log.OfTheGate.Count();
+        var entries = _log.OfTheGate.Count();
 
         await host.GetAsync("/any");
         await host.GetAsync("/any", Wire.Header(Key));
 
-        Assert.True(told < _log.OfTheGate.Count());
+        Assert.True(entries < _log.OfTheGate.Count());
         Assert.Equal(2, decisions.Measurements.Count);
         Assert.Equal(1, heard.Refusals);
         Assert.Single(host.Services.GetRequiredService<LastUsedLedger>().Take());

@@ -141,7 +141,7 @@ public sealed class HangingSourceTests : IDisposable
 
         public void Dispose() => _signal.Dispose();
 
-        /// <summary>The next question hangs, once.</summary>
+        /// <summary>The next call hangs, once.</summary>
         public void Hang(bool blocks) => _blocks = blocks;
 
         public void End()

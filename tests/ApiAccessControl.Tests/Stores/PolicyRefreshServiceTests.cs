@@ -22,7 +22,7 @@ public class PolicyRefreshServiceTests
     [Fact]
     public async Task A_policy_older_than_the_maximum_staleness_is_not_used_even_if_timers_do_not_fire()
     {
-        using var upkeep = await StartAsync();
+        using var refresh = await StartAsync();
 
         _time.Pass(Longest);
         Assert.NotNull(_current.Snapshot);
@@ -30,18 +30,18 @@ public class PolicyRefreshServiceTests
         Assert.Null(_current.Snapshot);
         Assert.NotNull(_current.Latest);
 
-        Assert.True(await upkeep.RefreshAsync(Token));
+        Assert.True(await refresh.RefreshAsync(Token));
         Assert.NotNull(_current.Snapshot);
     }
 
     [Fact]
     public async Task A_suspended_machine_and_a_clock_set_back_are_both_detected()
     {
-        using var upkeep = await StartAsync();
+        using var refresh = await StartAsync();
         _time.Set(Longest + Tick);
         Assert.Null(_current.Snapshot);
 
-        await upkeep.RefreshAsync(Token);
+        await refresh.RefreshAsync(Token);
         _time.Set(-TimeSpan.FromHours(1));
         Assert.NotNull(_current.Snapshot);
         _time.Run(Longest + Tick);
@@ -51,11 +51,11 @@ public class PolicyRefreshServiceTests
     [Fact]
     public async Task A_failed_read_keeps_the_policy_until_it_is_too_old()
     {
-        using var upkeep = await StartAsync();
+        using var refresh = await StartAsync();
         _source.IsDown = true;
 
         _time.Pass(Longest);
-        Assert.False(await upkeep.RefreshAsync(Token));
+        Assert.False(await refresh.RefreshAsync(Token));
         Assert.NotNull(_current.Snapshot);
         Assert.Equal("The source is down.", _health.State.LastError);
         Assert.Equal(Longest, _health.Age);
@@ -63,7 +63,7 @@ public class PolicyRefreshServiceTests
         Assert.Null(_current.Snapshot);
 
         _source.IsDown = false;
-        Assert.True(await upkeep.RefreshAsync(Token));
+        Assert.True(await refresh.RefreshAsync(Token));
         Assert.Null(_health.State.LastError);
         Assert.Equal(TimeSpan.Zero, _health.Age);
     }
@@ -73,11 +73,11 @@ public class PolicyRefreshServiceTests
     {
         _source.IsDown = true;
 
-        using var upkeep = await StartAsync();
+        using var refresh = await StartAsync();
         Assert.Null(_current.Snapshot);
 
         _source.IsDown = false;
-        await upkeep.RefreshAsync(Token);
+        await refresh.RefreshAsync(Token);
         Assert.NotNull(_current.Snapshot);
     }
 
@@ -89,7 +89,7 @@ public class PolicyRefreshServiceTests
         await Assert.ThrowsAsync<InvalidOperationException>(StartAsync);
 
         _source.IsDown = false;
-        using var upkeep = await StartAsync();
+        using var refresh = await StartAsync();
         _time.Pass(TimeSpan.FromDays(400));
         Assert.NotNull(_current.Snapshot);
     }
@@ -99,10 +99,10 @@ public class PolicyRefreshServiceTests
     {
         _source.IsDown = true;
         _source.PollInterval = TimeSpan.FromMinutes(10);
-        using var upkeep = new PolicyRefreshService(
+        using var refresh = new PolicyRefreshService(
             _source, _current, new ApiAccessControlOptions().Resolve(), new(TimeProvider.System), TimeProvider.System,
             NullLogger<PolicyRefreshService>.Instance);
-        await upkeep.StartingAsync(Token);
+        await refresh.StartingAsync(Token);
 
         _source.IsDown = false;
         for (var i = 0; i < 500 && _current.Snapshot is null; i++)
@@ -111,17 +111,17 @@ public class PolicyRefreshServiceTests
         }
 
         Assert.NotNull(_current.Snapshot);
-        await upkeep.StoppedAsync(Token);
+        await refresh.StoppedAsync(Token);
     }
 
     [Fact]
     public async Task Without_signals_changes_are_found_by_polling()
     {
         _source.PollInterval = TimeSpan.FromMilliseconds(20);
-        using var upkeep = new PolicyRefreshService(
+        using var refresh = new PolicyRefreshService(
             _source, _current, new ApiAccessControlOptions().Resolve(), new(TimeProvider.System), TimeProvider.System,
             NullLogger<PolicyRefreshService>.Instance);
-        await upkeep.StartingAsync(Token);
+        await refresh.StartingAsync(Token);
 
         _source.Revision = 5;
         for (var i = 0; i < 500 && _current.Latest!.Revision < 5; i++)
@@ -130,16 +130,16 @@ public class PolicyRefreshServiceTests
         }
 
         Assert.Equal(5, _current.Snapshot!.Revision);
-        await upkeep.StoppedAsync(Token);
+        await refresh.StoppedAsync(Token);
     }
 
     private async Task<PolicyRefreshService> StartAsync()
     {
-        var upkeep = new PolicyRefreshService(
+        var refresh = new PolicyRefreshService(
             _source, _current, new ApiAccessControlOptions().Resolve(), _health, _time,
             NullLogger<PolicyRefreshService>.Instance);
-        await upkeep.StartingAsync(Token);
-        return upkeep;
+        await refresh.StartingAsync(Token);
+        return refresh;
     }
 
     private sealed class Source : IPolicySource

@@ -13,14 +13,14 @@ public class RefreshServiceStopTests
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.AddApiAccessControl().AddStore(_ => source);
         var host = builder.Build();
-        var upkeep =
+        var refresh =
             host.Services.GetServices<IHostedService>().OfType<ApiAccessControl.Stores.PolicyRefreshService>().Single();
-        await upkeep.StartingAsync(TestContext.Current.CancellationToken);
+        await refresh.StartingAsync(TestContext.Current.CancellationToken);
         await source.IsLooking.WaitAsync(TestContext.Current.CancellationToken);
 
-        upkeep.Dispose();
-        await upkeep.StoppedAsync(TestContext.Current.CancellationToken);
-        upkeep.Dispose();
+        refresh.Dispose();
+        await refresh.StoppedAsync(TestContext.Current.CancellationToken);
+        refresh.Dispose();
     }
 
     private sealed class SlowSource : IPolicySource, IDisposable

@@ -30,7 +30,7 @@ public sealed class ShutdownRaceTests
             await disposing;
             await stopping;
 
-            // What the host had not called yet when it was disposed of.
+            // The calls that the host had not made when it was disposed.
             foreach (var service in services.OfType<IHostedLifecycleService>())
             {
                 await service.StopAsync(token);

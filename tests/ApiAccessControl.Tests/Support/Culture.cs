@@ -4,7 +4,7 @@ namespace ApiAccessControl.Tests.Support;
 
 internal static class Culture
 {
-    /// <summary>Runs under a culture in which the capital of i is not I: there careless comparisons go wrong.</summary>
+    /// <summary>Runs under a culture where the upper case of i is not I, so that comparisons by culture fail.</summary>
     public static void Turkish(Action action)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

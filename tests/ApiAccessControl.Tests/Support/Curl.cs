@@ -10,8 +10,8 @@ internal static class Curl
     private const string NoAnswer = "\n000 0";
 
     /// <summary>
-    /// The body, a line break, the status and the protocol. A call that got no answer at all is made again: an upload
-    /// that is refused over HTTP/2 is reset while it is under way, and curl then now and then reports nothing.
+    /// The body, a line break, the status and the protocol. A call without an answer is repeated: an upload that is
+    /// refused over HTTP/2 is reset before it ends, and curl then sometimes reports nothing.
     /// </summary>
     public static async Task<string> RunAsync(params string[] arguments)
     {

@@ -39,7 +39,7 @@ internal static class RawHttp
     }
 
     /// <summary>
-    /// All that came back, nothing where the server closed or reset the connection at once. A client that ends early
+    /// All received bytes; none when the server closes or resets the connection at once. A client that ends early
     /// closes its side after the last byte, so that the server does not wait for the rest of a request.
     /// </summary>
     public static async Task<string> HostileAsync(Uri address, byte[] request, bool endsEarly)

@@ -9,7 +9,7 @@ internal sealed record RawResponse(int Status, IReadOnlyList<string> HeaderLines
     private static readonly string[] NewInEachAnswer = ["Date:", "X-Decision-Id:"];
 
     /// <summary>
-    /// Everything by which a caller could distinguish answers: without the clock and the random decision id.
+    /// The parts by which a caller can distinguish answers: all except the date and the random decision id.
     /// </summary>
     public string WithoutDate => string.Join(
         '\n',

@@ -19,7 +19,7 @@ internal static class Wire
 
     public static string Line(NewApiKey key) => $"X-Api-Key: {key.Text}";
 
-    /// <summary>The last part of a key's text: the password where a user name goes with it.</summary>
+    /// <summary>The secret part of a key text: the password of Basic credentials.</summary>
     public static string Secret(NewApiKey key) => key.Text[(key.Text.LastIndexOf('_') + 1)..];
 
     public static string Basic(string user, string secret) => Base64($"{user}:{secret}");

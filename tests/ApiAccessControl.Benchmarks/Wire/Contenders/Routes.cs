@@ -6,7 +6,7 @@ internal static class Routes
     public const string Ping = "/ping";
     public const string Counters = "/counters";
 
-    /// <summary>Served by this library alone: passes the gate unchecked, unread, and without the permission.</summary>
+    /// <summary>Of this library only: without the gate, without a credential, without the permission.</summary>
     public const string Unchecked = "/unchecked";
     public const string Anonymous = "/anonymous";
     public const string Forbidden = "/forbidden";

@@ -2,7 +2,7 @@ using ApiAccessControl.Decisions;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>A request in plain words: what the model reads, and what <see cref="Facts"/> tells the engine.</summary>
+/// <summary>A request as plain data: the input of the model, and of the engine through <see cref="Facts"/>.</summary>
 internal sealed record Ask
 {
     public static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);

@@ -9,24 +9,25 @@ namespace ApiAccessControl.Tests.Decisions.Support;
 internal static class Comparison
 {
     public static AccessDecision MustAgree(
-        AccessEngine engine, ResolvedOptions rules, IReadOnlyList<PolicyRecord>? records, PolicySnapshot? snapshot, Ask ask)
+        AccessEngine engine, ResolvedOptions options, IReadOnlyList<PolicyRecord>? records, PolicySnapshot? snapshot,
+        Ask ask)
     {
         var facts = new Facts(ask);
         var decision = engine.Evaluate(snapshot, facts);
         var trace = new DecisionTrace();
         var explained = engine.Evaluate(snapshot, facts, trace);
-        var expected = ReferenceModel.Decide(rules, records, ask);
+        var expected = ReferenceModel.Decide(options, records, ask);
         var found = new ReferenceAnswer(
             decision.Verdict, decision.Reason, decision.StatusCode,
             decision.HasReported ? decision.Reported[0].Reason : AccessReason.None);
         if (found != expected)
         {
-            Assert.Fail($"{Printed.Case(rules, records, ask)}model   {expected}\nengine  {found}");
+            Assert.Fail($"{Printed.Case(options, records, ask)}model   {expected}\nengine  {found}");
         }
 
-        if (Traces.Fault(decision, explained, trace, ask) is { } fault)
+        if (Traces.Violation(decision, explained, trace, ask) is { } violation)
         {
-            Assert.Fail($"{Printed.Case(rules, records, ask)}{Printed.Trace(trace)}explain {fault}");
+            Assert.Fail($"{Printed.Case(options, records, ask)}{Printed.Trace(trace)}explain {violation}");
         }
 
         return decision;

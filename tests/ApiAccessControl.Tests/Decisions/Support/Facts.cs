@@ -8,13 +8,13 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>Tells the engine what an <see cref="Ask"/> says; allocates nothing once it is made.</summary>
+/// <summary>The request of an <see cref="Ask"/> for the engine; allocates only in its constructor.</summary>
 internal sealed class Facts(Ask ask) : IRequestFacts
 {
     private readonly PresentedCredential _credential = new(
         ask.Credential.Form, ask.Credential.Secret.AsMemory(), ask.Credential.UserName.AsMemory());
 
-    public EndpointRequirements Endpoint { get; } = ask.Target.Rules();
+    public EndpointRequirements Endpoint { get; } = ask.Target.Requirements();
 
     public string Method { get; } = RequestMethods.Canonical(ask.Method);
 

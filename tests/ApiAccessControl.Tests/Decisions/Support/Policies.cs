@@ -13,9 +13,9 @@ internal static class Policies
     public static readonly PolicySettings On = new() { Enabled = true };
 
     /// <summary>The options with lists that accept every form of entry.</summary>
-    public static ResolvedOptions WithAllForms(this ResolvedOptions rules) => rules with
+    public static ResolvedOptions WithAllForms(this ResolvedOptions options) => options with
     {
-        Lists = rules.Lists with
+        Lists = options.Lists with
         {
             Families = AddressFamilies.Both,
             Forms = NetworkForms.All,
@@ -25,17 +25,17 @@ internal static class Policies
         Limits = new(),
     };
 
-    public static PolicySnapshot Compile(ResolvedOptions rules, params IEnumerable<PolicyRecord> records)
+    public static PolicySnapshot Compile(ResolvedOptions options, params IEnumerable<PolicyRecord> records)
     {
-        var (snapshot, errors) = TryCompile(rules, records);
+        var (snapshot, errors) = TryCompile(options, records);
         Assert.Empty(errors);
         return snapshot;
     }
 
     public static (PolicySnapshot Snapshot, IReadOnlyList<PolicyDiagnostic> Errors) TryCompile(
-        ResolvedOptions rules, params IEnumerable<PolicyRecord> records)
+        ResolvedOptions options, params IEnumerable<PolicyRecord> records)
     {
-        var builder = new SnapshotBuilder(PolicySnapshot.Empty, rules);
+        var builder = new SnapshotBuilder(PolicySnapshot.Empty, options);
         foreach (var record in records)
         {
             builder.Put(record);

@@ -18,10 +18,10 @@ internal static class Printed
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string Case(ResolvedOptions rules, IEnumerable<PolicyRecord>? records, Ask ask)
+    public static string Case(ResolvedOptions options, IEnumerable<PolicyRecord>? records, Ask ask)
     {
         var text = new StringBuilder();
-        text.AppendLine().Append("rules   ").AppendLine(Json(rules));
+        text.AppendLine().Append("options ").AppendLine(Json(options));
         foreach (var record in records ?? [])
         {
             text.Append("record  ").AppendLine(Json(record));

@@ -9,7 +9,7 @@ internal static class RandomAsks
     [
         Presented.None, new(CredentialForm.Ambiguous), new(CredentialForm.Malformed), TestKey.Unknown.Presented,
         Presented.Text("aac_key00001_short"), Presented.Text(TestKey.One.Text[..^1] + "!"), Presented.Text("other"),
-        Presented.Text("imported-not"), Presented.Text("bbb" + TestKey.One.Text[3..]), Presented.Pair("nobody", TestKey.One.Secret),
+        Presented.Text("imported-not"), Presented.Text("bbb" + TestKey.One.Text[3..]), Presented.Pair("unknown", TestKey.One.Secret),
         Presented.Pair("alice", "wrong"), Presented.Pair(TestKey.Three.Id, "other"), Presented.Text(Swapped(TestKey.One.Text)),
     ];
 

@@ -7,19 +7,19 @@ internal static class RandomOptions
 {
     public static ResolvedOptions Next(Dice dice)
     {
-        var rules = Presets.For(dice.One(Enum.GetValues<AccessProfile>())).WithAllForms();
-        return rules with
+        var options = Presets.For(dice.One(Enum.GetValues<AccessProfile>())).WithAllForms();
+        return options with
         {
-            Credentials = rules.Credentials with { Pepper = dice.Chance(20) ? TestKey.Pepper : null },
-            Lists = rules.Lists with
+            Credentials = options.Credentials with { Pepper = dice.Chance(20) ? TestKey.Pepper : null },
+            Lists = options.Lists with
             {
-                Binds = Often(dice, rules.Lists.Binds),
-                EmptyList = Often(dice, rules.Lists.EmptyList),
+                Binds = Often(dice, options.Lists.Binds),
+                EmptyList = Often(dice, options.Lists.EmptyList),
                 GlobalList = dice.Chance(5) ? GlobalListMode.Required : GlobalListMode.Optional,
-                RequirementSatisfiedBy = Often(dice, rules.Lists.RequirementSatisfiedBy),
-                RequirementNeedsRole = dice.Chance(10) ? "Reader" : rules.Lists.RequirementNeedsRole,
+                RequirementSatisfiedBy = Often(dice, options.Lists.RequirementSatisfiedBy),
+                RequirementNeedsRole = dice.Chance(10) ? "Reader" : options.Lists.RequirementNeedsRole,
                 SourceAware = dice.Chance(50),
-                BothLists = Often(dice, rules.Lists.BothLists),
+                BothLists = Often(dice, options.Lists.BothLists),
             },
             UndeclaredEndpoints = dice.One(UndeclaredEndpoints.Refuse, UndeclaredEndpoints.KeyOnly),
             UnmatchedRequests = dice.One(Enum.GetValues<UnmatchedRequests>()),

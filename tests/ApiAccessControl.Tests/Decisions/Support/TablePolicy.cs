@@ -11,7 +11,7 @@ internal static class TablePolicy
     private static readonly string[] States = ["ready", "disabled", "notyet", "expired", "orphan"];
     private static readonly Dictionary<string, TestKey> KeysByState = States.ToDictionary(s => s, s => new TestKey($"key0{s}"));
 
-    /// <summary>An unknown key, a wrong secret, and the right one of each state.</summary>
+    /// <summary>An unknown key, a wrong secret, and the valid secret of a key in each state.</summary>
     public static IEnumerable<Presented> Credentials =>
     [
         TestKey.Unknown.Presented, Presented.Text(KeysByState["ready"].OtherText),

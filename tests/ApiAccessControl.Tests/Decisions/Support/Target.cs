@@ -3,7 +3,7 @@ using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Tests.Decisions.Support;
 
-/// <summary>An endpoint in plain words; names in braces are route parameters.</summary>
+/// <summary>An endpoint as plain data; names in braces are route parameters.</summary>
 internal sealed record Target
 {
     public EndpointKind Kind { get; init; }
@@ -32,7 +32,7 @@ internal sealed record Target
     /// <summary>Each as <c>collection:resource</c>.</summary>
     public string[] Permissions { get; init; } = [];
 
-    public EndpointRequirements Rules() => new()
+    public EndpointRequirements Requirements() => new()
     {
         DisplayName = "endpoint",
         Kind = Kind,

@@ -31,7 +31,7 @@ internal sealed class TestKey
 
     public string Hash => Sha256(Secret);
 
-    /// <summary>A key that works, with every permission.</summary>
+    /// <summary>A usable key with every permission.</summary>
     public KeyRecord Record => new(Id) { SecretHash = Hash, Permissions = ["*:*:*"] };
 
     public Presented Presented => Presented.Text(Text);

@@ -8,7 +8,7 @@ internal static class Traces
     private static readonly string[] Steps = ["0b", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 
     /// <summary>The violated invariant of an explanation, or null.</summary>
-    public static string? Fault(AccessDecision enforced, AccessDecision explained, DecisionTrace trace, Ask ask)
+    public static string? Violation(AccessDecision enforced, AccessDecision explained, DecisionTrace trace, Ask ask)
     {
         if (!Answer(enforced).Equals(Answer(explained)))
         {
@@ -25,9 +25,9 @@ internal static class Traces
             }
 
             step = next;
-            if (FaultOf(check, ask) is { } fault)
+            if (ViolationOf(check, ask) is { } violation)
             {
-                return $"step {check.Step}, {check.Check}: {fault}";
+                return $"step {check.Step}, {check.Check}: {violation}";
             }
         }
 
@@ -37,11 +37,15 @@ internal static class Traces
             : $"its first refusal is {first?.Reason}, the decision's {enforced.Reason}";
     }
 
+    // Every member of the decision: with a trace, the checks after the refusal run too and change the evaluation.
     private static object Answer(AccessDecision decision) => (
-        decision.Verdict, decision.Reason, decision.StatusCode, decision.Subject, decision.SubjectId, decision.Rule,
-        decision.Address?.ToString(), decision.Revision, decision.RetryAt);
+        (decision.Verdict, decision.Reason, decision.StatusCode, decision.Subject, decision.SubjectId, decision.Rule),
+        (decision.RuleText, decision.RuleMethod, decision.RuleResource, decision.RetryAt),
+        (decision.KeyId, decision.IsProven, decision.ByPreviousSecret),
+        (decision.Address?.ToString(), decision.Source, decision.Revision, decision.Id),
+        string.Join(", ", decision.Reported));
 
-    private static string? FaultOf(CheckRecord check, Ask ask)
+    private static string? ViolationOf(CheckRecord check, Ask ask)
     {
         var refuses = check.Outcome is CheckOutcome.Refused or CheckOutcome.Reported;
         var texts = $"{check.Check}\n{check.Input}\n{check.Remedy}";

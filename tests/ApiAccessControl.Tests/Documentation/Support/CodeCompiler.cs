@@ -83,7 +83,7 @@ internal static class CodeCompiler
     public static IReadOnlyList<string> Errors(CodeBlock block) => ErrorsOf(
         block.IsProgram() ? Program(block) : Fragment(block));
 
-    /// <summary>Writes an executable assembly beside which the packages must lie.</summary>
+    /// <summary>Writes an executable assembly. The assemblies of the packages must be in the same folder.</summary>
     public static void Emit(CodeBlock program, string path)
     {
         var result = Program(program).Emit(path);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ApiAccessControl.Tests.Documentation.Support;
 
 /// <summary>
-/// The calls of a page: the lines of a block that start with curl and end with the status they are answered with, the
-/// last program and the last section that stand before them.
+/// The calls of a page: the lines of a block that start with curl and end with the expected status. They run against
+/// the last program with the last section before them on the page.
 /// </summary>
 internal sealed partial record CurlExample(CodeBlock Program, CodeBlock Section, CodeBlock Calls)
 {

@@ -43,7 +43,7 @@ internal sealed partial class Page
     public IEnumerable<string> Anchors() => Heading().Matches(Fence().Replace(Text, ""))
         .Select(match => NotInAnchors().Replace(match.Groups["title"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
-    /// <summary>The path from the root of a target that stands in this page.</summary>
+    /// <summary>The path of a link target of this page, from the root.</summary>
     public string Resolve(string target) => Path.GetRelativePath(
         Root, Path.GetFullPath(Path.Combine(Root, Path.GetDirectoryName(Name)!, target))).Replace('\\', '/');
 

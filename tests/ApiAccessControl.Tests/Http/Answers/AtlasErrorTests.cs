@@ -115,7 +115,7 @@ public class AtlasErrorTests
             app.MapGet("/listed", () => "in").RequireApiKey().RequireAccessList();
             app.MapGet("/narrow", () => "in").RequirePermission("members", "search");
             app.MapGet("/role", () => "in").RequireApiRole("Owner");
-            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("unknown-system");
         },
         from: IPAddress.Parse("203.0.113.9"));
 }

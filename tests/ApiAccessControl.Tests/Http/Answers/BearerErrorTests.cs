@@ -16,7 +16,8 @@ public class BearerErrorTests
     [InlineData("None", false)]
     [InlineData("Code", true)]
     [InlineData("Full", true)]
-    public async Task A_403_has_insufficient_scope_only_at_disclosure_Code_and_above(string disclosure, bool isTold)
+    public async Task A_403_has_insufficient_scope_only_at_disclosure_Code_and_above(
+        string disclosure, bool isDisclosed)
     {
         await using var host = await StartAsync($$""" "Refusals": { "Disclosure": "{{disclosure}}" }, """);
 
@@ -24,7 +25,7 @@ public class BearerErrorTests
         var byHeader = await RawHttp.GetAsync(host.Address, "/narrow", Wire.Line(KeyHost.Good));
 
         Assert.Equal((403, 403), (byBearer.Status, byHeader.Status));
-        Assert.Equal(isTold ? ["Bearer realm=\"api\", error=\"insufficient_scope\""] : [],
+        Assert.Equal(isDisclosed ? ["Bearer realm=\"api\", error=\"insufficient_scope\""] : [],
             byBearer.Header("WWW-Authenticate"));
         Assert.Empty(byHeader.Header("WWW-Authenticate"));
     }

@@ -17,7 +17,7 @@ public class DecisionIdTests
     [InlineData("Atlas", "None", false)]
     [InlineData("Atlas", "Code", true)]
     public async Task At_disclosure_Code_and_above_a_refusal_has_the_decision_id_of_the_log(
-        string format, string disclosure, bool isTold)
+        string format, string disclosure, bool isDisclosed)
     {
         using var log = new LogCapture();
         await using var host = await TestHost.StartAsync(
@@ -43,7 +43,7 @@ public class DecisionIdTests
             var answer = await RawHttp.GetAsync(host.Address, target, line);
 
             Assert.True(answer.Status >= 400);
-            if (!isTold)
+            if (!isDisclosed)
             {
                 Assert.Empty(answer.Header(Name));
                 continue;

@@ -132,7 +132,7 @@ public class GrpcTests
             app.MapPost("/narrow", () => "in").RequirePermission("members", "search");
             app.MapPost("/role", () => "in").RequireApiRole("Owner");
             app.MapPost("/items/{id}", () => "in").RequirePermission("items", "{id}");
-            app.MapPost("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+            app.MapPost("/off", () => "in").RequireApiKey().InApiSystem("unknown-system");
         },
         builder =>
         {

@@ -76,7 +76,7 @@ public class ProblemDetailsTests
             app.MapGet("/any", () => "in").RequireApiKey();
             app.MapGet("/undeclared", () => "in");
             app.MapGet("/narrow", () => "in").RequirePermission("members", "search");
-            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+            app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("unknown-system");
         },
         services: services);
 }

@@ -89,6 +89,6 @@ public class SimpleTests
         string[] methods = ["GET", "HEAD"];
         app.MapMethods("/any", methods, () => "in").RequireApiKey();
         app.MapMethods("/undeclared", methods, () => "in");
-        app.MapMethods("/off", methods, () => "in").RequireApiKey().InApiSystem("nobody-knows");
+        app.MapMethods("/off", methods, () => "in").RequireApiKey().InApiSystem("unknown-system");
     }
 }

@@ -34,7 +34,7 @@ public class TwoHeaderTests
         { 401, ["api-username: WEB", $"api-key: {Wire.Secret(Named)}"] },
         { 401, [$"api-username: {Named.Id}", $"api-key: {Wire.Secret(Named)}"] },
         { 401, ["api-username: web", $"api-key: {Secret}"] },
-        // Visible ASCII alone survives in a header.
+        // Only visible ASCII arrives unchanged in a header.
         { 401, ["api-username: web one", $"api-key: {Wire.Secret(Spaced)}"] },
         { 401, ["api-username: w\u00c3\u00a9b", $"api-key: {Wire.Secret(Accented)}"] },
         { 401, [$"api_username: {Id}", $"api_key: {Secret}"] },

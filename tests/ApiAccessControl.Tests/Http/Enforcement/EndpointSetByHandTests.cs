@@ -7,7 +7,7 @@ namespace ApiAccessControl.Tests.Http.Enforcement;
 public class EndpointSetByHandTests
 {
     private static readonly NewApiKey Reader = TestKeys.Make("reader");
-    private static readonly NewApiKey Nobody = TestKeys.Make("nobody");
+    private static readonly NewApiKey WithoutPermissions = TestKeys.Make("without-permissions");
 
     public static TheoryData<string, bool> Rows { get; } = new()
     {
@@ -31,7 +31,7 @@ public class EndpointSetByHandTests
         var full = name == "undeclared" ? 403 : 200;
 
         Assert.Equal(401, await host.StatusAsync("/open", ("X-Endpoint", name)));
-        Assert.Equal(403, await host.StatusAsync("/open", ("X-Endpoint", name), Wire.Header(Nobody)));
+        Assert.Equal(403, await host.StatusAsync("/open", ("X-Endpoint", name), Wire.Header(WithoutPermissions)));
         Assert.Equal(0, ran);
         Assert.Equal(full, await host.StatusAsync("/open", ("X-Endpoint", name), Wire.Header(Reader)));
         Assert.Equal(full == 200 ? 1 : 0, ran);
@@ -60,7 +60,9 @@ public class EndpointSetByHandTests
             });
         decisions.ListenTo(host.Services);
 
-        Assert.Equal((System.Net.HttpStatusCode.OK, "of the host"), await host.GetAsync("/any", Wire.Header(Nobody)));
+        Assert.Equal(
+            (System.Net.HttpStatusCode.OK, "of the host"),
+            await host.GetAsync("/any", Wire.Header(WithoutPermissions)));
         Assert.Single(decisions.Measurements);
     }
 
@@ -96,5 +98,5 @@ public class EndpointSetByHandTests
         });
 
     private static string Section() =>
-        Wire.Section(Wire.Key(Reader, "\"Permissions\": \"members:GET:search\"") + Wire.Key(Nobody));
+        Wire.Section(Wire.Key(Reader, "\"Permissions\": \"members:GET:search\"") + Wire.Key(WithoutPermissions));
 }

@@ -83,7 +83,7 @@ internal sealed class Transformer : DynamicRouteValueTransformer
         new(new RouteValueDictionary { ["controller"] = values["name"], ["action"] = "Get" });
 }
 
-/// <param name="Path">Where it is asked for; if it declares nothing, at <paramref name="Undeclared"/>.</param>
+/// <param name="Path">The requested path; if the endpoint declares nothing, <paramref name="Undeclared"/>.</param>
 /// <param name="Map">Maps it, with a declaration or without.</param>
 /// <param name="Entry">Its route or its name in the access map, if that is not the path.</param>
 internal sealed record Kind(

@@ -21,7 +21,7 @@ public class MapAndAnswersTests
             (_, _) => { }, (app, map) => map(app).AddEndpointFilter<IEndpointConventionBuilder, ApiAccessFilter>()),
     };
 
-    // A filter of a dynamic endpoint does not get to the action or page, which refuses the start.
+    // An endpoint filter of a dynamic route does not run for the action or page, so startup is refused.
     private static readonly string[] LostByDynamicRoutes = ["group filter", "endpoint filter"];
 
     // The framework silently drops endpoint filters of these.
@@ -118,7 +118,7 @@ public class MapAndAnswersTests
         build: Kinds.Build,
         use: app => wiring.Use(Antiforgery(app), routes => kind.Map(routes, declares)));
 
-    // Endpoints of components ask for it.
+    // Endpoints of components require antiforgery.
     private static WebApplication Antiforgery(WebApplication app)
     {
         app.UseRouting();

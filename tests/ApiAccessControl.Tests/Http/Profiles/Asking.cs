@@ -24,7 +24,7 @@ internal static class Asking
         return (answer.Status, answer.Body);
     }
 
-    /// <summary>What a host that must not start says of its section.</summary>
+    /// <summary>The errors of a section with which the host must not start.</summary>
     public static async Task<string> RefusedStartAsync(Func<Task<TestHost>> start) =>
         (await Assert.ThrowsAsync<ApiAccessConfigurationException>(start)).Message;
 

@@ -2,7 +2,7 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Profiles;
 
-/// <summary>An organization with two projects and keys of several reach, one that requires lists, one more.</summary>
+/// <summary>An organization with two projects and keys of several scopes, one that requires lists, one more.</summary>
 public sealed class AtlasHost : IAsyncLifetime
 {
     public static readonly NewApiKey Member = TestKeys.Make("at-member");
@@ -59,7 +59,7 @@ public sealed class AtlasHost : IAsyncLifetime
         MapBackups(app);
     }
 
-    // Method by method: the same route is free for one method and bound for another.
+    // Each method separately: a route can require a list for one method and not for another.
     private static void MapBackups(WebApplication app)
     {
         var bound = app.MapGroup("").RequireApiKey().RequireAccessList();

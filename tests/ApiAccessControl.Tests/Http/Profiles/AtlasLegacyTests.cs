@@ -144,25 +144,25 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     [InlineData("::ffff:198.51.100.7", true)]
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
-    public async Task A_single_address_admits_that_address(string from, bool isGranted) => Assert.Equal(
-        isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Owner)));
+    public async Task A_single_address_admits_that_address(string from, bool isAdmitted) => Assert.Equal(
+        isAdmitted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Owner)));
 
     [Theory]
     [InlineData("192.0.2.0", true)]
     [InlineData("192.0.2.3", true)]
     [InlineData("192.0.1.255", false)]
     [InlineData("192.0.2.4", false)]
-    public async Task A_range_admits_its_addresses(string from, bool isGranted) => Assert.Equal(
-        isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Other)));
+    public async Task A_range_admits_its_addresses(string from, bool isAdmitted) => Assert.Equal(
+        isAdmitted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Other)));
 
     [Theory]
     [InlineData("203.0.113.9", true)]
     [InlineData("0.0.0.0", true)]
     [InlineData("255.255.255.255", true)]
     [InlineData("2001:db8::1", false)]
-    public async Task The_network_of_all_addresses_admits_every_address_of_its_version(string from, bool isGranted) =>
+    public async Task The_network_of_all_addresses_admits_every_address_of_its_version(string from, bool isAdmitted) =>
         Assert.Equal(
-            isGranted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Everywhere)));
+            isAdmitted ? In : Whitelist.NotOnList(from), await Host.AskAsync(from, Whitelisted, Wire.Line(Everywhere)));
 
     [Fact]
     public async Task An_empty_whitelist_refuses_whitelisted_operations_and_limits_no_other()
@@ -197,7 +197,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
     [Fact]
     public async Task The_ten_keys_are_counted_by_user_and_not_by_group()
     {
-        // Ten of each of two users stand side by side; eleven of one are too many though no group has more than six.
+        // Ten keys of each of two users are valid. Eleven keys of one are too many, also with six per group.
         await using var host = await WithKeysAsync(10, 0);
 
         Assert.Equal(In, await host.AskAsync(Elsewhere, "GET /any", Wire.Line(TestKeys.Make("others 9"))));
@@ -216,7 +216,7 @@ public class AtlasLegacyTests(AtlasLegacyHost fixture) : IClassFixture<AtlasLega
             (await Host.RawAsync(Elsewhere, Ordinary)).Header("WWW-Authenticate"));
     }
 
-    [Fact] // RFC 6750 3.1: a client that is told invalid_token throws the token away.
+    [Fact] // RFC 6750 3.1: a client that receives invalid_token discards the token.
     public async Task A_bearer_key_without_the_role_gets_insufficient_scope_and_not_invalid_token()
     {
         var lacking = await Host.RawAsync(Listed, Whitelisted, Bearer(Reader));

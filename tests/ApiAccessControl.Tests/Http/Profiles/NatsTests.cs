@@ -21,17 +21,17 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("198.51.100.6", false)]
     [InlineData("198.51.100.8", false)]
     [InlineData("2001:db8::8", false)]
-    public async Task Only_listed_addresses_use_the_api(string from, bool isGranted)
+    public async Task Only_listed_addresses_use_the_api(string from, bool isAdmitted)
     {
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, "GET /any", As("adtool", AdTool)));
-        Assert.Equal(isGranted ? NoKey : Denied, await Host.AskAsync(from, "GET /any"));
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(from, "GET /any", As("adtool", AdTool)));
+        Assert.Equal(isAdmitted ? NoKey : Denied, await Host.AskAsync(from, "GET /any"));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("\"AllowedNetworks\": \"\",")]
     [InlineData("\"AllowedNetworks\": \"off\",")]
-    public async Task Until_a_list_is_provided_nobody_uses_the_api(string allowed)
+    public async Task Without_a_global_list_every_request_is_refused(string allowed)
     {
         await using var without = await StartAsync(On, allowed);
         await using var with = await StartAsync(On, List);
@@ -52,8 +52,8 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("198.51.100.7", true)]
     [InlineData("198.51.100.9", true)]
     [InlineData("198.51.100.8", false)]
-    public async Task The_list_is_one_string_with_commas_between_the_addresses(string from, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, "GET /any", As("members-area", Members)));
+    public async Task The_list_is_one_string_with_commas_between_the_addresses(string from, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(from, "GET /any", As("members-area", Members)));
 
     [Fact]
     public async Task Allowing_addresses_does_not_enable_the_api()
@@ -149,16 +149,16 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("/site/7", true)]
     [InlineData("/site/8", false)]
     [InlineData("/site/77", false)]
-    public async Task A_permission_for_one_resource_does_not_cover_another(string target, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
+    public async Task A_permission_for_one_resource_does_not_cover_another(string target, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(Listed, $"GET {target}", As("adtool", AdTool)));
 
     [Theory]
     [InlineData("GET /member/search", true)]
     [InlineData("GET /member/delete", false)]
     [InlineData("GET /ad/list", false)]
     [InlineData("GET /undeclared", false)]
-    public async Task The_account_that_authenticates_members_only_searches_members(string line, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
+    public async Task The_account_that_authenticates_members_only_searches_members(string line, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
 
     [Theory]
     [InlineData("/member/search")]
@@ -175,8 +175,8 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("DELETE /member/search", false)]
     [InlineData("GET /member/delete", false)]
     [InlineData("GET /site/search", false)]
-    public async Task A_permission_has_one_collection_one_method_and_one_resource(string line, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
+    public async Task A_permission_has_one_collection_one_method_and_one_resource(string line, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(Listed, line, As("members-area", Members)));
 
     [Theory]
     [InlineData("GET /ad/list", true)]
@@ -185,8 +185,8 @@ public class NatsTests(NatsHost fixture) : IClassFixture<NatsHost>
     [InlineData("GET /promo/2", true)]
     [InlineData("DELETE /site/7", true)]
     [InlineData("DELETE /site/8", false)]
-    public async Task A_permission_covers_a_function_a_resource_or_a_whole_collection(string line, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, line, As("adtool", AdTool)));
+    public async Task A_permission_covers_a_function_a_resource_or_a_whole_collection(string line, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(Listed, line, As("adtool", AdTool)));
 
     [Fact]
     public async Task The_credential_is_a_user_name_and_a_key_in_two_headers()

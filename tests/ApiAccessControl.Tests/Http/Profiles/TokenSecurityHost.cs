@@ -23,7 +23,7 @@ public sealed class TokenSecurityHost : IAsyncLifetime
         + Wire.Key(NoDomain, """ "Domains": "" """)
         + Wire.Key(NoAddress, """ "Networks": "" """);
 
-    /// <summary>A host with one token of these lists; tells its log where one is given.</summary>
+    /// <summary>A host with one token that has these lists; it logs to the given log, if any.</summary>
     internal static Task<TestHost> WithAsync(string lists, CapturedLog? log = null) => TestHost.StartAsync(
         $$"""{ "Profile": "TokenSecurity", "Policy": { "Keys": { {{Wire.Key(Server, lists)}} } } }""",
         Map,

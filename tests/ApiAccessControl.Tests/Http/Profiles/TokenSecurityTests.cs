@@ -43,8 +43,8 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("Referer: https://example.com/shop?a=1", true)]
     [InlineData("Sec-Fetch-Site: cross-site", false)]
     [InlineData("Referer: https://evil.test/example.com", false)]
-    public async Task A_domain_restriction_applies_to_browser_requests(string line, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), line));
+    public async Task A_domain_restriction_applies_to_browser_requests(string line, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), line));
 
     [Fact]
     public async Task A_token_has_five_domains_and_a_sixth_refuses_startup()
@@ -86,9 +86,10 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("https://example.org", false)]
     [InlineData("example.com", false)]
     [InlineData("null", false)]
-    public async Task A_page_of_an_allowed_domain_is_admitted_and_any_other_is_refused(string origin, bool isGranted) =>
+    public async Task A_page_of_an_allowed_domain_is_admitted_and_any_other_is_refused(
+        string origin, bool isAdmitted) =>
         Assert.Equal(
-            isGranted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), $"Origin: {origin}"));
+            isAdmitted ? In : Denied, await Host.AskAsync(Elsewhere, Designs, Wire.Line(Page), $"Origin: {origin}"));
 
     [Fact]
     public async Task With_domains_alone_the_back_end_does_not_work()
@@ -102,8 +103,8 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("User-Agent: Mozilla/5.0 (X11; Linux x86_64)", true)]
     [InlineData("Origin: https://example.com", false)]
     [InlineData("Sec-Fetch-Mode: cors", false)]
-    public async Task An_address_restriction_applies_to_servers_and_scripts(string line, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(Listed, Designs, Wire.Line(Server), line));
+    public async Task An_address_restriction_applies_to_servers_and_scripts(string line, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(Listed, Designs, Wire.Line(Server), line));
 
     [Fact]
     public async Task A_token_has_five_addresses_and_a_sixth_refuses_startup()
@@ -175,8 +176,8 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData("198.51.100.8", false)]
     [InlineData("2001:db8::7", false)]
     public async Task A_request_from_an_allowed_address_is_admitted_and_any_other_is_refused(
-        string from, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Server)));
+        string from, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Server)));
 
     [Fact]
     public async Task With_addresses_alone_the_front_end_does_not_work()
@@ -190,8 +191,8 @@ public class TokenSecurityTests(TokenSecurityHost fixture) : IClassFixture<Token
     [InlineData(Listed, "Accept: */*", true)]
     [InlineData(Listed, Evil, false)]
     [InlineData(Elsewhere, "Accept: */*", false)]
-    public async Task With_both_a_page_needs_a_domain_a_server_an_address(string from, string line, bool isGranted) =>
-        Assert.Equal(isGranted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Both), line));
+    public async Task With_both_a_page_needs_a_domain_a_server_an_address(string from, string line, bool isAdmitted) =>
+        Assert.Equal(isAdmitted ? In : Denied, await Host.AskAsync(from, Designs, Wire.Line(Both), line));
 
     [Theory]
     [InlineData("Accept: */*", true)]

@@ -13,7 +13,7 @@ public class GateBeforeRoutingTests
     [InlineData(true, 404, 1)]
     [InlineData(false, 200, 0)]
     public async Task The_gate_before_routing_refuses_everything_and_the_log_explains_it(
-        bool isBefore, int status, int told)
+        bool isBefore, int status, int entries)
     {
         using var log = new LogCapture();
         await using var host = await TestHost.StartAsync(
@@ -39,6 +39,6 @@ public class GateBeforeRoutingTests
             Assert.Equal(status, await host.StatusAsync("/", Wire.Header(Key)));
         }
 
-        Assert.Equal(told, log.Of(GateBeforeRouting).Count());
+        Assert.Equal(entries, log.Of(GateBeforeRouting).Count());
     }
 }

@@ -69,20 +69,20 @@ public class UnmatchedTests
     [InlineData("", 0)]
     [InlineData("\"UnmatchedRequests\": \"RequireKey\",", 0)]
     [InlineData("\"UnmatchedRequests\": \"Pass\",", 1)]
-    public async Task The_startup_log_states_that_unmatched_requests_continue_unchecked(string options, int told)
+    public async Task The_startup_log_states_that_unmatched_requests_continue_unchecked(string options, int entries)
     {
         using var log = new LogCapture();
         await using var host = await StartMixedAsync(options, log: log);
 
-        Assert.Equal(told, log.Of(16).Count());
+        Assert.Equal(entries, log.Of(16).Count());
 
-        // Files alone say nothing of where the gate stands.
+        // Requests for static files alone do not show that the gate runs before routing.
         for (var i = 0; i < 10; i++)
         {
             await AskAsync(host, "GET /site.css");
         }
 
-        Assert.Equal(1 - told, log.Of(6).Count());
+        Assert.Equal(1 - entries, log.Of(6).Count());
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public class UnmatchedTests
             app =>
             {
                 app.MapGet("/any", () => "in").RequireApiKey();
-                app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("nobody-knows");
+                app.MapGet("/off", () => "in").RequireApiKey().InApiSystem("unknown-system");
             },
             use: app => app.UseApiAccessControl().UseRouting());
 

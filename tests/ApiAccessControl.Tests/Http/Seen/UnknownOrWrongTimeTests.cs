@@ -64,7 +64,7 @@ public class UnknownOrWrongTimeTests(ITestOutputHelper output)
     /// <summary>The same code at one place for three kinds of credential, drawn at random.</summary>
     private sealed class Refusals(IServiceProvider services)
     {
-        // Two sets of unknown ids: what they differ by is what this machine adds at this moment.
+        // Two sets of unknown ids: their difference is the noise of the machine at this moment.
         private readonly string[][] _kinds =
         [
             [.. Keys("unknown").Select(key => key.Text)],

@@ -3,8 +3,8 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
 /// <summary>
-/// WebApplicationFactory hands the settings of UseSetting and its own on as command-line arguments, one for each pair
-/// of <c>AsEnumerable</c>: a section with children comes as an empty text.
+/// WebApplicationFactory passes its settings and those of UseSetting as command-line arguments, one for each pair of
+/// <c>AsEnumerable</c>: a section with children comes as an empty text.
 /// </summary>
 public class HostSettingsTests
 {

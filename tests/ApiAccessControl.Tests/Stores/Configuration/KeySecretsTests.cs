@@ -79,17 +79,17 @@ public class KeySecretsTests
         var document = Key(inside.Replace("{0}", Secret));
 
         Assert.NotEmpty(document.Errors);
-        Assert.All(document.Errors, problem => Assert.DoesNotContain(Secret[^6..], problem.ToString()));
+        Assert.All(document.Errors, error => Assert.DoesNotContain(Secret[^6..], error.ToString()));
     }
 
     [Fact]
     public void A_whole_key_pasted_as_an_id_is_not_in_the_message()
     {
         const string Secret = "7Hs9dK2mQx4vLp8RtZ1wYc5nBf3gJ6aEoUiTkXqWrSz0AbCd";
-        var problem = Assert.Single(
+        var error = Assert.Single(
             Reading.Policy($$"""{ "Keys": { "aac_{{Reading.KeyId}}_{{Secret}}": { {{Hash}} } } }""").Errors);
 
-        Assert.Equal("ApiAccessControl:Policy:Keys:aac_h7qw...", problem.Path);
+        Assert.Equal("ApiAccessControl:Policy:Keys:aac_h7qw...", error.Path);
     }
 
     [Theory]
@@ -98,10 +98,10 @@ public class KeySecretsTests
     [InlineData("[\"hunter2hunter2\"]")]
     public void No_message_repeats_the_pepper(string json)
     {
-        var problem = Assert.Single(Reading.Section($$"""{ "Credentials": { "Pepper": {{json}} } }""").Errors);
+        var error = Assert.Single(Reading.Section($$"""{ "Credentials": { "Pepper": {{json}} } }""").Errors);
 
-        Assert.Equal("ApiAccessControl:Credentials:Pepper", problem.Path);
-        Assert.DoesNotContain("hunter2", problem.Message);
+        Assert.Equal("ApiAccessControl:Credentials:Pepper", error.Path);
+        Assert.DoesNotContain("hunter2", error.Message);
     }
 
     private static ApiAccessControl.Stores.Configuration.ConfigurationDocument Key(string inside) =>

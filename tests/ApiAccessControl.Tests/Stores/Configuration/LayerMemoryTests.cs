@@ -24,9 +24,9 @@ public sealed class LayerMemoryTests : IDisposable
         Write("override.json", now);
         configuration.Reload();
 
-        var problem = Assert.Single(_memory.Missing(Reading.Document(configuration)));
-        Assert.Contains("override.json", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("restart", problem.Message, StringComparison.Ordinal);
+        var error = Assert.Single(_memory.Missing(Reading.Document(configuration)));
+        Assert.Contains("override.json", error.Message, StringComparison.Ordinal);
+        Assert.Contains("restart", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class LayerMemoryTests : IDisposable
     {
         _memory.Remember(Reading.Section("""{ "ReportOnly": false }""", """{ "ReportOnly": false }"""));
 
-        var problem = Assert.Single(_memory.Missing(Reading.Section("""{ "ReportOnly": false }""", "{}")));
-        Assert.StartsWith("JsonStreamConfigurationProvider (2) had", problem.Message);
+        var error = Assert.Single(_memory.Missing(Reading.Section("""{ "ReportOnly": false }""", "{}")));
+        Assert.StartsWith("JsonStreamConfigurationProvider (2) had", error.Message);
         Assert.Single(_memory.Missing(Reading.Section("{}", """{ "ReportOnly": false }""")));
         Assert.Empty(_memory.Missing(
             Reading.Section("""{ "ReportOnly": true }""", """{ "ReportOnly": true }""", "{}")));

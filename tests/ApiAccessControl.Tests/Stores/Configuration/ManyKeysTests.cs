@@ -23,7 +23,7 @@ public class ManyKeysTests(ITestOutputHelper output)
         output.WriteLine($"{Count} keys of ten properties, {layers} layers: {took.TotalMilliseconds:f0} ms");
         Assert.Empty(document.Errors);
         Assert.Equal(Count, document.Records.OfType<KeyRecord>().Count());
-        // A tenth of a second on an idle machine, and minutes if a provider were walked key by key.
+        // Takes 0.1 s on an idle machine, and minutes if every key enumerated the provider.
         Assert.True(took < TimeSpan.FromSeconds(20), $"{took}");
     }
 
@@ -42,7 +42,7 @@ public class ManyKeysTests(ITestOutputHelper output)
 
         Assert.Equal(2 * Count, document.Errors.Count);
         Assert.Equal(Count, document
-            .Errors.Count(problem => problem.Message.EndsWith("Did you mean SecretHash?", StringComparison.Ordinal)));
+            .Errors.Count(error => error.Message.EndsWith("Did you mean SecretHash?", StringComparison.Ordinal)));
     }
 
     /// <summary>Strings in every layer, so that all but the last are overridden.</summary>

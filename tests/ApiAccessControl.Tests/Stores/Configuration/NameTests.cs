@@ -74,9 +74,9 @@ public class NameTests
     [InlineData("web1.key")]
     public void The_id_of_a_key_has_8_to_32_lower_case_letters_and_digits(string id)
     {
-        var problem = Assert.Single(KeyNamed(id).Errors);
+        var error = Assert.Single(KeyNamed(id).Errors);
 
-        Assert.Contains("the id of a key: 8 to 32", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("the id of a key: 8 to 32", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public class NameTests
             .MustRefuse("ApiAccessControl:Policy:Accounts:ops", "and OPS in");
 
     [Fact]
-    public void Names_of_properties_are_read_whatever_their_case_as_in_all_of_configuration() =>
+    public void Names_of_properties_are_read_in_any_case() =>
         Assert.True(Reading.Section("""{ "policy": { "ENABLED": true } }""").Single<PolicySettings>().Enabled);
 
     [Fact]
@@ -133,7 +133,7 @@ public class NameTests
         Assert.Equal(
             ["ApiAccessControl:Profile", "ApiAccessControl:Policy:Enabled", "ApiAccessControl:Policy:Keys:k1",
              "ApiAccessControl:Policy:Keys:abcdefgh", "ApiAccessControl:Policy:Keys:abcdefgh:Networks"],
-            document.Errors.Select(problem => problem.Path));
+            document.Errors.Select(error => error.Path));
         var exception = Assert.Throws<ApiAccessConfigurationException>(
             () => document.ThrowIfBroken(document.Options.Resolve()));
         Assert.Equal(5, exception.Errors.Count);

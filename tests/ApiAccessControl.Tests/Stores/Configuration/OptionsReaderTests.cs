@@ -67,7 +67,7 @@ public class OptionsReaderTests
         MustDifferFromDefaults(expected, new ApiAccessControlOptions());
     }
 
-    // An option that was added and is missing above would pass by its default.
+    // A new option that is missing above has its default and would pass.
     private static void MustDifferFromDefaults(object expected, object defaults)
     {
         foreach (var property in expected.GetType().GetProperties())
@@ -177,8 +177,8 @@ public class OptionsReaderTests
     public void A_list_of_header_names_has_only_valid_names(string json, string words) =>
         Assert.Contains(
             Reading.Section($$"""{ "Credentials": { "HeaderName": {{json}} } }""").Errors,
-            problem => problem.Path.StartsWith("ApiAccessControl:Credentials:HeaderName", StringComparison.Ordinal)
-                && problem.Message.Contains(words, StringComparison.Ordinal));
+            error => error.Path.StartsWith("ApiAccessControl:Credentials:HeaderName", StringComparison.Ordinal)
+                && error.Message.Contains(words, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"Address\"", NetworkForms.Address)]

@@ -137,9 +137,9 @@ public class ProviderTests
             Sorted(ProviderEntries.Under("ApiAccessControl", provider)));
         Assert.Equal(Reading.Document(configuration).Errors,
             Reading.Document(new ConfigurationRoot([Foreign.Over(configuration)])).Errors
-                .Select(problem => problem with
+                .Select(error => error with
                 {
-                    Message = problem.Message
+                    Message = error.Message
                         .Replace(nameof(Foreign), "JsonStreamConfigurationProvider", StringComparison.Ordinal),
                 }));
     }
@@ -164,7 +164,7 @@ public class ProviderTests
         }
     }
 
-    // Asked for one name in two spellings a provider answers twice; looked into, it has the one it was given.
+    // A provider answers a lookup in either spelling, and its data has only the spelling it was given.
     private static IEnumerable<string> Sorted(IEnumerable<KeyValuePair<string, string?>> entries) => entries
         .Select(entry => $"{entry.Key.ToUpperInvariant()}={entry.Value ?? "null"}").Distinct()
             .Order(StringComparer.Ordinal);

@@ -56,9 +56,9 @@ internal static class Reading
     /// <summary>Asserts exactly one error, at this path and with these words.</summary>
     public static void MustRefuse(this ConfigurationDocument document, string path, string words)
     {
-        var problem = Assert.Single(document.Errors);
-        Assert.Equal(path, problem.Path);
-        Assert.Contains(words, problem.Message, StringComparison.Ordinal);
+        var error = Assert.Single(document.Errors);
+        Assert.Equal(path, error.Path);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
     public static IEnumerable<string>? Texts(this IReadOnlyList<AccessListEntry>? list) => list?

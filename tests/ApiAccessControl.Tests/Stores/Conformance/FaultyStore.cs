@@ -13,7 +13,7 @@ internal abstract class FaultyStore : IPolicySource, IPolicyManager
     /// <summary>The same policy without limits.</summary>
     protected MemoryPolicyStore Unchecked { get; private set; } = null!;
 
-    protected PolicyCommitValidator Rules { get; private set; } = null!;
+    protected PolicyCommitValidator Validator { get; private set; } = null!;
 
     public bool IsOneDocument => true;
 
@@ -21,7 +21,7 @@ internal abstract class FaultyStore : IPolicySource, IPolicyManager
     {
         Store = store;
         Unchecked = new(PolicyCommitValidator.Create(new(), setup.Time), setup.Records);
-        Rules = PolicyCommitValidator.Create(setup.Options, setup.Time);
+        Validator = PolicyCommitValidator.Create(setup.Options, setup.Time);
     }
 
     public virtual ValueTask<StoredPolicy> ReadAsync(CancellationToken cancellationToken) =>

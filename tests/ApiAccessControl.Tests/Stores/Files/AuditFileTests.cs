@@ -135,16 +135,16 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public void An_audited_change_survives_a_round_trip()
     {
-        var told = Change(1, 0, "first") with
+        var change = Change(1, 0, "first") with
         {
             Actor = new("ada \"the\" \u00e9") { Address = System.Net.IPAddress.IPv6Loopback, Reason = "line\nbreak" },
             Before = """{"Enabled":true}""",
             After = null,
             SecretChanged = true,
         };
-        _audit.Announce([told], new(1, null, "b"));
+        _audit.Announce([change], new(1, null, "b"));
 
-        Assert.Equal(told, Assert.Single(_audit.List(new(), 1)));
+        Assert.Equal(change, Assert.Single(_audit.List(new(), 1)));
     }
 
     [Fact]

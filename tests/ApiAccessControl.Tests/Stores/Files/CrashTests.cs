@@ -54,7 +54,7 @@ public sealed class CrashTests : IDisposable
                     acknowledged = int.Parse(line, CultureInfo.InvariantCulture);
                     if (kill && acknowledged == first)
                     {
-                        // SIGKILL: nothing of the process gets to run after it.
+                        // SIGKILL: no code of the process runs after it.
                         _ = Task.Delay(Random.Shared.Next(80), CancellationToken.None).ContinueWith(
                             _ => writer.Kill(), TaskScheduler.Default);
                     }
@@ -66,7 +66,7 @@ public sealed class CrashTests : IDisposable
         return acknowledged;
     }
 
-    /// <summary>The number in the document; all of one commit, and with its audit.</summary>
+    /// <summary>The number in the document. Every record and the audit must be of the same commit.</summary>
     private async Task<int> FindAsync()
     {
         using var store = _setup.Open();
@@ -76,9 +76,9 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(number, organization);
         Assert.Equal(number is null ? 0 : 3, records.Length);
 
-        var told = await store.ListAuditAsync(new() { Count = 3 }, TestContext.Current.CancellationToken);
-        Assert.Equal(number is null ? 0 : 3, told.Count);
-        Assert.All(told, record => Assert.Equal(number, record.Actor.Reason));
+        var changes = await store.ListAuditAsync(new() { Count = 3 }, TestContext.Current.CancellationToken);
+        Assert.Equal(number is null ? 0 : 3, changes.Count);
+        Assert.All(changes, record => Assert.Equal(number, record.Actor.Reason));
         return int.Parse(number ?? "0", CultureInfo.InvariantCulture);
     }
 }

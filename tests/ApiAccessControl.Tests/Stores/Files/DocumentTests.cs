@@ -68,9 +68,9 @@ public class DocumentTests
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
     [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: refers to an organization")]
-    public void An_error_of_a_document_names_its_position(string json, string problem) =>
-        Assert.Contains(Read(json).Errors, told => told.StartsWith("policy.json:", StringComparison.Ordinal)
-            && told.Contains(problem, StringComparison.Ordinal));
+    public void An_error_of_a_document_names_its_position(string json, string expected) =>
+        Assert.Contains(Read(json).Errors, error => error.StartsWith("policy.json:", StringComparison.Ordinal)
+            && error.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
     public void All_errors_of_a_document_are_reported_together_and_no_record_is_used()
@@ -80,7 +80,7 @@ public class DocumentTests
 
         Assert.Equal(3, policy.Errors.Count);
         Assert.Empty(policy.Records);
-        Assert.DoesNotContain(policy.Errors, problem => problem.Contains("mysecret", StringComparison.Ordinal));
+        Assert.DoesNotContain(policy.Errors, error => error.Contains("mysecret", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,11 +101,11 @@ public class DocumentTests
 
     [Fact]
     public void A_byte_order_mark_is_skipped() =>
-        Assert.Empty(new PolicyDocumentReader("policy.json", Rules()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Errors);
+        Assert.Empty(new PolicyDocumentReader("policy.json", Options()).Read([0xEF, 0xBB, 0xBF, .. "{ }"u8]).Errors);
 
     [Fact]
     public void A_document_that_is_not_UTF8_is_refused() =>
-        Assert.Single(new PolicyDocumentReader("policy.json", Rules())
+        Assert.Single(new PolicyDocumentReader("policy.json", Options())
             .Read([.. "{ \"DisabledReason\": \""u8, 0xFF, .. "\" }"u8]).Errors);
 
     [Fact]
@@ -113,10 +113,10 @@ public class DocumentTests
         Assert.Single(Read($"{{ \"Keys\": {new string('[', 10_000)} }}").Errors);
 
     private static IEnumerable<string> Paths(string json) =>
-        Read(json).Errors.Select(problem => problem.Split(": ")[1]).Order(StringComparer.Ordinal);
+        Read(json).Errors.Select(error => error.Split(": ")[1]).Order(StringComparer.Ordinal);
 
     private static ParsedPolicy Read(string json) =>
-        new PolicyDocumentReader("policy.json", Rules()).Read(Encoding.UTF8.GetBytes(json));
+        new PolicyDocumentReader("policy.json", Options()).Read(Encoding.UTF8.GetBytes(json));
 
-    private static ResolvedOptions Rules() => new ApiAccessControlOptions().Resolve();
+    private static ResolvedOptions Options() => new ApiAccessControlOptions().Resolve();
 }

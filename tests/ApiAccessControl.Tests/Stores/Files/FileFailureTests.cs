@@ -66,7 +66,7 @@ public sealed class FileFailureTests : IDisposable
             using var store = new FilePolicyStore(
                 Path.Combine(seen, "policy.json"), new(),
                 PolicyCommitValidator.Create(_setup.Options, TimeProvider.System),
-                Rules(), TimeProvider.System);
+                Options(), TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Assert.Equal(before, (await store.ReadChangesAsync(before, Token))!.Revision);
             var refused = await Assert.ThrowsAsync<PolicyCommitException>(
@@ -95,7 +95,7 @@ public sealed class FileFailureTests : IDisposable
             var path = Path.Combine(disk, "policy.json");
             File.WriteAllText(path, On);
             using var store = new FilePolicyStore(
-                path, new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System), Rules(),
+                path, new(), PolicyCommitValidator.Create(_setup.Options, TimeProvider.System), Options(),
                 TimeProvider.System);
             var before = (await store.ReadAsync(Token)).Revision;
             Fill(Path.Combine(disk, "filler"));
@@ -146,7 +146,7 @@ public sealed class FileFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_keeps_the_mode_whatever_the_umask_and_the_owner_when_root_commits()
+    public async Task A_commit_keeps_the_file_mode_under_any_umask_and_the_owner_when_root_commits()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Needs another owner.");
         _setup.Write(On);
@@ -184,7 +184,7 @@ public sealed class FileFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Edits_by_hand_during_commits_are_all_taken_over()
+    public async Task Manual_edits_during_commits_are_never_lost()
     {
         _setup.Write("""{ "Enabled": true }""");
         using var store = _setup.Open();
@@ -216,7 +216,7 @@ public sealed class FileFailureTests : IDisposable
         Assert.Equal(30, await store.CountAsync(new(PolicyRecordKind.System), Token));
     }
 
-    // Like an editor that writes a temporary file and renames it, based on its last read.
+    // Like an editor: writes a temporary file with a change of the text it read last, and renames it.
     private async Task EditAsync(string name)
     {
         var node = System.Text.Json.Nodes.JsonNode.Parse(_setup.Text)!.AsObject();
@@ -227,7 +227,7 @@ public sealed class FileFailureTests : IDisposable
         File.Move(_setup.Path + ".edited", _setup.Path, overwrite: true);
     }
 
-    private ResolvedOptions Rules() => _setup.Options.Resolve();
+    private ResolvedOptions Options() => _setup.Options.Resolve();
 
     private static async Task<PolicyRevision> MustBeOffAsync(FilePolicyStore store, PolicyRevision before)
     {
@@ -263,7 +263,7 @@ public sealed class FileFailureTests : IDisposable
         }
         catch (IOException)
         {
-            // Full.
+            // The disk is full.
             return;
         }
     }

@@ -98,10 +98,10 @@ public sealed class ManualEditTests : IDisposable
         var stale = await store.CommitAsync(
             [PolicyEdit.Update(new SystemRecord("reports") { Enabled = true }, stored!.Version)], Actor, Token);
         Assert.Equal(PolicyCommitStatus.Stale, stale.Status);
-        var told = Assert.Single(await store.ListAuditAsync(new(), Token));
-        Assert.Equal(("file", "reports"), (told.Actor.Id, told.Id));
-        Assert.Equal("""{"Enabled":true}""", told.Before);
-        Assert.Equal("""{"Enabled":false}""", told.After);
+        var change = Assert.Single(await store.ListAuditAsync(new(), Token));
+        Assert.Equal(("file", "reports"), (change.Actor.Id, change.Id));
+        Assert.Equal("""{"Enabled":true}""", change.Before);
+        Assert.Equal("""{"Enabled":false}""", change.After);
     }
 
     [Fact]
@@ -179,11 +179,11 @@ public sealed class ManualEditTests : IDisposable
         using var held =
             new FileStream(_setup.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
-        var told = await Assert.ThrowsAsync<PolicyCommitException>(
+        var error = await Assert.ThrowsAsync<PolicyCommitException>(
             async () => await store.CommitAsync([PolicyEdit.Create(new SystemRecord("other"))], Actor, Token));
 
-        Assert.Equal(PolicyCommitOutcome.NotStored, told.Outcome);
-        Assert.Contains("policy.json.lock", told.Message, StringComparison.Ordinal);
+        Assert.Equal(PolicyCommitOutcome.NotStored, error.Outcome);
+        Assert.Contains("policy.json.lock", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class ManualEditTests : IDisposable
         using var again = _setup.Open();
         Assert.Equal((first.Revision + 1, second.Revision),
             (second.Revision, (await again.ReadAsync(Token)).Revision.Number));
-        Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(told => told.Id));
+        Assert.Equal(["second"], (await again.ListAuditAsync(new(), Token)).Select(change => change.Id));
     }
 
     [Fact]

@@ -73,9 +73,9 @@ public sealed class OtherProcessTests : IDisposable
         Assert.Contains("read it before you repeat the commit", answer, StringComparison.Ordinal);
         using var store = _setup.Open();
         Assert.Equal(3, (await store.ReadAsync(TestContext.Current.CancellationToken)).Records.Count());
-        var told = await store.ListAuditAsync(new(), TestContext.Current.CancellationToken);
-        Assert.All(told, change => Assert.Equal("crash writer", change.Actor.Id));
-        Assert.Equal(3, told.Count);
+        var changes = await store.ListAuditAsync(new(), TestContext.Current.CancellationToken);
+        Assert.All(changes, change => Assert.Equal("crash writer", change.Actor.Id));
+        Assert.Equal(3, changes.Count);
     }
 
     [Theory]

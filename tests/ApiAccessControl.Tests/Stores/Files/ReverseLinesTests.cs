@@ -5,7 +5,7 @@ namespace ApiAccessControl.Tests.Stores.Files;
 
 public sealed class ReverseLinesTests : IDisposable
 {
-    // What is read at a time.
+    // The size of one read.
     private const int Chunk = 64 * 1024;
 
     private readonly string _path = Path.GetTempFileName();

@@ -65,13 +65,13 @@ public sealed class MemoryChangesTests : IDisposable
     [Fact]
     public async Task The_signal_fires_when_the_change_is_readable_and_the_next_change_has_a_new_signal()
     {
-        var told = new List<(long Revision, bool IsThere)>();
-        using var registration = _store.GetChangeToken().RegisterChangeCallback(_ => told.Add(Now()), null);
+        var observed = new List<(long Revision, bool IsThere)>();
+        using var registration = _store.GetChangeToken().RegisterChangeCallback(_ => observed.Add(Now()), null);
 
         await Commit(PolicyEdit.Create(TestKey.One.Record));
         await Commit(PolicyEdit.Create(TestKey.Two.Record));
 
-        Assert.Equal((2, true), Assert.Single(told));
+        Assert.Equal((2, true), Assert.Single(observed));
         Assert.False(_store.GetChangeToken().HasChanged);
 
         (long, bool) Now()

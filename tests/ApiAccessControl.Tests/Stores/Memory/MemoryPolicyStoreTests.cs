@@ -129,11 +129,11 @@ public sealed class MemoryPolicyStoreTests : IDisposable
     [Fact]
     public void A_store_cannot_be_created_from_an_invalid_policy()
     {
-        var problem = Assert.Throws<ApiAccessConfigurationException>(() => new MemoryPolicyStore(
+        var error = Assert.Throws<ApiAccessConfigurationException>(() => new MemoryPolicyStore(
             new(Policies.Standard, TimeProvider.System),
-            [Policies.On, TestKey.One.Record with { Account = "nobody" }]));
+            [Policies.On, TestKey.One.Record with { Account = "unknown" }]));
 
-        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(problem.Errors),
+        Assert.StartsWith($"Policy:Keys:{TestKey.One.Id}:Account", Assert.Single(error.Errors),
             StringComparison.Ordinal);
     }
 

@@ -5,13 +5,15 @@ using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Stores.Validation;
 
-/// <summary>A key owns its organization, or what has none, if it has the role, works, and could say so in a request.</summary>
+/// <summary>
+/// A key owns its organization, or the records without one, if it has the owner role and a request can use it.
+/// </summary>
 public class OwnerKeyTests
 {
     private static readonly DateTimeOffset Now = Ask.Noon;
-    private static readonly ResolvedListOptions Rules = Policies.Standard.Lists;
+    private static readonly ResolvedListOptions Options = Policies.Standard.Lists;
     private static readonly ResolvedListOptions BySource =
-        Rules with { SourceAware = true, BothLists = BothLists.BySource };
+        Options with { SourceAware = true, BothLists = BothLists.BySource };
 
     private static readonly KeyRecord Key = new("ownerkey1") { Organization = "acme", Roles = ["Reader", "Owner"] };
     private static readonly AccountRecord Account = new("ops") { Organization = "acme", Roles = ["Owner"] };
@@ -90,13 +92,13 @@ public class OwnerKeyTests
         var shut = Key with { Networks = Empty };
         var shutToServers = shut with { Domains = Domains };
 
-        Assert.Equal("acme", Owned(shut, null, Rules with { EmptyList = EmptyListMeaning.Open }));
+        Assert.Equal("acme", Owned(shut, null, Options with { EmptyList = EmptyListMeaning.Open }));
         Assert.Equal("acme", Owned(shutToServers, null, BySource));
         Assert.Null(Owned(shutToServers, null, BySource with { BothLists = BothLists.All }));
         Assert.Null(Owned(shutToServers with { Domains = Empty }, null, BySource));
         Assert.Equal("acme", Owned(Key with { Networks = Networks, Domains = Empty }, null, BySource));
     }
 
-    private static string? Owned(KeyRecord key, AccountRecord? account = null, ResolvedListOptions? rules = null) =>
-        OwnerKey.Owned(key, account, rules ?? Rules, Now);
+    private static string? Owned(KeyRecord key, AccountRecord? account = null, ResolvedListOptions? options = null) =>
+        OwnerKey.Owned(key, account, options ?? Options, Now);
 }

@@ -38,14 +38,14 @@ public class UniquenessValidatorTests
     [Theory]
     [MemberData(nameof(Free))]
     public async Task A_name_that_no_other_key_has_is_accepted(string what, KeyRecord key) =>
-        Assert.True(await ProblemsAsync(PolicyEdit.Overwrite(key)) is [], what);
+        Assert.True(await ErrorsAsync(PolicyEdit.Overwrite(key)) is [], what);
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public async Task A_name_that_another_key_has_is_refused(string what, KeyRecord key, string problem)
+    public async Task A_name_that_another_key_has_is_refused(string what, KeyRecord key, string error)
     {
         Assert.NotEmpty(what);
-        Assert.Equal([$"Policy:{problem}"], await ProblemsAsync(PolicyEdit.Overwrite(key)));
+        Assert.Equal([$"Policy:{error}"], await ErrorsAsync(PolicyEdit.Overwrite(key)));
     }
 
     [Fact]
@@ -56,11 +56,11 @@ public class UniquenessValidatorTests
         Assert.Equal(
             [$"Policy:Keys:latecomer:UserName: 'latecomer' {IsNameToo}",
                 $"Policy:Keys:storedkey:UserName: 'latecomer' {IsId}"],
-            (await ProblemsAsync(named, PolicyEdit.Create(new KeyRecord("latecomer")))).Order(StringComparer.Ordinal));
+            (await ErrorsAsync(named, PolicyEdit.Create(new KeyRecord("latecomer")))).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_name_of_a_deleted_key_is_free_in_the_same_commit() => Assert.Empty(await ProblemsAsync(
+    public async Task A_name_of_a_deleted_key_is_free_in_the_same_commit() => Assert.Empty(await ErrorsAsync(
         PolicyEdit.Delete(PolicyRecordKind.Key, Stored.Id, 1),
         PolicyEdit.Delete(PolicyRecordKind.Key, Imported.Id, 1),
         PolicyEdit.Create(new KeyRecord("newkey01") { UserName = "ada" }),
@@ -71,22 +71,22 @@ public class UniquenessValidatorTests
     {
         var other = new KeyRecord("otherkey") { UserName = "grace" };
 
-        Assert.Empty(await ProblemsAsync(
+        Assert.Empty(await ErrorsAsync(
             [Stored, other], PolicyEdit.Overwrite(Stored with { UserName = "grace" }),
             PolicyEdit.Overwrite(other with { UserName = "ada" })));
-        Assert.NotEmpty(await ProblemsAsync([Stored, other], PolicyEdit.Overwrite(Stored with { UserName = "grace" })));
+        Assert.NotEmpty(await ErrorsAsync([Stored, other], PolicyEdit.Overwrite(Stored with { UserName = "grace" })));
     }
 
-    private static Task<IReadOnlyList<string>> ProblemsAsync(params PolicyEdit[] edits) =>
-        ProblemsAsync([Stored, Unnamed, Imported], edits);
+    private static Task<IReadOnlyList<string>> ErrorsAsync(params PolicyEdit[] edits) =>
+        ErrorsAsync([Stored, Unnamed, Imported], edits);
 
-    private static async Task<IReadOnlyList<string>> ProblemsAsync(PolicyRecord[] stored, params PolicyEdit[] edits)
+    private static async Task<IReadOnlyList<string>> ErrorsAsync(PolicyRecord[] stored, params PolicyEdit[] edits)
     {
         var policy = new EditedPolicy(
             RecordTable.Empty.With(stored.Select(PolicyChange.Put), 1), TestContext.Current.CancellationToken);
         Assert.Empty(await policy.LoadAsync(edits));
-        var problems = new CommitErrors();
-        await new UniquenessValidator(policy, problems).CheckAsync();
-        return problems.ToRejection(1)?.Result.Errors ?? [];
+        var errors = new CommitErrors();
+        await new UniquenessValidator(policy, errors).CheckAsync();
+        return errors.ToRejection(1)?.Result.Errors ?? [];
     }
 }
