@@ -11,7 +11,9 @@ internal static class ManagementHttpServices
 {
     public static void AddManagementHttp(this IServiceCollection services)
     {
+        services.TryAddSingleton<OwnRefusals>();
         services.TryAddSingleton<PersonGate>();
+        services.TryAddSingleton<RefusalStream>();
         services.TryAddSingleton<StatusDiagnostics>();
         services.TryAddSingleton<Overview>();
         services.TryAddSingleton<Explanations>();

@@ -18,6 +18,19 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
     private readonly Lock _lock = new();
     private Ticket _token;
     private Ticket _session;
+    private CancellationTokenSource _sessionEnded = new();
+
+    /// <summary>Cancelled when the session that is open now ends.</summary>
+    public CancellationToken SessionEnded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sessionEnded.Token;
+            }
+        }
+    }
 
     public string PathBase { get; } = pathBase ?? "";
 
@@ -42,9 +55,11 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
         }
     }
 
-    /// <summary>Uses the token up: the text of the session, or null.</summary>
+    /// <summary>Uses the token up: the text of the session, or null. The session before ends.</summary>
     public string? Exchange(string? text)
     {
+        var session = NewText();
+        CancellationTokenSource before;
         lock (_lock)
         {
             var now = time.GetUtcNow();
@@ -53,11 +68,15 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
                 return null;
             }
 
-            var session = NewText();
             _token = default;
             _session = new(HashOf(session), now + Lifetime);
-            return session;
+            before = _sessionEnded;
+            _sessionEnded = new(Lifetime, time);
         }
+
+        before.Cancel();
+        before.Dispose();
+        return session;
     }
 
     public bool IsSignedIn(HttpContext context)
