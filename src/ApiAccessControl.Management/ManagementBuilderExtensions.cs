@@ -68,6 +68,7 @@ public static class ManagementBuilderExtensions
 
     private static void AddUseCases(this IServiceCollection services)
     {
+        services.AddSingleton<RequiredRole>();
         services.AddSingleton<AuthorityReader>();
         services.AddSingleton<PolicyWork>();
         services.AddSingleton<KeyDescriber>();

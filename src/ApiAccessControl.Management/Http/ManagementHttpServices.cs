@@ -14,7 +14,6 @@ internal static class ManagementHttpServices
         services.TryAddSingleton<OwnRefusals>();
         services.TryAddSingleton<PersonGate>();
         services.TryAddSingleton<RefusalStream>();
-        services.TryAddSingleton<StatusDiagnostics>();
         services.TryAddSingleton<Overview>();
         services.TryAddSingleton<Explanations>();
         services.TryAddSingleton<ConsoleLink>();
