@@ -18,16 +18,15 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
     private readonly Lock _lock = new();
     private Ticket _token;
     private Ticket _session;
-    private CancellationTokenSource _sessionEnded = new();
 
-    /// <summary>Cancelled when the session that is open now ends.</summary>
+    /// <summary>Cancelled when the session that is open now ends; cancelled already without one.</summary>
     public CancellationToken SessionEnded
     {
         get
         {
             lock (_lock)
             {
-                return _sessionEnded.Token;
+                return _session.Ended?.Token ?? new CancellationToken(canceled: true);
             }
         }
     }
@@ -59,7 +58,7 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
     public string? Exchange(string? text)
     {
         var session = NewText();
-        CancellationTokenSource before;
+        CancellationTokenSource? before;
         lock (_lock)
         {
             var now = time.GetUtcNow();
@@ -69,13 +68,12 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
             }
 
             _token = default;
-            _session = new(HashOf(session), now + Lifetime);
-            before = _sessionEnded;
-            _sessionEnded = new(Lifetime, time);
+            before = _session.Ended;
+            _session = new(HashOf(session), now + Lifetime, new CancellationTokenSource(Lifetime, time));
         }
 
-        before.Cancel();
-        before.Dispose();
+        before?.Cancel();
+        before?.Dispose();
         return session;
     }
 
@@ -100,7 +98,8 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
 
     private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private readonly record struct Ticket(byte[]? Hash, DateTimeOffset Ends)
+    private readonly record struct Ticket(
+        byte[]? Hash, DateTimeOffset Ends, CancellationTokenSource? Ended = null)
     {
         public bool Admits(string? text, DateTimeOffset now) =>
             Hash is not null && text is not null && now < Ends

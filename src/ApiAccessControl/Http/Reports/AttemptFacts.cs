@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Logging;
-using System.Runtime.CompilerServices;
 
 namespace ApiAccessControl.Http.Reports;
 
