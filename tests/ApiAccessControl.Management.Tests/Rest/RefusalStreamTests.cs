@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using ApiAccessControl.Management.Tests.Rest.Support;
 using ApiAccessControl.Stores;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 

@@ -10,8 +10,8 @@ namespace ApiAccessControl.Tests.Http.Seen;
 
 /// <summary>
 /// A caller that measures time must not learn which key ids exist. The whole refusal is timed, from the gate to the end
-/// of the answer, with a log that formats its lines, a meter that has a
-/// listener, and an observer.
+/// of the answer, with a log that formats its lines, a meter that has a listener, and an
+/// observer.
 /// </summary>
 public class UnknownOrWrongTimeTests(ITestOutputHelper output)
 {
