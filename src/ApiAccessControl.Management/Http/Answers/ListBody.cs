@@ -9,6 +9,6 @@ namespace ApiAccessControl.Management.Http.Answers;
 /// <param name="Next">Always null.</param>
 internal sealed record ListBody(bool Enabled, IReadOnlyList<EntryView> Items, string? Next = null)
 {
-    public static ListBody Of(AccessList list, bool isCounted) =>
-        new(list.Entries is not null, [.. (list.Entries ?? []).Select(entry => new EntryView(entry, isCounted))]);
+    public static ListBody Of(AccessList list, EntryUses? uses) =>
+        new(list.Entries is not null, [.. (list.Entries ?? []).Select(entry => EntryView.Of(entry, uses))]);
 }
