@@ -4,6 +4,7 @@ using ApiAccessControl.Management.Dashboard.Screens.Generate;
 using ApiAccessControl.Management.Dashboard.Screens.Key;
 using ApiAccessControl.Management.Dashboard.Screens.Keys;
 using ApiAccessControl.Management.Dashboard.Screens.Overview;
+using ApiAccessControl.Management.Dashboard.Screens.Permissions;
 
 namespace ApiAccessControl.Management.Dashboard;
 
@@ -15,6 +16,7 @@ internal static class ScreenList
         OverviewScreen.Screen,
         KeysScreen.Screen,
         KeyScreen.Screen,
+        PermissionsScreen.Screen,
         GenerateScreen.Screen,
     ];
 

@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Generate;
@@ -14,17 +15,17 @@ internal static class GenerateForm
         [Server] = "On a server", [Browser] = "In a browser", [Both] = "Both",
     };
 
-    public static Dictionary<string, string> NewValues() => new()
+    public static Dictionary<string, string> NewValues(string? account) => new()
     {
         ["id"] = ApiKeyGenerator.Create().Id,
         ["description"] = "",
         ["place"] = Server,
         ["networks"] = "",
         ["domains"] = "",
-        ["account"] = "",
+        ["account"] = account ?? "",
         ["organization"] = "",
         ["roles"] = "",
-        ["permissions"] = "",
+        [PermissionMatrixForm.Name] = "",
         ["expiresAt"] = "",
     };
 
@@ -40,7 +41,7 @@ internal static class GenerateForm
             Account = form.Text("account"),
             Organization = form.Text("organization"),
             Roles = OrNull(form.Lines("roles")),
-            Permissions = OrNull(form.Lines("permissions")),
+            Permissions = OrNull(PermissionMatrixForm.Read(form)),
             ExpiresAt = form.Instant("expiresAt"),
         };
     }
