@@ -72,6 +72,7 @@ public static class ManagementBuilderExtensions
         services.AddSingleton<RequiredRole>();
         services.AddSingleton<AuthorityReader>();
         services.AddSingleton<PolicyWork, CommittedWork>();
+        services.AddSingleton<UseReader>();
         services.AddSingleton<KeyDescriber>();
         services.AddSingleton<KeySecrets>();
         services.AddSingleton(provider => new ApiKeyManager(
@@ -80,7 +81,8 @@ public static class ManagementBuilderExtensions
         services.AddSingleton(provider => new ProjectKeyManager(
             provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<KeyDescriber>(),
             provider.GetRequiredService<ApiKeyManager>(), provider.GetRequiredService<StepUpGuard>()));
-        services.AddSingleton(provider => new AccessListManager(provider.GetRequiredService<PolicyWork>()));
+        services.AddSingleton(provider => new AccessListManager(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<UseReader>()));
         services.AddSingleton(provider => new OrganizationManager(provider.GetRequiredService<PolicyWork>()));
         services.AddSingleton(provider => new ProjectManager(
             provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<EffectivePolicyOptions>()));

@@ -150,6 +150,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<PolicyHealth>();
         services.TryAddSingleton(StoreRegistration.Choose);
         services.TryAddSingleton<LastUsedLedger>();
+        services.TryAddSingleton<UsedEntries>();
         // Before the upkeep, which waits for the policy: the one runs while the other does.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUpService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PolicyRefreshService>());

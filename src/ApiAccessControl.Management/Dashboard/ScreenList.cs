@@ -3,7 +3,10 @@ using ApiAccessControl.Management.Dashboard.Pages;
 using ApiAccessControl.Management.Dashboard.Screens.Generate;
 using ApiAccessControl.Management.Dashboard.Screens.Key;
 using ApiAccessControl.Management.Dashboard.Screens.Keys;
+using ApiAccessControl.Management.Dashboard.Screens.Lists;
 using ApiAccessControl.Management.Dashboard.Screens.Overview;
+using ApiAccessControl.Management.Dashboard.Screens.Permissions;
+using ApiAccessControl.Management.Dashboard.Screens.Security;
 
 namespace ApiAccessControl.Management.Dashboard;
 
@@ -13,8 +16,11 @@ internal static class ScreenList
     public static readonly IReadOnlyList<Screen> All =
     [
         OverviewScreen.Screen,
+        SecurityScreen.Screen,
         KeysScreen.Screen,
         KeyScreen.Screen,
+        PermissionsScreen.Screen,
+        ListsScreen.Screen,
         GenerateScreen.Screen,
     ];
 

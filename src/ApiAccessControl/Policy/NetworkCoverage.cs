@@ -21,7 +21,7 @@ public static class NetworkCoverage
         string? entry, [NotNullWhen(true)] out string? canonical, [NotNullWhen(false)] out string? error)
     {
         var read = NetworkText.TryParse(entry, Every, out var parsed, out var problem);
-        canonical = read ? (parsed with { Form = FormOf(parsed) }).ToString() : null;
+        canonical = read ? parsed.ToCanonicalText() : null;
         error = read ? null : problem;
         return read;
     }
@@ -100,14 +100,5 @@ public static class NetworkCoverage
         }
 
         return true;
-    }
-
-    private static NetworkForms FormOf(in NetworkEntry entry)
-    {
-        // All bits of the width are set, and none of them in the first address: one prefix describes both.
-        var width = entry.Width;
-        return width == 0 ? NetworkForms.Address
-            : (width & (width + 1)) == 0 && (entry.First.Value & width) == 0 ? NetworkForms.Cidr
-            : NetworkForms.Range;
     }
 }

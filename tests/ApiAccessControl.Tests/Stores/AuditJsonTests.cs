@@ -29,7 +29,9 @@ public partial class AuditJsonTests
     [Theory]
     [MemberData(nameof(Addresses))]
     public void A_key_use_survives_a_JSON_round_trip(string? address) =>
-        MustComeBack(new KeyUse("somekey12", 3, At, Parse(address)), Generated.Default.KeyUse);
+        MustComeBack(
+            new KeyUse("somekey12", 3, At, Parse(address)) { Entries = [new("192.0.2.0/24", 2, At, Parse(address))] },
+            Generated.Default.KeyUse);
 
     [Theory]
     [MemberData(nameof(Addresses))]

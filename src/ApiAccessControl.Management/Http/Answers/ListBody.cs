@@ -15,10 +15,10 @@ internal sealed record ListBody(bool Enabled, IReadOnlyList<EntryView> Items, st
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<DescribedView>? Described { get; private init; }
 
-    public static ListBody Of(AccessList list, AccessListKind kind, bool isCounted)
+    public static ListBody Of(AccessList list, AccessListKind kind, EntryUses? uses)
     {
         var entries = list.Entries ?? [];
-        return new(list.Entries is not null, [.. entries.Select(entry => new EntryView(entry, isCounted))])
+        return new(list.Entries is not null, [.. entries.Select(entry => EntryView.Of(entry, uses))])
         {
             Described = kind == AccessListKind.Networks
                 ? [.. NetworkListDescriber.Describe(entries).Select(DescribedView.Of)]
