@@ -19,6 +19,9 @@ internal sealed class FormInput(IFormCollection fields)
     /// <summary>The path of the page that has the form, below the mapped path.</summary>
     public const string PageField = "page";
 
+    /// <summary>A credential to check. No page shows it again.</summary>
+    public const string CredentialField = "credential";
+
     /// <summary>Starts the name of the hidden field with the text that the page showed.</summary>
     public const string SeenPrefix = "seen.";
 

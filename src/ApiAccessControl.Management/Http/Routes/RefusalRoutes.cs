@@ -9,7 +9,8 @@ internal static class RefusalRoutes
 {
     private const string Reason = "reason";
 
-    private static readonly string[] Reasons =
+    /// <summary>The codes that a refusal can have.</summary>
+    public static readonly IReadOnlyList<string> Reasons =
     [
         .. Enum.GetValues<AccessReason>().Except([AccessReason.None]).Select(reason => reason.Code()),
         RestCodes.PersonNotAllowed, RestCodes.CrossSite,

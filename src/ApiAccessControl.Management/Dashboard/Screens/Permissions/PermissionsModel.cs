@@ -7,6 +7,9 @@ namespace ApiAccessControl.Management.Dashboard.Screens.Permissions;
 /// <summary>The permissions of a key, everywhere or in one project.</summary>
 internal sealed record PermissionsModel(ManagedKey Key, ProjectMembership? Membership, PermissionMatrixChoices Choices)
 {
+    /// <summary>The permission that a refused request lacks, from the link that leads here.</summary>
+    public string? Missing { get; init; }
+
     public KeyRecord Record => Key.Record;
 
     public string Title => Membership is null

@@ -28,7 +28,10 @@ internal static class PermissionsScreen
     {
         var key = await KeyOfAsync(request);
         var choices = await PermissionMatrixChoices.ReadAsync(request, key.Record.Account);
-        return PageAnswer.Page<PermissionsPage, PermissionsModel>(new(key, null, choices));
+        return PageAnswer.Page<PermissionsPage, PermissionsModel>(new(key, null, choices)
+        {
+            Missing = request.Query("missing"),
+        });
     }
 
     private static async Task<PageAnswer> ShowInProjectAsync(PageRequest request)
