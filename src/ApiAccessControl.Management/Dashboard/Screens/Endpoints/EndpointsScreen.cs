@@ -1,6 +1,5 @@
 using System.Globalization;
 using ApiAccessControl.Management.Dashboard.Pages;
-using ApiAccessControl.Management.Http.Routes;
 using Microsoft.AspNetCore.Routing;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Endpoints;
@@ -26,7 +25,7 @@ internal static class EndpointsScreen
     {
         var text = request.Query("q");
         var own = OwnOf(request.Service<EndpointDataSource>());
-        var entries = await request.Service<Overview>().EntriesAsync(request.Actor, request.Aborted);
+        var entries = await request.Service<Http.Routes.Overview>().EntriesAsync(request.Actor, request.Aborted);
         var found = entries.Where(entry => text is null || Matches(entry, text))
             .Select(entry => (Entry: entry, Title: TitleOf(entry, own)))
             .OrderBy(pair => RankOf(pair.Title)).ThenBy(pair => pair.Title, StringComparer.Ordinal)
