@@ -1,9 +1,16 @@
 using System.Collections.Frozen;
 using ApiAccessControl.Management.Dashboard.Pages;
+using ApiAccessControl.Management.Dashboard.Screens.Audit;
+using ApiAccessControl.Management.Dashboard.Screens.Check;
+using ApiAccessControl.Management.Dashboard.Screens.Endpoints;
 using ApiAccessControl.Management.Dashboard.Screens.Generate;
 using ApiAccessControl.Management.Dashboard.Screens.Key;
 using ApiAccessControl.Management.Dashboard.Screens.Keys;
+using ApiAccessControl.Management.Dashboard.Screens.Lists;
 using ApiAccessControl.Management.Dashboard.Screens.Overview;
+using ApiAccessControl.Management.Dashboard.Screens.Permissions;
+using ApiAccessControl.Management.Dashboard.Screens.Refusals;
+using ApiAccessControl.Management.Dashboard.Screens.Security;
 
 namespace ApiAccessControl.Management.Dashboard;
 
@@ -13,9 +20,16 @@ internal static class ScreenList
     public static readonly IReadOnlyList<Screen> All =
     [
         OverviewScreen.Screen,
+        SecurityScreen.Screen,
         KeysScreen.Screen,
         KeyScreen.Screen,
+        PermissionsScreen.Screen,
+        ListsScreen.Screen,
         GenerateScreen.Screen,
+        EndpointsScreen.Screen,
+        CheckScreen.Screen,
+        RefusalsScreen.Screen,
+        AuditScreen.Screen,
     ];
 
     private static readonly FrozenDictionary<string, string> Messages =

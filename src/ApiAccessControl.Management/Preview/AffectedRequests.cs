@@ -1,5 +1,3 @@
-using ApiAccessControl.Management.Work;
-
 namespace ApiAccessControl.Management.Preview;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class AffectedRequests(IRecentDecisions recent, IAccessExplainer
 {
     public async Task<PreviewResult> AddAsync(RehearsedEdits rehearsed, PreviewResult result)
     {
-        var requests = await VisibleAsync(rehearsed);
+        var requests = await VisibleRequests.ReadAsync(recent, rehearsed.Authority, rehearsed.Turn.Policy);
         var now = time.GetUtcNow();
         var (refused, allowed, undecided) = (0, 0, 0);
         var changed = new List<AffectedRequest>();
@@ -38,28 +36,5 @@ internal sealed class AffectedRequests(IRecentDecisions recent, IAccessExplainer
             NewlyAllowed = allowed,
             Undecided = undecided,
         };
-    }
-
-    // The keys are listed at once: 10,000 requests can have as many keys, and a database takes long for single reads.
-    private async Task<IReadOnlyList<RecordedDecision>> VisibleAsync(RehearsedEdits rehearsed)
-    {
-        var authority = rehearsed.Authority;
-        var requests = recent.Read();
-        if (authority.Organization is not { } organization || requests.Count == 0)
-        {
-            return requests;
-        }
-
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var policy = rehearsed.Turn.Policy;
-        await foreach (var stored in policy.ListAsync(new(PolicyRecordKind.Key) { Organization = organization }))
-        {
-            if (await Visible.SeesAsync(authority, policy, stored.Record))
-            {
-                seen.Add(stored.Record.Id);
-            }
-        }
-
-        return [.. requests.Where(request => request.KeyId is { } key && seen.Contains(key))];
     }
 }

@@ -16,9 +16,9 @@ internal static class QuestionBodies
 
         return new()
         {
-            Method = MethodOf(body),
+            Method = MethodOf(body.Text("method").Or(null), body.PathOf("method"), body.Errors),
             Path = PathOf(body),
-            Address = AddressOf(body),
+            Address = AddressOf(body.Text("address").Or(null), body.PathOf("address"), body.Errors),
             Origin = body.Text("origin").Or(null),
             KeyId = key,
             Credential = credential,
@@ -26,31 +26,22 @@ internal static class QuestionBodies
         };
     }
 
-    private static string MethodOf(BodyMembers body)
+    /// <summary>The method of a request to explain, from any front end.</summary>
+    public static string MethodOf(string? text, string place, InputErrors errors)
     {
-        var method = body.Text("method").Or(null) ?? HttpMethods.Get;
+        var method = text ?? HttpMethods.Get;
         if (method.Length is 0 or > 32 || !method.All(char.IsAsciiLetter))
         {
-            body.Errors.Add(body.PathOf("method"), "This is not a method, such as GET.");
+            errors.Add(place, "This is not a method, such as GET.");
         }
 
         return method;
     }
 
-    private static string PathOf(BodyMembers body)
+    /// <summary>The address of a client, from any front end.</summary>
+    public static IPAddress? AddressOf(string? text, string place, InputErrors errors)
     {
-        var path = body.RequiredText("path");
-        if (path.Length > 0 && path[0] != '/')
-        {
-            body.Errors.Add(body.PathOf("path"), "A path starts with a slash, for example /members/search?name=ada.");
-        }
-
-        return path;
-    }
-
-    private static IPAddress? AddressOf(BodyMembers body)
-    {
-        if (body.Text("address").Or(null) is not { } text)
+        if (text is null)
         {
             return null;
         }
@@ -62,7 +53,18 @@ internal static class QuestionBodies
             return IPAddress.Parse(canonical.AsSpan());
         }
 
-        body.Errors.Add(body.PathOf("address"), error ?? "This is a network; give one address.");
+        errors.Add(place, error ?? "This is a network; give one address.");
         return null;
+    }
+
+    private static string PathOf(BodyMembers body)
+    {
+        var path = body.RequiredText("path");
+        if (path.Length > 0 && path[0] != '/')
+        {
+            body.Errors.Add(body.PathOf("path"), "A path starts with a slash, for example /members/search?name=ada.");
+        }
+
+        return path;
     }
 }

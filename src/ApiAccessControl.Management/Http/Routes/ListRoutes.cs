@@ -112,5 +112,6 @@ internal static class ListRoutes
             : entry.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static Answer Shown(AccessList list, AccessListId id) => Answer.Ok(
-        ListBody.Of(list, id.IsCounted ? new(list.LastUse) : null), ManagementJson.Default.ListBody, list.Version);
+        ListBody.Of(list, id.Kind, id.IsCounted ? new(list.LastUse) : null), ManagementJson.Default.ListBody,
+        list.Version);
 }

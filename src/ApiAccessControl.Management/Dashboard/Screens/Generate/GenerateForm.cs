@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Generate;
@@ -16,17 +17,17 @@ internal static class GenerateForm
         [Both] = "Both",
     };
 
-    public static Dictionary<string, string> NewValues() => new()
+    public static Dictionary<string, string> NewValues(string? account) => new()
     {
         ["id"] = ApiKeyGenerator.Create().Id,
         ["description"] = "",
         ["place"] = Server,
         ["networks"] = "",
         ["domains"] = "",
-        ["account"] = "",
+        ["account"] = account ?? "",
         ["organization"] = "",
         ["roles"] = "",
-        ["permissions"] = "",
+        [PermissionMatrixForm.Name] = "",
         ["expiresAt"] = "",
     };
 
@@ -42,7 +43,7 @@ internal static class GenerateForm
             Account = form.Text("account"),
             Organization = form.Text("organization"),
             Roles = OrNull(form.Lines("roles")),
-            Permissions = OrNull(form.Lines("permissions")),
+            Permissions = OrNull(PermissionMatrixForm.Read(form)),
             ExpiresAt = form.Instant("expiresAt"),
         };
     }

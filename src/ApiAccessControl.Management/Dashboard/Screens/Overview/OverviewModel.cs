@@ -2,13 +2,24 @@ using ApiAccessControl.Management.Http.Answers;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Overview;
 
-/// <summary>The status, and the settings where the person may see them.</summary>
-internal sealed record OverviewModel(StatusView Status, PolicySettings? Settings)
+/// <summary>The status, and the settings and systems where the person may see them.</summary>
+internal sealed record OverviewModel(
+    StatusView Status, PolicySettings? Settings, IReadOnlyList<ManagedSystem>? Systems, DecisionHistory Decisions)
 {
-    public IReadOnlyList<(string Label, int Count)> Counts =>
-    [
-        ("Keys", Status.Counts.Keys), ("Accounts", Status.Counts.Accounts), ("Roles", Status.Counts.Roles),
-        ("Organizations", Status.Counts.Organizations), ("Projects", Status.Counts.Projects),
-        ("Systems", Status.Counts.Systems),
-    ];
+    /// <summary>The records that the person may see.</summary>
+    public IEnumerable<(string Label, string Path, int Count)> Counts
+    {
+        get
+        {
+            yield return ("Keys", "keys", Status.Counts.Keys);
+            yield return ("Accounts", "accounts", Status.Counts.Accounts);
+            yield return ("Roles", "roles", Status.Counts.Roles);
+            yield return ("Organizations", "organizations", Status.Counts.Organizations);
+            yield return ("Projects", "organizations", Status.Counts.Projects);
+            if (Systems is not null)
+            {
+                yield return ("Systems", "systems", Status.Counts.Systems);
+            }
+        }
+    }
 }

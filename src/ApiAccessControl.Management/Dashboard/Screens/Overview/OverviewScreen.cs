@@ -16,16 +16,25 @@ internal static class OverviewScreen
 
     private static async Task<PageAnswer> ShowAsync(PageRequest request)
     {
-        var status = await request.Service<Http.Routes.Overview>().StatusAsync(request.Actor, request.Aborted);
-        return PageAnswer.Page<OverviewPage, OverviewModel>(new(status, await SettingsAsync(request)));
+        var overview = request.Service<Http.Routes.Overview>();
+        var status = await overview.StatusAsync(request.Actor, request.Aborted);
+        var decisions = await overview.DecisionsAsync(request.Actor, request.Aborted);
+        var settings = await IfAllowedAsync(
+            () => request.Service<SettingsManager>().GetAsync(request.Actor, request.Aborted));
+        var systems = await IfAllowedAsync(
+            () => request.Service<SystemManager>().ListAsync(request.Actor, request.Aborted));
+        var now = request.Service<TimeProvider>().GetUtcNow();
+        return PageAnswer.Page<OverviewPage, OverviewModel>(
+            new(status, settings?.Record, systems, new(decisions, now)));
     }
 
-    // A person of one organization sees the state of the policy but not the settings of all organizations.
-    private static async Task<PolicySettings?> SettingsAsync(PageRequest request)
+    // A person of one organization sees the state of the policy but not the switches of all organizations.
+    private static async Task<T?> IfAllowedAsync<T>(Func<Task<T>> read)
+        where T : class
     {
         try
         {
-            return (await request.Service<SettingsManager>().GetAsync(request.Actor, request.Aborted)).Record;
+            return await read();
         }
         catch (ManagementException refusal) when (refusal.Status == StatusCodes.Status403Forbidden)
         {

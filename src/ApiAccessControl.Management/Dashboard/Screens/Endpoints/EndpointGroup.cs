@@ -1,0 +1,4 @@
+namespace ApiAccessControl.Management.Dashboard.Screens.Endpoints;
+
+/// <summary>Some endpoints under one heading.</summary>
+internal sealed record EndpointGroup(string Title, IReadOnlyList<ApiAccessMapEntry> Entries);

@@ -1,0 +1,77 @@
+using ApiAccessControl.Dashboard.Tests.Support;
+using ApiAccessControl.Management;
+
+namespace ApiAccessControl.Dashboard.Tests.Pages;
+
+/// <summary>The first page.</summary>
+public sealed class OverviewPagesTests
+{
+    [Fact]
+    public async Task The_decisions_of_the_last_hour_are_drawn_and_counted()
+    {
+        var key = ApiKeyGenerator.Create();
+        var plan = new HostPlan();
+        plan.Records.Add(key.ToRecord(DateTimeOffset.UnixEpoch) with { Permissions = ["members:GET:search"] });
+        await using var host = await DashboardHost.StartAsync(plan);
+        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(200);
+        (await host.Nobody().GetAsync("/members/search")).Is(401);
+        (await host.Nobody().GetAsync("/members/search")).Is(401);
+
+        var page = (await (await host.SignInAsync()).GetAsync("")).Is(200);
+
+        page.Shows("Refused credential_missing 2").Shows("Allowed none 1");
+        Assert.Contains("class=\"series-0\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("class=\"series-2\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/access/refusals?reason=credential_missing\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_decisions_the_page_says_what_to_do()
+    {
+        await using var host = await DashboardHost.StartAsync();
+
+        (await (await host.SignInAsync()).GetAsync("")).Is(200).Shows("No request was decided in the last hour.");
+    }
+
+    [Fact]
+    public async Task A_diagnostic_links_to_the_place_to_correct_it()
+    {
+        var plan = new HostPlan { After = app => app.MapGet("/undeclared", () => "").InApiSystem("reports") };
+        plan.Key("widekey01", key => key with { Networks = [new("0.0.0.0/1")] });
+        plan.Key("oddkey001", key => key with { Permissions = ["nothing:GET:here"] });
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        var page = (await (await host.SignInAsync()).GetAsync("")).Is(200).Shows("is wide");
+
+        Assert.Contains("href=\"/access/keys/widekey01/networks\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/access/systems/reports\"", page.Html, StringComparison.Ordinal);
+        page.Shows("reports off, not in the policy").Shows("nothing:GET:here");
+    }
+
+    [Fact]
+    public async Task A_person_with_a_scope_sees_the_numbers_of_own_records_and_keys()
+    {
+        var scope = new ManagementScope { Organization = "acme", Permissions = ["access:*:*"] };
+        var (mine, other) = (ApiKeyGenerator.Create(), ApiKeyGenerator.Create());
+        var plan = new HostPlan { Options = options => options.ScopeOf = _ => scope };
+        plan.Records.Add(new OrganizationRecord("acme"));
+        plan.Records.Add(new OrganizationRecord("other"));
+        plan.Records.Add(new ProjectRecord("acme", "web"));
+        plan.Records.Add(new ProjectRecord("other", "web"));
+        plan.Records.Add(new RoleRecord("Secret"));
+        plan.Records.Add(new AccountRecord("ops"));
+        plan.Records.Add(mine.ToRecord(DateTimeOffset.UnixEpoch) with { Organization = "acme" });
+        plan.Records.Add(other.ToRecord(DateTimeOffset.UnixEpoch));
+        await using var host = await DashboardHost.StartAsync(plan);
+        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", mine.Text))).Is(403);
+        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", other.Text))).Is(403);
+        (await host.Nobody().GetAsync("/members/search")).Is(401);
+
+        var page = (await (await host.SignInAsync()).GetAsync("")).Is(200);
+
+        page.Shows("Refused permission_missing 1");
+        page.Shows("Keys 1 Accounts 0 Roles 0 Organizations 1 Projects 1 ");
+        Assert.DoesNotContain("credential_missing", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Systems", page.Text, StringComparison.Ordinal);
+    }
+}
