@@ -215,8 +215,9 @@ public class LastUsedLedgerTests
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        while (!touching.Wait(TimeSpan.FromMilliseconds(50), Token))
+        while (!touching.IsCompleted)
         {
+            await Task.Delay(50, Token);
             taken += _ledger.Take().Sum(use => use.Count);
         }
 
