@@ -10,6 +10,7 @@ public sealed class InternalsTests
     [
         "ApiAccessControl.Tests", "ApiAccessControl.Benchmarks", "ApiAccessControl.PostgreSql.Tests",
         "ApiAccessControl.PostgreSql.Benchmarks", "ApiAccessControl.Management.Tests",
+        "ApiAccessControl.Dashboard.Tests",
     ];
 
     public static TheoryData<string> Packages => new(PackedPackages.Names);
@@ -27,7 +28,9 @@ public sealed class InternalsTests
     [MemberData(nameof(Packages))]
     public void Every_public_type_of_a_package_has_a_file_of_its_own(string package)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(PackedPackages.Root, "src", package), "*.cs", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(Path.Combine(PackedPackages.Root, "src", package), "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
             .Select(file => Path.GetFileName(file).Split('.')[0]).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(
