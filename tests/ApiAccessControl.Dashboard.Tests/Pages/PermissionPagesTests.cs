@@ -147,7 +147,8 @@ public sealed class PermissionPagesTests
         Assert.True(IsTicked(refused, "members:POST:create"));
         Assert.False(IsTicked(refused, "members:GET:search"));
         Assert.Equal("nonsense", refused.FormOf($"/access/{Path}")["permissions"]);
-        Assert.Contains("autofocus", refused.Html.Split("<textarea id=\"rights-permissions\"")[1].Split('>')[0], StringComparison.Ordinal);
+        var field = refused.Html.Split("<textarea id=\"rights-permissions\"")[1].Split('>')[0];
+        Assert.Contains("autofocus", field, StringComparison.Ordinal);
         Assert.Equal(["old:GET:thing", "members:GET:search"], (await host.FindKeyAsync("firstkey1"))!.Permissions);
     }
 
@@ -235,7 +236,8 @@ public sealed class PermissionPagesTests
             map(app);
             for (var i = 0; i < 600; i++)
             {
-                app.MapPut($"/many/{i}", () => "").RequirePermission($"many{i / 20}", $"resource{i}").InApiArea($"Area {i / 40:D2}");
+                app.MapPut($"/many/{i}", () => "").RequirePermission($"many{i / 20}", $"resource{i}")
+                    .InApiArea($"Area {i / 40:D2}");
             }
         };
         await using var host = await DashboardHost.StartAsync(plan);
@@ -266,7 +268,8 @@ public sealed class PermissionPagesTests
         SaveAsync(client, page, Path, permissions);
 
     private static Task<PageResponse> SaveAsync(
-        PageClient client, PageResponse page, string path, string[] permissions, string? inherits = null, string text = "")
+        PageClient client, PageResponse page, string path, string[] permissions, string? inherits = null,
+        string text = "")
     {
         var fields = page.FormOf($"/access/{path}");
         fields.Remove("permissions");
