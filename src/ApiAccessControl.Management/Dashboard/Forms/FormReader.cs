@@ -15,7 +15,10 @@ internal static class FormReader
     // A permission matrix can have thousands of check boxes.
     private static readonly FormOptions Limits = new()
     {
-        BufferBodyLengthLimit = Limit, KeyLengthLimit = 1024, ValueLengthLimit = Limit, ValueCountLimit = 16384,
+        BufferBodyLengthLimit = Limit,
+        KeyLengthLimit = 1024,
+        ValueLengthLimit = Limit,
+        ValueCountLimit = 16384,
     };
 
     public static async Task<FormInput> ReadAsync(HttpContext context)
