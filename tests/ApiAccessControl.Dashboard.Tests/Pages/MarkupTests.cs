@@ -24,7 +24,13 @@ public sealed class MarkupTests
     public async Task Markup_in_a_policy_is_text(string text)
     {
         var plan = new HostPlan();
-        plan.Records[0] = new PolicySettings { Enabled = false, DisabledReason = text, DisabledBy = text };
+        plan.Records[0] = new PolicySettings
+        {
+            Enabled = false,
+            DisabledReason = text,
+            DisabledBy = text,
+            AllowedNetworks = [new("127.0.0.1") { Comment = text }],
+        };
         plan.Records.Add(new AccountRecord("ops"));
         plan.Key("firstkey1", key => key with
         {
@@ -40,6 +46,11 @@ public sealed class MarkupTests
             ("", true), ("keys", true), ("keys/firstkey1", true), ("generate", false),
             ($"keys?q={Uri.EscapeDataString(text)}", true), ($"keys/{Uri.EscapeDataString(text)}", false),
             ($"keys?done={Uri.EscapeDataString(text)}", true),
+            ("security", true), ("security?remove=127.0.0.1", true), ("keys/firstkey1/networks", true),
+            ("keys/firstkey1/networks?remove=198.51.100.7", true),
+            ($"keys/firstkey1/networks?page={Uri.EscapeDataString(text)}", true),
+            ($"keys/firstkey1/domains?remove={Uri.EscapeDataString(text)}", false),
+            ("keys/firstkey1/permissions", true), ($"generate?account={Uri.EscapeDataString(text)}", true),
         })
         {
             var page = await client.GetAsync(path);

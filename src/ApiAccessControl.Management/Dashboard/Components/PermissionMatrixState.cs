@@ -19,11 +19,12 @@ internal sealed class PermissionMatrixState
         var input = state.Refused?.Input;
         var sent = input?.All(name) ?? [];
         _ticked = input is null ? Lines(state.StoredOf(name))
-            : state.Refused!.IsConflict ? Merged(Lines(state.StoredOf(name)), Lines([.. sent]), Lines(input.SeenOf(name)))
+            : state.Refused!.IsConflict
+                ? Merged(Lines(state.StoredOf(name)), Lines([.. sent]), Lines(input.SeenOf(name)))
             : Lines([.. sent.SkipLast(1)]);
         _wide = [.. _ticked.Where(permission => permission.Contains('*', StringComparison.Ordinal))];
         var others = _ticked.Where(permission => !boxes.Contains(permission)).Order(StringComparer.Ordinal).ToArray();
-        var text = state.Refused is { IsConflict: false } ? sent is [.., var last] ? last : "" : "";
+        var text = state.Refused is { IsConflict: false } && sent.Count > 0 ? sent[^1] : "";
         Others = others.Length <= MostOthers ? others : others[..MostOthers];
         Text = others.Length <= MostOthers ? text : FieldTexts.Of([text, .. others[MostOthers..]]).TrimStart('\n');
     }

@@ -19,7 +19,8 @@ internal static class ListActions
     /// <param name="pattern">The pattern of the path below which they are.</param>
     /// <param name="place">The list of a request.</param>
     /// <param name="show">Shows the page with the list.</param>
-    public static IEnumerable<PageRoute> Of(string pattern, Func<PageRequest, ListEditorPlace> place, PageHandler show) =>
+    public static IEnumerable<PageRoute> Of(
+        string pattern, Func<PageRequest, ListEditorPlace> place, PageHandler show) =>
     [
         PageRoute.Post(pattern + "/add", request => AddAsync(request, place(request)), show),
         PageRoute.Post(pattern + "/remove", request => RemoveAsync(request, place(request)), show),
@@ -52,9 +53,10 @@ internal static class ListActions
 
     private static async Task<PageAnswer> SaveAsync(PageRequest request, ListEditorPlace place)
     {
-        var change = request.Form.IfChanged<IReadOnlyList<AccessListEntry>?>(
-            place.Member, request.Form.Entries(place.Member));
+        // A list with a text that is no entry admits nothing, so the guards would speak of a lockout first.
+        var entries = request.Form.Entries(place.Member, place.List.Kind);
         request.Form.Check();
+        var change = request.Form.IfChanged<IReadOnlyList<AccessListEntry>?>(place.Member, entries);
         await ListReplacement.ReplaceAsync(request, place.List, change);
         return Done(request, place, "list-saved");
     }
