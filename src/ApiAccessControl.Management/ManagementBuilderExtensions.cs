@@ -5,6 +5,7 @@ using ApiAccessControl.Management.Configuration;
 using ApiAccessControl.Management.Guards;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Keys;
+using ApiAccessControl.Management.Preview;
 using ApiAccessControl.Management.Work;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public static class ManagementBuilderExtensions
         this IApiAccessControlBuilder builder, Action<ManagementOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddPolicyReader();
+        builder.AddPolicyReader().AddRecentDecisions();
         var services = builder.Services;
         if (!services.Any(service => service.ServiceType == typeof(PolicyWork)))
         {
@@ -57,7 +58,7 @@ public static class ManagementBuilderExtensions
     private static void AddUseCases(this IServiceCollection services)
     {
         services.AddSingleton<AuthorityReader>();
-        services.AddSingleton<PolicyWork>();
+        services.AddSingleton<PolicyWork, CommittedWork>();
         services.AddSingleton<KeyDescriber>();
         services.AddSingleton<KeySecrets>();
         services.AddSingleton(provider => new ApiKeyManager(
@@ -80,5 +81,11 @@ public static class ManagementBuilderExtensions
         services.AddSingleton(provider => new PolicyTransfer(
             provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<PolicyDocument>(),
             provider.GetService<IPolicyManager>(), provider.GetRequiredService<IOptions<ManagementOptions>>().Value));
+        services.AddSingleton<Rehearsal>();
+        services.AddSingleton<AffectedKeys>();
+        services.AddSingleton<AffectedRequests>();
+        services.AddSingleton(provider => new PolicyPreview(
+            provider.GetRequiredService<Rehearsal>(), provider.GetRequiredService<AffectedKeys>(),
+            provider.GetRequiredService<AffectedRequests>()));
     }
 }

@@ -1,4 +1,5 @@
 using ApiAccessControl;
+using ApiAccessControl.Http.Reports;
 using ApiAccessControl.Stores.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,19 @@ public static class ApiAccessControlBuilderExtensions
         builder.Services.TryAddSingleton<LoadedPolicy>();
         builder.Services.TryAddSingleton<IPolicyReader>(provider =>
             provider.GetService<IPolicyManager>() ?? (IPolicyReader)provider.GetRequiredService<LoadedPolicy>());
+        return builder;
+    }
+
+    /// <summary>
+    /// Records the last decisions of this node in bounded memory, as <see cref="IRecentDecisions"/>. Without this call
+    /// nothing is recorded.
+    /// </summary>
+    public static IApiAccessControlBuilder AddRecentDecisions(this IApiAccessControlBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<RecentDecisions>();
+        builder.Services.TryAddSingleton<IRecentDecisions>(
+            provider => provider.GetRequiredService<RecentDecisions>());
         return builder;
     }
 

@@ -30,6 +30,12 @@ internal sealed record ActorAuthority(ManagementActor Actor)
     /// <summary>Whether a key without a network list may not change keys and lists.</summary>
     public bool NeedsListForKeys { get; init; }
 
+    /// <summary>
+    /// Collects the refusals of <see cref="Demand"/> in a preview, which shows the effect of a change to an actor that
+    /// may only read; null throws them.
+    /// </summary>
+    public List<ManagementException>? Lacking { get; init; }
+
     /// <summary>A person without a scope may do everything.</summary>
     public bool IsUnlimited => Actor is { IsPerson: true, Scope: null };
 
@@ -61,12 +67,12 @@ internal sealed record ActorAuthority(ManagementActor Actor)
         var here = string.Equals(organization, Organization, StringComparison.Ordinal) ? project : null;
         if (Key is not null && RequiredRole is { } role && !HoldsRole(role, here))
         {
-            throw Refused(AccessReason.RoleMissing, $"Managing needs the role {role} (Management:RequiredRole).");
+            Refuse(AccessReason.RoleMissing, $"Managing needs the role {role} (Management:RequiredRole).");
         }
 
         if (!Holds($"{Collection}:{method}:{resource}", here))
         {
-            throw Refused(
+            Refuse(
                 AccessReason.PermissionMissing,
                 $"This needs the permission {Collection}:{method}:{resource}. Give it to the "
                 + (Key is null ? "person's scope." : "key, and to its account too."));
@@ -75,7 +81,7 @@ internal sealed record ActorAuthority(ManagementActor Actor)
         if (NeedsListForKeys && Key is { Networks: not { Count: > 0 } } && method != "GET"
             && resource is Resources.Keys or Resources.Lists)
         {
-            throw Refused(
+            Refuse(
                 AccessReason.AccessListRequired,
                 "A key manages keys and lists only with a network list of its own "
                 + "(Management:KeyManagementRequiresList).");
@@ -120,6 +126,16 @@ internal sealed record ActorAuthority(ManagementActor Actor)
 
     private bool IsIn(IReadOnlyList<ProjectMembership> projects) =>
         projects.Any(membership => string.Equals(membership.Project, Project, StringComparison.Ordinal));
+
+    private void Refuse(AccessReason reason, string detail)
+    {
+        if (Lacking is null)
+        {
+            throw Refused(reason, detail);
+        }
+
+        Lacking.Add(Refused(reason, detail));
+    }
 
     private static ManagementException Refused(AccessReason reason, string detail) =>
         new(StatusCodes.Status403Forbidden, reason.Code(), detail);

@@ -61,14 +61,7 @@ public sealed class ApiKeyManager
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(actor);
         await _stepUp.CheckAsync(actor);
-        return await _work.ChangeAsync(
-            actor, options: null,
-            turn =>
-            {
-                turn.Authority.Demand("POST", Resources.Keys);
-                return PlanNewAsync(turn, key);
-            },
-            cancellationToken);
+        return await CreateWithoutStepUpAsync(key, actor, cancellationToken);
     }
 
     /// <summary>Changes the members that are present.</summary>
@@ -130,6 +123,18 @@ public sealed class ApiKeyManager
             },
             cancellationToken);
     }
+
+    /// <summary>For a preview, which shows no secret.</summary>
+    internal Task<NewKeyResult> CreateWithoutStepUpAsync(
+        NewKey key, ManagementActor actor, CancellationToken cancellationToken) =>
+        _work.ChangeAsync(
+            actor, options: null,
+            turn =>
+            {
+                turn.Authority.Demand("POST", Resources.Keys);
+                return PlanNewAsync(turn, key);
+            },
+            cancellationToken);
 
     internal async Task<Func<long?, NewKeyResult>> PlanNewAsync(PolicyTurn turn, NewKey key)
     {

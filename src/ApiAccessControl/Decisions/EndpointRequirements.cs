@@ -28,6 +28,9 @@ internal sealed class EndpointRequirements
 
     public required string DisplayName { get; init; }
 
+    /// <summary>The route pattern; null for an endpoint without one.</summary>
+    public string? Route { get; init; }
+
     public bool IsDisabled { get; init; }
 
     public bool IsAnonymous { get; init; }

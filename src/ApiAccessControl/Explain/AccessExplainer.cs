@@ -36,13 +36,19 @@ internal sealed class AccessExplainer(
         AccessQuestion question, CancellationToken cancellationToken = default) =>
         questions.Decide(policy(), await questions.ReadAsync(question, cancellationToken), trace: null);
 
+    public bool TryDecideAgain(RecordedDecision recorded, DateTimeOffset at, out AccessDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return questions.TryDecide(policy(), recorded, at, out decision);
+    }
+
     public async ValueTask<AccessPreview> PreviewAsync(
         IReadOnlyList<PolicyEdit> edits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(edits);
         var (candidate, refused) = await candidates.BuildAsync(policy(), edits, store(), cancellationToken);
         return candidate is null
-            ? new(refused!.Status, refused.Errors)
+            ? new(refused!.Status, refused.Errors, refused.Details)
             : new(new AccessExplainer(() => candidate, questions, candidates, () => null));
     }
 }

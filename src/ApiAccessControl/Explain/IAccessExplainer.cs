@@ -25,6 +25,19 @@ public interface IAccessExplainer
     ValueTask<AccessDecision> DecideAsync(AccessQuestion question, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// The decision on a request that was recorded, if the same request came at the given instant. Its endpoint and
+    /// route values are known, so routing does not run, and a key that was proven then counts as proven.
+    /// </summary>
+    /// <param name="recorded">The request.</param>
+    /// <param name="at">The instant of the request.</param>
+    /// <param name="decision">The decision.</param>
+    /// <returns>
+    /// Whether what was recorded suffices. It does not where the decision needs something that the first one did not
+    /// read, such as the credential of a request that came while the API was off, or that was too long to be kept.
+    /// </returns>
+    bool TryDecideAgain(RecordedDecision recorded, DateTimeOffset at, out AccessDecision decision);
+
+    /// <summary>
     /// Validates edits as a commit does and applies them to a copy of the policy. The explainer of the result answers
     /// any number of questions by that copy. Nothing is stored.
     /// </summary>

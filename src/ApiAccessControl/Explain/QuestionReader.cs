@@ -30,7 +30,7 @@ internal sealed class QuestionReader
         var credentials = options.Credentials with { RememberVerified = false };
         _engine = new(options with { Credentials = credentials });
         _credentials = new(
-            credentials, new(credentials), new(metrics, uses, [], [], NullLogger<GateReports>.Instance));
+            credentials, new(credentials), new(metrics, uses, [], [], [], NullLogger<GateReports>.Instance));
         _placement = new(credentials);
         _endpoints = endpoints;
         _scopes = scopes;
@@ -86,6 +86,15 @@ internal sealed class QuestionReader
         {
             facts.Clear();
         }
+    }
+
+    /// <summary>False when the decision needs something that was not recorded.</summary>
+    public bool TryDecide(
+        PolicySnapshot? policy, RecordedDecision recorded, DateTimeOffset at, out AccessDecision decision)
+    {
+        var facts = new RecordedFacts(recorded, at);
+        decision = _engine.Evaluate(policy, facts);
+        return !facts.AreIncomplete;
     }
 
     private static void SetPath(HttpRequest request, string text)

@@ -44,6 +44,8 @@ internal static class LiveParts
         var decider = services.GetRequiredService<RequestDecider>();
         var policy = services.GetRequiredService<CurrentPolicy>().Snapshot;
         var reports = services.GetRequiredService<GateReports>();
+        var recent = new RecentDecisions(TimeProvider.System);
+        var recording = ActivatorUtilities.CreateInstance<GateReports>(services, [new[] { recent }]);
         var reader = services.GetRequiredService<EndpointRequirementsReader>();
         var endpoint = context.GetEndpoint()!;
         var rules = reader.RequirementsOf(endpoint);
@@ -67,7 +69,9 @@ internal static class LiveParts
             new("endpoint rules found", Loop(() => reader.RequirementsOf(endpoint) is null)),
             new("preflight looked for", Loop(() => feature.IsPreflight)),
             new("decision on the live request", Loop(() => Decide(decider, context, endpoint, rules, policy!))),
-            new("decision told to reports", Loop(() => Tell(reports, context, feature)))).Print(report);
+            new("decision told to reports", Loop(() => Tell(reports, context, feature))),
+            new("the same with the recent decisions", Loop(() => Tell(recording, context, feature))),
+            new("recent decisions alone", Loop(() => Record(recent, context, feature)))).Print(report);
     }
 
     private static bool Set(HttpContext context, ApiAccessFeature feature)
@@ -87,6 +91,12 @@ internal static class LiveParts
     private static bool Tell(GateReports reports, HttpContext context, ApiAccessFeature feature)
     {
         reports.Decided(context, feature, 0);
+        return false;
+    }
+
+    private static bool Record(RecentDecisions recent, HttpContext context, ApiAccessFeature feature)
+    {
+        recent.Add(context, feature);
         return false;
     }
 

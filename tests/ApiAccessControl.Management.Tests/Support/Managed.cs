@@ -85,14 +85,19 @@ internal sealed class Managed : IAsyncDisposable
     public static async Task<Managed> StartConfigurationAsync(params (string Name, string? Value)[] policy)
     {
         var values = policy.ToDictionary(entry => $"ApiAccessControl:Policy:{entry.Name}", entry => entry.Value);
-        var managed = new Managed(Build(builder => builder, null, null, values));
-        foreach (var service in managed._services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()
+        return await new Managed(Build(builder => builder, null, null, values)).LoadAsync();
+    }
+
+    /// <summary>Puts the policy in force, as the start of a host does.</summary>
+    public async Task<Managed> LoadAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()
             .Where(service => service.GetType().Name == "PolicyRefreshService"))
         {
             await service.StartingAsync(Token);
         }
 
-        return managed;
+        return this;
     }
 
     public static KeyRecord Key(string id) => new(id)

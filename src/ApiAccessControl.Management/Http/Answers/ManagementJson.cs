@@ -12,6 +12,7 @@ namespace ApiAccessControl.Management.Http.Answers;
 [JsonSerializable(typeof(WhoAmIView))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(ExplanationView))]
+[JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(PageView<AreaView>))]
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(AccountView))]

@@ -11,13 +11,28 @@ namespace ApiAccessControl.Management.Http.Routes;
 internal static class DecisionRoutes
 {
     public static IEnumerable<RestRoute> All =>
-        [RestRoute.Post("explain", Resources.Policy, ExplainAsync) with { PermissionMethod = HttpMethods.Get }];
+    [
+        RestRoute.Post("explain", Resources.Policy, ExplainAsync) with { PermissionMethod = HttpMethods.Get },
+        RestRoute.Post("preview", Resources.Policy, PreviewAsync) with { PermissionMethod = HttpMethods.Get },
+    ];
 
     private static async Task<Answer> ExplainAsync(RestRequest request)
     {
-        var question = QuestionBodies.Read(await request.BodyAsync());
+        var body = await request.BodyAsync();
+        var (question, edits) = (QuestionBodies.Read(body), EditBodies.Read(body));
         request.Check();
-        var explanation = await request.Service<Explanations>().ExplainAsync(question, request.Actor, request.Aborted);
+        var explanation = await request.Service<Explanations>().ExplainAsync(
+            question, edits, request.Actor, request.Aborted);
         return Answer.Ok(ExplanationView.Of(explanation), ManagementJson.Default.ExplanationView);
+    }
+
+    private static async Task<Answer> PreviewAsync(RestRequest request)
+    {
+        var body = await request.BodyAsync();
+        body.Require(EditBodies.Member);
+        var edits = EditBodies.Read(body);
+        request.Check();
+        var result = await request.Service<PolicyPreview>().PreviewAsync(edits, request.Actor, request.Aborted);
+        return Answer.Ok(PreviewView.Of(result), ManagementJson.Default.PreviewView);
     }
 }

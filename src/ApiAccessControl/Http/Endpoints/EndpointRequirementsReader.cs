@@ -30,6 +30,7 @@ internal sealed class EndpointRequirementsReader
         {
             Kind = IsRoutingAnswer(endpoint) ? EndpointKind.RoutingAnswer : EndpointKind.Matched,
             DisplayName = endpoint.DisplayName ?? Unnamed,
+            Route = (endpoint as RouteEndpoint)?.RoutePattern.RawText,
             IsDisabled = standing.IsDisabled,
             IsAnonymous = standing.IsAnonymous,
             Overrides = standing.Overrides,

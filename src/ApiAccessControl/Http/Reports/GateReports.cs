@@ -14,7 +14,7 @@ namespace ApiAccessControl.Http.Reports;
 /// </summary>
 internal sealed class GateReports(
     AccessMetrics metrics, LastUsedLedger lastUsed, IEnumerable<ILastUsedStore> stores,
-    IEnumerable<IAccessAttemptObserver> observers, ILogger<GateReports> logger)
+    IEnumerable<IAccessAttemptObserver> observers, IEnumerable<RecentDecisions> recent, ILogger<GateReports> logger)
 {
     private const int UnmatchedBeforeWarning = 5;
 
@@ -28,6 +28,7 @@ internal sealed class GateReports(
     private static readonly KeyId Placeholder = KeyId.TryParse(new string('0', 16), out var id) ? id : default;
 
     private readonly IAccessAttemptObserver[] _observers = [.. observers];
+    private readonly RecentDecisions? _recent = recent.LastOrDefault();
     private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
     private int _unmatchedAtFirst;
     private OneTimeFlag _preflight;
@@ -54,6 +55,7 @@ internal sealed class GateReports(
             Uses?.Touch(decision.Key, NetworkAddress.From(decision.Address), feature.Now);
         }
 
+        _recent?.Add(context, feature);
         if (Activity.Current is { IsAllDataRequested: true } activity)
         {
             Tag(activity, decision);
