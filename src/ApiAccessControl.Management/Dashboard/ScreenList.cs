@@ -1,9 +1,14 @@
 using System.Collections.Frozen;
 using ApiAccessControl.Management.Dashboard.Pages;
+using ApiAccessControl.Management.Dashboard.Screens.Accounts;
 using ApiAccessControl.Management.Dashboard.Screens.Generate;
 using ApiAccessControl.Management.Dashboard.Screens.Key;
 using ApiAccessControl.Management.Dashboard.Screens.Keys;
+using ApiAccessControl.Management.Dashboard.Screens.Organizations;
 using ApiAccessControl.Management.Dashboard.Screens.Overview;
+using ApiAccessControl.Management.Dashboard.Screens.Projects;
+using ApiAccessControl.Management.Dashboard.Screens.Roles;
+using ApiAccessControl.Management.Dashboard.Screens.Systems;
 
 namespace ApiAccessControl.Management.Dashboard;
 
@@ -16,6 +21,18 @@ internal static class ScreenList
         KeysScreen.Screen,
         KeyScreen.Screen,
         GenerateScreen.Screen,
+        OrganizationsScreen.Screen,
+        OrganizationScreen.Screen,
+        RequirementScreen.Screen,
+        ProjectScreen.Screen,
+        InvitationScreen.Screen,
+        AccountsScreen.Screen,
+        AccountScreen.Screen,
+        MembershipScreen.Screen,
+        RolesScreen.Screen,
+        RoleScreen.Screen,
+        SystemsScreen.Screen,
+        SystemScreen.Screen,
     ];
 
     private static readonly FrozenDictionary<string, string> Messages =

@@ -57,6 +57,9 @@ internal sealed class FormInput(IFormCollection fields)
     public IReadOnlyList<string> Lines(string name) =>
         (Raw(name) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>The lines that are not empty; null without any.</summary>
+    public IReadOnlyList<string>? LinesOrNull(string name) => Lines(name) is { Count: > 0 } lines ? lines : null;
+
     /// <summary>Entries of an access list, one on each line, with an optional comment after <c>#</c>.</summary>
     public IReadOnlyList<AccessListEntry> Entries(string name) =>
     [

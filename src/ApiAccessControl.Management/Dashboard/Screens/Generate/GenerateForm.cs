@@ -39,14 +39,13 @@ internal static class GenerateForm
             Domains = place is Browser or Both ? ListOf(form, "domains") : null,
             Account = form.Text("account"),
             Organization = form.Text("organization"),
-            Roles = OrNull(form.Lines("roles")),
-            Permissions = OrNull(form.Lines("permissions")),
+            Roles = form.LinesOrNull("roles"),
+            Permissions = form.LinesOrNull("permissions"),
             ExpiresAt = form.Instant("expiresAt"),
         };
     }
 
     // An empty field leaves the list off; a list without entries would admit no request.
-    private static IReadOnlyList<AccessListEntry>? ListOf(FormInput form, string name) => OrNull(form.Entries(name));
-
-    private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : items;
+    private static IReadOnlyList<AccessListEntry>? ListOf(FormInput form, string name) =>
+        form.Entries(name) is { Count: > 0 } entries ? entries : null;
 }

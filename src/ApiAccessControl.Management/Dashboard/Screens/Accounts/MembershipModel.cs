@@ -1,0 +1,8 @@
+namespace ApiAccessControl.Management.Dashboard.Screens.Accounts;
+
+/// <summary>An account and what it may do in a project.</summary>
+internal sealed record MembershipModel(ManagedRecord<AccountRecord> Account, ProjectMembership Membership)
+{
+    /// <summary>The roles that there are, for the hint.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+}
