@@ -36,7 +36,9 @@ internal static class DashboardMapping
     {
         var endpoint = new DashboardEndpoint(management, route);
         RequestDelegate handle = endpoint.InvokeAsync;
-        var builder = methods is null ? group.Map(route.Pattern, handle) : group.MapMethods(route.Pattern, methods, handle);
+        var builder = methods is null
+            ? group.Map(route.Pattern, handle)
+            : group.MapMethods(route.Pattern, methods, handle);
         builder.WithMetadata(endpoint, PageRefusals.Instance)
             .WithDisplayName($"Dashboard {route.Method} {(route.Pattern.Length == 0 ? "/" : route.Pattern)}")
             .RequireApiKey()

@@ -11,8 +11,10 @@ public sealed class KeyScreenTests(Support.Browser browser)
     {
         await using var host = await DashboardHost.StartAsync(new HostPlan().Key("firstkey1", key => key with
         {
-            Networks = [new("198.51.100.7") { Comment = "web1" }], Permissions = ["members:GET:search", "*:*:*"],
-            Roles = [], ExpiresAt = DateTimeOffset.UnixEpoch,
+            Networks = [new("198.51.100.7") { Comment = "web1" }],
+            Permissions = ["members:GET:search", "*:*:*"],
+            Roles = [],
+            ExpiresAt = DateTimeOffset.UnixEpoch,
         }));
         await using var page = await browser.OpenAsync(host, new(script, dark, width));
         await page.SignInAsync();

@@ -1,4 +1,5 @@
 using ApiAccessControl.Dashboard.Tests.Support;
+using ApiAccessControl.Management;
 
 namespace ApiAccessControl.Dashboard.Tests.Pages;
 
@@ -118,7 +119,8 @@ public sealed class EntryTests
     [Fact]
     public async Task Before_a_key_is_created_the_step_up_policy_must_be_satisfied()
     {
-        await using var host = await DashboardHost.StartAsync(new() { Options = options => options.StepUpPolicy = "Strong" });
+        await using var host = await DashboardHost.StartAsync(
+            new() { Options = options => options.StepUpPolicy = "Strong" });
         var client = await host.SignInAsync(isStrong: true);
         var page = (await client.GetAsync("generate")).Is(200);
         await client.GetAsync("/login?as=Ann");
@@ -136,17 +138,19 @@ public sealed class EntryTests
     [Fact]
     public async Task A_person_with_a_scope_sees_no_keys_of_others()
     {
-        var plan = new HostPlan { Options = options => options.ScopeOf = _ => new() { Organization = "acme", Permissions = ["access:*:*"] } };
+        var scope = new ManagementScope { Organization = "acme", Permissions = ["access:*:*"] };
+        var plan = new HostPlan { Options = options => options.ScopeOf = _ => scope };
         plan.Records.Add(new OrganizationRecord("acme"));
         plan.Records.Add(new OrganizationRecord("other"));
-        plan.Key("acmekey1", key => key with { Organization = "acme" }).Key("otherkey1", key => key with { Organization = "other" });
+        plan.Key("acmekey1", key => key with { Organization = "acme" });
+        plan.Key("otherkey1", key => key with { Organization = "other" });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
 
         var keys = (await client.GetAsync("keys")).Is(200).Shows("acmekey1");
         Assert.DoesNotContain("otherkey1", keys.Html, StringComparison.Ordinal);
-        Assert.Equal(
-            (await client.GetAsync("keys/otherkey1")).Is(404).Html, (await client.GetAsync("keys/nosuchkey1")).Is(404).Html);
+        var missing = (await client.GetAsync("keys/nosuchkey1")).Is(404);
+        Assert.Equal(missing.Html, (await client.GetAsync("keys/otherkey1")).Is(404).Html);
         (await client.GetAsync("")).Is(200);
     }
 }

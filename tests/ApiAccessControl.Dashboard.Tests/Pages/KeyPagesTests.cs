@@ -34,6 +34,40 @@ public sealed class KeyPagesTests
     }
 
     [Fact]
+    public async Task A_page_of_long_descriptions_in_any_script_is_under_100_kb()
+    {
+        var plan = new HostPlan();
+        var description = string.Concat(Enumerable.Repeat("\U0001F511", 100));
+        for (var i = 0; i < 60; i++)
+        {
+            plan.Key($"manykeys{i:D3}", key => key with { Description = description });
+        }
+
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        var page = (await (await host.SignInAsync()).GetAsync("keys")).Is(200).Shows("60 keys");
+        Assert.InRange(page.Size, 1, 100_000);
+    }
+
+    [Fact]
+    public async Task Where_the_policy_is_only_read_the_page_shows_what_to_write_into_the_configuration()
+    {
+        var hash = $"sha256:{new string('a', 64)}";
+        await using var host = await DashboardHost.StartAsync(new()
+        {
+            Store = _ => { },
+            Section = $$"""{ "Policy": { "Enabled": true, "Keys": { "firstkey1": { "SecretHash": "{{hash}}" } } } }""",
+        });
+        var client = await host.SignInAsync();
+        var page = (await client.GetAsync("keys/firstkey1")).Is(200).Shows("read only");
+
+        var refused = await client.SubmitAsync(page, "keys/firstkey1/edit", ("description", "web1"));
+
+        refused.Is(409).Shows("Nothing was saved.").Shows("\"Description\":\"web1\"");
+        Assert.DoesNotContain(hash, refused.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Paging_shows_every_key_once_and_keeps_the_filter()
     {
         var plan = new HostPlan();
@@ -51,7 +85,8 @@ public sealed class KeyPagesTests
             var page = (await client.GetAsync(path)).Is(200).Shows("60 keys");
             seen.AddRange(page.Html.Split("href=\"/access/keys/").Skip(1).Select(part => part.Split('"')[0]));
             path = page.Html.Split("<a class=\"button\" href=\"").Skip(1).Select(part => part.Split('"'))
-                .Where(part => part.Contains("next")).Select(part => part[0].Replace("&amp;", "&", StringComparison.Ordinal)).FirstOrDefault();
+                .Where(part => part.Contains("next"))
+                .Select(part => part[0].Replace("&amp;", "&", StringComparison.Ordinal)).FirstOrDefault();
             Assert.InRange(pages, 0, 3);
         }
 
@@ -165,13 +200,15 @@ public sealed class KeyPagesTests
         var client = await host.SignInAsync();
         var page = await client.GetAsync("keys/firstkey1");
 
-        (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "2"))).Is(200).Shows("The new key").Shows("accepted until");
+        (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "2")))
+            .Is(200).Shows("The new key").Shows("accepted until");
         var rotated = (await host.FindKeyAsync("firstkey1"))!;
         (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "2"))).Is(412).Shows("already sent");
 
         Assert.Equal(rotated.SecretHash, (await host.FindKeyAsync("firstkey1"))!.SecretHash);
         Assert.NotNull(rotated.PreviousUntil);
-        (await client.SubmitAsync(await client.GetAsync("keys/firstkey1"), "keys/firstkey1/rotate", ("overlap", "never")))
+        page = await client.GetAsync("keys/firstkey1");
+        (await client.SubmitAsync(page, "keys/firstkey1/rotate", ("overlap", "never")))
             .Is(400).Shows("not a whole number");
     }
 

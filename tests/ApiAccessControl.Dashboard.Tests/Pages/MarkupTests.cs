@@ -16,7 +16,7 @@ public sealed class MarkupTests
         "<img src=x onerror=alert(1)>",
         "{{7*7}} ${7*7} @(7*7)",
         "\u202Etxt.exe",
-        new string('W', 250),
+        new string('W', 110),
     ];
 
     [Theory]
@@ -35,8 +35,11 @@ public sealed class MarkupTests
         });
         plan.Key("firstkey1", key => key with
         {
-            Description = text, Account = "ops", Networks = [new("198.51.100.7") { Comment = text }],
-            Roles = ["Reader"], Projects = [new("web")],
+            Description = text,
+            Account = "ops",
+            Networks = [new("198.51.100.7") { Comment = text }],
+            Roles = ["Reader"],
+            Projects = [new("web")],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();

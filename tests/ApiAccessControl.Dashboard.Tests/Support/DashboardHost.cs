@@ -16,7 +16,8 @@ internal sealed class DashboardHost : IAsyncDisposable
     private DashboardHost(WebApplication app, CapturedLog log, HostPlan plan)
     {
         (_app, Log) = (app, log);
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var server = app.Services.GetRequiredService<IServer>();
+        Address = new(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Root = $"{plan.PathBase}/access";
     }
 
@@ -32,7 +33,8 @@ internal sealed class DashboardHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>The link that the log shows.</summary>
-    public string SignInLink => Log.Of(ManagementEventIds.SignInLink).Single().Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal));
+    public string SignInLink => Log.Of(ManagementEventIds.SignInLink).Single().Split(' ')
+        .First(word => word.StartsWith("http", StringComparison.Ordinal));
 
     public static async Task<DashboardHost> StartAsync(HostPlan? plan = null)
     {
@@ -44,7 +46,17 @@ internal sealed class DashboardHost : IAsyncDisposable
             new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "ApiAccessControl": {{plan.Section}} }""")));
         builder.Logging.ClearProviders().AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddApiAccessControl().AddMemoryStore([.. plan.Records]).AddManagement(plan.Options);
+        var access = builder.AddApiAccessControl();
+        if (plan.Store is { } store)
+        {
+            store(access);
+        }
+        else
+        {
+            access.AddMemoryStore([.. plan.Records]);
+        }
+
+        access.AddManagement(plan.Options);
         TestLogin.Add(builder.Services);
         plan.Services?.Invoke(builder.Services);
         var app = builder.Build();

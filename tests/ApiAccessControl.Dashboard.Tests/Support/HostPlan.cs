@@ -10,6 +10,9 @@ internal sealed class HostPlan
     /// <summary>The content of the section ApiAccessControl.</summary>
     public string Section { get; set; } = "{}";
 
+    /// <summary>Another store than the one in memory.</summary>
+    public Action<IApiAccessControlBuilder>? Store { get; set; }
+
     public Action<ApiAccessControl.Management.ManagementOptions>? Options { get; set; }
 
     public Action<IServiceCollection>? Services { get; set; }

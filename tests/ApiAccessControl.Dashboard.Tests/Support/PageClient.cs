@@ -35,8 +35,8 @@ internal sealed class PageClient(DashboardHost host) : IDisposable
     public async Task<PageResponse> SendAsync(
         HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(
-            method, path.StartsWith('/') ? path : $"{host.Root}/{path}".TrimEnd('/')) { Content = body };
+        var address = path.StartsWith('/') ? path : $"{host.Root}/{path}".TrimEnd('/');
+        using var request = new HttpRequestMessage(method, address) { Content = body };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

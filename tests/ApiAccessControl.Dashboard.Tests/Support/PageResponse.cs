@@ -14,7 +14,8 @@ internal sealed partial class PageResponse
         (Status, Size) = ((int)response.StatusCode, bytes.Length);
         Html = Encoding.UTF8.GetString(bytes);
         _headers = response.Headers.Concat(response.Content.Headers)
-            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
     }
 
     public int Status { get; }
@@ -45,7 +46,8 @@ internal sealed partial class PageResponse
     /// <summary>The fields of the form with this action, as a browser would send them.</summary>
     public Dictionary<string, string> FormOf(string action)
     {
-        var form = Forms().Matches(Html).FirstOrDefault(match => WebUtility.HtmlDecode(match.Groups["action"].Value) == action);
+        var form = Forms().Matches(Html)
+            .FirstOrDefault(match => WebUtility.HtmlDecode(match.Groups["action"].Value) == action);
         Assert.True(form is not null, $"The page has no form for {action}.");
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (Match input in Inputs().Matches(form.Groups["content"].Value))
@@ -64,7 +66,8 @@ internal sealed partial class PageResponse
             }
 
             fields[name] = input.Groups["text"].Success
-                ? WebUtility.HtmlDecode(input.Groups["text"].Value).TrimStart('\n') : attributes.GetValueOrDefault("value") ?? "";
+                ? WebUtility.HtmlDecode(input.Groups["text"].Value).TrimStart('\n')
+                : attributes.GetValueOrDefault("value") ?? "";
         }
 
         return fields;
@@ -76,7 +79,8 @@ internal sealed partial class PageResponse
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex("""<form method="post" action="(?<action>[^"]*)"[^>]*>(?<content>.*?)</form>""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """<form method="post" action="(?<action>[^"]*)"[^>]*>(?<content>.*?)</form>""", RegexOptions.Singleline)]
     private static partial Regex Forms();
 
     [GeneratedRegex("<(?<tag>input [^>]*)>|<(?<tag>textarea [^>]*)>(?<text>.*?)</textarea>", RegexOptions.Singleline)]

@@ -20,7 +20,8 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
 
 for (const details of document.querySelectorAll('details[data-confirmation]')) {
     details.addEventListener('toggle', () => {
-        if (details.open) {
+        // After a refusal the section is open already, and the focus is on the first error.
+        if (details.open && !details.querySelector('[autofocus]')) {
             details.querySelector('form input:not([type=hidden]), form button')?.focus();
         }
     });

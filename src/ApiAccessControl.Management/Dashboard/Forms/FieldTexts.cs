@@ -23,7 +23,8 @@ internal static class FieldTexts
     /// <summary>The name of a field in words: <c>expiresAt</c> is <c>Expires at</c>.</summary>
     public static string Words(string name)
     {
-        var words = string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+        var words = string.Concat(
+            name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
         return words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
     }
 }

@@ -64,7 +64,10 @@ internal sealed class FormInput(IFormCollection fields)
     public IReadOnlyList<AccessListEntry> Entries(string name) =>
     [
         .. Lines(name).Select(line => line.Split('#', 2, StringSplitOptions.TrimEntries))
-            .Select(parts => new AccessListEntry(parts[0]) { Comment = parts is [_, { Length: > 0 } text] ? text : null }),
+            .Select(parts => new AccessListEntry(parts[0])
+            {
+                Comment = parts is [_, { Length: > 0 } text] ? text : null,
+            }),
     ];
 
     /// <summary>An instant in UTC, as the date and time field sends it; null when it is empty.</summary>
@@ -106,7 +109,8 @@ internal sealed class FormInput(IFormCollection fields)
     }
 
     /// <summary>Whether the person changed what the page showed.</summary>
-    public bool IsChanged(string name) => FieldTexts.Normalize(Raw(name)) != FieldTexts.Normalize(Raw(SeenPrefix + name));
+    public bool IsChanged(string name) =>
+        FieldTexts.Normalize(Raw(name)) != FieldTexts.Normalize(Raw(SeenPrefix + name));
 
     /// <summary>
     /// A member of a change: present when the person changed the field, so that a form changes no more than that.

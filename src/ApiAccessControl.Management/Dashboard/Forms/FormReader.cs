@@ -13,8 +13,13 @@ internal static class FormReader
     private const string FormType = "application/x-www-form-urlencoded";
 
     // A permission matrix can have thousands of check boxes.
-    private static readonly FormOptions Limits =
-        new() { BufferBodyLengthLimit = Limit, KeyLengthLimit = 1024, ValueLengthLimit = Limit, ValueCountLimit = 16384 };
+    private static readonly FormOptions Limits = new()
+    {
+        BufferBodyLengthLimit = Limit,
+        KeyLengthLimit = 1024,
+        ValueLengthLimit = Limit,
+        ValueCountLimit = 16384,
+    };
 
     public static async Task<FormInput> ReadAsync(HttpContext context)
     {

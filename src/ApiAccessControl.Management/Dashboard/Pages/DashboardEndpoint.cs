@@ -80,7 +80,8 @@ internal sealed class DashboardEndpoint(ManagementGroup group, PageRoute route) 
         {
             answer = await route.Handle(request);
         }
-        catch (ManagementException refusal) when (route.Show is not null && refusal.Status != 404)
+        catch (ManagementException refusal)
+            when (route.Show is not null && refusal.Status != StatusCodes.Status404NotFound)
         {
             page = page with { Refused = new(OwnAddress(context), request.Form, refusal) };
             answer = await route.Show(request);

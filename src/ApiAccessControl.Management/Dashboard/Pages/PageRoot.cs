@@ -7,7 +7,8 @@ namespace ApiAccessControl.Management.Dashboard.Pages;
 /// The root of a rendered page. It hands the context and the model down as cascading values, because the parameters of
 /// a Razor component must be public and so must their types.
 /// </summary>
-internal sealed class PageRoot<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent, TModel> : ComponentBase
+internal sealed class PageRoot<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TComponent, TModel> : ComponentBase
     where TComponent : IComponent
     where TModel : class
 {

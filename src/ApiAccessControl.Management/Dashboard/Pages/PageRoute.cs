@@ -12,7 +12,9 @@ namespace ApiAccessControl.Management.Dashboard.Pages;
 /// </param>
 internal sealed record PageRoute(string Method, string Pattern, PageHandler Handle, PageHandler? Show = null)
 {
-    /// <summary>Whether its form creates a secret, for which <c>Management:StepUpPolicy</c> must be satisfied.</summary>
+    /// <summary>
+    /// Whether its form creates a secret, for which <c>Management:StepUpPolicy</c> must be satisfied.
+    /// </summary>
     public bool CreatesSecret { get; init; }
 
     public bool IsAction => HttpMethods.IsPost(Method);

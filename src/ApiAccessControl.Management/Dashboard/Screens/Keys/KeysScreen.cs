@@ -8,7 +8,7 @@ internal static class KeysScreen
 {
     public const string Name = "keys";
 
-    // A page of 100 rows has about 90 KB where every description is long.
+    // A row has at most 1.5 KB, where the description is long and not ASCII: a page stays under 100 KB.
     private const int PageSize = 50;
 
     public static Screen Screen { get; } = new(Name, Name)

@@ -35,8 +35,9 @@ internal static class SignInPages
         {
             var link = form.Text(FormInput.PageField) is { } path ? page.Links.ToPath(path) : page.Links.To();
             await Held(
-                context, "Confirm it is you", "Before a key is shown you must confirm who you are. Nothing was changed. "
-                + "Confirm in the new tab, then send the form again here.", link, form).WriteAsync(context, page);
+                context, "Confirm it is you",
+                "Before a key is shown you must confirm who you are. Nothing was changed. Confirm in the new tab, then "
+                + "send the form again here.", link, form).WriteAsync(context, page);
             return;
         }
 
@@ -47,7 +48,8 @@ internal static class SignInPages
         await ChallengeAsync(context, page, policy?.AuthenticationSchemes ?? []);
     }
 
-    private static PageAnswer Held(HttpContext context, string linkText, string sentence, string link, FormInput form) =>
+    private static PageAnswer Held(
+        HttpContext context, string linkText, string sentence, string link, FormInput form) =>
         PageAnswer.Page<HeldFormPage, HeldFormModel>(new(
             linkText, sentence, link, linkText,
             (context.Request.PathBase + context.Request.Path).ToUriComponent(), [.. form.Fields]));
@@ -82,7 +84,7 @@ internal static class SignInPages
             StatusCodes.Status401Unauthorized, "Sign in",
             group.Console is null
                 ? "This application admits no person to the management of API access."
-                : "When the application starts, its log shows a link to sign in. The link works once and for 10 minutes.",
+                : "When the application starts, its log shows a link to sign in. The link works once, for 10 minutes.",
             "Open the log or the console of the application and follow the link that ends with "
             + $"{page.Links.To("sign-in")}?t=… Restart the application to get a new link.")
             .WriteAsync(context, page);
