@@ -24,6 +24,12 @@ internal sealed class EditErrors
             return answer;
         }
 
+        // Without a store the errors have no parts; each names its record.
+        if (preview.Details.Count == 0)
+        {
+            return Invalid.Members(new() { ["edits"] = [.. preview.Errors] });
+        }
+
         var errors = new EditErrors();
         foreach (var error in preview.Details)
         {
@@ -31,7 +37,7 @@ internal sealed class EditErrors
             errors.Add(work.PlaceOf(error.Kind, error.Id), MemberPath.Of(error, record), error.Message);
         }
 
-        return preview.Details.Count == 0 ? answer : Invalid.Members(errors._errors);
+        return Invalid.Members(errors._errors);
     }
 
     public void Add(int index, ManagementException refused)

@@ -9,5 +9,8 @@ internal sealed class DecisionTrace
 
     public IReadOnlyList<CheckRecord> Checks => _checks;
 
+    /// <summary>The first enforced refusal. The checks after it change the evaluation, not the decision.</summary>
+    public AccessDecision? Refusal { get; set; }
+
     public void Add(CheckRecord check) => _checks.Add(check);
 }

@@ -13,20 +13,49 @@ internal ref partial struct Evaluation
         return (_trace is null && result.Outcome != CheckOutcome.Refused) || Record(check, result);
     }
 
+    /// <summary>For a check: the result that refuses by this rule.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public CheckResult Refused(
+        AccessReason reason, AccessSubject subject, string? subjectId = null, string? rule = null)
+    {
+        RefusedBy = new() { Subject = subject, SubjectId = subjectId, Rule = rule };
+        return CheckResult.Refused(reason);
+    }
+
+    /// <summary>
+    /// For a check: the key lacks this permission. The parts, not the text: the text is built when it is read.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public CheckResult PermissionMissing(string collection, string? method, string resource)
+    {
+        RefusedBy = new() { Subject = AccessSubject.Key, Rule = collection, Method = method, Resource = resource };
+        return CheckResult.Refused(AccessReason.PermissionMissing);
+    }
+
+    /// <summary>For a check: the text of the credential is not the text of a key.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public CheckResult NotAKey(string rule)
+    {
+        RefusedBy = new() { Subject = AccessSubject.Credential, Rule = rule, IsUnauthorized = true };
+        return CheckResult.Refused(AccessReason.CredentialMalformed);
+    }
+
     /// <summary>The decision: the first enforced refusal, else the given verdict.</summary>
     public readonly AccessDecision End(AccessVerdict verdict) =>
-        _isRefused ? _refusal : DecisionOf(verdict, CheckResult.Passed);
+        _trace?.Refusal is { } refusal ? refusal
+        : _refusal != AccessReason.None ? DecisionOf(AccessVerdict.Refused, _refusal)
+        : DecisionOf(verdict, AccessReason.None);
 
     // Not inlined: a refusal and a trace are rare, and their code would stand between the checks.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Record<TCheck>(TCheck check, in CheckResult result)
+    private bool Record<TCheck>(TCheck check, CheckResult result)
         where TCheck : struct, IAccessCheck
     {
-        var outcome = result.Outcome == CheckOutcome.Refused && IsOnlyReported(result.Reason)
-            ? CheckOutcome.Reported : result.Outcome;
-        if (!_isRefused)
+        var isRefused = result.Outcome == CheckOutcome.Refused;
+        var outcome = isRefused && IsOnlyReported(result.Reason) ? CheckOutcome.Reported : result.Outcome;
+        if (_refusal == AccessReason.None)
         {
-            Keep(outcome, result);
+            Keep(outcome, result.Reason);
         }
 
         if (_trace is not { } trace)
@@ -36,46 +65,50 @@ internal ref partial struct Evaluation
 
         var input = check.Input(ref this);
         trace.Add(new(
-            TCheck.Step, TCheck.Name, result.Outcome == CheckOutcome.Refused ? $"{input} ({RuleOf(result)})" : input,
-            outcome, result.Reason, Remedies.Of(result.Reason)));
+            TCheck.Step, TCheck.Name, isRefused ? $"{input} ({RefusedBy})" : input, outcome, result.Reason,
+            Remedies.Of(result.Reason)));
         return true;
     }
 
     // What follows the first enforced refusal is for the trace alone.
-    private void Keep(CheckOutcome outcome, in CheckResult result)
+    private void Keep(CheckOutcome outcome, AccessReason reason)
     {
         if (outcome == CheckOutcome.Reported)
         {
-            var decision = DecisionOf(AccessVerdict.Refused, result);
+            var decision = DecisionOf(AccessVerdict.Refused, reason);
             (_reported ??= []).Add(new(decision.Reason, decision.Subject, decision.SubjectId, decision.Rule));
         }
         else if (outcome == CheckOutcome.Refused)
         {
-            _isRefused = true;
-            _refusal = DecisionOf(AccessVerdict.Refused, result);
+            _refusal = reason;
+            _trace?.Refusal = DecisionOf(AccessVerdict.Refused, reason);
         }
     }
 
-    private readonly AccessDecision DecisionOf(AccessVerdict verdict, in CheckResult result) => new()
+    private readonly AccessDecision DecisionOf(AccessVerdict verdict, AccessReason reason)
     {
-        Verdict = verdict,
-        Reason = result.Reason,
-        StatusCode = result.Outcome == CheckOutcome.Refused ? result.StatusCode : 0,
-        Subject = result.Subject,
-        SubjectId = result.SubjectId,
-        RuleText = result.Rule,
-        RuleMethod = result.Resource is null ? null : result.Method ?? Facts.Method,
-        RuleResource = result.Resource,
-        RetryAt = result.Reason == AccessReason.ApiDisabled ? Policy.Settings.DisabledUntil : null,
-        Address = Facts.RemoteAddress,
-        Source = _sourceRead ? _source.Source : RequestSource.NotRead,
-        Revision = Policy.Revision,
-        Id = Facts.DecisionId,
-        Key = Key,
-        IsProven = Terms is not null && !KeyUsability.Gives(result.Reason),
-        ByPreviousSecret = ByPreviousSecret,
-        Reported = _reported!,
-    };
+        var by = reason == AccessReason.None ? default : RefusedBy;
+        return new()
+        {
+            Verdict = verdict,
+            Reason = reason,
+            StatusCode = reason == AccessReason.None ? 0 : by.IsUnauthorized ? 401 : reason.Status(),
+            Subject = by.Subject,
+            SubjectId = by.SubjectId,
+            RuleText = by.Rule,
+            RuleMethod = by.Resource is null ? null : by.Method ?? Facts.Method,
+            RuleResource = by.Resource,
+            RetryAt = reason == AccessReason.ApiDisabled ? Policy.Settings.DisabledUntil : null,
+            Address = Facts.RemoteAddress,
+            Source = _sourceRead ? _source.Source : RequestSource.NotRead,
+            Revision = Policy.Revision,
+            Id = Facts.DecisionId,
+            Key = Key,
+            IsProven = Terms is not null && !KeyUsability.Gives(reason),
+            ByPreviousSecret = ByPreviousSecret,
+            Reported = _reported!,
+        };
+    }
 
     // The report-only time of the gate covers all but availability and the switches. That of an organization or a key
     // covers what follows the usability of the key: before, it is not known whose time applies. It does not cover a
@@ -92,7 +125,4 @@ internal ref partial struct Evaluation
             || (Terms is { } terms && reason != AccessReason.EndpointNotFound && !KeyUsability.Gives(reason)
                 && (terms.ReportOnly || Organization is { ReportOnly: true }));
     }
-
-    private static string RuleOf(in CheckResult result) =>
-        string.Join(' ', result.Subject, result.SubjectId, result.Rule).Trim();
 }

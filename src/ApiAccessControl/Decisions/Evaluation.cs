@@ -14,8 +14,7 @@ internal ref partial struct Evaluation(
     PolicySnapshot? policy, ResolvedOptions options, SecretVerifier secrets, IRequestFacts facts, DecisionTrace? trace)
 {
     private readonly DecisionTrace? _trace = trace;
-    private bool _isRefused;
-    private AccessDecision _refusal;
+    private AccessReason _refusal;
     private List<WouldBeRefusal>? _reported;
     private NetworkAddress _address;
     private bool _addressRead;
@@ -60,6 +59,9 @@ internal ref partial struct Evaluation(
 
     /// <summary>Who requires an access list: the outermost subject that does.</summary>
     public AccessSubject RequiredBy;
+
+    /// <summary>The rule of the last refusal; the outcome decides whether it is the one that counts.</summary>
+    public RefusalDetails RefusedBy;
 
     public NetworkAddress Address
     {

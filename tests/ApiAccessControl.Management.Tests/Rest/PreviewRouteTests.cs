@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using ApiAccessControl.Management.Tests.Rest.Support;
 
@@ -13,7 +12,8 @@ public class PreviewRouteTests
         var sample = new Sample();
         var off = sample.Plan.Key("switched off", record => record with
         {
-            Enabled = false, Permissions = ["members:GET:search"],
+            Enabled = false,
+            Permissions = ["members:GET:search"],
         });
         await using var host = await sample.StartAsync();
         (await host.As(sample.Acme).GetAsync("/plain?a=1")).Is(200);
@@ -63,11 +63,13 @@ public class PreviewRouteTests
         var sample = new Sample();
         var reader = sample.Plan.Key("previewer", record => record with
         {
-            Organization = "acme", Permissions = ["access:GET:policy", "members:*:*"],
+            Organization = "acme",
+            Permissions = ["access:GET:policy", "members:*:*"],
         });
         var web = sample.Plan.Key("web key", record => record with
         {
-            Organization = "acme", Permissions = ["members:GET:search"],
+            Organization = "acme",
+            Permissions = ["members:GET:search"],
         });
         await using var host = await sample.StartAsync();
         (await host.As(web).GetAsync("/plain")).Is(200);
@@ -186,17 +188,17 @@ public class PreviewRouteTests
             async (i, _) => (await host.As(key).GetAsync($"/items/{i}")).Is(200));
         var edit = $$"""{ "method": "PATCH", "kind": "key", "id": "{{key.Id}}", "permissions": ["members:GET:7"] }""";
         var best = TimeSpan.MaxValue;
-        for (var run = 0; run < 5; run++)
+        for (var run = 0; run < 10; run++)
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = Environment.CpuUsage.TotalTime;
             var requests = await RequestsAsync(host.AsPerson(), edit);
-            best = Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < best ? elapsed : best;
+            best = Environment.CpuUsage.TotalTime - started is var used && used < best ? used : best;
             Assert.Equal((10_000, 9_999), (Number(requests, "recorded"), Number(requests, "refused")));
             Assert.Equal(1_000, requests.GetProperty("items").GetArrayLength());
         }
 
-        // The target is 100 ms with optimized code on an idle machine. This limit is for code without optimization on a
-        // busy one.
+        // The target is 100 ms with optimized code. The limit is for code without optimization. The time of the
+        // processor is measured, with that of the client and of other tests, because the machine may be busy.
         TestContext.Current.TestOutputHelper?.WriteLine($"10,000 requests: {best.TotalMilliseconds:F0} ms");
         Assert.True(best < TimeSpan.FromSeconds(2), $"{best}");
     }

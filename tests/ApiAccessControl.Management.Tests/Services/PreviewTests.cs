@@ -13,7 +13,10 @@ public class PreviewTests
     private static readonly PolicyRecord[] Policy = Acme.Policy(
         Managed.Key(Shop) with
         {
-            Organization = "acme", Description = "shop", Permissions = ["members:GET:*"], Networks = [new("192.0.2.0/24")],
+            Organization = "acme",
+            Description = "shop",
+            Permissions = ["members:GET:*"],
+            Networks = [new("192.0.2.0/24")],
             Projects = [new("web") { Permissions = ["pages:GET:*"] }],
         },
         Managed.Key(OpsKey) with { Account = "ops" },
@@ -201,6 +204,9 @@ public class PreviewTests
 
         Assert.Equal((409, "read_only"), (result.Refusal!.Status, result.Refusal.Code));
         Assert.Equal("opskey001 usable->not:", Text(result));
+        var refused = await Refused.WithAsync(400, "invalid", () => PreviewAsync(
+            managed, ProposedEdit.Change(OpsKey, new KeyChange { Account = "none" })));
+        Assert.Equal(["edits"], refused.Errors.Keys);
     }
 
     private static ProposedEdit Change(KeyChange change) => ProposedEdit.Change(Shop, change);

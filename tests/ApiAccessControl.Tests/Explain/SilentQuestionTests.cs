@@ -115,7 +115,7 @@ public class SilentQuestionTests
                 || File.ReadAllText(file).Contains("new(CredentialForm.KeyId", StringComparison.Ordinal))
             .Select(Path.GetFileName);
 
-        Assert.Equal(["PresentedCredential.cs", "QuestionFacts.cs"], makers.Order());
+        Assert.Equal(["PresentedCredential.cs", "QuestionFacts.cs", "RecordedFacts.cs"], makers.Order());
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

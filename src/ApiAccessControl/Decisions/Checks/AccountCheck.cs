@@ -12,7 +12,7 @@ internal readonly struct AccountCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Terms is not { } terms ? CheckResult.NotApplicable
         : AccountState.Admits(e.Account, terms) ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.AccountDisabled, AccessSubject.Account, e.Account?.Id);
+        : e.Refused(AccessReason.AccountDisabled, AccessSubject.Account, e.Account?.Id);
 
     public string Input(ref Evaluation e) =>
         e.Terms is not { } terms ? "no verified key"

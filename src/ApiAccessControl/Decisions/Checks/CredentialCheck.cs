@@ -9,13 +9,11 @@ internal readonly struct CredentialCheck : IAccessCheck
 
     public CheckResult Run(ref Evaluation e) => e.Credential.Form switch
     {
-        CredentialForm.None => Refused(AccessReason.CredentialMissing),
-        CredentialForm.Ambiguous => Refused(AccessReason.CredentialAmbiguous),
-        CredentialForm.Malformed => Refused(AccessReason.CredentialMalformed),
+        CredentialForm.None => e.Refused(AccessReason.CredentialMissing, AccessSubject.Credential),
+        CredentialForm.Ambiguous => e.Refused(AccessReason.CredentialAmbiguous, AccessSubject.Credential),
+        CredentialForm.Malformed => e.Refused(AccessReason.CredentialMalformed, AccessSubject.Credential),
         _ => CheckResult.Passed,
     };
 
     public string Input(ref Evaluation e) => e.Credential.Form.ToString();
-
-    private static CheckResult Refused(AccessReason reason) => CheckResult.Refused(reason, AccessSubject.Credential);
 }

@@ -10,7 +10,7 @@ internal readonly struct DeclarationCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Endpoint.Kind != EndpointKind.Matched ? CheckResult.NotApplicable
         : e.Endpoint.IsDeclared || e.Options.UndeclaredEndpoints == UndeclaredEndpoints.KeyOnly ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.EndpointUndeclared, AccessSubject.Endpoint, e.Endpoint.DisplayName);
+        : e.Refused(AccessReason.EndpointUndeclared, AccessSubject.Endpoint, e.Endpoint.DisplayName);
 
     public string Input(ref Evaluation e) =>
         $"{e.Endpoint.DisplayName} declares {(e.Endpoint.IsDeclared ? "a requirement" : "nothing")}";

@@ -12,7 +12,7 @@ internal readonly struct EndpointCheck : IAccessCheck
 
     public CheckResult Run(ref Evaluation e) =>
         e.Endpoint.Kind == EndpointKind.Unmatched && e.Options.UnmatchedRequests != UnmatchedRequests.RequireKey
-            ? CheckResult.Refused(AccessReason.EndpointNotFound, AccessSubject.Endpoint)
+            ? e.Refused(AccessReason.EndpointNotFound, AccessSubject.Endpoint)
             : CheckResult.Passed;
 
     public string Input(ref Evaluation e) => e.Endpoint.DisplayName;

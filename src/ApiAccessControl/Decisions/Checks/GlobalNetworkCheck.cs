@@ -20,7 +20,7 @@ internal readonly struct GlobalNetworkCheck : IAccessCheck
 
         return list is not null && list.Contains(e.Address)
             ? CheckResult.Passed
-            : CheckResult.Refused(
+            : e.Refused(
                 AccessReason.NetworkNotAllowed, AccessSubject.Global, rule: nameof(PolicySettings.AllowedNetworks));
     }
 

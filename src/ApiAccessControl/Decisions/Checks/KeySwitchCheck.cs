@@ -10,7 +10,7 @@ internal readonly struct KeySwitchCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Terms is not { } terms ? CheckResult.NotApplicable
         : KeyUsability.IsOn(terms) ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.KeyDisabled, AccessSubject.Key);
+        : e.Refused(AccessReason.KeyDisabled, AccessSubject.Key);
 
     public string Input(ref Evaluation e) =>
         e.Terms is not { } terms ? "no verified key"

@@ -33,7 +33,7 @@ internal readonly struct KeyTextCheck : IAccessCheck
             }
         }
 
-        return e.Policy.OpaqueKeys.Count > 0 ? CheckResult.NotApplicable : CheckResult.NotAKey("shape");
+        return e.Policy.OpaqueKeys.Count > 0 ? CheckResult.NotApplicable : e.NotAKey("shape");
     }
 
     public string Input(ref Evaluation e) =>

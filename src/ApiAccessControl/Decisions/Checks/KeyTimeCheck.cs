@@ -12,7 +12,7 @@ internal readonly struct KeyTimeCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Terms is not { } terms || !KeyUsability.IsTimed(terms)
             ? CheckResult.NotApplicable
-            : ResultOf(KeyUsability.OfTime(e.Facts.Now, terms.NotBefore, terms.ExpiresAt));
+            : ResultOf(ref e, KeyUsability.OfTime(e.Facts.Now, terms.NotBefore, terms.ExpiresAt));
 
     public string Input(ref Evaluation e) =>
         e.Terms is not { } terms ? "no verified key"
@@ -20,6 +20,6 @@ internal readonly struct KeyTimeCheck : IAccessCheck
         : string.Create(
             CultureInfo.InvariantCulture, $"{e.Facts.Now:u}, from {terms.NotBefore:u} to {terms.ExpiresAt:u}");
 
-    private static CheckResult ResultOf(AccessReason reason) =>
-        reason == AccessReason.None ? CheckResult.Passed : CheckResult.Refused(reason, AccessSubject.Key);
+    private static CheckResult ResultOf(ref Evaluation e, AccessReason reason) =>
+        reason == AccessReason.None ? CheckResult.Passed : e.Refused(reason, AccessSubject.Key);
 }

@@ -14,7 +14,7 @@ internal readonly struct ListRequirementCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Terms is not { } terms || e.RequiredBy == AccessSubject.None ? CheckResult.NotApplicable
         : IsSatisfied(ref e, terms) ? CheckResult.Passed
-        : CheckResult.Refused(
+        : e.Refused(
             AccessReason.AccessListRequired, e.RequiredBy,
             e.RequiredBy == AccessSubject.Organization ? e.Organization!.Id : null,
             nameof(PolicySettings.RequireAccessList));

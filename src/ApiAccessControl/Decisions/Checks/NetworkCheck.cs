@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Snapshots;
 
@@ -10,10 +11,18 @@ internal readonly struct NetworkCheck(AccessSubject subject) : IAccessCheck
 
     public static string Name => "network";
 
-    public CheckResult Run(ref Evaluation e) =>
-        SubjectLists.NetworksFor(ref e, SubjectLists.Of(ref e, subject)) is not { } networks ? CheckResult.NotApplicable
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public CheckResult Run(ref Evaluation e)
+    {
+        var lists = SubjectLists.Of(ref e, subject);
+        return lists.Networks is null ? CheckResult.NotApplicable : ResultOf(ref e, lists);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private CheckResult ResultOf(ref Evaluation e, in AccessLists lists) =>
+        SubjectLists.NetworksFor(ref e, lists) is not { } networks ? CheckResult.NotApplicable
         : networks.Contains(e.Address) ? CheckResult.Passed
-        : CheckResult.Refused(
+        : e.Refused(
             AccessReason.NetworkNotAllowed, subject, SubjectLists.IdOf(ref e, subject), nameof(AccessLists.Networks));
 
     public string Input(ref Evaluation e)

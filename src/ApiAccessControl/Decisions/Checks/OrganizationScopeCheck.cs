@@ -17,7 +17,7 @@ internal readonly struct OrganizationScopeCheck : IAccessCheck
         var id = wanted.Resolve(e.Facts);
         return id is not null && string.Equals(id, e.Organization?.Id, StringComparison.Ordinal)
             ? CheckResult.Passed
-            : CheckResult.Refused(AccessReason.OutsideOrganization, AccessSubject.Organization, id);
+            : e.Refused(AccessReason.OutsideOrganization, AccessSubject.Organization, id);
     }
 
     public string Input(ref Evaluation e) => e.Endpoint.Organization is { } wanted

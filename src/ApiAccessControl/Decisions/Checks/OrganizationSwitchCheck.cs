@@ -10,7 +10,7 @@ internal readonly struct OrganizationSwitchCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Terms is not { } terms || e.Policy.OrganizationSlotOf(terms) < 0 ? CheckResult.NotApplicable
         : e.Organization is { IsDefined: true, Enabled: true } ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.OrganizationDisabled, AccessSubject.Organization, e.Organization?.Id);
+        : e.Refused(AccessReason.OrganizationDisabled, AccessSubject.Organization, e.Organization?.Id);
 
     public string Input(ref Evaluation e) =>
         e.Organization is not { } organization ? "none"

@@ -13,7 +13,7 @@ internal readonly struct PermissionCheck(RequiredPermission permission) : IAcces
     public CheckResult Run(ref Evaluation e) =>
         e.Terms is null ? CheckResult.NotApplicable
         : permission.IsHeld(ref e) ? CheckResult.Passed
-        : CheckResult.PermissionMissing(
+        : e.PermissionMissing(
             permission.Collection, permission.Method, permission.Resource.Resolve(e.Facts) ?? permission.Resource.Text);
 
     public string Input(ref Evaluation e)

@@ -9,7 +9,7 @@ internal readonly struct PolicyCheck : IAccessCheck
 
     public CheckResult Run(ref Evaluation e) => e.HasPolicy && e.Policy.Settings.IsReadable
         ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.PolicyUnavailable, AccessSubject.Global);
+        : e.Refused(AccessReason.PolicyUnavailable, AccessSubject.Global);
 
     public string Input(ref Evaluation e) => e.HasPolicy ? $"revision {e.Policy.Revision}" : "none";
 }

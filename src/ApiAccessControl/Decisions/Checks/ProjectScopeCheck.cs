@@ -20,7 +20,7 @@ internal readonly struct ProjectScopeCheck : IAccessCheck
         var id = wanted.Resolve(e.Facts);
         if (id is null || e.Organization is null || !e.Organization.Projects.TryGetValue(id, out var project))
         {
-            return CheckResult.Refused(AccessReason.OutsideProject, AccessSubject.Project, id);
+            return e.Refused(AccessReason.OutsideProject, AccessSubject.Project, id);
         }
 
         // A key without an invitation acts by what it and its account hold organization-wide: the membership of its
@@ -31,7 +31,7 @@ internal readonly struct ProjectScopeCheck : IAccessCheck
         e.AccountMembership = e.KeyMembership is null ? null : account;
         return e.KeyMembership is not null || HoldsEverywhere(ref e)
             ? CheckResult.Passed
-            : CheckResult.Refused(AccessReason.OutsideProject, AccessSubject.Project, id);
+            : e.Refused(AccessReason.OutsideProject, AccessSubject.Project, id);
     }
 
     public string Input(ref Evaluation e) => e.Endpoint.Project is { } wanted

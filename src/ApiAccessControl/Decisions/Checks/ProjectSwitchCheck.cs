@@ -10,7 +10,7 @@ internal readonly struct ProjectSwitchCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Project is not { } project ? CheckResult.NotApplicable
         : project.Enabled ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.ProjectDisabled, AccessSubject.Project, project.Id);
+        : e.Refused(AccessReason.ProjectDisabled, AccessSubject.Project, project.Id);
 
     public string Input(ref Evaluation e) =>
         e.Project is { } project ? $"{project.Id}: {(project.Enabled ? "on" : "off")}" : "none";

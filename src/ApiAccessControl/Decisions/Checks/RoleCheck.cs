@@ -10,7 +10,7 @@ internal readonly struct RoleCheck(RequiredRole role) : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Terms is null ? CheckResult.NotApplicable
         : role.IsHeld(ref e) ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.RoleMissing, AccessSubject.Key, rule: role.Text);
+        : e.Refused(AccessReason.RoleMissing, AccessSubject.Key, rule: role.Text);
 
     public string Input(ref Evaluation e) => role.Text.Length > 0 ? role.Text : "a role that no key can hold";
 }

@@ -106,7 +106,7 @@ internal readonly struct SecretCheck : IAccessCheck
         }
 
         e.Key = id.If(isKnown);
-        return CheckResult.Refused(
+        return e.Refused(
             isKnown ? AccessReason.SecretWrong : AccessReason.KeyUnknown,
             isKnown ? AccessSubject.Key : AccessSubject.Credential);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ApiAccessControl.Snapshots;
 
 namespace ApiAccessControl.Decisions.Checks;
@@ -11,6 +12,7 @@ internal readonly struct SourceCheck(AccessSubject subject) : IAccessCheck
 
     public static string Name => "source";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public CheckResult Run(ref Evaluation e)
     {
         var (networks, domains) = SubjectLists.Of(ref e, subject);
@@ -33,20 +35,21 @@ internal readonly struct SourceCheck(AccessSubject subject) : IAccessCheck
         return $"{subject} {id}".Trim() + (lists is (null, null) ? $": {on}" : $": {on}; {Client(ref e)}");
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private CheckResult ResultOf(ref Evaluation e, in AccessLists lists)
     {
         var isBrowser = SubjectLists.IsBrowser(ref e, lists);
         var id = SubjectLists.IdOf(ref e, subject);
         return lists.Domains is not { } domains
             ? isBrowser
-                ? CheckResult.Refused(AccessReason.BrowserNotAllowed, subject, id, nameof(AccessLists.Networks))
+                ? e.Refused(AccessReason.BrowserNotAllowed, subject, id, nameof(AccessLists.Networks))
                 : CheckResult.Passed
             : isBrowser
                 ? domains.Contains(e.Source.Page)
                     ? CheckResult.Passed
-                    : CheckResult.Refused(AccessReason.DomainNotAllowed, subject, id, nameof(AccessLists.Domains))
+                    : e.Refused(AccessReason.DomainNotAllowed, subject, id, nameof(AccessLists.Domains))
                 : lists.Networks is null
-                    ? CheckResult.Refused(AccessReason.ServerNotAllowed, subject, id, nameof(AccessLists.Domains))
+                    ? e.Refused(AccessReason.ServerNotAllowed, subject, id, nameof(AccessLists.Domains))
                     : CheckResult.Passed;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Snapshots;
 
@@ -15,6 +16,7 @@ internal static class SubjectLists
     };
 
     /// <summary>The lists that apply; none before a key is verified.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static AccessLists Of(ref Evaluation e, AccessSubject subject)
     {
         if (e.Terms is not { } terms)

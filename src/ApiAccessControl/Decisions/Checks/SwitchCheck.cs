@@ -10,7 +10,7 @@ internal readonly struct SwitchCheck : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Policy.Settings.Enabled ? CheckResult.Passed
         : e.Endpoint.IsManagement ? CheckResult.NotApplicable
-        : CheckResult.Refused(AccessReason.ApiDisabled, AccessSubject.Global, rule: e.Policy.Settings.DisabledReason);
+        : e.Refused(AccessReason.ApiDisabled, AccessSubject.Global, rule: e.Policy.Settings.DisabledReason);
 
     public string Input(ref Evaluation e) =>
         $"{(e.Policy.Settings.Enabled ? "on" : "off")}{(e.Endpoint.IsManagement ? ", management endpoint" : null)}";

@@ -12,7 +12,7 @@ internal readonly struct SystemCheck(string system) : IAccessCheck
     public CheckResult Run(ref Evaluation e) =>
         e.Endpoint.IsManagement ? CheckResult.NotApplicable
         : e.Policy.Systems.IsOn(system) ? CheckResult.Passed
-        : CheckResult.Refused(AccessReason.SystemDisabled, AccessSubject.System, system);
+        : e.Refused(AccessReason.SystemDisabled, AccessSubject.System, system);
 
     public string Input(ref Evaluation e) =>
         $"{system}: {(e.Policy.Systems.IsOn(system) ? "on" : "off or unknown")}";
