@@ -5,6 +5,7 @@ using ApiAccessControl.Management.Configuration;
 using ApiAccessControl.Management.Guards;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Keys;
+using ApiAccessControl.Management.Live;
 using ApiAccessControl.Management.Preview;
 using ApiAccessControl.Management.Work;
 
@@ -31,6 +32,7 @@ public static class ManagementBuilderExtensions
             services.AddOptions<ManagementOptions>().ValidateOnStart();
             services.AddGuards();
             services.AddUseCases();
+            services.AddLive();
             services.AddManagementHttp();
         }
 
@@ -55,10 +57,22 @@ public static class ManagementBuilderExtensions
         services.AddSingleton<GuardChain>();
     }
 
+    private static void AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<RefusalFeed>();
+        services.AddSingleton<RecentRefusals>();
+        services.AddSingleton<IAccessAttemptObserver>(provider => provider.GetRequiredService<RecentRefusals>());
+        services.AddSingleton(provider => new RefusalReader(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<RecentRefusals>(),
+            provider.GetRequiredService<RefusalFeed>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
     private static void AddUseCases(this IServiceCollection services)
     {
+        services.AddSingleton<RequiredRole>();
         services.AddSingleton<AuthorityReader>();
         services.AddSingleton<PolicyWork, CommittedWork>();
+        services.AddSingleton<UseReader>();
         services.AddSingleton<KeyDescriber>();
         services.AddSingleton<KeySecrets>();
         services.AddSingleton(provider => new ApiKeyManager(
@@ -67,7 +81,8 @@ public static class ManagementBuilderExtensions
         services.AddSingleton(provider => new ProjectKeyManager(
             provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<KeyDescriber>(),
             provider.GetRequiredService<ApiKeyManager>(), provider.GetRequiredService<StepUpGuard>()));
-        services.AddSingleton(provider => new AccessListManager(provider.GetRequiredService<PolicyWork>()));
+        services.AddSingleton(provider => new AccessListManager(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<UseReader>()));
         services.AddSingleton(provider => new OrganizationManager(provider.GetRequiredService<PolicyWork>()));
         services.AddSingleton(provider => new ProjectManager(
             provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<EffectivePolicyOptions>()));

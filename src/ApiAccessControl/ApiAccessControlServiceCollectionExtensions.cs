@@ -150,6 +150,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<PolicyHealth>();
         services.TryAddSingleton(StoreRegistration.Choose);
         services.TryAddSingleton<LastUsedLedger>();
+        services.TryAddSingleton<UsedEntries>();
         // Before the upkeep, which waits for the policy: the one runs while the other does.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUpService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PolicyRefreshService>());
@@ -210,6 +211,9 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<SetupLint>();
         services.TryAddSingleton<ListLint>();
         services.TryAddSingleton<PolicyLint>();
+        services.TryAddSingleton(provider => new AccessDiagnosticsReader(
+            provider.GetRequiredService<PolicyLint>(), provider.GetRequiredService<SetupLint>(),
+            provider.GetRequiredService<EndpointLint>(), provider.GetRequiredService<ListLint>()));
         services.TryAddSingleton<WarmUpRequests>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GateStartupFilter>());
         return new(services);

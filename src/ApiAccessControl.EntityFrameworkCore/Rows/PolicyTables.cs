@@ -27,6 +27,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         BuildChanges(Table<ChangeRow>("api_access_changes"));
         BuildAudit(Table<AuditRow>("api_access_audit"));
         BuildUses(Table<UseRow>("api_access_uses"));
+        BuildEntryUses(Table<EntryUseRow>("api_access_entry_uses"));
     }
 
     private void BuildRecords(EntityTypeBuilder<RecordRow> records)
@@ -94,6 +95,17 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         uses.Property(row => row.Count).HasColumnName("count");
         uses.Property(row => row.At).HasColumnName("at");
         Address(uses.Property(row => row.Address));
+    }
+
+    private void BuildEntryUses(EntityTypeBuilder<EntryUseRow> uses)
+    {
+        uses.HasKey(row => new { row.KeyId, row.Entry });
+        Name(uses.Property(row => row.KeyId), "key_id");
+        Name(uses.Property(row => row.Entry), "entry");
+        uses.Property(row => row.Count).HasColumnName("count");
+        uses.Property(row => row.At).HasColumnName("at");
+        Address(uses.Property(row => row.Address));
+        uses.HasOne<UseRow>().WithMany().HasForeignKey(row => row.KeyId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)

@@ -20,11 +20,11 @@ internal static class CommitFailure
                 "The connection to the database broke while it was committing. The change may be stored: read before "
                 + "you repeat it.",
                 exception)
-            : new(
-                PolicyCommitOutcome.NotStored,
-                $"Nothing was stored. {(DatabaseErrors.Explain(exception) ?? exception.GetBaseException()).Message}",
-                exception);
+            : NotStored(DatabaseErrors.Explain(exception) ?? exception.GetBaseException(), exception);
     }
+
+    public static PolicyCommitException NotStored(Exception reason, Exception? inner = null) =>
+        new(PolicyCommitOutcome.NotStored, $"Nothing was stored. {reason.Message}", inner ?? reason);
 
     private static bool IsOfTheDatabase(Exception exception) =>
         exception is DbException or DbUpdateException or IOException or TimeoutException

@@ -38,13 +38,17 @@ internal static class DatabaseErrors
 
     public static void ThrowIfOlder(int schemaVersion)
     {
-        if (schemaVersion < SchemaVersion.Current)
+        if (IfOlder(schemaVersion) is { } older)
         {
-            throw new InvalidOperationException(
-                $"The tables of the policy are version {schemaVersion}, and this node needs version "
-                + $"{SchemaVersion.Current}. {HowToCreate}");
+            throw older;
         }
     }
+
+    public static InvalidOperationException? IfOlder(int schemaVersion) => schemaVersion >= SchemaVersion.Current
+        ? null
+        : new(
+            $"The tables of the policy are version {schemaVersion}, and this node needs version "
+            + $"{SchemaVersion.Current}. {HowToCreate}");
 
     /// <summary>Whether the server answered with an error, as opposed to a connection that broke.</summary>
     public static bool IsAnswer(Exception exception) =>

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
 using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
@@ -36,7 +32,7 @@ internal static class KeyUses
             cancellationToken);
     }
 
-    /// <summary>Deletes the uses of keys.</summary>
+    /// <summary>Deletes the uses of keys; the database deletes those of their entries with them.</summary>
     public static async Task DeleteAsync(PolicySession session, string[] keyIds, CancellationToken cancellationToken)
     {
         foreach (var batch in keyIds.Order(StringComparer.Ordinal).Chunk(Batch))
@@ -45,7 +41,7 @@ internal static class KeyUses
             {
                 // DELETE alone locks rows in the order in which it finds them.
                 await session.Context.Database.ExecuteSqlRawAsync(
-                    LockInOrder(session.Context), [batch], cancellationToken);
+                    UseStatements.LockInOrder(session.Context), [batch], cancellationToken);
             }
 
             await session.Uses.Where(row => batch.Contains(row.KeyId)).ExecuteDeleteAsync(cancellationToken);
@@ -57,7 +53,12 @@ internal static class KeyUses
     {
         var asked = keyIds.Where(id => StorableText.Is(id)).ToHashSet(StringComparer.Ordinal);
         var rows = await session.Uses.Where(row => asked.Contains(row.KeyId)).ToListAsync(cancellationToken);
-        return [.. rows.Where(row => asked.Contains(row.KeyId)).Select(row => row.ToUse())];
+        var entries = await EntryUses.ReadAsync(session, asked, cancellationToken);
+        return
+        [
+            .. rows.Where(row => asked.Contains(row.KeyId))
+                .Select(row => row.ToUse() with { Entries = [.. entries[row.KeyId]] }),
+        ];
     }
 
     private static async Task AddAsync(PolicySession session, KeyUse[] batch, CancellationToken cancellationToken)
@@ -68,7 +69,9 @@ internal static class KeyUses
         if (batch.Where(use => known.Contains(use.KeyId)).ToArray() is { Length: > 0 } rows)
         {
             await session.Context.Database.ExecuteSqlRawAsync(
-                Merge(session.Context, rows.Length), Parameters(rows), cancellationToken);
+                UseStatements.Merge<UseRow>(session.Context, "key_id", rows.Length), Parameters(rows),
+                cancellationToken);
+            await EntryUses.AddAsync(session, rows, cancellationToken);
         }
     }
 
@@ -92,34 +95,6 @@ internal static class KeyUses
             await transaction.CommitAsync(cancellationToken);
             return true;
         });
-
-    private static string LockInOrder(DbContext context) =>
-        $"SELECT key_id FROM {TableOf(context)} WHERE key_id = ANY ({{0}}) ORDER BY key_id FOR UPDATE";
-
-    private static string TableOf(DbContext context)
-    {
-        var table = context.Model.FindEntityType(typeof(UseRow))!;
-        return context.GetService<ISqlGenerationHelper>().DelimitIdentifier(table.GetTableName()!, table.GetSchema());
-    }
-
-    // EF Core has no upsert. PostgreSQL and SQLite accept the same statement.
-    private static string Merge(DbContext context, int rows)
-    {
-        var text = new StringBuilder($"INSERT INTO {TableOf(context)} AS known (key_id, count, at, address) VALUES ");
-        for (var i = 0; i < rows; i++)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{(i == 0 ? "" : ", ")}({{{4 * i}}}, {{{(4 * i) + 1}}}, {{{(4 * i) + 2}}}, {{{(4 * i) + 3}}})");
-        }
-
-        return text.Append(
-            """
-             ON CONFLICT (key_id) DO UPDATE SET count = known.count + excluded.count,
-             address = CASE WHEN excluded.at > known.at THEN excluded.address ELSE known.address END,
-             at = CASE WHEN excluded.at > known.at THEN excluded.at ELSE known.at END
-            """).ToString();
-    }
 
     private static object[] Parameters(KeyUse[] rows) =>
         [.. rows.SelectMany(row =>

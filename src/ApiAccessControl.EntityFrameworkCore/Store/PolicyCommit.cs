@@ -78,12 +78,13 @@ internal sealed class PolicyCommit(
                 .SetProperty(row => row.Identity, _identity),
             cancellationToken) != 1)
         {
-            throw DatabaseErrors.NoState();
+            throw CommitFailure.NotStored(DatabaseErrors.NoState());
         }
 
         var state = await session.State.SingleAsync(cancellationToken);
-        DatabaseErrors.ThrowIfOlder(state.SchemaVersion);
-        return state.Revision;
+        return DatabaseErrors.IfOlder(state.SchemaVersion) is { } older
+            ? throw CommitFailure.NotStored(older)
+            : state.Revision;
     }
 
     // All deletions come before all insertions, so that two keys can exchange their user names.

@@ -22,6 +22,8 @@ internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) 
 
     public IQueryable<UseRow> Uses => Rows<UseRow>();
 
+    public IQueryable<EntryUseRow> EntryUses => Rows<EntryUseRow>();
+
     /// <summary>
     /// Runs a transaction once, also when the context retries on failure. A retry is refused by the context, or stores
     /// a commit twice when the answer to the first was lost. The caller must learn that the outcome is in doubt.

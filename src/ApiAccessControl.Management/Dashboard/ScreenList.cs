@@ -4,10 +4,13 @@ using ApiAccessControl.Management.Dashboard.Screens.Accounts;
 using ApiAccessControl.Management.Dashboard.Screens.Generate;
 using ApiAccessControl.Management.Dashboard.Screens.Key;
 using ApiAccessControl.Management.Dashboard.Screens.Keys;
+using ApiAccessControl.Management.Dashboard.Screens.Lists;
 using ApiAccessControl.Management.Dashboard.Screens.Organizations;
 using ApiAccessControl.Management.Dashboard.Screens.Overview;
+using ApiAccessControl.Management.Dashboard.Screens.Permissions;
 using ApiAccessControl.Management.Dashboard.Screens.Projects;
 using ApiAccessControl.Management.Dashboard.Screens.Roles;
+using ApiAccessControl.Management.Dashboard.Screens.Security;
 using ApiAccessControl.Management.Dashboard.Screens.Systems;
 
 namespace ApiAccessControl.Management.Dashboard;
@@ -18,8 +21,11 @@ internal static class ScreenList
     public static readonly IReadOnlyList<Screen> All =
     [
         OverviewScreen.Screen,
+        SecurityScreen.Screen,
         KeysScreen.Screen,
         KeyScreen.Screen,
+        PermissionsScreen.Screen,
+        ListsScreen.Screen,
         GenerateScreen.Screen,
         OrganizationsScreen.Screen,
         OrganizationScreen.Screen,

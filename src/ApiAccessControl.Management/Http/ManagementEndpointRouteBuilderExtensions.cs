@@ -1,5 +1,6 @@
 using ApiAccessControl;
 using ApiAccessControl.Management;
+using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Dashboard;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Http.Access;
@@ -105,6 +106,7 @@ public static class ManagementEndpointRouteBuilderExtensions
         {
             builder.WithMetadata(
                 new RequirePermissionAttribute("access", resource) { Method = route.PermissionMethod });
+            builder.Add(RequireRole);
         }
         else
         {
@@ -112,5 +114,14 @@ public static class ManagementEndpointRouteBuilderExtensions
         }
 
         builder.Finally(HostPolicies.Take);
+    }
+
+    // When the endpoint is built: the host may still change the options after it has mapped the routes.
+    private static void RequireRole(EndpointBuilder endpoint)
+    {
+        if (endpoint.ApplicationServices.GetRequiredService<RequiredRole>().Name is { } role)
+        {
+            endpoint.Metadata.Add(new RequireApiRoleAttribute(role));
+        }
     }
 }

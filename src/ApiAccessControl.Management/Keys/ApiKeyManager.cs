@@ -104,7 +104,7 @@ public sealed class ApiKeyManager
 
         await _stepUp.CheckAsync(actor);
         return await _work.ChangeAsync(
-            actor, options, turn => PlanRotationAsync(turn, id, rotation), cancellationToken);
+            actor, options, turn => PlanRotationAsync(turn, id, rotation, cancellationToken), cancellationToken);
     }
 
     /// <summary>Deletes a key.</summary>
@@ -150,7 +150,8 @@ public sealed class ApiKeyManager
         return version => new(_describer.Describe(record, version!.Value, account), secret.Text);
     }
 
-    private async Task<Func<long?, NewKeyResult>> PlanRotationAsync(PolicyTurn turn, string id, KeyRotation rotation)
+    private async Task<Func<long?, NewKeyResult>> PlanRotationAsync(
+        PolicyTurn turn, string id, KeyRotation rotation, CancellationToken cancellationToken)
     {
         turn.Authority.Demand("POST", Resources.Keys);
         var stored = await Visible.FindToChangeAsync(turn, PolicyRecordKind.Key, id);
@@ -164,6 +165,9 @@ public sealed class ApiKeyManager
         var after = key.Rotate(secret.SecretHash, turn.Now, rotation.Overlap, rotation.ExpiresAt.Or(key.ExpiresAt));
         turn.Change(stored, after);
         var account = await turn.AccountAfterAsync(after);
-        return version => new(_describer.Describe(after, version!.Value, account), secret.Text);
+        // Read before the commit: a failure afterwards would lose the new secret.
+        var shown = await _describer.WithUseAsync(
+            _describer.Describe(after, stored.Version, account), cancellationToken);
+        return version => new(shown with { Version = version!.Value }, secret.Text);
     }
 }

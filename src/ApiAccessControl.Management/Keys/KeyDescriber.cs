@@ -3,11 +3,8 @@ using ApiAccessControl.Management.Work;
 namespace ApiAccessControl.Management.Keys;
 
 /// <summary>Makes what is shown of a key.</summary>
-internal sealed class KeyDescriber(
-    IOptions<ApiAccessControlOptions> options, IEnumerable<ILastUsedStore> uses, TimeProvider time)
+internal sealed class KeyDescriber(IOptions<ApiAccessControlOptions> options, UseReader uses, TimeProvider time)
 {
-    private readonly ILastUsedStore? _uses = uses.FirstOrDefault();
-
     public static KeyState StateOf(KeyRecord key, DateTimeOffset now) =>
         !key.Enabled ? KeyState.Disabled
         : key.ExpiresAt <= now ? KeyState.Expired
@@ -35,13 +32,7 @@ internal sealed class KeyDescriber(
     public async Task<IReadOnlyList<ManagedKey>> WithUsesAsync(
         IReadOnlyList<ManagedKey> keys, CancellationToken cancellationToken)
     {
-        if (_uses is null || keys.Count == 0)
-        {
-            return keys;
-        }
-
-        var known = (await _uses.ReadUsesAsync([.. keys.Select(key => key.Record.Id)], cancellationToken))
-            .ToDictionary(use => use.KeyId, StringComparer.Ordinal);
+        var known = await uses.ReadAsync([.. keys.Select(key => key.Record.Id)], cancellationToken);
         return [.. keys.Select(key => key with { LastUse = known.GetValueOrDefault(key.Record.Id) })];
     }
 

@@ -21,6 +21,9 @@ public sealed record AccessListId
     /// </value>
     public string? InProject { get; private init; }
 
+    /// <summary>Whether the uses of its entries are counted: the network list of a key.</summary>
+    internal bool IsCounted => this is { Owner: PolicyRecordKind.Key, Kind: AccessListKind.Networks };
+
     /// <value>The networks every request must come from.</value>
     public static AccessListId AllowedNetworks { get; } = new(PolicyRecordKind.Settings, "", AccessListKind.Networks);
 

@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Keys;
 using ApiAccessControl.Management.Lists;
 using ApiAccessControl.Management.Work;
 
@@ -7,16 +8,17 @@ namespace ApiAccessControl.Management;
 public sealed class AccessListManager
 {
     private readonly PolicyWork _work;
+    private readonly UseReader _uses;
 
-    internal AccessListManager(PolicyWork work) => _work = work;
+    internal AccessListManager(PolicyWork work, UseReader uses) => (_work, _uses) = (work, uses);
 
     /// <summary>A list.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
-    public Task<AccessList> GetAsync(
+    public async Task<AccessList> GetAsync(
         AccessListId list, ManagementActor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(list);
-        return _work.ReadAsync(
+        var found = await _work.ReadAsync(
             actor,
             async (authority, policy) =>
             {
@@ -24,16 +26,17 @@ public sealed class AccessListManager
                 return new AccessList(owner.Entries, owner.Stored.Version);
             },
             cancellationToken);
+        return found with { LastUse = await UseOfAsync(list, cancellationToken) };
     }
 
     /// <summary>One entry, compared in its canonical form.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
-    public Task<AccessListItem> GetEntryAsync(
+    public async Task<AccessListItem> GetEntryAsync(
         AccessListId list, string entry, ManagementActor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(entry);
-        return _work.ReadAsync(
+        var found = await _work.ReadAsync(
             actor,
             async (authority, policy) =>
             {
@@ -41,6 +44,10 @@ public sealed class AccessListManager
                 return new AccessListItem(owner.Canonical.Find(owner.Entries, entry)[0], owner.Stored.Version);
             },
             cancellationToken);
+        var use = await UseOfAsync(list, cancellationToken);
+        return NetworkCoverage.TryCanonicalize(found.Entry.Entry, out var canonical, out _)
+            ? found with { LastUse = use?.Entries.FirstOrDefault(known => known.Entry == canonical) }
+            : found;
     }
 
     /// <summary>
@@ -57,7 +64,7 @@ public sealed class AccessListManager
         var places = new AddedPlaces();
         try
         {
-            return await _work.ChangeAsync<AccessList>(
+            var changed = await _work.ChangeAsync<AccessList>(
                 actor, options,
                 async turn =>
                 {
@@ -68,6 +75,7 @@ public sealed class AccessListManager
                     return version => new AccessList(after, version ?? owner.Stored.Version);
                 },
                 cancellationToken);
+            return changed with { LastUse = await UseOfAsync(list, cancellationToken) };
         }
         catch (ManagementException refused) when (refused.Errors.Count > 0)
         {
@@ -98,4 +106,7 @@ public sealed class AccessListManager
             },
             cancellationToken);
     }
+
+    private async Task<KeyUse?> UseOfAsync(AccessListId list, CancellationToken cancellationToken) =>
+        list.IsCounted ? await _uses.FindAsync(list.OwnerId, cancellationToken) : null;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 
 namespace ApiAccessControl.Decisions;
 
@@ -28,10 +29,10 @@ internal interface IRequestFacts
     PresentedCredential ReadCredential(bool opaqueKeysExist);
 
     /// <summary>
-    /// Called with the claimed key before it is looked up, so that the memory in which its use is recorded can be
-    /// prefetched.
+    /// Called with the claimed key and the client's address before the key is looked up, so that the memory in which
+    /// the use is recorded can be prefetched.
     /// </summary>
-    void PrefetchUsage(in KeyId key);
+    void PrefetchUsage(in KeyId key, in NetworkAddress address);
 
     SourceSignals ReadSource();
 

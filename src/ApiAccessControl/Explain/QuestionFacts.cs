@@ -4,6 +4,7 @@ using ApiAccessControl.Domains;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Explain;
@@ -35,7 +36,7 @@ internal sealed class QuestionFacts(in AskedRequest asked, CredentialReader cred
         : PresentedCredential.OfKey(_keyId);
 
     // No use is marked, so nothing is brought near for it.
-    public void PrefetchUsage(in KeyId key)
+    public void PrefetchUsage(in KeyId key, in NetworkAddress address)
     {
     }
 

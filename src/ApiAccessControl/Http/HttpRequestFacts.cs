@@ -4,6 +4,7 @@ using ApiAccessControl.Domains;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Http;
@@ -65,7 +66,7 @@ internal abstract class HttpRequestFacts(
     /// <summary>Ends the validity of what <see cref="ReadCredential"/> returned.</summary>
     public void ClearCredential() => _buffer.Clear();
 
-    public void PrefetchUsage(in KeyId key) => readers.Uses?.Prefetch(key.Hash);
+    public void PrefetchUsage(in KeyId key, in NetworkAddress address) => readers.Uses?.Prefetch(key, address);
 
     public SourceSignals ReadSource() => SourceReader.Read(context.Request.Headers);
 

@@ -7,13 +7,14 @@ namespace ApiAccessControl.KeyUsage;
 /// batch; a crash loses the uses since the last batch.
 /// </summary>
 internal sealed class LastUsedFlush(
-    LastUsedLedger ledger, IEnumerable<ILastUsedStore> stores, TimeProvider time, ILogger<LastUsedFlush> logger)
+    LastUsedLedger ledger, UsedEntries entries, IEnumerable<ILastUsedStore> stores, TimeProvider time,
+    ILogger<LastUsedFlush> logger)
     : BackgroundService
 {
     private const int Batch = 1_000;
 
     private readonly ILastUsedStore? _store = stores.LastOrDefault();
-    private readonly Dictionary<string, KeyUse> _pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PendingUse> _pending = new(StringComparer.Ordinal);
     private string? _reason;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -45,12 +46,18 @@ internal sealed class LastUsedFlush(
 
         foreach (var use in ledger.Take())
         {
-            _pending[use.KeyId] = _pending.TryGetValue(use.KeyId, out var known) ? known.Merge(use) : use;
+            var id = use.Key.ToString();
+            if (!_pending.TryGetValue(id, out var pending))
+            {
+                _pending.Add(id, pending = new(id));
+            }
+
+            pending.Add(use, entries.Find(use.Key, use.Address));
         }
 
         try
         {
-            foreach (var batch in _pending.Values.Chunk(Batch).ToArray())
+            foreach (var batch in _pending.Values.Select(pending => pending.ToKeyUse()).Chunk(Batch).ToArray())
             {
                 await _store.AddUsesAsync(batch, cancellationToken);
                 foreach (var use in batch)

@@ -4,16 +4,16 @@ using ApiAccessControl.Networks;
 namespace ApiAccessControl.KeyUsage;
 
 /// <summary>
-/// When and from which address each key was last used, in memory. A request only records a use; the flush takes the
-/// uses in batches (<see cref="Take"/>), which also removes them here, so the ledger contains only the keys in use, not
-/// all keys that were ever used.
+/// When and from which addresses each key was used, in memory. A request only records a use; the flush takes the uses
+/// in batches (<see cref="Take"/>), which also removes them here, so the ledger contains only the keys in use, not all
+/// keys that were ever used.
 /// </summary>
 internal sealed class LastUsedLedger
 {
     private readonly Lock _exchanging = new();
     private UseTable _current = UseTable.For(0);
 
-    /// <summary>The number of keys in the ledger.</summary>
+    /// <summary>The number of places in use: one for each key and address.</summary>
     public int Count
     {
         get
@@ -29,7 +29,7 @@ internal sealed class LastUsedLedger
     }
 
     /// <summary>Prefetches the cache line that <see cref="Touch"/> will write.</summary>
-    public void Prefetch(ulong hash) => _current.Prefetch(hash);
+    public void Prefetch(in KeyId key, in NetworkAddress address) => _current.Prefetch(key, address);
 
     public void Touch(in KeyId key, in NetworkAddress address, DateTimeOffset now)
     {
@@ -46,10 +46,10 @@ internal sealed class LastUsedLedger
     }
 
     /// <summary>
-    /// Takes the uses since the last call. A key may occur more than once: when the ledger grew, or when two requests
-    /// added it at the same time.
+    /// Takes the uses since the last call. A key may occur more than once: for each of its addresses, when the ledger
+    /// grew, or when two requests added it at the same time.
     /// </summary>
-    public IReadOnlyList<KeyUse> Take()
+    public IReadOnlyList<RecordedUse> Take()
     {
         UseTable? taken;
         lock (_exchanging)
@@ -60,11 +60,11 @@ internal sealed class LastUsedLedger
                 return [];
             }
 
-            // Sized for the keys of the last table; earlier tables of the chain contain the same keys.
+            // Sized for the uses of the last table; earlier tables of the chain contain the same keys.
             Volatile.Write(ref _current, UseTable.For(taken.Count));
         }
 
-        var uses = new List<KeyUse>();
+        var uses = new List<RecordedUse>();
         for (; taken is not null; taken = taken.Before)
         {
             taken.Take(uses);

@@ -6,45 +6,73 @@ using ApiAccessControl.Networks;
 namespace ApiAccessControl.KeyUsage;
 
 /// <summary>
-/// The uses of keys between two batches: one cache line per key, found by the hash of its id. No request waits: when
-/// two requests record the same key at the same time, one writes time and address, and the other only counts. A table
-/// that was taken is closed place by place, and late requests use the next table.
+/// The uses of keys between two batches: one cache line for each key and address, found by the hash of both. No request
+/// waits. A table that was taken is closed place by place, and late requests use the next table. The number of
+/// addresses is bounded, because a key may be used from millions of them: above the bound a table has one place for
+/// each key, which contains the last address.
 /// </summary>
-internal sealed class UseTable(int places, UseTable? before)
+internal sealed class UseTable
 {
+    /// <summary>The places of the largest table that distinguishes addresses (4 MiB); three quarters are used.</summary>
+    internal const int AddressPlaces = 65_536;
+
     private const int LeastPlaces = 64;
 
-    private readonly LineArray<Use> _uses = new(places);
+    // Clients choose their addresses; a random seed prevents them from choosing the place as well.
+    private static readonly ulong Seed = RandomWords.Next();
+
+    private readonly LineArray<Use> _uses;
+    private readonly bool _hasAddresses;
     private int _count;
 
-    /// <summary>The full table that this one replaced; it contains uses of the same interval.</summary>
-    public UseTable? Before { get; } = before;
+    private UseTable(int places, bool hasAddresses, UseTable? before)
+    {
+        _uses = new(places);
+        _hasAddresses = hasAddresses;
+        Before = before;
+    }
 
-    /// <summary>The number of keys in this table.</summary>
+    /// <summary>The full table that this one replaced; it contains uses of the same interval.</summary>
+    public UseTable? Before { get; }
+
+    /// <summary>The number of places in use.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public static UseTable For(int keys) => new(LeastPlaces + (keys / 3 * 4), null);
+    /// <summary>A table for this number of places in use.</summary>
+    public static UseTable For(int count)
+    {
+        var places = LeastPlaces + (count / 3 * 4);
+        return count > UsableOf(AddressPlaces) ? new(places, hasAddresses: false, null)
+            : new(Math.Min(places, AddressPlaces), hasAddresses: true, null);
+    }
 
-    public UseTable Grow() => new(_uses.Count * 2, this);
+    public UseTable Grow() =>
+        !_hasAddresses ? new(_uses.Count * 2, hasAddresses: false, this)
+        : _uses.Count < AddressPlaces ? new(Math.Min(_uses.Count * 2, AddressPlaces), hasAddresses: true, this)
+        : new(_uses.Count, hasAddresses: false, this);
 
-    public void Prefetch(ulong hash) => CacheLine.Prefetch(ref _uses[PlaceOf(hash)]);
+    public void Prefetch(in KeyId key, in NetworkAddress address)
+    {
+        var (high, low) = address.Mapped;
+        CacheLine.Prefetch(ref _uses[PlaceOf(key, high, low)]);
+    }
 
     /// <summary>Returns false when the table is full or closed.</summary>
     public bool TryMark(in KeyId key, in NetworkAddress address, long ticks)
     {
-        var place = PlaceOf(key.Hash);
+        var (high, low) = address.Mapped;
+        var place = PlaceOf(key, high, low);
         for (var step = 0; step < _uses.Count; step++)
         {
             ref var use = ref _uses[place];
             if (use.IsFree)
             {
-                // A quarter of the places stays free; otherwise the search for a free place becomes long.
-                if (_count > _uses.Count / 4 * 3)
+                if (_count > UsableOf(_uses.Count))
                 {
                     return false;
                 }
 
-                if (use.TryBegin(key, address, ticks))
+                if (use.TryBegin(key, high, low, ticks))
                 {
                     Interlocked.Increment(ref _count);
                     return true;
@@ -56,9 +84,14 @@ internal sealed class UseTable(int places, UseTable? before)
                 return false;
             }
 
-            if (use.IsOf(key))
+            if (_hasAddresses && use.IsOf(key, high, low))
             {
-                return use.TryRepeat(address, ticks);
+                return use.TryRepeat(ticks);
+            }
+
+            if (!_hasAddresses && use.IsOf(key))
+            {
+                return use.TryRepeat(high, low, ticks);
             }
 
             place = place + 1 < _uses.Count ? place + 1 : 0;
@@ -68,19 +101,26 @@ internal sealed class UseTable(int places, UseTable? before)
     }
 
     /// <summary>Closes the table and returns its uses.</summary>
-    public void Take(List<KeyUse> uses)
+    public void Take(List<RecordedUse> uses)
     {
         for (var place = 0; place < _uses.Count; place++)
         {
             ref var use = ref _uses[place];
             if (use.Close() is > 0 and var times)
             {
-                uses.Add(use.ToKeyUse(times));
+                uses.Add(use.ToRecordedUse(times));
             }
         }
     }
 
-    private int PlaceOf(ulong hash) => (int)(((hash >> 32) * (uint)_uses.Count) >> 32);
+    // A quarter of the places stays free; otherwise the search for a free place becomes long.
+    private static int UsableOf(int places) => places / 4 * 3;
+
+    private int PlaceOf(in KeyId key, ulong high, ulong low)
+    {
+        var hash = _hasAddresses ? WordHash.Fold(high ^ key.Hash, low ^ Seed) : key.Hash;
+        return (int)(((hash >> 32) * (uint)_uses.Count) >> 32);
+    }
 
     /// <summary>
     /// One word contains the state of a place: 0 is free, negative is closed; otherwise the number of uses and whether
@@ -108,7 +148,10 @@ internal sealed class UseTable(int places, UseTable? before)
 
         public bool IsOf(in KeyId key) => (Volatile.Read(ref _state) & IsNamed) != 0 && _key == key;
 
-        public bool TryBegin(in KeyId key, in NetworkAddress address, long ticks)
+        public bool IsOf(in KeyId key, ulong high, ulong low) =>
+            IsOf(key) && ((_high ^ high) | (_low ^ low)) == 0;
+
+        public bool TryBegin(in KeyId key, ulong high, ulong low, long ticks)
         {
             if (Interlocked.CompareExchange(ref _state, IsBeingWritten, 0) != 0)
             {
@@ -116,12 +159,26 @@ internal sealed class UseTable(int places, UseTable? before)
             }
 
             _key = key;
-            Write(address, ticks);
+            Write(high, low, ticks);
             Volatile.Write(ref _state, IsNamed + OneUse);
             return true;
         }
 
-        public bool TryRepeat(in NetworkAddress address, long ticks)
+        /// <summary>
+        /// Adds a use from the address of the place. The time is written first: a place that is closed in between
+        /// contains it, and the use is counted in the next table.
+        /// </summary>
+        public bool TryRepeat(long ticks)
+        {
+            Volatile.Write(ref _ticks, ticks);
+            return Interlocked.Add(ref _state, OneUse) > 0;
+        }
+
+        /// <summary>
+        /// Adds a use from another address. When two requests do that at the same time, one writes time and address,
+        /// and the other only counts.
+        /// </summary>
+        public bool TryRepeat(ulong high, ulong low, long ticks)
         {
             var state = Volatile.Read(ref _state);
             if (state < 0)
@@ -136,7 +193,7 @@ internal sealed class UseTable(int places, UseTable? before)
                 return Interlocked.Add(ref _state, OneUse) > 0;
             }
 
-            Write(address, ticks);
+            Write(high, low, ticks);
             Interlocked.Add(ref _state, -IsBeingWritten);
             return true;
         }
@@ -157,14 +214,14 @@ internal sealed class UseTable(int places, UseTable? before)
             }
         }
 
-        public readonly KeyUse ToKeyUse(long times) => new(
-            _key.ToString(), times, new(_ticks, TimeSpan.Zero),
-            (_high | _low) == 0 ? null : NetworkAddress.Canonical(_high, _low).ToIPAddress());
+        public readonly RecordedUse ToRecordedUse(long times) => new(
+            _key, (_high | _low) == 0 ? default : NetworkAddress.Canonical(_high, _low), times,
+            new(_ticks, TimeSpan.Zero));
 
-        private void Write(in NetworkAddress address, long ticks)
+        private void Write(ulong high, ulong low, long ticks)
         {
             _ticks = ticks;
-            (_high, _low) = address.Mapped;
+            (_high, _low) = (high, low);
         }
     }
 }

@@ -34,7 +34,8 @@ internal readonly struct KeyId : IHashed<KeyId>
     public bool IsNone => _first == 0;
 
     /// <summary>Two folded 64-by-64-bit multiplications: each bit of the id affects each bit of the result.</summary>
-    public ulong Hash => Fold(Fold(_first ^ Seed0, _second ^ Seed1) ^ Seed2, _third ^ Seed3);
+    public ulong Hash =>
+        WordHash.Fold(WordHash.Fold(_first ^ Seed0, _second ^ Seed1) ^ Seed2, _third ^ Seed3);
 
     public static bool TryParse(ReadOnlySpan<char> text, out KeyId id)
     {
@@ -109,11 +110,5 @@ internal readonly struct KeyId : IHashed<KeyId>
         }
 
         return length;
-    }
-
-    private static ulong Fold(ulong left, ulong right)
-    {
-        ulong high = Math.BigMul(left, right, out ulong low);
-        return high ^ low;
     }
 }

@@ -26,5 +26,16 @@ internal readonly record struct NetworkEntry(NetworkAddress First, NetworkAddres
         _ => First.ToString(),
     };
 
+    /// <summary>The one text of all entries with these addresses: an address, else a CIDR network, else a range.</summary>
+    public string ToCanonicalText()
+    {
+        // All bits of the width are set, and none of them in the first address: one prefix describes both.
+        var width = Width;
+        var form = width == 0 ? NetworkForms.Address
+            : (width & (width + 1)) == 0 && (First.Value & width) == 0 ? NetworkForms.Cidr
+            : NetworkForms.Range;
+        return (this with { Form = form }).ToString();
+    }
+
     private int Bits => Family == AddressFamily.InterNetwork ? 32 : 128;
 }

@@ -21,7 +21,7 @@ public static class NetworkCoverage
         string? entry, [NotNullWhen(true)] out string? canonical, [NotNullWhen(false)] out string? error)
     {
         var read = NetworkText.TryParse(entry, Every, out var parsed, out var problem);
-        canonical = read ? (parsed with { Form = FormOf(parsed) }).ToString() : null;
+        canonical = read ? parsed.ToCanonicalText() : null;
         error = read ? null : problem;
         return read;
     }
@@ -64,6 +64,19 @@ public static class NetworkCoverage
         return false;
     }
 
+    /// <summary>The first and the last address of an entry; of one address twice the same.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="first">The first address.</param>
+    /// <param name="last">The last address, of the same family.</param>
+    /// <returns>False when the entry cannot be read.</returns>
+    public static bool TryGetRange(
+        string? entry, [NotNullWhen(true)] out IPAddress? first, [NotNullWhen(true)] out IPAddress? last)
+    {
+        var read = NetworkText.TryParse(entry, Every, out var parsed, out _);
+        (first, last) = read ? (parsed.First.ToIPAddress(), parsed.Last.ToIPAddress()) : (null, null);
+        return first is not null && last is not null;
+    }
+
     /// <summary>Whether a list contains an address. False when an entry cannot be read.</summary>
     public static bool Contains(IEnumerable<string> list, IPAddress? address)
     {
@@ -87,14 +100,5 @@ public static class NetworkCoverage
         }
 
         return true;
-    }
-
-    private static NetworkForms FormOf(in NetworkEntry entry)
-    {
-        // All bits of the width are set, and none of them in the first address: one prefix describes both.
-        var width = entry.Width;
-        return width == 0 ? NetworkForms.Address
-            : (width & (width + 1)) == 0 && (entry.First.Value & width) == 0 ? NetworkForms.Cidr
-            : NetworkForms.Range;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Benchmarks.Policies;
@@ -31,7 +32,7 @@ internal sealed class Facts(EndpointRequirements endpoint) : IRequestFacts
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => new(CredentialForm.Key, Text);
 
-    public void PrefetchUsage(in KeyId key)
+    public void PrefetchUsage(in KeyId key, in NetworkAddress address)
     {
         // There is no usage to record.
     }

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ApiAccessControl.PostgreSql.Tests.Schema;
 
-/// <summary>A database of version 1 with a policy in it becomes one of this version, and keeps the policy.</summary>
+/// <summary>
+/// A database of an earlier version with a policy in it becomes one of this version, and keeps the policy and the uses
+/// of keys.
+/// </summary>
 public sealed class UpgradeTests
 {
     // The document as version 1 wrote it.
@@ -19,34 +22,55 @@ public sealed class UpgradeTests
             (6, 'firstkey1', 2, true, '{"SecretHash":"sha256:00","Enabled":true}');
         INSERT INTO api_access_changes VALUES (1, 0, 0, ''), (2, 0, 6, 'firstkey1');
         UPDATE api_access_state SET revision = 2;
+        INSERT INTO api_access_uses VALUES ('firstkey1', 3, '2030-01-01T12:00:00Z', '192.0.2.1');
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_script_upgrades_version_1()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_script_upgrades_an_earlier_version(int version)
     {
-        await using var database = await Version1Async();
+        await using var database = await CreateAsync(version);
 
+        await database.ExecuteAsync(Scripts.Create);
         await database.ExecuteAsync(Scripts.Create);
 
         await MustBeUpgradedAsync(database);
     }
 
-    [Fact]
-    public async Task A_migration_upgrades_version_1()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_migration_upgrades_an_earlier_version(int version)
     {
-        await using var database = await Version1Async();
+        await using var database = await CreateAsync(version);
 
-        await database.ExecuteAsync(MigrationScript(database.ConnectionString));
+        await database.ExecuteAsync(version == 1
+            ? MigrationScript<Version1Context>(database.ConnectionString)
+            : MigrationScript<Version2Context>(database.ConnectionString));
 
         await MustBeUpgradedAsync(database);
     }
 
     [Fact]
+    public async Task A_node_of_an_earlier_version_deletes_the_uses_of_entries_with_those_of_the_key()
+    {
+        await using var database = await CreateAsync(2);
+        await database.ExecuteAsync(Scripts.Create);
+        await database.ExecuteAsync(
+            "INSERT INTO api_access_entry_uses VALUES ('firstkey1', '192.0.2.1', 3, '2030-01-01T12:00:00Z', NULL)");
+
+        await database.ExecuteAsync("DELETE FROM api_access_uses WHERE key_id = 'firstkey1'");
+
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM api_access_entry_uses"));
+    }
+
+    [Fact]
     public async Task Writes_of_a_version_1_node_after_the_upgrade_are_read()
     {
-        await using var database = await Version1Async();
+        await using var database = await CreateAsync(1);
         await database.ExecuteAsync(Scripts.Create);
         await using var node = Opened.On(database.ConnectionString);
         var before = await node.RevisionAsync();
@@ -66,25 +90,26 @@ public sealed class UpgradeTests
         Assert.Empty((await node.Store.ReadChangesAsync(changes.Revision, Token))!.Changes);
     }
 
-    [Fact]
-    public async Task The_error_for_tables_of_version_1_names_the_upgrade_script()
+    [Theory]
+    [InlineData(1, "The tables of the policy are of a version before 3. Run CreateSchema.sql")]
+    [InlineData(2, "The tables of the policy are version 2, and this node needs version 3. Run CreateSchema.sql")]
+    public async Task The_error_for_tables_of_an_earlier_version_names_the_upgrade_script(int version, string expected)
     {
-        await using var database = await Version1Async();
+        await using var database = await CreateAsync(version);
         await using var node = Opened.On(database.ConnectionString);
 
         var reading = await Assert.ThrowsAsync<InvalidOperationException>(() => node.RevisionAsync());
         var writing = await Assert.ThrowsAsync<PolicyCommitException>(() => node.CommitAsync(Opened.Key("secondkey2")));
 
         Assert.All([reading.Message, writing.Message], message => Assert.Contains(
-            "The tables of the policy are of a version before 2. Run CreateSchema.sql", message,
-            StringComparison.Ordinal));
+            expected, message, StringComparison.Ordinal));
         Assert.Equal(PolicyCommitOutcome.NotStored, writing.Outcome);
     }
 
-    private static async Task<TestDatabase> Version1Async()
+    private static async Task<TestDatabase> CreateAsync(int version)
     {
         var database = await TestDatabase.CreateEmptyAsync();
-        await database.ExecuteAsync(Scripts.Version1);
+        await database.ExecuteAsync(Scripts.OfVersion(version));
         await database.ExecuteAsync(Policy);
         return database;
     }
@@ -102,15 +127,24 @@ public sealed class UpgradeTests
         await using var node = Opened.On(database.ConnectionString);
         var document = await node.Store.ReadAsync(Token);
         Assert.Equal((2, 2), (document.Revision.Number, document.Records.Count()));
-        await node.CommitAsync(Opened.Key("secondkey2"));
+        await node.CommitAsync(Opened.Key("secondkey2") with { Networks = ["192.0.2.1"] });
+        var use = new KeyUse("secondkey2", 1, DateTimeOffset.UnixEpoch, null)
+        {
+            Entries = [new("192.0.2.1", 1, DateTimeOffset.UnixEpoch, null)],
+        };
+        await node.Store.AddUsesAsync([use], Token);
+        Assert.Equal(
+            [new("firstkey1", 3, new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero), new([192, 0, 2, 1])), use],
+            (await node.Store.ReadUsesAsync(["firstkey1", "secondkey2"], Token)).OrderBy(read => read.KeyId));
         Assert.Single((await node.Store.ReadChangesAsync(document.Revision, Token))!.Changes);
     }
 
     /// <summary>What <c>dotnet ef migrations add</c> makes of the difference between the two models.</summary>
-    private static string MigrationScript(string connectionString)
+    private static string MigrationScript<TBefore>(string connectionString)
+        where TBefore : DbContext
     {
-        using var before = new Version1Context(
-            new DbContextOptionsBuilder<Version1Context>().UseNpgsql(connectionString).Options);
+        using var before = (DbContext)Activator.CreateInstance(
+            typeof(TBefore), new DbContextOptionsBuilder<TBefore>().UseNpgsql(connectionString).Options)!;
         using var after = new ApiAccessControlDbContext(
             new DbContextOptionsBuilder<ApiAccessControlDbContext>().UseNpgsql(connectionString).Options);
         var operations = after.GetService<IMigrationsModelDiffer>().GetDifferences(Model(before), Model(after));
@@ -130,8 +164,28 @@ public sealed class UpgradeTests
             modelBuilder.Entity<StateRow>().Ignore(row => row.Identity).Ignore(row => row.SchemaVersion);
             modelBuilder.Entity<ChangeRow>().Ignore(row => row.Identity);
             modelBuilder.Entity<RecordRow>().Ignore(row => row.MinReader);
+            modelBuilder.Ignore<EntryUseRow>();
             modelBuilder.Entity<RecordRow>().ToTable(
                 table => table.HasCheckConstraint("ck_api_access_records_kind", "kind BETWEEN 0 AND 6"));
+        }
+    }
+
+    internal sealed class Version2Context(DbContextOptions<Version2Context> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.UseApiAccessControl();
+            modelBuilder.Ignore<EntryUseRow>();
+
+            // The row that a model seeds cannot be changed afterwards, so the table is described once more.
+            modelBuilder.Model.RemoveEntityType(typeof(StateRow));
+            var state = modelBuilder.Entity<StateRow>().ToTable("api_access_state", table =>
+                table.HasCheckConstraint("ck_api_access_state_one_row", "id = 1"));
+            state.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+            state.Property(row => row.Revision).HasColumnName("revision");
+            state.Property(row => row.Identity).HasColumnName("identity").HasDefaultValueSql("gen_random_uuid()");
+            state.Property(row => row.SchemaVersion).HasColumnName("schema_version").HasDefaultValue(2);
+            state.HasData(new { Id = StateRow.OnlyId, Revision = 0L, SchemaVersion = 2 });
         }
     }
 }

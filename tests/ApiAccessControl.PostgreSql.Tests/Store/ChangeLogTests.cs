@@ -109,6 +109,8 @@ public sealed class ChangeLogTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadAsync(Token).AsTask());
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             store.Store.ReadChangesAsync(default, Token).AsTask());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.CommitAsync(new PolicySettings()));
+        var failed = await Assert.ThrowsAsync<PolicyCommitException>(() => store.CommitAsync(new PolicySettings()));
+        Assert.Equal(PolicyCommitOutcome.NotStored, failed.Outcome);
+        Assert.Contains("The row of api_access_state is missing", failed.Message, StringComparison.Ordinal);
     }
 }

@@ -36,9 +36,30 @@ public sealed class ReaderTests
         await using var store = Opened.On(manager, new() { RememberedRevisions = 10 });
         await store.CommitAsync(
             new PolicySettings { Enabled = true }, new RoleRecord("Reader"),
-            Opened.Key("firstkey1") with { Roles = ["Reader"] });
-        await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
-        Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
+            Opened.Key("firstkey1") with { Roles = ["Reader"], Networks = ["192.0.2.1", "192.0.2.2"] });
+        foreach (var entry in new[] { "192.0.2.1", "192.0.2.1", "192.0.2.2" })
+        {
+            await store.Store.AddUsesAsync(
+                [
+                    new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)
+                    {
+                        Entries = [new(entry, 1, DateTimeOffset.UnixEpoch, null)],
+                    },
+                ],
+                Token);
+        }
+
+        Assert.Equal(2, Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token)).Entries.Count);
+        await store.CommitAsync(Opened.Key("firstkey1") with { Networks = ["192.0.2.1"] });
+        await store.Store.AddUsesAsync(
+            [
+                new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)
+                {
+                    Entries = [new("192.0.2.1", 1, DateTimeOffset.UnixEpoch, null)],
+                },
+            ],
+            Token);
+        Assert.Single(Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token)).Entries);
 
         // Enough changes that the change log is pruned.
         await database.ExecuteAsync("UPDATE api_access_state SET revision = 254");

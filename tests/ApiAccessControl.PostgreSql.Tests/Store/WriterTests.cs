@@ -117,14 +117,20 @@ public sealed class WriterTests
                 while (!stop.IsCancellationRequested)
                 {
                     await store.Store.AddUsesAsync(
-                        [.. ids.Select(id => new KeyUse(id, 1, DateTimeOffset.UnixEpoch, null))], Token);
+                        [
+                            .. ids.Select(id => new KeyUse(id, 1, DateTimeOffset.UnixEpoch, null)
+                            {
+                                Entries = [new("192.0.2.7", 1, DateTimeOffset.UnixEpoch, null)],
+                            }),
+                        ],
+                        Token);
                 }
             },
             Token)));
 
         for (var round = 0; round < 10; round++)
         {
-            await store.CommitAsync([.. ids.Select(Opened.Key)]);
+            await store.CommitAsync([.. ids.Select(id => Opened.Key(id) with { Networks = ["192.0.2.7"] })]);
             await store.Store.CommitAsync(
                 [.. ids.Reverse().Select(id => new PolicyEdit(PolicyChange.Delete(PolicyRecordKind.Key, id), null))],
                 new("test"), Token);
@@ -134,6 +140,7 @@ public sealed class WriterTests
         await flushing;
         await store.Store.AddUsesAsync([new("otherkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
         Assert.Equal("otherkey1", await database.ScalarAsync("SELECT string_agg(key_id, ' ') FROM api_access_uses"));
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM api_access_entry_uses"));
     }
 
     private static async Task ReadAsync(DbConnection connection, Dictionary<string, string?> settings)

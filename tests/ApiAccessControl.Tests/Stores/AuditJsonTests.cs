@@ -29,12 +29,22 @@ public partial class AuditJsonTests
     [Theory]
     [MemberData(nameof(Addresses))]
     public void A_key_use_survives_a_JSON_round_trip(string? address) =>
-        MustComeBack(new KeyUse("somekey12", 3, At, Parse(address)), Generated.Default.KeyUse);
+        MustComeBack(
+            new KeyUse("somekey12", 3, At, Parse(address)) { Entries = [new("192.0.2.0/24", 2, At, Parse(address))] },
+            Generated.Default.KeyUse);
 
     [Theory]
     [MemberData(nameof(Addresses))]
     public void An_access_attempt_survives_a_JSON_round_trip(string? address) =>
-        MustComeBack(new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong),
+        MustComeBack(
+            new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong)
+            {
+                DecisionId = new(7),
+                At = At,
+                Method = "GET",
+                Route = "/members/{id}",
+                Organization = "acme",
+            },
             Generated.Default.AccessAttempt);
 
     [Fact]

@@ -14,8 +14,9 @@ internal static class FieldTexts
 
     public static string Of(IEnumerable<string>? lines) => string.Join('\n', lines ?? []);
 
+    // A comment with a line end would become an entry when the form is saved.
     public static string Of(IEnumerable<AccessListEntry>? entries) => Of(entries?.Select(
-        entry => entry.Comment is { } comment ? $"{entry.Entry}  # {comment}" : entry.Entry));
+        entry => entry.Comment is { } comment ? $"{entry.Entry}  # {comment.ReplaceLineEndings(" ")}" : entry.Entry));
 
     /// <summary>Browsers send line ends as CR LF.</summary>
     public static string Normalize(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();

@@ -22,14 +22,38 @@ internal sealed class FormInput(IFormCollection fields)
     /// <summary>Starts the name of the hidden field with the text that the page showed.</summary>
     public const string SeenPrefix = "seen.";
 
+    /// <summary>
+    /// The name of a button that does nothing but show the form again; its value is the field that gets the focus.
+    /// </summary>
+    public const string AgainField = "again";
+
+    /// <summary>
+    /// Starts the name of a button that adds its value as a line to a field and shows the form again.
+    /// </summary>
+    public const string AddPrefix = "add.";
+
     public InputErrors Errors { get; } = new();
+
+    /// <summary>The field that gets the focus when the form is shown again without an error.</summary>
+    public string? FocusName { get; private init; }
 
     public IEnumerable<KeyValuePair<string, string>> Fields => fields.SelectMany(
         sent => sent.Value, (sent, value) => KeyValuePair.Create(sent.Key, value ?? ""));
 
-    /// <summary>The text as it was sent; null when the field is absent.</summary>
-    public string? Raw(string name) =>
-        fields.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
+    /// <summary>
+    /// The text as it was sent; null when the field is absent. Several fields with one name, such as the boxes of a
+    /// permission matrix, are one text with their lines in order.
+    /// </summary>
+    public string? Raw(string name) => All(name) switch
+    {
+        [] => null,
+        [var only] => only,
+        var several => string.Join('\n', several.SelectMany(LinesOf).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)),
+    };
+
+    /// <summary>The text of the field that the page showed.</summary>
+    public string SeenOf(string name) => Raw(SeenPrefix + name) ?? "";
 
     /// <summary>The text without surrounding spaces; null when it is empty.</summary>
     public string? Text(string name) => Raw(name)?.Trim() is { Length: > 0 } text ? text : null;
@@ -54,8 +78,7 @@ internal sealed class FormInput(IFormCollection fields)
         fields.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
     /// <summary>The lines that are not empty.</summary>
-    public IReadOnlyList<string> Lines(string name) =>
-        (Raw(name) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> Lines(string name) => LinesOf(Raw(name) ?? "");
 
     /// <summary>The lines that are not empty; null without any.</summary>
     public IReadOnlyList<string>? LinesOrNull(string name) => Lines(name) is { Count: > 0 } lines ? lines : null;
@@ -130,6 +153,32 @@ internal sealed class FormInput(IFormCollection fields)
         };
     }
 
+    /// <summary>
+    /// The form as it is shown again when one of its buttons asks for no more than that; null when the form is to be
+    /// carried out.
+    /// </summary>
+    public FormInput? ToShowAgain()
+    {
+        if (Text(AgainField) is { } focus)
+        {
+            return new(fields) { FocusName = focus };
+        }
+
+        if (fields.Keys.FirstOrDefault(key => key.StartsWith(AddPrefix, StringComparison.Ordinal)) is not { } button)
+        {
+            return null;
+        }
+
+        var name = button[AddPrefix.Length..];
+        var lines = Lines(name).Append(Text(button) ?? "").Distinct(StringComparer.Ordinal);
+        var changed = fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.OrdinalIgnoreCase);
+        changed[name] = FieldTexts.Of(lines);
+        return new(new FormCollection(changed)) { FocusName = name };
+    }
+
     /// <summary>Throws if a field is wrong.</summary>
     public void Check() => Errors.ThrowIfAny();
+
+    private static string[] LinesOf(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -15,7 +15,7 @@ internal sealed class FormState
     public FormState(string name, IReadOnlyDictionary<string, string> stored, RefusedForm? refused)
     {
         (Name, _stored, _refused) = (name, stored, refused);
-        FocusName = _stored.Keys.FirstOrDefault(name => ErrorsOf(name).Count > 0);
+        FocusName = _stored.Keys.FirstOrDefault(name => ErrorsOf(name).Count > 0) ?? refused?.Input.FocusName;
     }
 
     /// <summary>The name of the form, with which the ids of its fields start.</summary>
@@ -23,16 +23,19 @@ internal sealed class FormState
 
     public RefusedForm? Refused => _refused;
 
-    /// <summary>The first field with an error.</summary>
+    /// <summary>The first field with an error, or the one whose button showed the form again.</summary>
     public string? FocusName { get; }
 
     /// <summary>The errors that belong to no field of the form.</summary>
     public IReadOnlyList<string> OtherErrors => _refused is null ? [] :
     [
-        .. _refused.Refusal.Errors.Where(error => !_stored.ContainsKey(FieldOf(error.Key)))
+        .. _refused.Errors.Where(error => !_stored.ContainsKey(FieldOf(error.Key)))
             .SelectMany(error => error.Value, (error, message) =>
                 error.Key.Length == 0 ? message : $"{FieldTexts.Words(error.Key)}: {message}"),
     ];
+
+    /// <summary>What is stored now.</summary>
+    public string StoredOf(string name) => _stored.GetValueOrDefault(name) ?? "";
 
     /// <summary>What to show in the field.</summary>
     public string ValueOf(string name)
@@ -52,7 +55,7 @@ internal sealed class FormState
     /// <summary>What is wrong in the field. An error in one of its lines says in which.</summary>
     public IReadOnlyList<string> ErrorsOf(string name) => _refused is null ? [] :
     [
-        .. _refused.Refusal.Errors.Where(error => FieldOf(error.Key) == name)
+        .. _refused.Errors.Where(error => FieldOf(error.Key) == name)
             .SelectMany(error => error.Value, (error, message) => LineOf(error.Key) is { } line
                 ? $"Line {line}: {message}" : Sentence(message)),
     ];

@@ -75,6 +75,13 @@ internal sealed class DashboardEndpoint(ManagementGroup group, PageRoute route) 
 
     private async Task RunAsync(HttpContext context, PageContext page, PageRequest request)
     {
+        if (route.Show is not null && request.Form.ToShowAgain() is { } again)
+        {
+            page = page with { Refused = new(OwnAddress(context), again, null) };
+            await (await route.Show(request)).WriteAsync(context, page);
+            return;
+        }
+
         PageAnswer answer;
         try
         {

@@ -9,7 +9,7 @@ namespace ApiAccessControl.Management.Http.Access;
 /// Who makes a request: the key that the gate has proven, else a person whom the console session or the host's policy
 /// admits. It never redirects: a client of an API must see that it is refused.
 /// </summary>
-internal sealed class PersonGate(IOptions<ManagementOptions> options)
+internal sealed class PersonGate(IOptions<ManagementOptions> options, OwnRefusals refusals)
 {
     private const string ConsoleName = "console";
 
@@ -25,13 +25,14 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
 
         if (found.IsSignedIn)
         {
+            refusals.Add(context, RestCodes.PersonNotAllowed);
             await Problems.WriteAsync(
                 context, StatusCodes.Status403Forbidden, RestCodes.PersonNotAllowed,
                 "The host's authorization policy for the management API does not admit this person.");
         }
         else
         {
-            await context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
+            await RefuseAsync(context);
         }
 
         return null;
@@ -76,15 +77,24 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
         // A policy that admits people who are not signed in (an assertion about the address) names no person for the
         // audit.
         var user = context.User;
-        return result.Succeeded && user.Identities.Any(identity => identity.IsAuthenticated)
-            ? new(
-                ManagementActor.Person(PersonName.Of(user)) with
-                {
-                    Address = context.Connection.RemoteIpAddress,
-                    User = user,
-                    Scope = options.Value.ScopeOf?.Invoke(user),
-                },
-                true, policy)
-            : new(null, result.Forbidden, policy);
+        if (!result.Succeeded || !user.Identities.Any(identity => identity.IsAuthenticated))
+        {
+            return new(null, result.Forbidden, policy);
+        }
+
+        SignInExpiry.Remember(context, authentication);
+        var actor = ManagementActor.Person(PersonName.Of(user)) with
+        {
+            Address = context.Connection.RemoteIpAddress,
+            User = user,
+            Scope = options.Value.ScopeOf?.Invoke(user),
+        };
+        return new(actor, true, policy);
+    }
+
+    private Task RefuseAsync(HttpContext context)
+    {
+        refusals.Add(context, AccessReason.CredentialMissing.Code());
+        return context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
     }
 }

@@ -6,9 +6,15 @@ namespace ApiAccessControl.Management.Http.Answers;
 /// <summary>One entry of an access list.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="IsCounted">Whether its uses are counted: an entry of the network list of a key.</param>
+/// <param name="LastUse">Its uses; null when there are none.</param>
 [JsonConverter(typeof(Converter))]
-internal sealed record EntryView(AccessListEntry Entry, bool IsCounted = false)
+internal sealed record EntryView(AccessListEntry Entry, bool IsCounted, EntryUse? LastUse)
 {
+    /// <param name="entry">The entry.</param>
+    /// <param name="uses">Null for a list whose uses are not counted.</param>
+    public static EntryView Of(AccessListEntry entry, EntryUses? uses) =>
+        new(entry, uses is not null, uses?.Find(entry));
+
     internal sealed class Converter : JsonConverter<EntryView>
     {
         public override EntryView Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -22,9 +28,9 @@ internal sealed record EntryView(AccessListEntry Entry, bool IsCounted = false)
             Write(writer, "createdAt", value.Entry.CreatedAt);
             if (value.IsCounted)
             {
-                writer.WriteNumber("count", 0);
-                writer.WriteNull("lastUsed");
-                writer.WriteNull("lastAddress");
+                writer.WriteNumber("count", value.LastUse?.Count ?? 0);
+                Write(writer, "lastUsed", value.LastUse?.At);
+                writer.WriteString("lastAddress", value.LastUse?.Address?.ToString());
             }
 
             writer.WriteEndObject();

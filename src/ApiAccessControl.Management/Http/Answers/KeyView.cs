@@ -72,7 +72,7 @@ internal sealed record KeyView
             CreatedAt = record.CreatedAt?.UtcDateTime,
             NotBefore = record.NotBefore?.UtcDateTime,
             ExpiresAt = record.ExpiresAt?.UtcDateTime,
-            Networks = new(record.Networks, IsCounted: true),
+            Networks = new(record.Networks, new(key.LastUse)),
             Domains = new(record.Domains),
             RequireAccessList = record.RequireAccessList,
             ReportOnly = record.ReportOnly,

@@ -5,9 +5,9 @@ namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>An access list: its entries, or <c>"off"</c>.</summary>
 /// <param name="Entries">Null is off.</param>
-/// <param name="IsCounted">Whether uses of its entries are counted.</param>
+/// <param name="Uses">The uses of its entries; null where they are not counted.</param>
 [JsonConverter(typeof(Converter))]
-internal sealed record ListView(IReadOnlyList<AccessListEntry>? Entries, bool IsCounted = false)
+internal sealed record ListView(IReadOnlyList<AccessListEntry>? Entries, EntryUses? Uses = null)
 {
     internal sealed class Converter : JsonConverter<ListView>
     {
@@ -25,7 +25,7 @@ internal sealed record ListView(IReadOnlyList<AccessListEntry>? Entries, bool Is
             writer.WriteStartArray();
             foreach (var entry in value.Entries)
             {
-                JsonSerializer.Serialize(writer, new(entry, value.IsCounted), ManagementJson.Default.EntryView);
+                JsonSerializer.Serialize(writer, EntryView.Of(entry, value.Uses), ManagementJson.Default.EntryView);
             }
 
             writer.WriteEndArray();

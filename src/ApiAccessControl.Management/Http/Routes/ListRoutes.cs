@@ -55,7 +55,8 @@ internal static class ListRoutes
         }
 
         var item = await manager.GetEntryAsync(list, entry, request.Actor, request.Aborted);
-        return Answer.Ok(new(item.Entry, IsCounted(list)), ManagementJson.Default.EntryView, item.Version);
+        return Answer.Ok(
+            new(item.Entry, list.IsCounted, item.LastUse), ManagementJson.Default.EntryView, item.Version);
     }
 
     private static async Task<Answer> AddAsync(RestRequest request, AccessListId list)
@@ -110,9 +111,7 @@ internal static class ListRoutes
             ? entry
             : entry.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    private static Answer Shown(AccessList list, AccessListId id) =>
-        Answer.Ok(ListBody.Of(list, IsCounted(id)), ManagementJson.Default.ListBody, list.Version);
-
-    private static bool IsCounted(AccessListId list) =>
-        list is { Owner: PolicyRecordKind.Key, Kind: AccessListKind.Networks };
+    private static Answer Shown(AccessList list, AccessListId id) => Answer.Ok(
+        ListBody.Of(list, id.Kind, id.IsCounted ? new(list.LastUse) : null), ManagementJson.Default.ListBody,
+        list.Version);
 }

@@ -24,7 +24,7 @@ internal readonly struct KeyTextCheck : IAccessCheck
         {
             // The memory is fetched while the checksum is computed.
             e.Policy.Keys.Prefetch(id);
-            e.Facts.PrefetchUsage(id);
+            e.Facts.PrefetchUsage(id, e.Address);
             if (KeyText.Check(text) == KeyTextError.None)
             {
                 e.ClaimedKey = id;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using ApiAccessControl.Documents.Json;
 using ApiAccessControl.Networks;
@@ -26,7 +27,7 @@ internal sealed class FileUses(PolicyFile file)
         using (var stream = File.Create(prepared))
         using (var json = new Utf8JsonWriter(stream, RecordJson.Indented))
         {
-            Write(json, all.Values.Where(use => table.Find(PolicyRecordKind.Key, use.KeyId) is not null));
+            Write(json, all.Values.SelectMany(use => Current(use, table)));
         }
 
         FileOwner.Copy(file.Path, prepared);
@@ -46,14 +47,57 @@ internal sealed class FileUses(PolicyFile file)
         foreach (var use in uses)
         {
             json.WriteStartObject(use.KeyId);
-            json.WriteNumber("Count", use.Count);
-            json.Optional("At", use.At);
-            json.Optional("Address", use.Address?.ToString());
+            Write(json, use.Count, use.At, use.Address);
+            if (use.Entries.Count > 0)
+            {
+                json.WriteStartObject("Entries");
+                foreach (var entry in use.Entries.OrderBy(entry => entry.Entry, StringComparer.Ordinal))
+                {
+                    json.WriteStartObject(entry.Entry);
+                    Write(json, entry.Count, entry.At, entry.Address);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
     }
+
+    private static void Write(Utf8JsonWriter json, long count, DateTimeOffset at, IPAddress? address)
+    {
+        json.WriteNumber("Count", count);
+        json.Optional("At", at);
+        json.Optional("Address", address?.ToString());
+    }
+
+    private static IEnumerable<KeyUse> Current(KeyUse use, RecordTable table) =>
+        table.Find(PolicyRecordKind.Key, use.KeyId) is { } key ? [use.WithEntriesOf(key.Record)] : [];
+
+    private static KeyUse ReadKey(JsonProperty key)
+    {
+        var (count, at, address) = Read(key.Value);
+        return new(key.Name, count, at, address)
+        {
+            Entries = key.Value.TryGetProperty("Entries", out var entries)
+                ? [.. entries.EnumerateObject().Select(ReadEntry)]
+                : [],
+        };
+    }
+
+    private static EntryUse ReadEntry(JsonProperty entry)
+    {
+        var (count, at, address) = Read(entry.Value);
+        return new(entry.Name, count, at, address);
+    }
+
+    private static (long Count, DateTimeOffset At, IPAddress? Address) Read(JsonElement use) => (
+        use.GetProperty("Count").GetInt64(),
+        DateTimeOffset.Parse(use.GetProperty("At").GetString()!, CultureInfo.InvariantCulture),
+        use.TryGetProperty("Address", out var address) ? StoredAddress.Read(address.GetString()) : null);
 
     private SortedDictionary<string, KeyUse> Load()
     {
@@ -66,11 +110,7 @@ internal sealed class FileUses(PolicyFile file)
         using var document = TryParse(File.ReadAllBytes(file.UsesPath));
         foreach (var use in document?.RootElement.EnumerateObject() ?? default)
         {
-            uses.Add(use.Name, new(
-                use.Name,
-                use.Value.GetProperty("Count").GetInt64(),
-                DateTimeOffset.Parse(use.Value.GetProperty("At").GetString()!, CultureInfo.InvariantCulture),
-                use.Value.TryGetProperty("Address", out var address) ? StoredAddress.Read(address.GetString()) : null));
+            uses.Add(use.Name, ReadKey(use));
         }
 
         return uses;

@@ -111,6 +111,9 @@ internal sealed class MemoryPolicyStore : IInlineSource, IPolicyManager, ILastUs
             _changes.Add(commit.Changes, Identified(revision));
             _state = new(after, revision);
         }
+
+        _uses.Remove(commit.Changes
+            .Where(change => change is { Kind: PolicyRecordKind.Key, Record: null }).Select(change => change.Id));
     }
 
     // No commit of this process can be lost, so one identity is sufficient for all its revisions.

@@ -12,10 +12,22 @@ internal sealed class UseMemory
         {
             foreach (var use in uses)
             {
-                if (table.Find(PolicyRecordKind.Key, use.KeyId) is not null)
+                if (table.Find(PolicyRecordKind.Key, use.KeyId) is { } key)
                 {
-                    _uses[use.KeyId] = _uses.TryGetValue(use.KeyId, out var known) ? known.Merge(use) : use;
+                    var merged = _uses.TryGetValue(use.KeyId, out var known) ? known.Merge(use) : use;
+                    _uses[use.KeyId] = merged.WithEntriesOf(key.Record);
                 }
+            }
+        }
+    }
+
+    public void Remove(IEnumerable<string> keyIds)
+    {
+        lock (_uses)
+        {
+            foreach (var id in keyIds)
+            {
+                _uses.Remove(id);
             }
         }
     }

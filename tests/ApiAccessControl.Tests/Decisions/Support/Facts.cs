@@ -2,6 +2,7 @@ using System.Net;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Permissions;
 using Microsoft.Extensions.Primitives;
 
@@ -27,7 +28,7 @@ internal sealed class Facts(Ask ask) : IRequestFacts
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => _credential;
 
-    public void PrefetchUsage(in KeyId key)
+    public void PrefetchUsage(in KeyId key, in NetworkAddress address)
     {
         // There is no usage to record.
     }

@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Generate;
@@ -11,22 +12,20 @@ internal static class GenerateForm
 
     public static readonly Dictionary<string, string> Places = new()
     {
-        [Server] = "On a server",
-        [Browser] = "In a browser",
-        [Both] = "Both",
+        [Server] = "On a server", [Browser] = "In a browser", [Both] = "Both",
     };
 
-    public static Dictionary<string, string> NewValues() => new()
+    public static Dictionary<string, string> NewValues(string? account) => new()
     {
         ["id"] = ApiKeyGenerator.Create().Id,
         ["description"] = "",
         ["place"] = Server,
         ["networks"] = "",
         ["domains"] = "",
-        ["account"] = "",
+        ["account"] = account ?? "",
         ["organization"] = "",
         ["roles"] = "",
-        ["permissions"] = "",
+        [PermissionMatrixForm.Name] = "",
         ["expiresAt"] = "",
     };
 
@@ -41,13 +40,14 @@ internal static class GenerateForm
             Domains = place is Browser or Both ? ListOf(form, "domains") : null,
             Account = form.Text("account"),
             Organization = form.Text("organization"),
-            Roles = form.LinesOrNull("roles"),
-            Permissions = form.LinesOrNull("permissions"),
+            Roles = OrNull(form.Lines("roles")),
+            Permissions = OrNull(PermissionMatrixForm.Read(form)),
             ExpiresAt = form.Instant("expiresAt"),
         };
     }
 
     // An empty field leaves the list off; a list without entries would admit no request.
-    private static IReadOnlyList<AccessListEntry>? ListOf(FormInput form, string name) =>
-        form.Entries(name) is { Count: > 0 } entries ? entries : null;
+    private static IReadOnlyList<AccessListEntry>? ListOf(FormInput form, string name) => OrNull(form.Entries(name));
+
+    private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : items;
 }

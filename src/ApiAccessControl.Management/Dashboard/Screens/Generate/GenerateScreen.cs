@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Pages;
 using Microsoft.AspNetCore.Http;
 
@@ -26,7 +27,13 @@ internal static class GenerateScreen
         var roles = await NamesAsync(request, async page =>
             (await request.Service<RoleManager>().ListAsync(page, request.Actor, request.Aborted)).Items
                 .Select(role => role.Record.Id));
-        return PageAnswer.Page<GeneratePage, GenerateModel>(new(accounts, roles));
+        var account = request.RefusedForm?.Text("account") ?? request.Query("account");
+        var choices = await PermissionMatrixChoices.ReadAsync(request, account);
+        return PageAnswer.Page<GeneratePage, GenerateModel>(
+            new(accounts, roles, choices, request.Actor.Address?.ToString())
+            {
+                Account = account,
+            });
     }
 
     // The id is made with the form, so that a form creates one key however often it is sent: the second time the id is

@@ -1,0 +1,27 @@
+using ApiAccessControl.Management.Dashboard.Components;
+using ApiAccessControl.Management.Dashboard.Forms;
+using ApiAccessControl.Management.Rights;
+
+namespace ApiAccessControl.Management.Dashboard.Screens.Permissions;
+
+/// <summary>The permissions of a key, everywhere or in one project.</summary>
+internal sealed record PermissionsModel(ManagedKey Key, ProjectMembership? Membership, PermissionMatrixChoices Choices)
+{
+    public KeyRecord Record => Key.Record;
+
+    public string Title => Membership is null
+        ? $"Permissions of {Record.Description ?? Record.Id}"
+        : $"Permissions of {Record.Description ?? Record.Id} in the project {Membership.Project}";
+
+    /// <summary>Whether the key can have what its account has. In a project it always names its own.</summary>
+    public bool CanInherit => Membership is null && Record.Account is not null
+        && !Record.Projects.Any(project => project.Roles is not null || project.Permissions is not null);
+
+    public Dictionary<string, string> Values => new()
+    {
+        [PermissionsForm.Inherits] = CanInherit && !RightsReader.HasOwn(Record) ? "yes" : "",
+        [PermissionsForm.Roles] = FieldTexts.Of(Membership is null ? Record.Roles : Membership.Roles),
+        [PermissionMatrixForm.Name] =
+            PermissionMatrixForm.TextOf(Membership is null ? Record.Permissions : Membership.Permissions),
+    };
+}
