@@ -34,6 +34,7 @@ internal static class ScreenList
         InvitationScreen.Screen,
         AccountsScreen.Screen,
         AccountScreen.Screen,
+        AccountRightsScreen.Screen,
         MembershipScreen.Screen,
         RolesScreen.Screen,
         RoleScreen.Screen,

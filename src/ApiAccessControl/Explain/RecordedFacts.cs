@@ -3,6 +3,7 @@ using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Http.Reports;
 using ApiAccessControl.Keys;
+using ApiAccessControl.Networks;
 using ApiAccessControl.Permissions;
 
 namespace ApiAccessControl.Explain;
@@ -41,7 +42,7 @@ internal sealed class RecordedFacts(RecordedDecision recorded, DateTimeOffset no
         };
     }
 
-    public void PrefetchUsage(in KeyId key)
+    public void PrefetchUsage(in KeyId key, in NetworkAddress address)
     {
     }
 

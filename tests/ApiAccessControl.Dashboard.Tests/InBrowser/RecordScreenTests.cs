@@ -9,7 +9,7 @@ public sealed class RecordScreenTests(Support.Browser browser)
     [
         "organizations", "organizations?after=zzz", "organizations/acme", "organizations/acme/requirement",
         "organizations/other/requirement", "organizations/acme/projects/web",
-        $"organizations/acme/projects/web/keys/{Policies.Key}", "accounts", "accounts?q=none", "accounts/ops",
+        $"organizations/acme/projects/web/keys/{Policies.Key}", "accounts", "accounts?q=none", "accounts/ops", "accounts/ops/permissions",
         "accounts/ops/projects/web", "roles", "roles/Reader", "systems", "systems/shop", "systems/orders",
     ];
 
@@ -61,10 +61,12 @@ public sealed class RecordScreenTests(Support.Browser browser)
         await page.Button("Invite the key").ClickAsync();
         await page.Page.GetByText("The key was invited.").WaitForAsync();
         await page.Link("Change the invitation of acmekey1").ClickAsync();
-        await page.Field("Permissions in the project").FillAsync("members:*:search");
+        Assert.True(await page.Field("members:GET:search").IsCheckedAsync());
+        await page.Field("members:GET:search").UncheckAsync();
+        await page.Field("More permissions").FillAsync("members:POST:search");
         await page.Button("Save").ClickAsync();
         await page.Page.GetByText("The invitation was saved.").WaitForAsync();
-        Assert.Equal("members:*:search", (await host.FindKeyAsync("acmekey1"))!.Projects[0].Permissions!.Single());
+        Assert.Equal("members:POST:search", (await host.FindKeyAsync("acmekey1"))!.Projects[0].Permissions!.Single());
 
         await page.Page.GetByText("Turn off…").ClickAsync();
         await page.Field("Reason").FillAsync("maintenance");
@@ -103,6 +105,10 @@ public sealed class RecordScreenTests(Support.Browser browser)
         await page.Field("Permissions").FillAsync("members:GET:search");
         await page.Button("Create the role").ClickAsync();
         await page.Page.GetByText("The role was created.").WaitForAsync();
+        await page.Field("members:*:*").CheckAsync();
+        await page.Button("Save").ClickAsync();
+        await page.Page.GetByText("The role was saved.").WaitForAsync();
+        Assert.Contains("members:*:*", (await host.FindAsync<RoleRecord>("Reader"))!.Permissions);
 
         await page.Link("Accounts").ClickAsync();
         await page.Page.GetByText("New account…").ClickAsync();
@@ -117,6 +123,11 @@ public sealed class RecordScreenTests(Support.Browser browser)
         await page.Field("Limit of keys").FillAsync("4");
         await page.Button("Save").ClickAsync();
         await page.Page.GetByText("The account was saved.").WaitForAsync();
+        await page.Link("Change roles and permissions").ClickAsync();
+        await page.Field("members:GET:search").CheckAsync();
+        await page.Button("Save").ClickAsync();
+        await page.Page.GetByText("The roles and permissions of the account were saved.").WaitForAsync();
+        Assert.Equal("members:GET:search", (await host.FindAsync<AccountRecord>("team"))!.Permissions!.Single());
         await page.Page.GetByText("Turn off…").ClickAsync();
         await page.Field("Reason").FillAsync("left");
         await page.Button("Turn off the account").ClickAsync();

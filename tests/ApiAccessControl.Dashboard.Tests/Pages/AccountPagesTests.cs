@@ -24,7 +24,9 @@ public sealed class AccountPagesTests
         Assert.Equal(("acme", 3), (account.Organization, account.KeyLimit));
         Assert.Equal(("Reader", "members:GET:*"), (account.Roles!.Single(), account.Permissions!.Single()));
 
-        (await client.SubmitAsync(page, "accounts/team/edit", ("roles", ""), ("keyLimit", ""))).Is(303);
+        (await client.SubmitAsync(page, "accounts/team/edit", ("keyLimit", ""))).Is(303);
+        var rights = (await client.GetAsync("accounts/team/permissions")).Is(200);
+        (await client.SubmitAsync(rights, "accounts/team/permissions", ("roles", ""))).Is(303);
         account = (await host.FindAsync<AccountRecord>("team"))!;
         Assert.Null(account.Roles);
         Assert.Null(account.KeyLimit);
@@ -128,13 +130,33 @@ public sealed class AccountPagesTests
         var page = await client.GetAsync("accounts/ops");
         (await client.SubmitAsync(page, "accounts/ops/edit", ("keyLimit", "5"))).Is(303);
 
-        var refused = await client.SubmitAsync(page, "accounts/ops/edit", ("permissions", "members:GET:search"));
+        var refused = await client.SubmitAsync(page, "accounts/ops/edit", ("organization", ""));
 
         refused.Is(412).Shows("Changed by another administrator");
         Assert.Equal("5", refused.FormOf("/access/accounts/ops/edit")["keyLimit"]);
-        (await client.SubmitAsync(refused, "accounts/ops/edit")).Is(303);
+        (await client.SubmitAsync(refused, "accounts/ops/edit", ("organization", ""))).Is(303);
         var merged = (await host.FindAsync<AccountRecord>("ops"))!;
-        Assert.Equal((5, "members:GET:search"), (merged.KeyLimit, merged.Permissions!.Single()));
+        Assert.Equal((5, (string?)null), (merged.KeyLimit, merged.Organization));
+    }
+
+    [Fact]
+    public async Task Two_administrators_change_the_rights_of_an_account_and_the_second_sees_the_first()
+    {
+        await using var host = await DashboardHost.StartAsync(Policies.Acme());
+        var client = await host.SignInAsync();
+        const string Rights = "accounts/ops/permissions";
+        var page = await client.GetAsync(Rights);
+        (await client.SubmitAsync(page, Rights, ("permissions", "members:GET:search"))).Is(303);
+
+        var refused = await client.SubmitAsync(page, Rights, ("roles", "Writer"));
+
+        refused.Is(412).Shows("Changed by another administrator");
+        (await client.SubmitAsync(refused, Rights)).Is(303);
+        var merged = (await host.FindAsync<AccountRecord>("ops"))!;
+        Assert.Equal(("Writer", "members:GET:search"), (merged.Roles!.Single(), merged.Permissions!.Single()));
+        (await client.SubmitAsync(await client.GetAsync(Rights), Rights, ("permissions", "nonsense"))).Is(400);
+        (await client.SubmitAsync(await client.GetAsync(Rights), Rights, ("roles", "NoSuchRole"))).Is(400)
+            .Shows("does not exist");
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class MarkupTests
             ($"keys?done={Uri.EscapeDataString(text)}", true),
             ("organizations", true), ("organizations/acme", true), ("organizations/acme/requirement", true),
             ("organizations/acme/projects/web", true), ("organizations/acme/projects/web/keys/firstkey1", true),
-            ("accounts", false), ($"accounts?q={Uri.EscapeDataString(text)}", true), ("accounts/ops", true),
+            ("accounts", false), ($"accounts?q={Uri.EscapeDataString(text)}", true), ("accounts/ops", true), ("accounts/ops/permissions", false),
             ("accounts/ops/projects/web", false), ("roles", false), ("roles/Reader", true), ("systems", false),
             ("systems/shop", false), ($"organizations?after={Uri.EscapeDataString(text)}", false),
             ($"organizations/{Uri.EscapeDataString(text)}", false),

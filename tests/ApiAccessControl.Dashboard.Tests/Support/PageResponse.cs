@@ -65,13 +65,18 @@ internal sealed partial class PageResponse
                 continue;
             }
 
-            fields[name] = input.Groups["text"].Success
+            var value = input.Groups["text"].Success
                 ? WebUtility.HtmlDecode(input.Groups["text"].Value).TrimStart('\n')
                 : attributes.GetValueOrDefault("value") ?? "";
+            fields[name] = fields.TryGetValue(name, out var before) ? Joined(before, value) : value;
         }
 
         return fields;
     }
+
+    // Several fields with one name, such as the boxes of a permission matrix, as one text.
+    private static string Joined(string before, string value) => string.Join('\n', $"{before}\n{value}".Split(
+        '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal));
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

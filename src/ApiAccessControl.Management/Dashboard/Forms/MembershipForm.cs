@@ -1,3 +1,5 @@
+using ApiAccessControl.Management.Dashboard.Components;
+
 namespace ApiAccessControl.Management.Dashboard.Forms;
 
 /// <summary>The form of what a key or an account may do in one project.</summary>
@@ -6,18 +8,21 @@ internal static class MembershipForm
     public const string ProjectField = "project";
 
     private const string Roles = "roles";
-    private const string Permissions = "permissions";
     private const string Place = "projects[";
 
     public static Dictionary<string, string> ValuesOf(ProjectMembership? membership) => new()
     {
         [Roles] = FieldTexts.Of(membership?.Roles),
-        [Permissions] = FieldTexts.Of(membership?.Permissions),
+        [PermissionMatrixForm.Name] = PermissionMatrixForm.TextOf(membership?.Permissions),
     };
 
     /// <summary>An empty field is no list: an empty list would take the rights of the account from a key.</summary>
     public static ProjectMembership Read(FormInput form, string project) =>
-        new(project) { Roles = form.LinesOrNull(Roles), Permissions = form.LinesOrNull(Permissions) };
+        new(project)
+        {
+            Roles = form.LinesOrNull(Roles),
+            Permissions = PermissionMatrixForm.Read(form) is { Count: > 0 } permissions ? permissions : null,
+        };
 
     /// <summary>
     /// Runs the service, which names the place of an error in the whole record, <c>projects[1].roles[0]</c>: the form

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Accounts;
@@ -6,18 +7,29 @@ namespace ApiAccessControl.Management.Dashboard.Screens.Accounts;
 /// <summary>Reads the forms of accounts.</summary>
 internal static class AccountForms
 {
+    public const string Roles = "roles";
+
     public static Dictionary<string, string> NewInvitation =>
         new(MembershipForm.ValuesOf(null)) { [MembershipForm.ProjectField] = "" };
 
     public static Dictionary<string, string> NewValues(string? organization) =>
-        new(ValuesOf(new("") { Organization = organization })) { ["id"] = "" };
+        new(ValuesOf(new("") { Organization = organization }))
+        {
+            ["id"] = "",
+            [Roles] = "",
+            [PermissionMatrixForm.Name] = "",
+        };
 
     public static Dictionary<string, string> ValuesOf(AccountRecord account) => new()
     {
         ["organization"] = account.Organization ?? "",
-        ["roles"] = FieldTexts.Of(account.Roles),
-        ["permissions"] = FieldTexts.Of(account.Permissions),
         ["keyLimit"] = account.KeyLimit?.ToString(CultureInfo.InvariantCulture) ?? "",
+    };
+
+    public static Dictionary<string, string> RightsOf(AccountRecord account) => new()
+    {
+        [Roles] = FieldTexts.Of(account.Roles),
+        [PermissionMatrixForm.Name] = PermissionMatrixForm.TextOf(account.Permissions),
     };
 
     // An empty field is absent: the organization of the person counts then.
@@ -26,8 +38,8 @@ internal static class AccountForms
         Members = new()
         {
             Organization = form.Text("organization") is { } organization ? new(organization) : default,
-            Roles = new(form.LinesOrNull("roles")),
-            Permissions = new(form.LinesOrNull("permissions")),
+            Roles = new(form.LinesOrNull(Roles)),
+            Permissions = new(form.LinesOrNull(PermissionMatrixForm.Name)),
             KeyLimit = KeyLimit(form),
         },
     };
@@ -35,10 +47,18 @@ internal static class AccountForms
     public static AccountChange ReadChange(FormInput form) => new()
     {
         Organization = form.IfChanged("organization", form.Text("organization")),
-        Roles = form.IfChanged("roles", form.LinesOrNull("roles")),
-        Permissions = form.IfChanged("permissions", form.LinesOrNull("permissions")),
         KeyLimit = form.IfChanged("keyLimit", KeyLimit(form)),
     };
+
+    public static AccountChange ReadRights(FormInput form)
+    {
+        var permissions = PermissionMatrixForm.Read(form);
+        return new()
+        {
+            Roles = form.IfChanged(Roles, form.LinesOrNull(Roles)),
+            Permissions = form.IfChanged(PermissionMatrixForm.Name, permissions.Count > 0 ? permissions : null),
+        };
+    }
 
     private static int? KeyLimit(FormInput form) =>
         form.Text("keyLimit") is null ? null : form.Number("keyLimit", 0, int.MaxValue, absent: 0);

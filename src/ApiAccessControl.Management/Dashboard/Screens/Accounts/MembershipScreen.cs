@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 using ApiAccessControl.Management.Dashboard.Pages;
 using ApiAccessControl.Management.Dashboard.Screens.Roles;
@@ -33,7 +34,11 @@ internal static class MembershipScreen
         var project = request.Value("project");
         return account.Record.Projects.FirstOrDefault(membership => membership.Project == project) is { } found
             ? PageAnswer.Page<MembershipPage, MembershipModel>(
-                new(account, found) { Roles = await RoleSuggestions.ReadAsync(request) })
+                new(account, found)
+            {
+                Choices = await PermissionMatrixChoices.ReadAsync(request, account: null, project),
+                Roles = await RoleSuggestions.ReadAsync(request),
+            })
             : throw NotFound.Create();
     }
 

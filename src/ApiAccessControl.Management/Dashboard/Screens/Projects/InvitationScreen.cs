@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 using ApiAccessControl.Management.Dashboard.Pages;
 using ApiAccessControl.Management.Dashboard.Screens.Organizations;
@@ -35,7 +36,11 @@ internal static class InvitationScreen
             org, project, request.Value("id"), request.Actor, request.Aborted);
         return ProjectForms.MembershipOf(key.Record, project) is { } membership
             ? PageAnswer.Page<InvitationPage, InvitationModel>(
-                new(org, key, membership) { Roles = await RoleSuggestions.ReadAsync(request) })
+                new(org, key, membership)
+            {
+                Choices = await PermissionMatrixChoices.ReadAsync(request, key.Record.Account, project),
+                Roles = await RoleSuggestions.ReadAsync(request),
+            })
             : throw NotFound.Create();
     }
 

@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Roles;
@@ -8,12 +9,12 @@ internal static class RoleForms
     public const string Hint =
         "One on each line: collection:method:resource, for example members:GET:search; * is everything.";
 
-    public static readonly Dictionary<string, string> NewValues = new() { ["id"] = "", ["permissions"] = "" };
+    public static readonly Dictionary<string, string> NewValues = new() { ["id"] = "", [PermissionMatrixForm.Name] = "" };
 
     public static Dictionary<string, string> ValuesOf(RoleRecord role) =>
-        new() { ["permissions"] = FieldTexts.Of(role.Permissions) };
+        new() { [PermissionMatrixForm.Name] = PermissionMatrixForm.TextOf(role.Permissions) };
 
-    public static IReadOnlyList<string> ReadPermissions(FormInput form) => form.Lines("permissions");
+    public static IReadOnlyList<string> ReadPermissions(FormInput form) => form.Lines(PermissionMatrixForm.Name);
 
     public static string ReadName(FormInput form) => form.Required("id", "Give it a name.");
 }

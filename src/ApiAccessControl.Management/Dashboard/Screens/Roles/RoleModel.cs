@@ -1,9 +1,13 @@
+using ApiAccessControl.Management.Dashboard.Components;
+
 namespace ApiAccessControl.Management.Dashboard.Screens.Roles;
 
 /// <summary>One role and who holds it; null is what the person may not list.</summary>
 internal sealed record RoleModel(ManagedRecord<RoleRecord> Role)
 {
     public RoleRecord Record => Role.Record;
+
+    public required PermissionMatrixChoices Choices { get; init; }
 
     public Page<ManagedRecord<AccountRecord>>? Accounts { get; init; }
 

@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
 using ApiAccessControl.Management.Dashboard.Pages;
 
@@ -10,7 +11,7 @@ internal static class RoleScreen
     private const string Saved = "role-saved";
     private const string Deleted = "role-deleted";
     private const int AccountsShown = 10;
-    private const int KeysShown = 50;
+    private const int KeysShown = 20;
 
     public static Screen Screen { get; } = new("role", RolesScreen.Name)
     {
@@ -39,6 +40,7 @@ internal static class RoleScreen
             request.Actor, request.Aborted));
         return PageAnswer.Page<RolePage, RoleModel>(new(role)
         {
+            Choices = await PermissionMatrixChoices.ReadAsync(request),
             Accounts = accounts,
             Keys = keys,
             After = after,
@@ -48,7 +50,7 @@ internal static class RoleScreen
 
     private static async Task<PageAnswer> SaveAsync(PageRequest request)
     {
-        var permissions = RoleForms.ReadPermissions(request.Form);
+        var permissions = PermissionMatrixForm.Read(request.Form);
         request.Form.Check();
         var role = await request.Service<RoleManager>().PutAsync(
             request.Value("name"), permissions, request.Actor, request.Form.WriteOptions(), request.Aborted);
