@@ -24,7 +24,13 @@ public sealed class MarkupTests
     public async Task Markup_in_a_policy_is_text(string text)
     {
         var plan = new HostPlan();
-        plan.Records[0] = new PolicySettings { Enabled = false, DisabledReason = text, DisabledBy = text };
+        plan.Records[0] = new PolicySettings
+        {
+            Enabled = false,
+            DisabledReason = text,
+            DisabledBy = text,
+            AllowedNetworks = [new("127.0.0.1") { Comment = text }],
+        };
         plan.Records.Add(new OrganizationRecord("acme") { Name = text, Domains = [new("example.org") { Comment = text }] });
         plan.Records.Add(new ProjectRecord("acme", "web") { Name = text });
         plan.Records.Add(new RoleRecord("Reader") { Permissions = ["members:GET:search"] });
@@ -51,10 +57,16 @@ public sealed class MarkupTests
             ($"keys?done={Uri.EscapeDataString(text)}", true),
             ("organizations", true), ("organizations/acme", true), ("organizations/acme/requirement", true),
             ("organizations/acme/projects/web", true), ("organizations/acme/projects/web/keys/firstkey1", true),
-            ("accounts", false), ($"accounts?q={Uri.EscapeDataString(text)}", true), ("accounts/ops", true), ("accounts/ops/permissions", false),
+            ("accounts", false), ($"accounts?q={Uri.EscapeDataString(text)}", true), ("accounts/ops", true),
+            ("accounts/ops/permissions", false), ("accounts/ops/networks", true), ("organizations/acme/domains", true),
             ("accounts/ops/projects/web", false), ("roles", false), ("roles/Reader", true), ("systems", false),
             ("systems/shop", false), ($"organizations?after={Uri.EscapeDataString(text)}", false),
             ($"organizations/{Uri.EscapeDataString(text)}", false),
+            ("security", true), ("security?remove=127.0.0.1", true), ("keys/firstkey1/networks", true),
+            ("keys/firstkey1/networks?remove=198.51.100.7", true),
+            ($"keys/firstkey1/networks?page={Uri.EscapeDataString(text)}", true),
+            ($"keys/firstkey1/domains?remove={Uri.EscapeDataString(text)}", false),
+            ("keys/firstkey1/permissions", true), ($"generate?account={Uri.EscapeDataString(text)}", true),
         })
         {
             var page = await client.GetAsync(path);

@@ -27,6 +27,10 @@ public sealed class WireTests
     [InlineData("systems", 200)]
     [InlineData("systems/shop", 200)]
     [InlineData("organizations/nosuchorg", 404)]
+    [InlineData("security", 200)]
+    [InlineData("keys/firstkey1/permissions", 200)]
+    [InlineData("keys/firstkey1/networks", 200)]
+    [InlineData("keys/firstkey1/domains", 200)]
     [InlineData("no-such-page", 404)]
     [InlineData("keys/nosuchkey1", 404)]
     public async Task Every_page_has_the_headers(string path, int status)
