@@ -43,7 +43,7 @@ public sealed class AccountManager
                     Organization = authority.Organization ?? query.Organization,
                     Role = query.Role,
                 };
-                return await Paging.ReadAsync(policy, records, query.Page, Filter(query, authority), Describe);
+                return await Paging.ReadAsync(policy, records, query.Page, Filter(query), Describe);
             },
             cancellationToken);
     }
@@ -111,10 +111,8 @@ public sealed class AccountManager
     }
 
     // Without a condition of its own the store counts.
-    private static Func<PolicyRecord, ValueTask<bool>>? Filter(AccountQuery query, ActorAuthority authority) =>
-        string.IsNullOrEmpty(query.Text) && authority.Project is null ? null
-            : record => new(authority.Sees(record)
-                && record.Id.Contains(query.Text ?? "", StringComparison.OrdinalIgnoreCase));
+    private static Func<PolicyRecord, ValueTask<bool>>? Filter(AccountQuery query) => string.IsNullOrEmpty(query.Text)
+        ? null : record => new(record.Id.Contains(query.Text, StringComparison.OrdinalIgnoreCase));
 
     private static ManagedRecord<AccountRecord> Describe(StoredRecord stored) =>
         new((AccountRecord)stored.Record, stored.Version);

@@ -149,11 +149,101 @@ public sealed class RecordScreenTests(Support.Browser browser)
 
     [Theory]
     [MemberData(nameof(Look.Scripts), MemberType = typeof(Look))]
+    public async Task An_organization_and_its_project_are_renamed_switched_and_deleted(bool script)
+    {
+        var plan = new HostPlan();
+        plan.Records.AddRange([new OrganizationRecord("acme"), new ProjectRecord("acme", "web") { Enabled = false }]);
+        await using var host = await DashboardHost.StartAsync(plan);
+        await using var page = await browser.OpenAsync(host, new(script, Width: 360));
+        await page.SignInAsync("organizations/acme/projects/web");
+        await page.Field("Name").FillAsync("Web");
+        await page.Button("Save").ClickAsync();
+        await page.Page.GetByText("The project was saved.").WaitForAsync();
+        await page.Page.GetByText("Turn on…").ClickAsync();
+        await page.Button("Turn on the project").ClickAsync();
+        await page.Page.GetByText("The project is on.").WaitForAsync();
+
+        await page.GoAsync("organizations/acme");
+        await page.Page.GetByText("Delete…").ClickAsync();
+        await page.Field("Name of the organization").FillAsync("acme");
+        await page.Button("Delete the organization").ClickAsync();
+        await page.Page.GetByText("Nothing was saved.").WaitForAsync();
+        await page.Link("Web").ClickAsync();
+        await page.Page.GetByText("Delete…").ClickAsync();
+        await page.Field("Name of the project").FillAsync("web");
+        await page.Button("Delete the project").ClickAsync();
+        await page.Page.GetByText("The project was deleted.").WaitForAsync();
+
+        await page.Page.Locator("#edit-name").FillAsync("Acme");
+        await page.Field("Report refusals of its keys and do not enforce them").CheckAsync();
+        await page.Button("Save").ClickAsync();
+        await page.Page.GetByText("The organization was saved.").WaitForAsync();
+        await page.Page.GetByText("Turn off…").ClickAsync();
+        await page.Field("Reason").FillAsync("unpaid");
+        await page.Button("Turn off the organization").ClickAsync();
+        await page.Page.GetByText("The organization is off.").WaitForAsync();
+        await page.Page.GetByText("Turn on…").ClickAsync();
+        await page.Button("Turn on the organization").ClickAsync();
+        await page.Page.GetByText("The organization is on.").WaitForAsync();
+        var saved = (await host.FindAsync<OrganizationRecord>("acme"))!;
+        Assert.Equal(("Acme", true), (saved.Name, saved.ReportOnly));
+        await page.Link("Change the requirement").ClickAsync();
+        await page.Button("Require an access list").ClickAsync();
+        await page.Link("Change the requirement").ClickAsync();
+        await page.Button("Stop requiring an access list").ClickAsync();
+        await page.Page.GetByText("need no access list").WaitForAsync();
+        await page.Page.GetByText("Delete…").ClickAsync();
+        await page.Field("Name of the organization").FillAsync("acme");
+        await page.Button("Delete the organization").ClickAsync();
+        await page.Page.GetByText("The organization was deleted.").WaitForAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Look.Scripts), MemberType = typeof(Look))]
+    public async Task An_account_is_invited_to_a_project_changed_and_withdrawn(bool script)
+    {
+        await using var host = await DashboardHost.StartAsync(Policies.Acme());
+        await using var page = await browser.OpenAsync(host, new(script));
+        await page.SignInAsync("accounts/ops");
+        await page.Page.GetByText("Invite to a project…").ClickAsync();
+        await page.Field("Project").FillAsync("hidden1");
+        await page.Field("Roles in the project").FillAsync("Reader");
+        await page.Button("Invite the account").ClickAsync();
+        await page.Page.GetByText("Nothing was saved.").WaitForAsync();
+        Assert.Equal("invite-project", await page.FocusAsync());
+        await page.AssertSoundAsync();
+        await page.Field("Project").FillAsync("web");
+        await page.Button("Invite the account").ClickAsync();
+        await page.Page.GetByText("The account was invited to the project.").WaitForAsync();
+        await page.Link("web").ClickAsync();
+        await page.Field("Roles in the project").FillAsync("Writer");
+        await page.Field("members:GET:search").CheckAsync();
+        await page.Button("Save").ClickAsync();
+        await page.Page.GetByText("The roles and permissions in the project were saved.").WaitForAsync();
+        var membership = Assert.Single((await host.FindAsync<AccountRecord>("ops"))!.Projects);
+        Assert.Equal(("Writer", "members:GET:search"), (membership.Roles!.Single(), membership.Permissions!.Single()));
+
+        await page.Link("web").ClickAsync();
+        await page.Page.GetByText("Withdraw…").ClickAsync();
+        await page.Button("Withdraw the account").ClickAsync();
+        await page.Page.GetByText("The account was withdrawn from the project.").WaitForAsync();
+        Assert.Empty((await host.FindAsync<AccountRecord>("ops"))!.Projects);
+    }
+
+    [Theory]
+    [MemberData(nameof(Look.Scripts), MemberType = typeof(Look))]
     public async Task A_system_is_turned_off_and_on_and_deleted(bool script)
     {
         await using var host = await StartAsync();
         await using var page = await browser.OpenAsync(host, new(script, Width: 360));
         await page.SignInAsync("systems");
+        await page.Page.GetByText("New system…").ClickAsync();
+        await page.Field("Name").FillAsync("billing");
+        await page.Field("Turn it on at once").CheckAsync();
+        await page.Button("Create the system").ClickAsync();
+        await page.Page.GetByText("The system was created.").WaitForAsync();
+        Assert.True((await host.FindAsync<SystemRecord>("billing"))!.Enabled);
+        await page.Link("Systems").ClickAsync();
         await page.Link("orders").ClickAsync();
         await page.Page.GetByText("Turn on…").ClickAsync();
         await page.Button("Turn on the system").ClickAsync();

@@ -91,15 +91,39 @@ public sealed class ScopePagesTests
         (await client.GetAsync("accounts")).Is(403).Shows("access:GET:accounts");
     }
 
-    private static Task<DashboardHost> StartAsync(params string[] permissions)
+    [Fact]
+    public async Task A_person_of_one_project_manages_its_keys_only()
     {
-        var plan = new HostPlan
+        var plan = Plan(new()
         {
-            Options = options => options.ScopeOf = _ => new()
-            {
-                Organization = "acme", Permissions = permissions, Roles = ["Reader"],
-            },
-        };
+            Organization = "acme", Project = "web", Permissions = ["access:*:*", "members:*:*"], Roles = ["Reader"],
+        }).Key("notinvited1", key => key with { Organization = "acme" })
+            .Key("invited1", key => key with { Organization = "acme", Projects = [new("web") { Roles = ["Reader"] }] });
+        await using var host = await DashboardHost.StartAsync(plan);
+        var client = await host.SignInAsync();
+        const string Web = "organizations/acme/projects/web";
+
+        var page = (await client.GetAsync(Web)).Is(200).Shows("invited1");
+        Assert.DoesNotContain("notinvited1", page.Html, StringComparison.Ordinal);
+        (await client.SubmitAsync(page, $"{Web}/invite", ("key", "notinvited1"))).Is(400).Shows("has no key");
+        (await client.GetAsync($"{Web}/keys/notinvited1")).Is(404);
+        (await client.SubmitAsync(
+            await client.GetAsync($"{Web}/keys/invited1"), $"{Web}/keys/invited1/withdraw")).Is(303);
+        Assert.Empty((await host.FindKeyAsync("invited1"))!.Projects);
+        (await client.SubmitAsync(
+            await client.GetAsync($"{Web}/keys/acmekey1"), $"{Web}/keys/acmekey1/withdraw")).Is(403).Shows("exceeds your own");
+        foreach (var path in new[] { "organizations", "organizations/acme", "accounts", "accounts/ops", "roles", "systems" })
+        {
+            (await client.GetAsync(path)).Is(403);
+        }
+    }
+
+    private static Task<DashboardHost> StartAsync(params string[] permissions) =>
+        DashboardHost.StartAsync(Plan(new() { Organization = "acme", Permissions = permissions, Roles = ["Reader"] }));
+
+    private static HostPlan Plan(ApiAccessControl.Management.ManagementScope scope)
+    {
+        var plan = new HostPlan { Options = options => options.ScopeOf = _ => scope };
         plan.Records.AddRange(
         [
             new OrganizationRecord("acme") { Name = "Acme" }, new OrganizationRecord("otherorg") { Name = "Stranger" },
@@ -109,8 +133,8 @@ public sealed class ScopePagesTests
             new AccountRecord("ops") { Organization = "acme" }, new AccountRecord("strangers") { Organization = "otherorg" },
             new SystemRecord("shop"),
         ]);
-        plan.Key("acmekey1", key => key with { Organization = "acme", Roles = ["Reader"], Projects = [new("web")] })
+        return plan
+            .Key("acmekey1", key => key with { Organization = "acme", Roles = ["Reader"], Projects = [new("web")] })
             .Key("otherkey1", key => key with { Organization = "otherorg", Roles = ["Reader", "Writer"] });
-        return DashboardHost.StartAsync(plan);
     }
 }
