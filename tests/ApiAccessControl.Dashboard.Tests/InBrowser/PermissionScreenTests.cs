@@ -82,6 +82,7 @@ public sealed class PermissionScreenTests(Support.Browser browser)
         await keyboard.PressAsync("Space");
         await TabToAsync(page, "Close");
         await keyboard.PressAsync("Enter");
+        await page.Link("Change roles and permissions").WaitForAsync();
         await TabToAsync(page, "Change roles and permissions");
         await keyboard.PressAsync("Enter");
         await page.Page.GetByText("Nothing holds before you save").WaitForAsync();

@@ -185,7 +185,7 @@ public sealed class ListPagesTests
         {
             var page = (await client.GetAsync($"{Path}?page={number}")).Is(200).Shows("1,000 entries");
             Assert.InRange(page.Size, 1, 100_000);
-            seen.UnionWith(page.Html.Split("<td><code><bdi>").Skip(1).Select(part => WebUtility.HtmlDecode(part.Split('<')[0])));
+            seen.UnionWith(page.Html.Split("<code class=\"entry\"><bdi>").Skip(1).Select(part => WebUtility.HtmlDecode(part.Split('<')[0])));
             Assert.Equal(number < 20, page.Text.Contains("Next page", StringComparison.Ordinal));
         }
 

@@ -15,7 +15,7 @@ public sealed class PermissionPagesTests
         var page = (await (await host.SignInAsync()).GetAsync(Path)).Is(200);
 
         page.Shows("Members").Shows("members: search").Shows("GET /members/search").Shows("Reports")
-            .Shows("GET /reports, needs an access list, needs the role Auditor");
+            .Shows("reports: list needs an access list needs the role Auditor").Shows("GET /reports");
         foreach (var permission in new[] { "members:GET:search", "members:GET:*", "members:*:*", "*:*:*", "*:POST:*" })
         {
             Assert.Contains($"value=\"{permission}\"", page.Html, StringComparison.Ordinal);

@@ -1,8 +1,5 @@
-using System.Globalization;
 using ApiAccessControl.Management.Dashboard.Components;
-using ApiAccessControl.Management.Dashboard.Forms;
 using ApiAccessControl.Management.Dashboard.Pages;
-using ApiAccessControl.Management.Http.Bodies;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Lists;
 
@@ -55,8 +52,8 @@ internal static class ListActions
 
     private static async Task<PageAnswer> SaveAsync(PageRequest request, ListEditorPlace place)
     {
-        var entries = request.Form.Entries(place.Member);
-        CheckSyntax(request.Form, place, entries);
+        // A list with a text that is no entry admits nothing, so the guards would speak of a lockout first.
+        var entries = request.Form.Entries(place.Member, place.List.Kind);
         request.Form.Check();
         var change = request.Form.IfChanged<IReadOnlyList<AccessListEntry>?>(place.Member, entries);
         await ListReplacement.ReplaceAsync(request, place.List, change);
@@ -67,20 +64,6 @@ internal static class ListActions
     {
         await ListReplacement.ReplaceAsync(request, place.List, new(isOn ? [] : null));
         return Done(request, place, isOn ? "list-on" : "list-off");
-    }
-
-    // A list with a text that is no entry admits nothing, so the guards would speak of a lockout first.
-    private static void CheckSyntax(FormInput form, ListEditorPlace place, IReadOnlyList<AccessListEntry> entries)
-    {
-        for (var i = 0; i < entries.Count; i++)
-        {
-            var error = place.List.Kind == AccessListKind.Networks
-                ? EntrySyntax.OfNetwork(entries[i].Entry) : EntrySyntax.OfDomain(entries[i].Entry);
-            if (error is not null)
-            {
-                form.Errors.Add(string.Create(CultureInfo.InvariantCulture, $"{place.Member}[{i}]"), error);
-            }
-        }
     }
 
     private static PageAnswer Done(PageRequest request, ListEditorPlace place, string message) =>
