@@ -17,22 +17,33 @@ public sealed class AccountManager
         PageQuery query, string? organization, ManagementActor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        return ListAsync(new AccountQuery { Organization = organization, Page = query }, actor, cancellationToken);
+    }
+
+    /// <summary>The accounts that match a query, among those that the actor may see.</summary>
+    /// <exception cref="ManagementException">The use case is refused.</exception>
+    public Task<Page<ManagedRecord<AccountRecord>>> ListAsync(
+        AccountQuery query, ManagementActor actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
         return _work.ReadAsync(
             actor,
             async (authority, policy) =>
             {
                 authority.Demand("GET", Resources.Accounts);
-                if (authority.Organization is not null && organization is not null && !authority.IsOwn(organization))
+                if (authority.Organization is not null
+                    && query.Organization is not null && !authority.IsOwn(query.Organization))
                 {
-                    return new([], null) { Total = query.Count ? 0 : null };
+                    return new([], null) { Total = query.Page.Count ? 0 : null };
                 }
 
                 var records = new PolicyQuery(PolicyRecordKind.Account)
                 {
-                    After = query.After,
-                    Organization = authority.Organization ?? organization,
+                    After = query.Page.After,
+                    Organization = authority.Organization ?? query.Organization,
+                    Role = query.Role,
                 };
-                return await Paging.ReadAsync(policy, records, query, isWanted: null, Describe);
+                return await Paging.ReadAsync(policy, records, query.Page, Filter(query), Describe);
             },
             cancellationToken);
     }
@@ -98,6 +109,10 @@ public sealed class AccountManager
             authority => authority.Demand("DELETE", Resources.Accounts),
             cancellationToken);
     }
+
+    // Without a condition of its own the store counts.
+    private static Func<PolicyRecord, ValueTask<bool>>? Filter(AccountQuery query) => string.IsNullOrEmpty(query.Text)
+        ? null : record => new(record.Id.Contains(query.Text, StringComparison.OrdinalIgnoreCase));
 
     private static ManagedRecord<AccountRecord> Describe(StoredRecord stored) =>
         new((AccountRecord)stored.Record, stored.Version);

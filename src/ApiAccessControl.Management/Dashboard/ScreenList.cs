@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using ApiAccessControl.Management.Dashboard.Pages;
+using ApiAccessControl.Management.Dashboard.Screens.Accounts;
 using ApiAccessControl.Management.Dashboard.Screens.Audit;
 using ApiAccessControl.Management.Dashboard.Screens.Check;
 using ApiAccessControl.Management.Dashboard.Screens.Endpoints;
@@ -7,10 +8,14 @@ using ApiAccessControl.Management.Dashboard.Screens.Generate;
 using ApiAccessControl.Management.Dashboard.Screens.Key;
 using ApiAccessControl.Management.Dashboard.Screens.Keys;
 using ApiAccessControl.Management.Dashboard.Screens.Lists;
+using ApiAccessControl.Management.Dashboard.Screens.Organizations;
 using ApiAccessControl.Management.Dashboard.Screens.Overview;
 using ApiAccessControl.Management.Dashboard.Screens.Permissions;
+using ApiAccessControl.Management.Dashboard.Screens.Projects;
 using ApiAccessControl.Management.Dashboard.Screens.Refusals;
+using ApiAccessControl.Management.Dashboard.Screens.Roles;
 using ApiAccessControl.Management.Dashboard.Screens.Security;
+using ApiAccessControl.Management.Dashboard.Screens.Systems;
 
 namespace ApiAccessControl.Management.Dashboard;
 
@@ -26,6 +31,19 @@ internal static class ScreenList
         PermissionsScreen.Screen,
         ListsScreen.Screen,
         GenerateScreen.Screen,
+        OrganizationsScreen.Screen,
+        OrganizationScreen.Screen,
+        RequirementScreen.Screen,
+        ProjectScreen.Screen,
+        InvitationScreen.Screen,
+        AccountsScreen.Screen,
+        AccountScreen.Screen,
+        AccountRightsScreen.Screen,
+        MembershipScreen.Screen,
+        RolesScreen.Screen,
+        RoleScreen.Screen,
+        SystemsScreen.Screen,
+        SystemScreen.Screen,
         EndpointsScreen.Screen,
         CheckScreen.Screen,
         RefusalsScreen.Screen,

@@ -12,6 +12,9 @@ public sealed record KeyQuery
     /// <value>Keys of this account.</value>
     public string? Account { get; init; }
 
+    /// <value>Keys that name this role, for their organization or in any project.</value>
+    public string? Role { get; init; }
+
     /// <value>Keys in this state.</value>
     public KeyState? State { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class KeySearch(KeyDescriber describer, KeyQuery query)
             Organization = actor.Organization ?? query.Organization,
             Account = query.Account,
             Project = actor.Project ?? query.Project,
+            Role = query.Role,
         };
         return await Paging.ReadAsync(
             policy, records, query.Page, Filter(policy, actor), stored => describer.DescribeAsync(stored, policy));

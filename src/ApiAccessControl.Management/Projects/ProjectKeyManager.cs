@@ -44,6 +44,27 @@ public sealed class ProjectKeyManager
         return page with { Items = await _describer.WithUsesAsync(page.Items, cancellationToken) };
     }
 
+    /// <summary>
+    /// One key of the organization. By a permission in the project alone only the keys of the project are there.
+    /// </summary>
+    /// <exception cref="ManagementException">The use case is refused.</exception>
+    public async Task<ManagedKey> GetAsync(
+        string organization, string project, string id, ManagementActor actor,
+        CancellationToken cancellationToken = default)
+    {
+        var key = await _work.ReadAsync(
+            actor,
+            async (authority, policy) =>
+            {
+                var place = new ProjectPlace(organization, project, "GET");
+                await place.EnterAsync(authority, policy, Resources.Keys);
+                return await _describer.DescribeAsync(
+                    await place.FindKeyAsync(authority, policy, id, Resources.Keys), policy);
+            },
+            cancellationToken);
+        return await _describer.WithUseAsync(key, cancellationToken);
+    }
+
     /// <summary>Creates a key of the organization and invites it to the project.</summary>
     /// <exception cref="ManagementException">The use case is refused.</exception>
     public async Task<NewKeyResult> CreateAsync(

@@ -31,12 +31,21 @@ public sealed class MarkupTests
             DisabledBy = text,
             AllowedNetworks = [new("127.0.0.1") { Comment = text }],
         };
-        plan.Records.Add(new AccountRecord("ops"));
+        plan.Records.Add(new OrganizationRecord("acme") { Name = text, Domains = [new("example.org") { Comment = text }] });
+        plan.Records.Add(new ProjectRecord("acme", "web") { Name = text });
+        plan.Records.Add(new RoleRecord("Reader") { Permissions = ["members:GET:search"] });
+        plan.Records.Add(new SystemRecord("shop"));
+        plan.Records.Add(new AccountRecord("ops")
+        {
+            Organization = "acme", Networks = [new("198.51.100.7") { Comment = text }], Projects = [new("web")],
+        });
         plan.Key("firstkey1", key => key with
         {
             Description = text,
             Account = "ops",
             Networks = [new("198.51.100.7") { Comment = text }],
+            Roles = ["Reader"],
+            Projects = [new("web")],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
@@ -46,6 +55,13 @@ public sealed class MarkupTests
             ("", true), ("keys", true), ("keys/firstkey1", true), ("generate", false),
             ($"keys?q={Uri.EscapeDataString(text)}", true), ($"keys/{Uri.EscapeDataString(text)}", false),
             ($"keys?done={Uri.EscapeDataString(text)}", true),
+            ("organizations", true), ("organizations/acme", true), ("organizations/acme/requirement", true),
+            ("organizations/acme/projects/web", true), ("organizations/acme/projects/web/keys/firstkey1", true),
+            ("accounts", false), ($"accounts?q={Uri.EscapeDataString(text)}", true), ("accounts/ops", true),
+            ("accounts/ops/permissions", false), ("accounts/ops/networks", true), ("organizations/acme/domains", true),
+            ("accounts/ops/projects/web", false), ("roles", false), ("roles/Reader", true), ("systems", false),
+            ("systems/shop", false), ($"organizations?after={Uri.EscapeDataString(text)}", false),
+            ($"organizations/{Uri.EscapeDataString(text)}", false),
             ("security", true), ("security?remove=127.0.0.1", true), ("keys/firstkey1/networks", true),
             ("keys/firstkey1/networks?remove=198.51.100.7", true),
             ($"keys/firstkey1/networks?page={Uri.EscapeDataString(text)}", true),

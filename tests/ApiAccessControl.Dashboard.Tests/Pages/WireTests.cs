@@ -16,6 +16,17 @@ public sealed class WireTests
     [InlineData("keys", 200)]
     [InlineData("keys/firstkey1", 200)]
     [InlineData("generate", 200)]
+    [InlineData("organizations", 200)]
+    [InlineData("organizations/acme", 200)]
+    [InlineData("organizations/acme/requirement", 200)]
+    [InlineData("organizations/acme/projects/web", 200)]
+    [InlineData("accounts", 200)]
+    [InlineData("accounts/ops", 200)]
+    [InlineData("roles", 200)]
+    [InlineData("roles/Reader", 200)]
+    [InlineData("systems", 200)]
+    [InlineData("systems/shop", 200)]
+    [InlineData("organizations/nosuchorg", 404)]
     [InlineData("security", 200)]
     [InlineData("keys/firstkey1/permissions", 200)]
     [InlineData("keys/firstkey1/networks", 200)]
@@ -24,7 +35,7 @@ public sealed class WireTests
     [InlineData("keys/nosuchkey1", 404)]
     public async Task Every_page_has_the_headers(string path, int status)
     {
-        await using var host = await DashboardHost.StartAsync(new HostPlan().Key("firstkey1"));
+        await using var host = await DashboardHost.StartAsync(Policies.Acme().Key("firstkey1"));
 
         var page = (await (await host.SignInAsync()).GetAsync(path)).Is(status);
 
@@ -139,6 +150,15 @@ public sealed class WireTests
     [InlineData("keys?q=a&q=b&state=&account=%20")]
     [InlineData("keys/%2e%2e%2f")]
     [InlineData("keys/%00")]
+    [InlineData("organizations?after=%00%ff")]
+    [InlineData("organizations/%00")]
+    [InlineData("organizations/a%2Fb/projects/%2e%2e")]
+    [InlineData("organizations/acme?after=%ed%a0%80")]
+    [InlineData("accounts?q=%00&organization=%ff&role=%ed%a0%80&after=%00")]
+    [InlineData("accounts/%ff/projects/%00")]
+    [InlineData("roles/%ed%a0%80?after=%00")]
+    [InlineData("systems?after=%00%ff")]
+    [InlineData("systems/%00")]
     public async Task An_odd_address_is_no_server_error(string path)
     {
         await using var host = await DashboardHost.StartAsync();
@@ -157,7 +177,7 @@ public sealed class WireTests
         });
         var client = await host.SignInAsync();
 
-        foreach (var path in new[] { "", "/generate", "/a/b/c" })
+        foreach (var path in new[] { "", "/generate", "/a/b/c", "/organizations", "/accounts", "/systems" })
         {
             var page = await client.GetAsync($"/app/acme/inner/access{path}");
             var links = new[] { "href=\"", "action=\"", "src=\"" }

@@ -7,6 +7,10 @@ namespace ApiAccessControl.Dashboard.Tests.Support;
 /// <summary>A page in the browser. It collects what the browser reports against the page.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
 {
+    private const string Widest =
+        "() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth && "
+        + "!e.closest('.scroll')).map(e => e.outerHTML.slice(0, 120)).slice(0, 3).join(' | ')";
+
     private const string Storage = "() => localStorage.length + sessionStorage.length";
 
     private readonly IBrowserContext _context;
@@ -69,7 +73,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         Assert.Equal(0, await Page.EvaluateAsync<int>(Storage));
         Assert.True(
             await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
-            "The page scrolls sideways.");
+            $"{Page.Url} scrolls sideways: {await Page.EvaluateAsync<string>(Widest)}");
     }
 
     // In a page without script axe waits for ever for a timer.

@@ -23,10 +23,11 @@ internal sealed class PageClient(DashboardHost host) : IDisposable
     public Task<PageResponse> SubmitAsync(
         PageResponse page, string action, params (string Name, string Value)[] changes)
     {
-        var fields = page.FormOf($"{host.Root}/{action}");
+        var fields = page.FieldsOf($"{host.Root}/{action}");
         foreach (var (name, value) in changes)
         {
-            fields[name] = value;
+            fields.RemoveAll(field => field.Key == name);
+            fields.Add(new(name, value));
         }
 
         return PostAsync(action, fields);

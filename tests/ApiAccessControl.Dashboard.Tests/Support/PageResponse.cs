@@ -43,13 +43,25 @@ internal sealed partial class PageResponse
         return this;
     }
 
-    /// <summary>The fields of the form with this action, as a browser would send them.</summary>
+    /// <summary>The texts of the form with this action. Of several fields with one name it is the last.</summary>
     public Dictionary<string, string> FormOf(string action)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in FieldsOf(action))
+        {
+            fields[name] = value;
+        }
+
+        return fields;
+    }
+
+    /// <summary>The fields of the form with this action, as a browser would send them.</summary>
+    public List<KeyValuePair<string, string>> FieldsOf(string action)
     {
         var form = Forms().Matches(Html)
             .FirstOrDefault(match => WebUtility.HtmlDecode(match.Groups["action"].Value) == action);
         Assert.True(form is not null, $"The page has no form for {action}.");
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var fields = new List<KeyValuePair<string, string>>();
         foreach (Match input in Inputs().Matches(form.Groups["content"].Value))
         {
             var tag = input.Groups["tag"].Value;
@@ -65,9 +77,10 @@ internal sealed partial class PageResponse
                 continue;
             }
 
-            fields[name] = input.Groups["text"].Success
+            var value = input.Groups["text"].Success
                 ? WebUtility.HtmlDecode(input.Groups["text"].Value).TrimStart('\n')
                 : attributes.GetValueOrDefault("value") ?? "";
+            fields.Add(new(name, value));
         }
 
         return fields;

@@ -83,6 +83,9 @@ internal sealed class FormInput(IFormCollection fields)
     /// <summary>The lines that are not empty.</summary>
     public IReadOnlyList<string> Lines(string name) => LinesOf(Raw(name) ?? "");
 
+    /// <summary>The lines that are not empty; null without any.</summary>
+    public IReadOnlyList<string>? LinesOrNull(string name) => Lines(name) is { Count: > 0 } lines ? lines : null;
+
     /// <summary>Entries of an access list, one on each line, with an optional comment after <c>#</c>.</summary>
     public IReadOnlyList<AccessListEntry> Entries(string name) =>
     [

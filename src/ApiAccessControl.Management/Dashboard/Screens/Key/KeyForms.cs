@@ -7,8 +7,6 @@ internal static class KeyForms
 {
     public static readonly Dictionary<string, string> Rotation = new() { ["overlap"] = "24" };
 
-    public static readonly Dictionary<string, string> Deletion = new() { ["confirm"] = "" };
-
     private const int LongestOverlap = 24 * 366;
 
     public static KeyChange ReadChange(FormInput form) => new()
@@ -21,15 +19,6 @@ internal static class KeyForms
 
     public static KeyRotation ReadRotation(FormInput form) =>
         new() { Overlap = TimeSpan.FromHours(form.Number("overlap", 0, LongestOverlap, absent: 0)) };
-
-    public static void CheckDeletion(FormInput form, ManagedKey key)
-    {
-        var expected = ConfirmationOf(key.Record);
-        if (!string.Equals(form.Text("confirm"), expected, StringComparison.Ordinal))
-        {
-            form.Errors.Add("confirm", $"Type exactly: {expected}");
-        }
-    }
 
     public static string ConfirmationOf(KeyRecord key) =>
         key.Description?.Trim() is { Length: > 0 } description ? description : key.Id;

@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Dashboard.Forms;
 using ApiAccessControl.Management.Dashboard.Pages;
 using ApiAccessControl.Management.Dashboard.Screens.Generate;
 using ApiAccessControl.Management.Dashboard.Screens.Keys;
@@ -61,8 +62,8 @@ internal static class KeyScreen
     {
         var keys = request.Service<ApiKeyManager>();
         var id = request.Value("id");
-        KeyForms.CheckDeletion(request.Form, await keys.GetAsync(id, request.Actor, request.Aborted));
-        request.Form.Check();
+        var key = await keys.GetAsync(id, request.Actor, request.Aborted);
+        DeletionForm.Check(request.Form, KeyForms.ConfirmationOf(key.Record));
         await keys.DeleteAsync(id, request.Actor, request.Form.WriteOptions(), request.Aborted);
         return PageAnswer.Redirect(request.Links.ToPath(KeysScreen.Name), Deleted);
     }

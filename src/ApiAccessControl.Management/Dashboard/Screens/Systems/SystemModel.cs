@@ -1,0 +1,4 @@
+namespace ApiAccessControl.Management.Dashboard.Screens.Systems;
+
+/// <summary>One system.</summary>
+internal sealed record SystemModel(ManagedSystem System);
