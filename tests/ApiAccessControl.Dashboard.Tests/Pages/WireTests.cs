@@ -16,6 +16,11 @@ public sealed class WireTests
     [InlineData("keys", 200)]
     [InlineData("keys/firstkey1", 200)]
     [InlineData("generate", 200)]
+    [InlineData("check", 200)]
+    [InlineData("check?path=%2Fmembers%2Fsearch", 200)]
+    [InlineData("refusals", 200)]
+    [InlineData("audit", 200)]
+    [InlineData("endpoints", 200)]
     [InlineData("no-such-page", 404)]
     [InlineData("keys/nosuchkey1", 404)]
     public async Task Every_page_has_the_headers(string path, int status)

@@ -30,7 +30,7 @@ internal static class PermissionsScreen
         var choices = await PermissionMatrixChoices.ReadAsync(request, key.Record.Account);
         return PageAnswer.Page<PermissionsPage, PermissionsModel>(new(key, null, choices)
         {
-            Missing = request.Query("missing"),
+            Missing = MissingOf(request),
         });
     }
 
@@ -62,6 +62,11 @@ internal static class PermissionsScreen
             request.Form.WriteOptions(), request.Aborted);
         return Done(request);
     }
+
+    // A link from elsewhere must not put a sentence on the page.
+    private static string? MissingOf(PageRequest request) =>
+        request.Query("missing") is { } text && text.Split(':').Length == 3 && !text.Any(char.IsWhiteSpace)
+            ? text : null;
 
     private static PageAnswer Done(PageRequest request) =>
         PageAnswer.Redirect(request.Links.To(KeysScreen.Name, request.Value("id")), Saved);
