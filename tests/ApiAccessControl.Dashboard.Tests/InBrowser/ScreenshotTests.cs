@@ -1,6 +1,5 @@
 using ApiAccessControl.Dashboard.Tests.Support;
 using ApiAccessControl.Management;
-using Microsoft.Playwright;
 
 namespace ApiAccessControl.Dashboard.Tests.InBrowser;
 
@@ -29,8 +28,8 @@ public sealed class ScreenshotTests(Support.Browser browser)
         })
         {
             await page.GoAsync(path);
-            var file = Path.Combine(folder!, $"dashboard-{name}.jpg");
-            await page.Page.ScreenshotAsync(new() { Path = file, Type = ScreenshotType.Jpeg, Quality = 55 });
+            var file = Path.Combine(folder!, $"dashboard-{name}.png");
+            await page.Page.ScreenshotAsync(new() { Path = file });
             size += new FileInfo(file).Length;
         }
 
