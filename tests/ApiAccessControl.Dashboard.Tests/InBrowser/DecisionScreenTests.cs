@@ -51,6 +51,26 @@ public sealed class DecisionScreenTests(Support.Browser browser)
         await page.Link("Give the permission to the key").ClickAsync();
         await page.Page.GetByText("needs the permission").WaitForAsync();
         await page.AssertSoundAsync();
+        await page.Field("Give it to the key").CheckAsync();
+        await page.Button("Save").ClickAsync();
+        await page.Page.GetByText("The permissions were saved").WaitForAsync();
+        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(200);
+    }
+
+    [Theory]
+    [InlineData(200, "event: dropped\ndata: {\"count\":12}\n\n", "12 are missing here")]
+    [InlineData(401, "", "New refusals are not shown any more. Reload the page.")]
+    public async Task The_page_says_when_it_does_not_show_every_refusal(int status, string body, string text)
+    {
+        var (host, _) = await StartAsync();
+        await using var closing = host;
+        await using var page = await browser.OpenAsync(host, new());
+        await page.Page.RouteAsync("**/api/refusals/stream", route => route.FulfillAsync(
+            new() { Status = status, ContentType = "text/event-stream", Body = body }));
+
+        await page.SignInAsync("refusals");
+
+        await page.Page.GetByText(text).WaitForAsync();
     }
 
     [Fact]

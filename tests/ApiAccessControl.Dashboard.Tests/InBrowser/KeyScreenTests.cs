@@ -34,7 +34,7 @@ public sealed class KeyScreenTests(Support.Browser browser)
         await page.SignInAsync("keys");
         await page.Link("Generate the first key").ClickAsync();
         await page.Field("Description").FillAsync("members area, web1");
-        await page.Field("Permissions").FillAsync("members:GET:search");
+        await page.Field("members:GET:search").CheckAsync();
         await page.Button("Generate the key").ClickAsync();
         var text = await page.Page.Locator("#keytext").InnerTextAsync();
         await page.AssertSoundAsync();
@@ -82,13 +82,13 @@ public sealed class KeyScreenTests(Support.Browser browser)
         await page.SignInAsync("generate");
         await page.Field("Description").FillAsync("web1");
         await page.Field("Networks of the server").FillAsync("10.0.0.300");
-        await page.Field("Permissions").FillAsync("nonsense");
+        await page.Field("More permissions").FillAsync("nonsense");
         await page.Button("Generate the key").ClickAsync();
 
         await page.Page.GetByText("'10.0.0.300' is not a network").WaitForAsync();
 
         Assert.Equal("generate-networks", await page.FocusAsync());
-        Assert.Equal("nonsense", await page.Field("Permissions").InputValueAsync());
+        Assert.Equal("nonsense", await page.Field("More permissions").InputValueAsync());
         await page.AssertSoundAsync();
     }
 

@@ -41,8 +41,8 @@ public sealed class NewcomerTests(Support.Browser browser)
         await page.Locator(".steps .deciding").WaitForAsync();
         await window.AssertSoundAsync();
         await window.Link("Give the permission to the key").ClickAsync();
-        await page.GetByText("Tick its box below").WaitForAsync();
-        await page.GetByLabel("backups:POST:restore").CheckAsync();
+        await page.GetByText("needs the permission backups:POST:restore").WaitForAsync();
+        await page.GetByLabel("backups:POST:restore", new() { Exact = true }).CheckAsync();
         await window.AssertSoundAsync();
         await window.Button("Save").ClickAsync();
         await page.GetByText("The permissions were saved").WaitForAsync();

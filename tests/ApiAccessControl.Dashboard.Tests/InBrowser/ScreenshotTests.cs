@@ -1,5 +1,6 @@
 using ApiAccessControl.Dashboard.Tests.Support;
 using ApiAccessControl.Management;
+using Microsoft.Playwright;
 
 namespace ApiAccessControl.Dashboard.Tests.InBrowser;
 
@@ -10,6 +11,7 @@ public sealed class ScreenshotTests(Support.Browser browser)
 {
     private const string Folder = "DASHBOARD_SCREENSHOTS";
     private const int MostBytes = 200_000;
+    private const int Width = 1000;
 
     [Fact]
     public async Task The_pictures_of_the_four_main_screens_are_made()
@@ -17,7 +19,7 @@ public sealed class ScreenshotTests(Support.Browser browser)
         var folder = Environment.GetEnvironmentVariable(Folder);
         Assert.SkipWhen(string.IsNullOrEmpty(folder), $"Set {Folder} to the folder for the pictures.");
         await using var host = await StartAsync();
-        await using var page = await browser.OpenAsync(host, new());
+        await using var page = await browser.OpenAsync(host, new(Width: Width));
         await page.SignInAsync();
         Directory.CreateDirectory(folder!);
         var size = 0L;
@@ -28,8 +30,14 @@ public sealed class ScreenshotTests(Support.Browser browser)
         })
         {
             await page.GoAsync(path);
-            var file = Path.Combine(folder!, $"dashboard-{name}.png");
-            await page.Page.ScreenshotAsync(new() { Path = file });
+            var file = Path.Combine(folder!, $"dashboard-{name}.jpg");
+            await page.Page.ScreenshotAsync(new()
+            {
+                Path = file,
+                Type = ScreenshotType.Jpeg,
+                Quality = 50,
+                Clip = new() { Width = Width, Height = 600 },
+            });
             size += new FileInfo(file).Length;
         }
 
@@ -48,7 +56,7 @@ public sealed class ScreenshotTests(Support.Browser browser)
                 app.MapGet("/backups", () => "").RequirePermission("backups", "list").InApiArea("Backups");
             },
         };
-        plan.Records.Add(new SystemRecord("backups"));
+        plan.Records.Add(new SystemRecord("backups") { Enabled = true });
         plan.Records.Add(key.ToRecord(DateTimeOffset.UtcNow) with
         {
             Description = "reports, job2",

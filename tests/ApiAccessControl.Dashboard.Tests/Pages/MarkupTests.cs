@@ -25,7 +25,13 @@ public sealed class MarkupTests
     public async Task Markup_in_a_policy_is_text(string text)
     {
         var plan = new HostPlan();
-        plan.Records[0] = new PolicySettings { Enabled = false, DisabledReason = text, DisabledBy = text };
+        plan.Records[0] = new PolicySettings
+        {
+            Enabled = false,
+            DisabledReason = text,
+            DisabledBy = text,
+            AllowedNetworks = [new("127.0.0.1") { Comment = text }],
+        };
         plan.Records.Add(new AccountRecord("ops"));
         plan.Key("firstkey1", key => key with
         {
@@ -58,6 +64,11 @@ public sealed class MarkupTests
             ($"keys/firstkey1/permissions?missing={hostile}", false),
             ($"keys?q={hostile}", true), ($"keys/{hostile}", false),
             ($"keys?done={hostile}", true),
+            ("security", true), ("security?remove=127.0.0.1", true), ("keys/firstkey1/networks", true),
+            ("keys/firstkey1/networks?remove=198.51.100.7", true),
+            ($"keys/firstkey1/networks?page={hostile}", true),
+            ($"keys/firstkey1/domains?remove={hostile}", false),
+            ("keys/firstkey1/permissions", true), ($"generate?account={hostile}", true),
         })
         {
             var page = await client.GetAsync(path);

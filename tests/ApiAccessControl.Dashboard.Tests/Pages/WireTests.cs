@@ -21,6 +21,10 @@ public sealed class WireTests
     [InlineData("refusals", 200)]
     [InlineData("audit", 200)]
     [InlineData("endpoints", 200)]
+    [InlineData("security", 200)]
+    [InlineData("keys/firstkey1/permissions", 200)]
+    [InlineData("keys/firstkey1/networks", 200)]
+    [InlineData("keys/firstkey1/domains", 200)]
     [InlineData("no-such-page", 404)]
     [InlineData("keys/nosuchkey1", 404)]
     public async Task Every_page_has_the_headers(string path, int status)

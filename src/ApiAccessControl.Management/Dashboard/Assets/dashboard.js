@@ -22,7 +22,7 @@ for (const details of document.querySelectorAll('details[data-confirmation]')) {
     details.addEventListener('toggle', () => {
         // After a refusal the section is open already, and the focus is on the first error.
         if (details.open && !details.querySelector('[autofocus]')) {
-            details.querySelector('form input:not([type=hidden]), form button')?.focus();
+            details.querySelector('form :is(input:not([type=hidden]), textarea, select, button)')?.focus();
         }
     });
     details.addEventListener('keydown', event => {

@@ -1,3 +1,4 @@
+using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Http.Answers;
 
 namespace ApiAccessControl.Management.Dashboard.Components;
@@ -27,10 +28,10 @@ internal sealed class PermissionMatrixPanels
         }
 
         var methods = MethodsOf(areas.SelectMany(area => area.Permissions));
-        Add("Everything", methods, [RowOf("every collection", isWhole: true, Any, methods, Any, [])]);
-        foreach (var area in areas)
+        Add("Everything", methods, [RowOf("every collection", isWhole: true, Any, methods, Any, [])], isManagement: false);
+        foreach (var area in areas.SelectMany(Split).OrderBy(area => area.Title is null ? 1 : area.IsManagement ? 2 : 0))
         {
-            Add(area);
+            Add(area.Title ?? "Without an area", area.Permissions, area.IsManagement);
         }
     }
 
@@ -44,26 +45,44 @@ internal sealed class PermissionMatrixPanels
 
     public static PermissionMatrixPanels Of(IReadOnlyList<AreaView> areas) => new(areas);
 
-    private void Add(AreaView area)
+    // The endpoints of this package name no area.
+    private static IEnumerable<(string? Title, IReadOnlyList<CatalogView> Permissions, bool IsManagement)> Split(
+        AreaView area)
     {
-        var title = area.Area ?? "Without an area";
-        if (_boxes.Count + (2 * area.Permissions.Count) > MostBoxes)
+        var own = area.Permissions.Where(
+            entry => area.Area is null && entry.Collection == ActorAuthority.Collection).ToArray();
+        if (own.Length < area.Permissions.Count)
+        {
+            yield return (area.Area, [.. area.Permissions.Except(own)], false);
+        }
+
+        if (own.Length > 0)
+        {
+            yield return ("Management of the policy", own, true);
+        }
+    }
+
+    private void Add(string title, IReadOnlyList<CatalogView> permissions, bool isManagement)
+    {
+        if (_boxes.Count + (2 * permissions.Count) > MostBoxes)
         {
             _leftOut.Add(title);
             return;
         }
 
-        var methods = MethodsOf(area.Permissions);
-        Add(title, methods, [.. area.Permissions.GroupBy(entry => entry.Collection, StringComparer.Ordinal)
-            .SelectMany(collection => RowsOf(collection.Key, methods, [.. collection]))]);
+        var methods = MethodsOf(permissions);
+        var rows = permissions.GroupBy(entry => entry.Collection, StringComparer.Ordinal)
+            .SelectMany(collection => RowsOf(collection.Key, methods, [.. collection]));
+        Add(title, methods, rows, isManagement);
     }
 
-    private void Add(string title, IReadOnlyList<string> methods, IReadOnlyList<PermissionMatrixRow> rows)
+    private void Add(
+        string title, IReadOnlyList<string> methods, IEnumerable<PermissionMatrixRow> rows, bool isManagement)
     {
         var shown = rows.Where(row => row.Permissions.Any(permission => permission is not null)).ToArray();
         if (shown.Length > 0)
         {
-            _panels.Add(new(title, [.. methods, Any], shown));
+            _panels.Add(new(title, [.. methods, Any], shown) { IsManagement = isManagement });
         }
     }
 
@@ -72,19 +91,19 @@ internal sealed class PermissionMatrixPanels
     {
         yield return RowOf(
             $"{collection}: all", isWhole: true, collection, MethodsOf(entries), Any,
-            entries.Where(entry => entry.Resource == Any), columns: methods);
+            [.. entries.Where(entry => entry.Resource == Any)], columns: methods);
         foreach (var resource in entries.Where(entry => entry.Resource != Any)
             .GroupBy(entry => entry.Resource, StringComparer.Ordinal))
         {
             yield return RowOf(
                 $"{collection}: {resource.Key}", isWhole: false, collection,
-                MethodsOf(resource), resource.Key, resource, columns: methods);
+                MethodsOf(resource), resource.Key, [.. resource], columns: methods);
         }
     }
 
     private PermissionMatrixRow RowOf(
         string name, bool isWhole, string collection, IReadOnlyList<string> methods, string resource,
-        IEnumerable<CatalogView> entries, IReadOnlyList<string>? columns = null) => new(
+        IReadOnlyList<CatalogView> entries, IReadOnlyList<string>? columns = null) => new(
         name, isWhole,
         [
             .. (columns ?? methods).Append(Any).Select(method =>
@@ -93,14 +112,23 @@ internal sealed class PermissionMatrixPanels
                 return (method == Any || methods.Contains(method)) && _boxes.Add(permission) ? permission : null;
             }),
         ],
-        [.. entries.SelectMany(entry => entry.Routes, Describe).Distinct(StringComparer.Ordinal)]);
+        [.. entries.SelectMany(RequirementsOf).Distinct(StringComparer.Ordinal)],
+        [
+            .. entries.SelectMany(entry => entry.Routes)
+                .Select(route => $"{string.Join(", ", route.Methods)} {route.Route}").Distinct(StringComparer.Ordinal),
+        ]);
 
-    private static string Describe(CatalogView entry, RouteView route)
+    private static IEnumerable<string> RequirementsOf(CatalogView entry)
     {
-        var text = $"{string.Join(", ", route.Methods)} {route.Route}";
-        var list = entry.RequiresAccessList ? ", needs an access list" : "";
-        var roles = entry.Roles.Count > 0 ? $", needs the role {string.Join(" or ", entry.Roles)}" : "";
-        return text + list + roles;
+        if (entry.RequiresAccessList)
+        {
+            yield return "needs an access list";
+        }
+
+        if (entry.Roles.Count > 0)
+        {
+            yield return $"needs the role {string.Join(" or ", entry.Roles)}";
+        }
     }
 
     private static List<string> MethodsOf(IEnumerable<CatalogView> entries) =>

@@ -23,7 +23,7 @@ internal sealed class PermissionMatrixState
             : Lines([.. sent.SkipLast(1)]);
         _wide = [.. _ticked.Where(permission => permission.Contains('*', StringComparison.Ordinal))];
         var others = _ticked.Where(permission => !boxes.Contains(permission)).Order(StringComparer.Ordinal).ToArray();
-        var text = state.Refused is { IsConflict: false } ? sent.LastOrDefault() ?? "" : "";
+        var text = state.Refused is { IsConflict: false } && sent.Count > 0 ? sent[^1] : "";
         Others = others.Length <= MostOthers ? others : others[..MostOthers];
         Text = others.Length <= MostOthers ? text : FieldTexts.Of([text, .. others[MostOthers..]]).TrimStart('\n');
     }

@@ -93,6 +93,22 @@ internal sealed class FormInput(IFormCollection fields)
             }),
     ];
 
+    /// <summary>The same, with an error for each line that is no entry, together with all other errors.</summary>
+    public IReadOnlyList<AccessListEntry> Entries(string name, AccessListKind kind)
+    {
+        var entries = Entries(name);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var text = entries[i].Entry;
+            if ((kind == AccessListKind.Networks ? EntrySyntax.OfNetwork(text) : EntrySyntax.OfDomain(text)) is { } error)
+            {
+                Errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), error);
+            }
+        }
+
+        return entries;
+    }
+
     /// <summary>An instant in UTC, as the date and time field sends it; null when it is empty.</summary>
     public DateTimeOffset? Instant(string name)
     {

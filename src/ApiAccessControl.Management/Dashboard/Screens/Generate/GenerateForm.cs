@@ -38,8 +38,8 @@ internal static class GenerateForm
         {
             Id = form.Required("id", "The form is incomplete. Open the page again."),
             Description = form.Required("description", "Say what the key is for, so that others know later."),
-            Networks = place is Server or Both ? ListOf(form, "networks") : null,
-            Domains = place is Browser or Both ? ListOf(form, "domains") : null,
+            Networks = place is Server or Both ? ListOf(form, "networks", AccessListKind.Networks) : null,
+            Domains = place is Browser or Both ? ListOf(form, "domains", AccessListKind.Domains) : null,
             Account = form.Text("account"),
             Organization = form.Text("organization"),
             Roles = OrNull(form.Lines("roles")),
@@ -49,7 +49,8 @@ internal static class GenerateForm
     }
 
     // An empty field leaves the list off; a list without entries would admit no request.
-    private static IReadOnlyList<AccessListEntry>? ListOf(FormInput form, string name) => OrNull(form.Entries(name));
+    private static IReadOnlyList<AccessListEntry>? ListOf(
+        FormInput form, string name, AccessListKind kind) => OrNull(form.Entries(name, kind));
 
     private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : items;
 }

@@ -52,9 +52,10 @@ internal static class ListActions
 
     private static async Task<PageAnswer> SaveAsync(PageRequest request, ListEditorPlace place)
     {
-        var change = request.Form.IfChanged<IReadOnlyList<AccessListEntry>?>(
-            place.Member, request.Form.Entries(place.Member));
+        // A list with a text that is no entry admits nothing, so the guards would speak of a lockout first.
+        var entries = request.Form.Entries(place.Member, place.List.Kind);
         request.Form.Check();
+        var change = request.Form.IfChanged<IReadOnlyList<AccessListEntry>?>(place.Member, entries);
         await ListReplacement.ReplaceAsync(request, place.List, change);
         return Done(request, place, "list-saved");
     }
