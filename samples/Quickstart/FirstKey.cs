@@ -10,7 +10,8 @@ internal static class FirstKey
         if ((await keys.ListAsync(new() { Page = new() { Limit = 1 } }, quickstart)).Items.Count > 0)
         {
             Console.WriteLine(
-                $"The policy is {policyFile}. Its key was shown when it was made; delete the file for a new one.");
+                $"The policy is {policyFile}. Its key was shown when it was made; delete the file for a new one, or "
+                + "generate a second key in the dashboard: the log shows the link to sign in.");
             return;
         }
 
@@ -36,7 +37,8 @@ internal static class FirstKey
         Refused by permission:   curl -i -X POST -H "X-Api-Key: {key}" {url}/backups/7/restore
         Refused without a key:   curl -i {url}/members/search
 
-        To manage keys, open the sign-in link above in a browser.
+        To manage keys, open the link in the log that ends with /access/sign-in?t=... in a browser. It works once. The
+        page Refusals shows each refused request as it happens; follow it to see what would have to change.
 
         """;
 }

@@ -105,7 +105,7 @@ public sealed class CheckPagesTests
     [InlineData("path", "members", "A path starts with a slash")]
     [InlineData("path", "", "Give the path")]
     [InlineData("path", "/a?key=aac_h7qw2lkp9sxa4mzd_abcdefghijkl", "could contain a credential")]
-    [InlineData("address", "10.0.0.300", "300 is greater than 255")]
+    [InlineData("address", "10.0.0.300", "'10.0.0.300' is not")]
     [InlineData("address", "10.0.0.0/8", "give one address")]
     [InlineData("method", "G T", "This is not a method")]
     [InlineData("at", "tomorrow", "This is not a date and time")]

@@ -24,7 +24,7 @@ public sealed class EndpointPagesTests
         Assert.InRange(Place("/undeclared"), Place("Endpoints that declare nothing"), Place("<h2><bdi>Area Members"));
         Assert.InRange(Place("/members/search"), Place("Area Members"), Place("<h2><bdi>Without an area"));
         Assert.InRange(Place("/access/of-the-host"), Place("Without an area"), Place("<h2><bdi>Management"));
-        Assert.True(Place("/access/keys/{id}") > Place("<h2><bdi>Management of API access"));
+        Assert.True(Place("/access/api/accounts") > Place("<h2><bdi>Management"));
     }
 
     [Fact]

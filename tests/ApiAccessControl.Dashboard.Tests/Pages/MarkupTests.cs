@@ -1,5 +1,6 @@
 using System.Net;
 using ApiAccessControl.Dashboard.Tests.Support;
+using ApiAccessControl.Management;
 
 namespace ApiAccessControl.Dashboard.Tests.Pages;
 
@@ -49,24 +50,41 @@ public sealed class MarkupTests
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
+        var hostile = Uri.EscapeDataString(text);
+        var isAscii = System.Text.Ascii.IsValid(text);
+
+        // A slash stays escaped in a path, and a long word that could be a secret is shortened.
+        var isWhole = isAscii && !text.Contains('/', StringComparison.Ordinal) && text.Length < 100;
+        var header = isAscii ? text : "not-ascii";
+        (await host.Nobody().GetAsync(
+            $"/{hostile}", ("User-Agent", header), ("Origin", header), ("Referer", header), ("X-Api-Key", header)))
+            .Is(503);
+        await host.Services.GetRequiredService<ApiKeyManager>().UpdateAsync(
+            "firstkey1", new() { Description = $"{text}!" }, ManagementActor.Person("Ann") with { Reason = text },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         foreach (var (path, shows) in new[]
         {
             ("", true), ("keys", true), ("keys/firstkey1", true), ("generate", false),
-            ($"keys?q={Uri.EscapeDataString(text)}", true), ($"keys/{Uri.EscapeDataString(text)}", false),
-            ($"keys?done={Uri.EscapeDataString(text)}", true),
+            ("refusals", isWhole), ("audit?kind=key", true), ("audit/2.0", true), ("endpoints", false),
+            ($"endpoints?q={hostile}", true), ($"audit?id={hostile}", true), ($"refusals?key={hostile}", true),
+            ($"check?path=%2F{hostile}&origin={hostile}&method=GET", true),
+            ($"check?path={hostile}&key={hostile}&address={hostile}&at={hostile}&refused={hostile}", false),
+            ($"keys/firstkey1/permissions?missing={hostile}", false),
+            ($"keys?q={hostile}", true), ($"keys/{hostile}", false),
+            ($"keys?done={hostile}", true),
             ("organizations", true), ("organizations/acme", true), ("organizations/acme/requirement", true),
             ("organizations/acme/projects/web", true), ("organizations/acme/projects/web/keys/firstkey1", true),
-            ("accounts", false), ($"accounts?q={Uri.EscapeDataString(text)}", true), ("accounts/ops", true),
+            ("accounts", false), ($"accounts?q={hostile}", true), ("accounts/ops", true),
             ("accounts/ops/permissions", false), ("accounts/ops/networks", true), ("organizations/acme/domains", true),
             ("accounts/ops/projects/web", false), ("roles", false), ("roles/Reader", true), ("systems", false),
-            ("systems/shop", false), ($"organizations?after={Uri.EscapeDataString(text)}", false),
-            ($"organizations/{Uri.EscapeDataString(text)}", false),
+            ("systems/shop", false), ($"organizations?after={hostile}", false),
+            ($"organizations/{hostile}", false),
             ("security", true), ("security?remove=127.0.0.1", true), ("keys/firstkey1/networks", true),
             ("keys/firstkey1/networks?remove=198.51.100.7", true),
-            ($"keys/firstkey1/networks?page={Uri.EscapeDataString(text)}", true),
-            ($"keys/firstkey1/domains?remove={Uri.EscapeDataString(text)}", false),
-            ("keys/firstkey1/permissions", true), ($"generate?account={Uri.EscapeDataString(text)}", true),
+            ($"keys/firstkey1/networks?page={hostile}", true),
+            ($"keys/firstkey1/domains?remove={hostile}", false),
+            ("keys/firstkey1/permissions", true), ($"generate?account={hostile}", true),
         })
         {
             var page = await client.GetAsync(path);

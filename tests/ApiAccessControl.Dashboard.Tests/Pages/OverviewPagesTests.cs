@@ -74,4 +74,46 @@ public sealed class OverviewPagesTests
         Assert.DoesNotContain("credential_missing", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Systems", page.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_page_with_many_systems_and_diagnostics_is_small()
+    {
+        var plan = new HostPlan
+        {
+            After = app =>
+            {
+                for (var i = 0; i < 120; i++)
+                {
+                    app.MapGet($"/undeclared/{i}/{new string('x', 100)}", () => "").InApiSystem($"s{i}{new string('y', 50)}");
+                }
+            },
+        };
+        for (var i = 0; i < 120; i++)
+        {
+            plan.Key($"widekey{i:000}", key => key with { Networks = [new("0.0.0.0/1")] });
+        }
+
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        var page = (await (await host.SignInAsync()).GetAsync("")).Is(200);
+
+        page.Shows("and 70 more");
+        Assert.InRange(page.Size, 1, 100_000);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("endpoints")]
+    [InlineData("refusals")]
+    [InlineData("audit")]
+    [InlineData("check?path=%2Fmembers%2Fsearch")]
+    public async Task A_person_without_the_permission_sees_none_of_it(string path)
+    {
+        var scope = new ManagementScope { Organization = "acme", Permissions = ["access:*:keys"] };
+        var plan = new HostPlan { Options = options => options.ScopeOf = _ => scope };
+        plan.Records.Add(new OrganizationRecord("acme"));
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        (await (await host.SignInAsync()).GetAsync(path)).Is(403).Shows("This needs the permission access:GET:");
+    }
 }

@@ -82,13 +82,13 @@ public sealed class RemedyPlaceTests
                 app.MapGet("/undeclared", () => "");
                 app.MapGet("/reports", () => "").InApiSystem("reports").RequireApiKey();
                 app.MapGet("/{org}/{project}/files", () => "").InOrganization("{org}").InProject("{project}")
-                    .RequirePermission("files", "*");
+                    .RequirePermission("files", "read");
             },
         };
         plan.Records[0] = new PolicySettings
         {
             Enabled = policy != "off",
-            AllowedNetworks = policy == "global list" ? [new("10.0.0.0/8")] : null,
+            AllowedNetworks = policy == "global list" ? [new("127.0.0.0/8")] : null,
             RequireAccessList = policy == "requirement",
         };
         plan.Records.AddRange(

@@ -34,7 +34,10 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A new window without cookies.</summary>
-    internal async Task<BrowserPage> OpenAsync(DashboardHost host, Look look)
+    internal Task<BrowserPage> OpenAsync(DashboardHost host, Look look) => OpenAsync(host.Address, host.Root, look);
+
+    /// <summary>A new window for a host outside of this process.</summary>
+    internal async Task<BrowserPage> OpenAsync(Uri address, string root, Look look)
     {
         if (_browser is null)
         {
@@ -45,13 +48,13 @@ public sealed class Browser : IAsyncLifetime
 
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(),
+            BaseURL = address.ToString(),
             JavaScriptEnabled = look.JavaScript,
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = look.Width, Height = 800 },
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        return await BrowserPage.OpenAsync(context, host, look.JavaScript);
+        return await BrowserPage.OpenAsync(context, root, look.JavaScript);
     }
 
     public async ValueTask DisposeAsync()

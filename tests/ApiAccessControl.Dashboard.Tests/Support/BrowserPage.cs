@@ -14,21 +14,21 @@ internal sealed class BrowserPage : IAsyncDisposable
     private const string Storage = "() => localStorage.length + sessionStorage.length";
 
     private readonly IBrowserContext _context;
-    private readonly DashboardHost _host;
+    private readonly string _root;
     private readonly ConcurrentQueue<string> _errors = new();
 
     private readonly bool _hasScript;
 
-    private BrowserPage(IBrowserContext context, IPage page, DashboardHost host, bool hasScript) =>
-        (_context, Page, _host, _hasScript) = (context, page, host, hasScript);
+    private BrowserPage(IBrowserContext context, IPage page, string root, bool hasScript) =>
+        (_context, Page, _root, _hasScript) = (context, page, root, hasScript);
 
     public IPage Page { get; }
 
-    public static async Task<BrowserPage> OpenAsync(IBrowserContext context, DashboardHost host, bool hasScript)
+    public static async Task<BrowserPage> OpenAsync(IBrowserContext context, string root, bool hasScript)
     {
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(10_000);
-        var opened = new BrowserPage(context, page, host, hasScript);
+        var opened = new BrowserPage(context, page, root, hasScript);
         page.Console += (_, message) => opened.Collect(message);
         page.PageError += (_, error) => opened._errors.Enqueue(error);
         return opened;
@@ -44,7 +44,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>Opens a page of the dashboard.</summary>
     public async Task<BrowserPage> GoAsync(string path)
     {
-        await Page.GotoAsync($"{_host.Root}/{path}".TrimEnd('/'));
+        await Page.GotoAsync($"{_root}/{path}".TrimEnd('/'));
         return this;
     }
 

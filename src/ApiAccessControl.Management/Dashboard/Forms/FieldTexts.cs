@@ -21,11 +21,11 @@ internal static class FieldTexts
     /// <summary>Browsers send line ends as CR LF.</summary>
     public static string Normalize(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
-    /// <summary>The name of a field in words: <c>expiresAt</c> is <c>Expires at</c>.</summary>
+    /// <summary>The name of a member in words: <c>expiresAt</c> and <c>ExpiresAt</c> are <c>Expires at</c>.</summary>
     public static string Words(string name)
     {
         var words = string.Concat(
-            name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+            name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}")).TrimStart();
         return words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
     }
 }

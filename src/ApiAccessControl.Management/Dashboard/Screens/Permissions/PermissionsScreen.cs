@@ -30,7 +30,7 @@ internal static class PermissionsScreen
         var choices = await PermissionMatrixChoices.ReadAsync(request, key.Record.Account);
         return PageAnswer.Page<PermissionsPage, PermissionsModel>(new(key, null, choices)
         {
-            Missing = request.Query("missing"),
+            Missing = MissingOf(request, key.Record),
         });
     }
 
@@ -62,6 +62,11 @@ internal static class PermissionsScreen
             request.Form.WriteOptions(), request.Aborted);
         return Done(request);
     }
+
+    // A link from elsewhere must not put a sentence on the page.
+    private static string? MissingOf(PageRequest request, KeyRecord key) =>
+        request.Query("missing") is { } permission && PermissionCoverage.ErrorOf(permission) is null
+        && key.Permissions?.Contains(permission, StringComparer.Ordinal) is not true ? permission : null;
 
     private static PageAnswer Done(PageRequest request) =>
         PageAnswer.Redirect(request.Links.To(KeysScreen.Name, request.Value("id")), Saved);
