@@ -5,6 +5,7 @@ using ApiAccessControl.Management.Configuration;
 using ApiAccessControl.Management.Guards;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Keys;
+using ApiAccessControl.Management.Live;
 using ApiAccessControl.Management.Work;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class ManagementBuilderExtensions
             services.AddOptions<ManagementOptions>().ValidateOnStart();
             services.AddGuards();
             services.AddUseCases();
+            services.AddLive();
             services.AddManagementHttp();
         }
 
@@ -54,8 +56,19 @@ public static class ManagementBuilderExtensions
         services.AddSingleton<GuardChain>();
     }
 
+    private static void AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<RefusalFeed>();
+        services.AddSingleton<RecentRefusals>();
+        services.AddSingleton<IAccessAttemptObserver>(provider => provider.GetRequiredService<RecentRefusals>());
+        services.AddSingleton(provider => new RefusalReader(
+            provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<RecentRefusals>(),
+            provider.GetRequiredService<RefusalFeed>(), provider.GetRequiredService<TimeProvider>()));
+    }
+
     private static void AddUseCases(this IServiceCollection services)
     {
+        services.AddSingleton<RequiredRole>();
         services.AddSingleton<AuthorityReader>();
         services.AddSingleton<PolicyWork>();
         services.AddSingleton<KeyDescriber>();

@@ -68,6 +68,9 @@ public static class ManagementCodes
     /// <summary>503: the store failed while it was committing; read before the change is repeated.</summary>
     public const string OutcomeInDoubt = "outcome_in_doubt";
 
+    /// <summary>503: too many readers of the refusals are connected.</summary>
+    public const string TooManyReaders = "too_many_readers";
+
     /// <summary>413: the document is larger than <c>Management:ImportLimit</c>.</summary>
     public const string TooLarge = "too_large";
 }

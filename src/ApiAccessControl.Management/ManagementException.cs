@@ -40,6 +40,9 @@ public sealed class ManagementException : Exception
     /// <value>How many keys would stop, also those that the actor may not see.</value>
     public int KeyCount { get; init; }
 
+    /// <value>The limit, with <see cref="ManagementCodes.LimitExceeded"/>.</value>
+    public int? Limit { get; init; }
+
     /// <value>
     /// With <see cref="ManagementCodes.ReadOnly"/>: the JSON to put into the configuration. Never a hash.
     /// </value>

@@ -210,6 +210,9 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<SetupLint>();
         services.TryAddSingleton<ListLint>();
         services.TryAddSingleton<PolicyLint>();
+        services.TryAddSingleton(provider => new AccessDiagnosticsReader(
+            provider.GetRequiredService<PolicyLint>(), provider.GetRequiredService<SetupLint>(),
+            provider.GetRequiredService<EndpointLint>(), provider.GetRequiredService<ListLint>()));
         services.TryAddSingleton<WarmUpRequests>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GateStartupFilter>());
         return new(services);

@@ -9,7 +9,7 @@ namespace ApiAccessControl.Management.Actors;
 /// moment older.
 /// </summary>
 internal sealed class AuthorityReader(
-    IOptions<ManagementOptions> options, EffectivePolicyOptions rules, TimeProvider time)
+    IOptions<ManagementOptions> options, EffectivePolicyOptions rules, RequiredRole requiredRole, TimeProvider time)
 {
     public async Task<ActorAuthority> ReadAsync(ManagementActor actor, RecordingReader policy)
     {
@@ -43,7 +43,7 @@ internal sealed class AuthorityReader(
             Account = account,
             Organization = key.Organization ?? account?.Organization,
             Layers = layers,
-            RequiredRole = RequiredRole,
+            RequiredRole = requiredRole.Name,
             NeedsListForKeys = options.Value.KeyManagementRequiresList ?? rules.Profile == AccessProfile.Atlas,
         };
     }
@@ -61,11 +61,6 @@ internal sealed class AuthorityReader(
             : new RightsLayer(HeldRights.None, new Dictionary<string, HeldRights> { [project] = held.Everywhere });
         return new(actor) { Organization = scope.Organization, Project = scope.Project, Layers = [layer] };
     }
-
-    // The empty text is the only way to take the profile's role away.
-    private string? RequiredRole =>
-        (options.Value.RequiredRole ?? (rules.Profile is AccessProfile.Atlas or AccessProfile.CloudManager
-            or AccessProfile.AtlasLegacy ? "Owner" : "")) is { Length: > 0 } role ? role : null;
 
     // As in a decision: where the key is not invited, the account's rights in the project do not count.
     private static RightsLayer Limited(RightsLayer account, RightsLayer own) => account with

@@ -4,74 +4,68 @@ using Microsoft.AspNetCore.Http;
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>
-/// A requirement that is switched on does not stop keys by accident, and never the key that switches it on.
+/// A change does not stop keys by accident, and never the key that makes it: neither a requirement that is switched on
+/// over keys without a list, nor the removal of a list that satisfies one.
 /// </summary>
 internal sealed class ImpactGuard(EffectivePolicyOptions rules) : IGuard
 {
     public async ValueTask CheckAsync(PolicyTurn turn)
     {
+        var requirements = new AccessListRequirements(turn, rules);
+        var stopped = new Dictionary<string, KeyRecord>(StringComparer.Ordinal);
         foreach (var edit in turn.Edits)
         {
-            if (edit.After is { } after && Requires(after) && !Requires(edit.Before))
+            if (edit.After is { } after && MayStop(edit.Before, after))
             {
-                await CheckAsync(turn, after);
+                await foreach (var key in StoppedKeys.UnderAsync(turn, after))
+                {
+                    if (await requirements.WillStopAsync(key) && !await requirements.HasStoppedAsync(key))
+                    {
+                        stopped.TryAdd(key.Id, key);
+                    }
+                }
             }
+        }
+
+        if (stopped.Count > 0)
+        {
+            await RefuseAsync(turn, stopped);
         }
     }
 
-    private async Task CheckAsync(PolicyTurn turn, PolicyRecord required)
+    private static async Task RefuseAsync(PolicyTurn turn, Dictionary<string, KeyRecord> stopped)
     {
-        var stopped = new List<KeyRecord>();
-        await foreach (var key in StoppedKeys.UnderAsync(turn, required))
-        {
-            if (!rules.SatisfiesRequirement(key, await turn.AccountAfterAsync(key))
-                && !await WasStoppedAsync(turn, key))
-            {
-                stopped.Add(key);
-            }
-        }
-
-        if (stopped.Count == 0)
-        {
-            return;
-        }
-
         if (!turn.Force)
         {
             throw await StoppedKeys.RefusalAsync(
                 turn,
-                $"{stopped.Count} keys have no network list that satisfies the requirement and would be refused. Give "
-                + "them lists, or force the change.",
-                stopped);
+                $"{stopped.Count} keys would have no network list that satisfies the requirement of an access list, "
+                + "and would be refused. Give them lists, or force the change.",
+                [.. stopped.Values]);
         }
 
-        if (stopped.Exists(key => key.Id == turn.Authority.Key?.Id))
+        if (turn.Authority.Key is { } own && stopped.ContainsKey(own.Id))
         {
             throw new ManagementException(
                 StatusCodes.Status409Conflict, ManagementCodes.WouldLockOut,
-                "The requirement would stop your own key. Give it a network list first.");
+                "Your own key would have no network list that satisfies the requirement. Give it one first.");
         }
     }
 
-    // Under another requirement the key is refused already.
-    private static async Task<bool> WasStoppedAsync(PolicyTurn turn, KeyRecord key)
+    // Most edits change none of these, so they read no other record, and no edit of another record makes them stale.
+    private static bool MayStop(PolicyRecord? before, PolicyRecord after) => (before, after) switch
     {
-        var policy = turn.Policy;
-        var edit = turn.Edits.FirstOrDefault(edit => edit.Kind == key.Kind && edit.Id == key.Id);
-        var before = edit is null ? key : edit.Before as KeyRecord;
-        var account = await turn.AccountBeforeAsync(before);
-        var organization = (before?.Organization ?? account?.Organization) is { } id
-            ? await policy.FindRecordAsync(PolicyRecordKind.Organization, id)
-            : null;
-        return before is not null && (Requires(before) || Requires(organization)
-            || Requires(await policy.FindRecordAsync(PolicyRecordKind.Settings, "")));
-    }
-
-    private static bool Requires(PolicyRecord? record) => record switch
-    {
-        KeyRecord key => key.RequireAccessList,
-        OrganizationRecord organization => organization.RequireAccessList,
-        PolicySettings settings => settings.RequireAccessList,
-        _ => false,
+        (KeyRecord from, KeyRecord to) => Requires(from, to) || LosesList(from, to)
+            || from.Account != to.Account || from.Organization != to.Organization,
+        (AccountRecord from, AccountRecord to) => LosesList(from, to) || from.Organization != to.Organization,
+        (null, KeyRecord { RequireAccessList: true }) => true,
+        (_, KeyRecord or AccountRecord) => false,
+        _ => Requires(before, after),
     };
+
+    private static bool Requires(PolicyRecord? before, PolicyRecord after) =>
+        AccessListRequirements.Requires(after) && !AccessListRequirements.Requires(before);
+
+    private static bool LosesList(PolicyRecord before, PolicyRecord after) =>
+        RecordLists.Networks(before) is { Count: > 0 } && RecordLists.Networks(after) is not { Count: > 0 };
 }

@@ -60,11 +60,8 @@ internal static class StoppedKeys
         };
     }
 
-    private static PolicyRecord? AsItWillBe(PolicyTurn turn, PolicyRecord record)
-    {
-        var edit = turn.Edits.FirstOrDefault(edit => edit.Kind == record.Kind && edit.Id == record.Id);
-        return edit is null ? record : edit.After;
-    }
+    private static PolicyRecord? AsItWillBe(PolicyTurn turn, PolicyRecord record) =>
+        turn.EditOf(record) is { } edit ? edit.After : record;
 
     private static async Task<bool> WorksAsync(PolicyTurn turn, KeyRecord key) =>
         key.Enabled

@@ -1,4 +1,5 @@
 using ApiAccessControl;
+using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Http;
 using ApiAccessControl.Management.Http.Access;
 using ApiAccessControl.Management.Http.Answers;
@@ -97,6 +98,7 @@ public static class ManagementEndpointRouteBuilderExtensions
         {
             builder.WithMetadata(
                 new RequirePermissionAttribute("access", resource) { Method = route.PermissionMethod });
+            builder.Add(RequireRole);
         }
         else
         {
@@ -104,5 +106,14 @@ public static class ManagementEndpointRouteBuilderExtensions
         }
 
         builder.Finally(HostPolicies.Take);
+    }
+
+    // When the endpoint is built: the host may still change the options after it has mapped the routes.
+    private static void RequireRole(EndpointBuilder endpoint)
+    {
+        if (endpoint.ApplicationServices.GetRequiredService<RequiredRole>().Name is { } role)
+        {
+            endpoint.Metadata.Add(new RequireApiRoleAttribute(role));
+        }
     }
 }

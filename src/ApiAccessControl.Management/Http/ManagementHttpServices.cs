@@ -11,8 +11,9 @@ internal static class ManagementHttpServices
 {
     public static void AddManagementHttp(this IServiceCollection services)
     {
+        services.TryAddSingleton<OwnRefusals>();
         services.TryAddSingleton<PersonGate>();
-        services.TryAddSingleton<StatusDiagnostics>();
+        services.TryAddSingleton<RefusalStream>();
         services.TryAddSingleton<Overview>();
         services.TryAddSingleton<Explanations>();
         services.TryAddSingleton<ConsoleLink>();

@@ -13,7 +13,10 @@ internal static class CommitAnswers
         result.Status switch
         {
             PolicyCommitStatus.LimitExceeded => new(
-                StatusCodes.Status409Conflict, ManagementCodes.LimitExceeded, Sentences(result)),
+                StatusCodes.Status409Conflict, ManagementCodes.LimitExceeded, Sentences(result))
+            {
+                Limit = result.Details.Select(error => error.Limit).FirstOrDefault(limit => limit is not null),
+            },
             PolicyCommitStatus.LastOwner => new(
                 StatusCodes.Status409Conflict, ManagementCodes.LastOwner, Sentences(result)),
             _ => OfInvalid(result, edits),

@@ -22,6 +22,9 @@ internal sealed class PolicyTurn(
 
     public IReadOnlyCollection<RecordEdit> Edits => _edits.Values;
 
+    /// <summary>The edit of a record; null when it is not edited.</summary>
+    public RecordEdit? EditOf(PolicyRecord record) => _edits.GetValueOrDefault((record.Kind, record.Id));
+
     /// <summary>The rights in the policy as it is stored.</summary>
     public RightsReader RightsBefore => new(policy.FindRecordAsync);
 

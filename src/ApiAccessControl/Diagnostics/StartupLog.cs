@@ -5,6 +5,20 @@ namespace ApiAccessControl.Diagnostics;
 /// <summary>Messages about the setup of the host, found at startup or from requests. Each is logged once.</summary>
 internal static partial class StartupLog
 {
+    public const string MiddlewareInBranchText =
+        "UseApiAccessControl inside UseWhen or Map does not limit the gate: it decides on every endpoint of the "
+        + "application. Call it on the application itself; to guard only one group, remove the call and add "
+        + "AddApiAccessFilter() to the group.";
+
+    public const string BehindAuthorizationText =
+        "Authentication or authorization runs before the gate, so [Authorize] never sees a key. Call "
+        + "UseApiAccessControl, then UseAuthentication and UseAuthorization; a WebApplication that does not call them "
+        + "itself gets them in front.";
+
+    public const string TrustsEveryoneText =
+        "Forwarded headers are trusted from every address, so a caller can choose the address that lists are compared "
+        + "with. Name the proxies in KnownProxies or KnownIPNetworks.";
+
     [LoggerMessage(
         EventId = EventIds.EndpointUndeclared,
         Message = "{Count} endpoints declare nothing and {Consequence}: {Endpoints}. Declare a permission, a role or "
@@ -46,9 +60,7 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         EventIds.AuthenticationBeforeGate, LogLevel.Warning,
-        "Authentication or authorization runs before the gate, so [Authorize] never sees a key. Call "
-        + "UseApiAccessControl, then UseAuthentication and UseAuthorization; a WebApplication that does not call them "
-        + "itself gets them in front.")]
+        BehindAuthorizationText)]
     public static partial void BehindAuthorization(ILogger logger);
 
     [LoggerMessage(
@@ -60,8 +72,7 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         EventIds.ForwardedHeadersTrustAll, LogLevel.Warning,
-        "Forwarded headers are trusted from every address, so a caller can choose the address that lists are compared "
-            + "with. Name the proxies in KnownProxies or KnownIPNetworks.")]
+        TrustsEveryoneText)]
     public static partial void TrustsEveryone(ILogger logger);
 
     [LoggerMessage(
@@ -106,9 +117,7 @@ internal static partial class StartupLog
 
     [LoggerMessage(
         EventIds.MiddlewareInBranch, LogLevel.Warning,
-        "UseApiAccessControl inside UseWhen or Map does not limit the gate: it decides on every endpoint of the "
-            + "application. Call it on the application itself; to guard only one group, remove the call and add "
-            + "AddApiAccessFilter() to the group.")]
+        MiddlewareInBranchText)]
     public static partial void MiddlewareInBranch(ILogger logger);
 
     [LoggerMessage(

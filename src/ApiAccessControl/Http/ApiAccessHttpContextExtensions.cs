@@ -17,15 +17,15 @@ public static class ApiAccessHttpContextExtensions
 
     /// <summary>
     /// A token for connections that stay open (WebSockets, server-sent events): cancelled when the key that opened it
-    /// is revoked, disabled, rotated past its overlap or expired, when the API is switched off, or when the request
-    /// ends.
+    /// is revoked, disabled, rotated past its overlap or expired, when the API is switched off (not on a management
+    /// endpoint), or when the request ends.
     /// </summary>
     public static CancellationToken GetApiKeyEnded(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return ApiAccessFeature.Of(context) is { DecisionRef.IsProven: true } feature
             ? context.RequestServices.GetRequiredService<KeyLifetimes>()
-                .Watch(context, feature.DecisionRef, feature.Policy!)
+                .Watch(context, feature.DecisionRef, feature.Policy!, feature.Endpoint.IsManagement)
             : context.RequestAborted;
     }
 

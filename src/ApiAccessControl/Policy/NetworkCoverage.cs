@@ -64,6 +64,19 @@ public static class NetworkCoverage
         return false;
     }
 
+    /// <summary>The first and the last address of an entry; of one address twice the same.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="first">The first address.</param>
+    /// <param name="last">The last address, of the same family.</param>
+    /// <returns>False when the entry cannot be read.</returns>
+    public static bool TryGetRange(
+        string? entry, [NotNullWhen(true)] out IPAddress? first, [NotNullWhen(true)] out IPAddress? last)
+    {
+        var read = NetworkText.TryParse(entry, Every, out var parsed, out _);
+        (first, last) = read ? (parsed.First.ToIPAddress(), parsed.Last.ToIPAddress()) : (null, null);
+        return first is not null && last is not null;
+    }
+
     /// <summary>Whether a list contains an address. False when an entry cannot be read.</summary>
     public static bool Contains(IEnumerable<string> list, IPAddress? address)
     {

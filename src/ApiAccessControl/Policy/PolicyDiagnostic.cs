@@ -16,6 +16,9 @@ internal sealed record PolicyDiagnostic(PolicyRecordKind Kind, string Id, string
     /// <summary>The message. It quotes names and entries, so a secret in the wrong place is shortened.</summary>
     public string Message { get; } = SecretText.Shorten(Message);
 
+    /// <summary>The limit that is exceeded.</summary>
+    public int? Limit { get; init; }
+
     /// <summary>The path within a policy document, for a log or an answer.</summary>
     public string Path => SecretText.Shorten(
         string.Concat(RecordPath(Kind, Id), Property is null ? "" : $":{Property}", Index is { } i ? $":{i}" : ""));

@@ -25,6 +25,33 @@ internal sealed class EndpointLint(
     private readonly ReportedNames _schemes = new();
     private readonly ReportedNames _users = new();
 
+    /// <summary>The warnings of the last check. Can be read while a check runs.</summary>
+    public IEnumerable<AccessDiagnostic> Current =>
+    [
+        .. options.UndeclaredEndpoints == UndeclaredEndpoints.KeyOnly ? [] : Of(
+            _undeclared, DiagnosticCodes.EndpointUndeclared, name => name,
+            "The endpoint declares nothing. Declare a permission, a role or RequireApiKey, or opt out with "
+            + "DisableApiAccessControl."),
+        .. Of(
+            _shortCircuited, DiagnosticCodes.ShortCircuitUnguarded, name => name,
+            "The endpoint is short-circuited, so the gate decides on it before any middleware has run, including "
+            + "forwarded headers and CORS."),
+        .. Of(
+            _schemes, DiagnosticCodes.AuthorizationSchemeUnknown, name => name,
+            "The endpoint's authorization policies name authentication schemes that are not registered, so "
+            + "authorization fails with an error on each request. Register them with AddAuthentication()."),
+        .. Of(
+            _systems, DiagnosticCodes.SystemUnknown, name => $"Policy:Systems:{name}",
+            "Endpoints belong to a system that does not exist in the policy, so it is off. Add it."),
+        .. Of(
+            _roles, DiagnosticCodes.RoleUnknown, name => $"Policy:Roles:{name}",
+            "Endpoints require a role that does not exist in the policy, so no key has it. Check its spelling, or add "
+            + "it."),
+        .. _permissions.Current.Select(name => new AccessDiagnostic(
+            DiagnosticCodes.PermissionUnused, "Policy",
+            $"The permission {name} matches no endpoint. Check its spelling, or remove it.")),
+    ];
+
     public void Report(IReadOnlyList<ApiAccessMapEntry> entries)
     {
         lock (_lock)
@@ -41,6 +68,10 @@ internal sealed class EndpointLint(
             }
         }
     }
+
+    private static IEnumerable<AccessDiagnostic> Of(
+        ReportedNames names, string code, Func<string, string> place, string message) =>
+        names.Current.Select(name => new AccessDiagnostic(code, place(name), message));
 
     private void Undeclared(IReadOnlyList<ApiAccessMapEntry> entries)
     {

@@ -1,3 +1,5 @@
+using ApiAccessControl.Snapshots;
+
 namespace ApiAccessControl.Startup;
 
 /// <summary>
@@ -14,19 +16,38 @@ internal sealed class PolicyLint : IDisposable
     private readonly EndpointLint _endpoints;
     private readonly ListLint _lists;
     private readonly ITimer _timer;
+    private readonly Lock _lock = new();
+    private PolicySnapshot? _checked;
     private int _isScheduled;
 
     public PolicyLint(
         CurrentPolicy policy, ApiAccessMap map, EndpointLint endpoints, ListLint lists, TimeProvider time)
     {
         (_policy, _map, _endpoints, _lists) = (policy, map, endpoints, lists);
-        _timer = time.CreateTimer(_ => Check(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => CheckAfterPause(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Begin()
     {
         _policy.Published += Schedule;
         Schedule();
+    }
+
+    /// <summary>Checks the latest policy, unless it has been checked already, and returns it.</summary>
+    public PolicySnapshot? Check()
+    {
+        lock (_lock)
+        {
+            var policy = _policy.Latest;
+            if (policy is not null && !ReferenceEquals(policy, _checked))
+            {
+                _endpoints.Report(_map.Entries);
+                _lists.Report(policy);
+                _checked = policy;
+            }
+
+            return policy;
+        }
     }
 
     public void Dispose()
@@ -43,14 +64,9 @@ internal sealed class PolicyLint : IDisposable
         }
     }
 
-    private void Check()
+    private void CheckAfterPause()
     {
-        var policy = _policy.Latest;
-        if (policy is not null)
-        {
-            _endpoints.Report(_map.Entries);
-            _lists.Report(policy);
-        }
+        var policy = Check();
 
         // Reset only now, so that a check that takes longer than the pause does not overlap the next one.
         Volatile.Write(ref _isScheduled, 0);

@@ -8,6 +8,9 @@ internal sealed class ReportedNames
 {
     private HashSet<string> _last = [];
 
+    /// <summary>The names of the last check, in ordinal order. Can be read while a check runs.</summary>
+    public IEnumerable<string> Current => _last.Order(StringComparer.Ordinal);
+
     public NameList New(IEnumerable<string> names)
     {
         var found = names.ToHashSet(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Enforcement;
 using ApiAccessControl.Options;
@@ -10,6 +11,49 @@ internal sealed class SetupLint(
     GateWiring wiring, ResolvedOptions options, TimeProvider time, IOptions<ForwardedHeadersOptions> forwarding,
     IServiceProvider services, ILogger<SetupLint> logger)
 {
+    // Without a scheme nothing is authenticated, in any order; MVC alone adds the middleware.
+    private bool IsBehindAuthorization => wiring.IsBehindAuthorization && new SchemeNames(services).HasAny;
+
+    private DateTimeOffset? ReportOnlyUntil =>
+        options.ReportOnlyUntil is { } until && time.GetUtcNow() < until ? until : null;
+
+    /// <summary>The warnings that hold now.</summary>
+    public IEnumerable<AccessDiagnostic> Current
+    {
+        get
+        {
+            if (wiring.IsInBranchOnly)
+            {
+                yield return new(
+                    DiagnosticCodes.MiddlewareInBranch, "UseApiAccessControl", StartupLog.MiddlewareInBranchText);
+            }
+
+            if (IsBehindAuthorization)
+            {
+                yield return new(
+                    DiagnosticCodes.AuthenticationBeforeGate, "UseApiAccessControl",
+                    StartupLog.BehindAuthorizationText);
+            }
+
+            if (ReportOnlyUntil is { } until)
+            {
+                yield return new(
+                    DiagnosticCodes.ReportOnlyInForce, nameof(ApiAccessControlOptions.ReportOnlyUntil),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Refusals of the whole gate are only reported until {until:u}: until then the requests "
+                        + $"continue."));
+            }
+
+            if (TrustsEveryone(forwarding.Value))
+            {
+                yield return new(
+                    DiagnosticCodes.ForwardedHeadersTrustAll, nameof(ForwardedHeadersOptions),
+                    StartupLog.TrustsEveryoneText);
+            }
+        }
+    }
+
     public void Report()
     {
         if (wiring.IsInBranchOnly)
@@ -17,13 +61,12 @@ internal sealed class SetupLint(
             StartupLog.MiddlewareInBranch(logger);
         }
 
-        // Without a scheme nothing is authenticated, in any order; MVC alone adds the middleware.
-        if (wiring.IsBehindAuthorization && new SchemeNames(services).HasAny)
+        if (IsBehindAuthorization)
         {
             StartupLog.BehindAuthorization(logger);
         }
 
-        if (options.ReportOnlyUntil is { } until && time.GetUtcNow() < until)
+        if (ReportOnlyUntil is { } until)
         {
             StartupLog.ReportOnly(logger, until);
         }

@@ -10,4 +10,10 @@ namespace ApiAccessControl.Stores;
 /// <param name="Index">The element of a list.</param>
 /// <param name="Message">What is wrong and what to write instead. Never a secret.</param>
 public sealed record PolicyCommitError(
-    PolicyRecordKind Kind, string Id, string? Property, int? Index, string Message);
+    PolicyRecordKind Kind, string Id, string? Property, int? Index, string Message)
+{
+    /// <value>
+    /// The limit, with <see cref="PolicyCommitStatus.LimitExceeded"/>; <see langword="null"/> otherwise.
+    /// </value>
+    public int? Limit { get; init; }
+}

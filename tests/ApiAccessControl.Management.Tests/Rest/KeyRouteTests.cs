@@ -142,9 +142,11 @@ public class KeyRouteTests
 
         var keys = (await host.AsPerson().PostAsync("keys", """{ "account": "ops" }""")).Is(409, "limit_exceeded");
         Assert.Contains("1", keys.Detail, StringComparison.Ordinal);
+        Assert.Equal(1, keys.Json.GetProperty("limit").GetInt32());
         var entries = (await host.AsPerson().PostAsync(
             $"keys/{sample.Ops.Id}/networks", """{ "entries": ["192.0.2.1"] }""")).Is(409, "limit_exceeded");
         Assert.Contains("2", entries.Detail, StringComparison.Ordinal);
+        Assert.Equal(2, entries.Json.GetProperty("limit").GetInt32());
     }
 
     [Fact]

@@ -131,6 +131,98 @@ public sealed class ListGuardTests
         await managed.Keys.UpdateAsync("listed123", new() { RequireAccessList = true }, Ann, null, Managed.Token);
     }
 
+    [Fact]
+    public async Task A_list_that_satisfies_a_requirement_is_not_switched_off_over_the_keys_it_would_stop()
+    {
+        await using var managed = Managed.Start(
+            new OrganizationRecord("acme") { RequireAccessList = true },
+            new AccountRecord("ops") { Organization = "acme", Permissions = ["*:*:*"], Networks = ["192.0.2.0/24"] },
+            Managed.Key("own1") with { Organization = "acme", Permissions = ["*:*:*"], Networks = ["192.0.2.5"] },
+            Managed.Key("ofops1") with { Account = "ops" },
+            Managed.Key("both1") with { Account = "ops", Networks = ["192.0.2.6"] },
+            Managed.Key("disabled1") with { Account = "ops", Enabled = false },
+            Managed.Key("free1") with { Permissions = ["*:*:*"], Networks = ["192.0.2.5"] });
+        KeyChange off = new() { Networks = new(null) };
+
+        var own = await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys, () => managed.Keys.UpdateAsync("own1", off, Ann, Any, Managed.Token));
+        Assert.Equal(["own1"], own.Keys);
+        var account = await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Accounts.UpdateAsync("ops", new() { Networks = new(null) }, Ann, Any, Managed.Token));
+        Assert.Equal(["ofops1"], account.Keys);
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Accounts.UpdateAsync(
+                "ops", new() { Networks = (AccessListEntry[])[] }, Ann, Any, Managed.Token));
+
+        // The account's list still satisfies the requirement, and without a requirement no list is needed.
+        await managed.Keys.UpdateAsync("both1", off, Ann, Any, Managed.Token);
+        await managed.Keys.UpdateAsync("free1", off, Ann, Any, Managed.Token);
+        await managed.Accounts.UpdateAsync("ops", new() { Networks = new(null) }, Ann, Forced, Managed.Token);
+
+        // Those keys are refused already.
+        await managed.Keys.UpdateAsync("ofops1", new() { RequireAccessList = true }, Ann, Any, Managed.Token);
+    }
+
+    [Theory]
+    [InlineData(RequirementSubject.Key, true, false)]
+    [InlineData(RequirementSubject.Account, false, true)]
+    [InlineData(RequirementSubject.KeyOrAccount, false, false)]
+    public async Task Whose_list_must_stay_depends_on_whose_list_satisfies_the_requirement(
+        RequirementSubject satisfiedBy, bool keyStops, bool accountStops)
+    {
+        await using var managed = Managed.Start(
+            options => options.Lists.RequirementSatisfiedBy = satisfiedBy, null,
+            new PolicySettings { Enabled = true, RequireAccessList = true },
+            new AccountRecord("ops") { Permissions = ["*:*:*"], Networks = ["192.0.2.0/24"] },
+            Managed.Key("listed123") with { Account = "ops", Networks = ["192.0.2.6"] },
+            Managed.Key("another1") with { Account = "ops", Networks = ["192.0.2.6"] });
+
+        await MustAsync(keyStops, () => managed.Keys.UpdateAsync(
+            "listed123", new() { Networks = new(null) }, Ann, Any, Managed.Token));
+        await MustAsync(accountStops, () => managed.Accounts.UpdateAsync(
+            "ops", new() { Networks = new(null) }, Ann, Any, Managed.Token));
+        static Task MustAsync(bool stops, Func<Task> use) =>
+            stops ? Refused.WithAsync(409, ManagementCodes.WouldStopKeys, use) : use();
+    }
+
+    [Fact]
+    public async Task A_key_that_moves_under_a_requirement_without_a_list_is_named_first()
+    {
+        await using var managed = Managed.Start(
+            new OrganizationRecord("acme") { RequireAccessList = true }, new OrganizationRecord("other"),
+            new AccountRecord("ops") { Organization = "acme", Permissions = ["*:*:*"], Networks = ["192.0.2.0/24"] },
+            new AccountRecord("dev") { Organization = "acme", Permissions = ["*:*:*"] },
+            Managed.Key("mover123") with { Account = "ops" },
+            Managed.Key("elsewhere1") with { Organization = "other", Permissions = ["*:*:*"] });
+
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Keys.UpdateAsync("mover123", new() { Account = "dev" }, Ann, null, Managed.Token));
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Keys.UpdateAsync("elsewhere1", new() { Organization = "acme" }, Ann, null, Managed.Token));
+        await managed.Keys.UpdateAsync("elsewhere1", new() { Account = "ops", Organization = "acme" }, Ann, null, Managed.Token);
+    }
+
+    [Fact]
+    public async Task Switching_a_key_or_its_owner_off_needs_no_force()
+    {
+        await using var managed = Managed.Start(
+            new PolicySettings { Enabled = true, RequireAccessList = true },
+            new OrganizationRecord("acme"), new ProjectRecord("acme", "web"),
+            new AccountRecord("ops") { Organization = "acme", Permissions = ["*:*:*"], Networks = ["192.0.2.0/24"] },
+            Managed.Key("listed123") with { Account = "ops" });
+
+        await managed.Projects.UpdateAsync("acme", "web", new() { Enabled = false }, Ann, null, Managed.Token);
+        await managed.Accounts.UpdateAsync("ops", new() { Enabled = false }, Ann, null, Managed.Token);
+        await managed.Organizations.UpdateAsync("acme", new() { Enabled = false }, Ann, null, Managed.Token);
+        await managed.Keys.UpdateAsync("listed123", new() { Enabled = false }, Ann, null, Managed.Token);
+        await Refused.WithAsync(
+            409, ManagementCodes.InUse, () => managed.Accounts.DeleteAsync("ops", Ann, null, Managed.Token));
+    }
+
     [Theory]
     [InlineData(FirstEntryFrom.Anywhere, true, true)]
     [InlineData(FirstEntryFrom.Console, false, true)]
@@ -183,9 +275,10 @@ public sealed class ListGuardTests
             400, ManagementCodes.Invalid,
             () => managed.Lists.AddAsync(list, ["192.0.2.9", "10.0.0.300"], Ann, null, Managed.Token));
         Assert.Equal(["entries[1]"], refused.Errors.Keys);
-        await Refused.WithAsync(
+        var limited = await Refused.WithAsync(
             409, ManagementCodes.LimitExceeded,
             () => managed.Lists.AddAsync(list, ["192.0.2.7", "192.0.2.8", "192.0.2.9"], Ann, null, Managed.Token));
+        Assert.Equal(3, limited.Limit);
         var added = await managed.Lists.AddAsync(
             list, ["192.0.2.5/32", new("192.0.2.6") { Comment = "web1" }], Ann, null, Managed.Token);
         Assert.Equal(

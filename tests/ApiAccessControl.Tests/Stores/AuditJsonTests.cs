@@ -34,7 +34,15 @@ public partial class AuditJsonTests
     [Theory]
     [MemberData(nameof(Addresses))]
     public void An_access_attempt_survives_a_JSON_round_trip(string? address) =>
-        MustComeBack(new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong),
+        MustComeBack(
+            new AccessAttempt(Parse(address), "somekey12", AccessReason.SecretWrong)
+            {
+                DecisionId = new(7),
+                At = At,
+                Method = "GET",
+                Route = "/members/{id}",
+                Organization = "acme",
+            },
             Generated.Default.AccessAttempt);
 
     [Fact]

@@ -10,7 +10,7 @@ namespace ApiAccessControl.Management.Http.Access;
 /// Who makes a request: the key that the gate has proven, else a person whom the console session or the host's policy
 /// admits. It never redirects: a client of an API must see that it is refused.
 /// </summary>
-internal sealed class PersonGate(IOptions<ManagementOptions> options)
+internal sealed class PersonGate(IOptions<ManagementOptions> options, OwnRefusals refusals)
 {
     private const string ConsoleName = "console";
 
@@ -26,7 +26,7 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
 
         if (options.Value.KeysOnly)
         {
-            await context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
+            await RefuseAsync(context);
             return null;
         }
 
@@ -45,14 +45,14 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
             : null;
     }
 
-    private static async ValueTask<ClaimsPrincipal?> UserAsync(HttpContext context, HostPolicies policies)
+    private async ValueTask<ClaimsPrincipal?> UserAsync(HttpContext context, HostPolicies policies)
     {
         var services = context.RequestServices;
         if (!policies.Any
             || services.GetService<IAuthorizationPolicyProvider>() is not { } provider
             || await policies.CombineAsync(provider) is not { } policy)
         {
-            await context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
+            await RefuseAsync(context);
             return null;
         }
 
@@ -64,20 +64,28 @@ internal sealed class PersonGate(IOptions<ManagementOptions> options)
         // audit.
         if (result.Succeeded && context.User.Identities.Any(identity => identity.IsAuthenticated))
         {
+            SignInExpiry.Remember(context, authentication);
             return context.User;
         }
 
         if (result.Forbidden)
         {
+            refusals.Add(context, RestCodes.PersonNotAllowed);
             await Problems.WriteAsync(
                 context, StatusCodes.Status403Forbidden, RestCodes.PersonNotAllowed,
                 "The host's authorization policy for the management API does not admit this person.");
         }
         else
         {
-            await context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
+            await RefuseAsync(context);
         }
 
         return null;
+    }
+
+    private Task RefuseAsync(HttpContext context)
+    {
+        refusals.Add(context, AccessReason.CredentialMissing.Code());
+        return context.RefuseApiAccessAsync(AccessReason.CredentialMissing);
     }
 }

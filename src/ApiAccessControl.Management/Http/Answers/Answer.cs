@@ -35,6 +35,10 @@ internal sealed record Answer(int Status)
         },
     };
 
+    /// <summary>Server-sent events, for as long as the function runs.</summary>
+    public static Answer Events(Func<HttpContext, Task> write) =>
+        new(StatusCodes.Status200OK) { Body = write };
+
     public Task WriteAsync(HttpContext context)
     {
         var response = context.Response;

@@ -4,6 +4,7 @@ namespace ApiAccessControl.Management.Http.Answers;
 internal static class ContentTypes
 {
     public const string Json = "application/json";
+    public const string Events = "text/event-stream";
     public const string Problem = "application/problem+json";
     public const string Html = "text/html; charset=utf-8";
 }

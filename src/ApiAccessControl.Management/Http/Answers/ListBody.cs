@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ApiAccessControl.Management.Http.Answers;
 
 /// <summary>
@@ -9,6 +11,18 @@ namespace ApiAccessControl.Management.Http.Answers;
 /// <param name="Next">Always null.</param>
 internal sealed record ListBody(bool Enabled, IReadOnlyList<EntryView> Items, string? Next = null)
 {
-    public static ListBody Of(AccessList list, bool isCounted) =>
-        new(list.Entries is not null, [.. (list.Entries ?? []).Select(entry => new EntryView(entry, isCounted))]);
+    /// <summary>Of a network list: each entry beside the others, in the same order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DescribedView>? Described { get; private init; }
+
+    public static ListBody Of(AccessList list, AccessListKind kind, bool isCounted)
+    {
+        var entries = list.Entries ?? [];
+        return new(list.Entries is not null, [.. entries.Select(entry => new EntryView(entry, isCounted))])
+        {
+            Described = kind == AccessListKind.Networks
+                ? [.. NetworkListDescriber.Describe(entries).Select(DescribedView.Of)]
+                : null,
+        };
+    }
 }

@@ -28,4 +28,6 @@ namespace ApiAccessControl.Management.Http.Answers;
 [JsonSerializable(typeof(PageView<RoleView>))]
 [JsonSerializable(typeof(PageView<SystemView>))]
 [JsonSerializable(typeof(PageView<AuditView>))]
+[JsonSerializable(typeof(PageView<RefusalView>))]
+[JsonSerializable(typeof(DroppedView))]
 internal sealed partial class ManagementJson : JsonSerializerContext;

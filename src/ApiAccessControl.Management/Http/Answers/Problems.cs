@@ -79,6 +79,11 @@ internal static class Problems
             json.WriteNumber("keyCount", refusal.KeyCount);
         }
 
+        if (refusal.Limit is { } limit)
+        {
+            json.WriteNumber("limit", limit);
+        }
+
         if (refusal.Fragment is { } fragment)
         {
             json.WritePropertyName("fragment");

@@ -23,8 +23,15 @@ internal sealed record StatusView
 
     public required CountsView Counts { get; init; }
 
-    /// <summary>What an operator should look at.</summary>
-    public IReadOnlyList<string> Diagnostics { get; init; } = [];
+    /// <summary>What an operator should look at: the warnings of the log at startup.</summary>
+    public IReadOnlyList<DiagnosticView> Diagnostics { get; init; } = [];
+}
+
+/// <summary>One warning.</summary>
+internal sealed record DiagnosticView(string Code, string Place, string Message)
+{
+    public static DiagnosticView Of(AccessDiagnostic diagnostic) =>
+        new(diagnostic.Code, diagnostic.Place, diagnostic.Message);
 }
 
 /// <summary>How many records there are.</summary>

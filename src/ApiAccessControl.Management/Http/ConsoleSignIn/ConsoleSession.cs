@@ -19,6 +19,18 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
     private Ticket _token;
     private Ticket _session;
 
+    /// <summary>Cancelled when the session that is open now ends; cancelled already without one.</summary>
+    public CancellationToken SessionEnded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _session.Ended?.Token ?? new CancellationToken(canceled: true);
+            }
+        }
+    }
+
     public string PathBase { get; } = pathBase ?? "";
 
     /// <summary>A new token; the one before is no longer valid.</summary>
@@ -42,9 +54,11 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
         }
     }
 
-    /// <summary>Uses the token up: the text of the session, or null.</summary>
+    /// <summary>Uses the token up: the text of the session, or null. The session before ends.</summary>
     public string? Exchange(string? text)
     {
+        var session = NewText();
+        CancellationTokenSource? before;
         lock (_lock)
         {
             var now = time.GetUtcNow();
@@ -53,11 +67,14 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
                 return null;
             }
 
-            var session = NewText();
             _token = default;
-            _session = new(HashOf(session), now + Lifetime);
-            return session;
+            before = _session.Ended;
+            _session = new(HashOf(session), now + Lifetime, new CancellationTokenSource(Lifetime, time));
         }
+
+        before?.Cancel();
+        before?.Dispose();
+        return session;
     }
 
     public bool IsSignedIn(HttpContext context)
@@ -81,7 +98,8 @@ internal sealed class ConsoleSession(TimeProvider time, string? pathBase, bool f
 
     private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private readonly record struct Ticket(byte[]? Hash, DateTimeOffset Ends)
+    private readonly record struct Ticket(
+        byte[]? Hash, DateTimeOffset Ends, CancellationTokenSource? Ended = null)
     {
         public bool Admits(string? text, DateTimeOffset now) =>
             Hash is not null && text is not null && now < Ends

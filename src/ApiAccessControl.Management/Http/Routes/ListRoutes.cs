@@ -111,7 +111,7 @@ internal static class ListRoutes
             : entry.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static Answer Shown(AccessList list, AccessListId id) =>
-        Answer.Ok(ListBody.Of(list, IsCounted(id)), ManagementJson.Default.ListBody, list.Version);
+        Answer.Ok(ListBody.Of(list, id.Kind, IsCounted(id)), ManagementJson.Default.ListBody, list.Version);
 
     private static bool IsCounted(AccessListId list) =>
         list is { Owner: PolicyRecordKind.Key, Kind: AccessListKind.Networks };

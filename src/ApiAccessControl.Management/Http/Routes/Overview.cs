@@ -10,10 +10,10 @@ namespace ApiAccessControl.Management.Http.Routes;
 /// </summary>
 internal sealed class Overview(
     IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, EffectivePolicyOptions rules,
-    ApiAccessMap map,
-    StatusDiagnostics diagnostics)
+    ApiAccessMap map, AccessDiagnosticsReader diagnostics)
 {
     private const string NoArea = "";
+    private const string PolicyPath = "Policy";
 
     public async Task<WhoAmIView> WhoAmIAsync(ManagementActor actor, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class Overview(
 
     public async Task<StatusView> StatusAsync(ManagementActor actor, CancellationToken cancellationToken)
     {
-        await DemandAsync(actor, cancellationToken);
+        var authority = await DemandAsync(actor, cancellationToken);
         var now = status.Read();
         return new()
         {
@@ -37,7 +37,7 @@ internal sealed class Overview(
             Node = Environment.MachineName,
             Profile = rules.Profile.ToString(),
             Counts = await CountsAsync(cancellationToken),
-            Diagnostics = await diagnostics.ReadAsync(now, cancellationToken),
+            Diagnostics = [.. diagnostics.Read().Where(found => Sees(authority, found)).Select(DiagnosticView.Of)],
         };
     }
 
@@ -67,8 +67,16 @@ internal sealed class Overview(
         return map.ToJson();
     }
 
-    private async Task DemandAsync(ManagementActor actor, CancellationToken cancellationToken) =>
-        (await AuthorityAsync(actor, cancellationToken)).Demand(HttpMethods.Get, Resources.Overview);
+    // A warning about the policy may name records of any organization.
+    private static bool Sees(ActorAuthority actor, AccessDiagnostic diagnostic) =>
+        actor.Organization is null || !diagnostic.Place.StartsWith(PolicyPath, StringComparison.Ordinal);
+
+    private async Task<ActorAuthority> DemandAsync(ManagementActor actor, CancellationToken cancellationToken)
+    {
+        var authority = await AuthorityAsync(actor, cancellationToken);
+        authority.Demand(HttpMethods.Get, Resources.Overview);
+        return authority;
+    }
 
     private Task<ActorAuthority> AuthorityAsync(ManagementActor actor, CancellationToken cancellationToken) =>
         authorities.ReadAsync(actor, new RecordingReader(policy, cancellationToken));

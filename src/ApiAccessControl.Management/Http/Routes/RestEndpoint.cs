@@ -45,6 +45,7 @@ internal sealed class RestEndpoint(ManagementGroup group, RestRoute route) : IMa
     {
         if (CrossSite.IsRefused(context.Request))
         {
+            context.RequestServices.GetRequiredService<OwnRefusals>().Add(context, RestCodes.CrossSite);
             throw new ManagementException(
                 StatusCodes.Status403Forbidden, RestCodes.CrossSite,
                 "A page of another site sent this request. Call the management API from its own origin, or from a "

@@ -15,6 +15,7 @@ internal static class RestRoutes
         .. RoleRoutes.All,
         .. KeyRoutes.All,
         .. ListRoutes.All,
+        .. RefusalRoutes.All,
         .. AuditRoutes.All,
         .. TransferRoutes.All,
         .. DecisionRoutes.All,

@@ -16,10 +16,12 @@ internal sealed class KeyLifetime : IDisposable
     private bool _isDisposed;
 
     public KeyLifetime(
-        in KeyId key, in Hash256 secret, TimeProvider time, Action<KeyLifetime> check, CancellationToken request)
+        in KeyId key, in Hash256 secret, bool ignoresSwitch, TimeProvider time, Action<KeyLifetime> check,
+        CancellationToken request)
     {
         Key = key;
         Secret = secret;
+        IgnoresSwitch = ignoresSwitch;
         _ended = CancellationTokenSource.CreateLinkedTokenSource(request);
         Token = _ended.Token;
         _timer = time.CreateTimer(_ => check(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -28,6 +30,9 @@ internal sealed class KeyLifetime : IDisposable
     public KeyId Key { get; }
 
     public Hash256 Secret { get; }
+
+    /// <summary>Whether the connection stays open while the API is switched off.</summary>
+    public bool IgnoresSwitch { get; }
 
     public CancellationToken Token { get; }
 

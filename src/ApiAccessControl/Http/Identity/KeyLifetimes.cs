@@ -23,10 +23,17 @@ internal sealed class KeyLifetimes : IDisposable
     }
 
     /// <summary>A token that is cancelled when the key ends, or when the request ends.</summary>
-    public CancellationToken Watch(HttpContext context, in AccessDecision decision, PolicySnapshot decidedBy)
+    /// <param name="context">The request.</param>
+    /// <param name="decision">The decision that admitted it.</param>
+    /// <param name="decidedBy">The policy that decided.</param>
+    /// <param name="ignoresSwitch">
+    /// Whether the global switch does not end it, as on management endpoints: the switch does not apply to them.
+    /// </param>
+    public CancellationToken Watch(
+        HttpContext context, in AccessDecision decision, PolicySnapshot decidedBy, bool ignoresSwitch)
     {
         var lifetime = new KeyLifetime(
-            decision.Key, SecretOf(decision, decidedBy), _time, Look, context.RequestAborted);
+            decision.Key, SecretOf(decision, decidedBy), ignoresSwitch, _time, Look, context.RequestAborted);
         _watched.TryAdd(lifetime, 0);
         context.Response.OnCompleted(() =>
         {
@@ -58,7 +65,8 @@ internal sealed class KeyLifetimes : IDisposable
 
     private TimeSpan Left(KeyLifetime lifetime, PolicySnapshot? policy)
     {
-        if (policy is not { Settings: { IsReadable: true, Enabled: true } }
+        if (policy is not { Settings.IsReadable: true }
+            || (!policy.Settings.Enabled && !lifetime.IgnoresSwitch)
             || !policy.Keys.TryGet(lifetime.Key, out var row))
         {
             return TimeSpan.Zero;

@@ -132,9 +132,13 @@ internal sealed class GateReports(
                 AddressOf(decision), decision.Revision);
         }
 
-        foreach (var observer in _observers)
+        if (_observers.Length > 0)
         {
-            observer.Refused(new(decision.Address, KeyOf(decision), decision.Reason));
+            var attempt = AttemptFacts.Of(context, feature, KeyOf(decision), Placeholder);
+            foreach (var observer in _observers)
+            {
+                observer.Refused(attempt);
+            }
         }
     }
 

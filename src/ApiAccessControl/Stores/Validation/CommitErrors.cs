@@ -29,7 +29,10 @@ internal sealed class CommitErrors
         {
             return new(
                 status, revision, [.. errors.Select(error => $"{error.Path}: {error.Message}")],
-                [.. errors.Select(p => new PolicyCommitError(p.Kind, p.Id, p.Property, p.Index, p.Message))]);
+                [
+                    .. errors.Select(error => new PolicyCommitError(
+                        error.Kind, error.Id, error.Property, error.Index, error.Message) { Limit = error.Limit }),
+                ]);
         }
 
         return null;

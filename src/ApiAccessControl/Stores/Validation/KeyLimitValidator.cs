@@ -25,7 +25,10 @@ internal sealed class KeyLimitValidator(EditedPolicy policy, ResolvedLimitOption
             {
                 errors.Add(PolicyCommitStatus.LimitExceeded, new(
                     PolicyRecordKind.Account, id, null, null,
-                    $"would have {before + change} keys; its limit is {limit} (KeyLimit, or Limits:KeysPerAccount)."));
+                    $"would have {before + change} keys; its limit is {limit} (KeyLimit, or Limits:KeysPerAccount).")
+                {
+                    Limit = limit,
+                });
             }
         }
     }

@@ -16,7 +16,7 @@ internal static class ListLimitValidator
                 fits = false;
                 errors.Add(PolicyCommitStatus.LimitExceeded, new(
                     record.Kind, record.Id, property, null,
-                    $"has {list.Count} entries; {limit} are allowed (Limits)."));
+                    $"has {list.Count} entries; {limit} are allowed (Limits).") { Limit = limit });
             }
         }
 

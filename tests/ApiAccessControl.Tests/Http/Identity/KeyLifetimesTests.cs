@@ -140,7 +140,7 @@ public sealed class KeyLifetimesTests : IDisposable
         var ask = new Ask { Target = new() { AcceptsAnyKey = true }, Credential = Presented.Text(text) };
         var decision = new AccessEngine(Policies.Standard).Evaluate(snapshot, new Facts(ask));
         Assert.Equal(AccessReason.None, decision.Reason);
-        return _lifetimes.Watch(new DefaultHttpContext(), decision, snapshot);
+        return _lifetimes.Watch(new DefaultHttpContext(), decision, snapshot, ignoresSwitch: false);
     }
 
     private void Publish(params PolicyRecord[] records) =>

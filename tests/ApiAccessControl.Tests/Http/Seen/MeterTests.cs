@@ -56,11 +56,40 @@ public class MeterTests
                 $"203.0.113.9 {KeyHost.Disabled.Id} KeyDisabled"], heard.Attempts);
     }
 
+    [Fact]
+    public async Task An_observer_receives_time_decision_method_and_route_and_the_organization_of_a_known_key()
+    {
+        var heard = new RecordingObserver();
+        var key = TestKeys.Make("attempt of acme");
+        await using var host = await TestHost.StartAsync(
+            Wire.Section(Wire.Key(key, "\"Organization\": \"acme\""), "\"Organizations\": { \"acme\": {} },"),
+            app => app.MapGet("/any/{id}", () => "in").RequirePermission("members", "search"),
+            services: services => services.AddSingleton<IAccessAttemptObserver>(heard));
+
+        await host.GetAsync("/any/7", Wire.Header(key));
+        await host.GetAsync("/any/7", Wire.Header(key with { Text = MixedKeys.WithSecretOf(key.Id, KeyHost.Unknown) }));
+        await host.GetAsync("/any/7", Wire.Header(KeyHost.Unknown));
+        await host.GetAsync("/missing%0a" + key.Text, Wire.Header(key));
+
+        Assert.Equal(
+            ["GET /any/{id} acme", "GET /any/{id} acme", "GET /any/{id} "],
+            heard.All.Take(3).Select(attempt => $"{attempt.Method} {attempt.Route} {attempt.Organization}"));
+        Assert.StartsWith("/missing?aac_", heard.All[3].Route, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Text[^20..], heard.All[3].Route, StringComparison.Ordinal);
+        Assert.Equal(4, heard.All.Select(attempt => attempt.DecisionId).Distinct().Count());
+        Assert.All(heard.All, attempt => Assert.True(attempt.At > DateTimeOffset.UnixEpoch));
+    }
+
     private sealed class RecordingObserver : IAccessAttemptObserver
     {
         public List<string> Attempts { get; } = [];
 
-        public void Refused(in AccessAttempt attempt) => Attempts
-            .Add($"{attempt.Address} {attempt.KeyId} {attempt.Reason}");
+        public List<AccessAttempt> All { get; } = [];
+
+        public void Refused(in AccessAttempt attempt)
+        {
+            Attempts.Add($"{attempt.Address} {attempt.KeyId} {attempt.Reason}");
+            All.Add(attempt);
+        }
     }
 }

@@ -10,7 +10,8 @@ namespace ApiAccessControl.Tests.Http.Seen;
 
 /// <summary>
 /// A caller that measures time must not learn which key ids exist. The whole refusal is timed, from the gate to the end
-/// of the answer, with a log that formats its lines and a meter that has a listener.
+/// of the answer, with a log that formats its lines, a meter that has a listener, and an
+/// observer.
 /// </summary>
 public class UnknownOrWrongTimeTests(ITestOutputHelper output)
 {
@@ -30,6 +31,7 @@ public class UnknownOrWrongTimeTests(ITestOutputHelper output)
     public async Task An_unknown_id_takes_as_long_as_a_wrong_secret_with_log_and_meter_on()
     {
         using var log = new FormattedLog();
+        var attempts = new LastAttempt();
         using var decisions = new MeterListenerOf("api_access.decisions");
         using var durations = new MeterListenerOf("api_access.decision.duration");
         await using var host = await TestHost.StartAsync(
@@ -39,6 +41,7 @@ public class UnknownOrWrongTimeTests(ITestOutputHelper output)
             {
                 builder.AddApiAccessControl();
                 builder.Logging.AddProvider(log);
+                builder.Services.AddSingleton<IAccessAttemptObserver>(attempts);
             });
         decisions.ListenTo(host.Services);
         durations.ListenTo(host.Services);
@@ -54,6 +57,7 @@ public class UnknownOrWrongTimeTests(ITestOutputHelper output)
 
         results.ForEach(result => output.WriteLine(result.ToString()));
         Assert.True(results[^1].IsAlike, string.Join('\n', results));
+        Assert.Equal("/any", attempts.Last.Route);
         Assert.True(log.Refusals >= 3 * SampleCount, $"{log.Refusals} lines");
         Assert.True(decisions.Measurements.Count >= 3 * SampleCount, $"{decisions.Measurements.Count} measurements");
     }
@@ -143,6 +147,13 @@ public class UnknownOrWrongTimeTests(ITestOutputHelper output)
             return difference <= PartOfTheWhole * middle
                 || difference <= TimesTheControl * Math.Abs(unknown - control);
         }
+    }
+
+    private sealed class LastAttempt : IAccessAttemptObserver
+    {
+        public AccessAttempt Last { get; private set; }
+
+        public void Refused(in AccessAttempt attempt) => Last = attempt;
     }
 
     /// <summary>Formats every line as a console or a file would, and keeps none.</summary>

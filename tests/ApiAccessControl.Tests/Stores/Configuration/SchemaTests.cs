@@ -103,7 +103,7 @@ public class SchemaTests
     [InlineData(Samples.Small)]
     [InlineData(Samples.Whole)]
     [InlineData("{}")]
-    [InlineData("""{ "Management": { "x": 1 }, "Lists": { "Forms": ["Cidr"] } }""")]
+    [InlineData("""{ "Management": { "KeysOnly": true, "FirstEntryFrom": "Nowhere" }, "Lists": { "Forms": ["Cidr"] } }""")]
     [InlineData("""{ "Credentials": { "HeaderName": ["X-Api-Key", "Api-Key"], "AuthorizationScheme": "Bearers" } }""")]
     [InlineData("""{ "Credentials": { "HeaderName": " X-Key A-Key,Key " }, "UnmatchedRequests": "RequireKey" }""")]
     [InlineData("""{ "Policy": { "Systems": { "reports": {} }, "Roles": { "R": [] }, "AllowedNetworks": "off" } }""")]
