@@ -1,0 +1,2 @@
+namespace ApiAccessControl.Cli.Commands.Decisions;
+internal static class DiffCommand { public static Command Create() => new("diff"); }

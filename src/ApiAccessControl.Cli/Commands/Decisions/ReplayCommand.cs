@@ -1,0 +1,2 @@
+namespace ApiAccessControl.Cli.Commands.Decisions;
+internal static class ReplayCommand { public static Command Create() => new("replay"); }

@@ -1,0 +1,2 @@
+namespace ApiAccessControl.Cli.Commands.Decisions;
+internal static class SuggestCommand { public static Command Create() => new("suggest"); }

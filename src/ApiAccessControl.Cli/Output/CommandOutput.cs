@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace ApiAccessControl.Cli.Output;
+
+/// <summary>
+/// Writes what a command answers. A terminal gets tables in colour; a pipe gets one record in each line, its columns
+/// separated by tabs, without a single escape sequence; <c>--json</c> gets JSON.
+/// </summary>
+internal sealed class CommandOutput(bool isJson)
+{
+    // For files and terminals: only what JSON itself requires is escaped, which includes control characters.
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public bool IsJson => isJson;
+
+    /// <summary>Whether a person sees the output.</summary>
+    public static bool IsTerminal => !Console.IsOutputRedirected;
+
+    public void Json(JsonElement json) => Console.Out.WriteLine(JsonSerializer.Serialize(json, Indented));
+
+    public void Json(JsonNode json) => Console.Out.WriteLine(json.ToJsonString(Indented));
+
+    /// <summary>One line that is no table.</summary>
+    public void Line(string text) => Console.Out.WriteLine(Printable.Of(text));
+
+    /// <summary>What a person should know and a script should not get.</summary>
+    public void Note(string text) => Console.Error.WriteLine(Printable.Lines(text));
+
+    public void Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        if (IsTerminal)
+        {
+            Terminal.Out.Write(TerminalTable(head, rows));
+            return;
+        }
+
+        Console.Out.WriteLine(string.Join('\t', head));
+        foreach (var row in rows)
+        {
+            Console.Out.WriteLine(string.Join('\t', row.Select(Printable.Of)));
+        }
+    }
+
+    /// <summary>One record: a line for each member.</summary>
+    public void Record(params (string Name, string Value)[] members) =>
+        Table(["Name", "Value"], members.Select(member => (string[])[member.Name, member.Value]));
+
+    private static Table TerminalTable(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (var name in head)
+        {
+            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")));
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(cell => new Spectre.Console.Text(Printable.Of(cell), CellStyle.Of(cell))));
+        }
+
+        return table;
+    }
+}
