@@ -33,7 +33,8 @@ internal sealed class PolicyDownload(LocalPolicy options) : IDisposable
         {
             File = file,
             Profile = options.Settings.Count > 0 ? null : await ProfileAsync(rest, cancellationToken),
-            Map = options.Map ?? AccessMapFile.Parse((await rest.GetAsync("endpoints", cancellationToken)).Json),
+            Map = options.Map is null || options.Map == AccessMapFile.Unknown
+                ? AccessMapFile.Parse((await rest.GetAsync("endpoints", cancellationToken)).Json) : options.Map,
         };
     }
 
