@@ -9,32 +9,23 @@ namespace ApiAccessControl.Cli.Decide;
 /// Decides the requests of a log with the engine, all at one instant. Equal requests are decided once; the memory of
 /// decisions is bounded, and is emptied when it is full, which costs less than to find the oldest.
 /// </summary>
-internal sealed class Decider(LocalHost host, DateTimeOffset at)
+internal sealed class Decider(LocalHost host, DateTimeOffset at) : IDisposable
 {
     private const int Remembered = 50_000;
 
+    // A path that no endpoint of a map has: requests that match no endpoint are decided alike.
+    private const string NoEndpoint = "/-/none";
+
     private readonly IAccessExplainer _explainer = host.Explainer;
-    private readonly EndpointTable _endpoints = new(host);
     private readonly Dictionary<LogRequest, Outcome> _known = [];
+    private readonly Dictionary<DecisionKey, Outcome> _decisions = [];
+
+    public RequestResolver Requests { get; } = new(host);
+
+    public void Dispose() => Requests.Dispose();
 
     public ValueTask<Outcome> DecideAsync(in LogRequest request, CancellationToken cancellationToken) =>
         _known.TryGetValue(request, out var outcome) ? new(outcome) : DecideNewAsync(request, cancellationToken);
-
-    /// <summary>Explains a request; null when its endpoint is ambiguous.</summary>
-    public async ValueTask<AccessExplanation?> ExplainAsync(LogRequest request, CancellationToken cancellationToken)
-    {
-        var questions = QuestionsOf(request);
-        return questions.Count == 1 ? await _explainer.ExplainAsync(questions[0], cancellationToken) : null;
-    }
-
-    /// <summary>The endpoint of a request; null when it is not known, or ambiguous.</summary>
-    public MappedEndpoint? EndpointOf(in LogRequest request, AccessExplanation explanation)
-    {
-        var name = explanation.Endpoint;
-        return request.IsPath
-            ? name is null ? null : _endpoints.Find(name, null).Select(found => EndpointTable.Of(found.Endpoint)).FirstOrDefault()
-            : EndpointTable.Of(_endpoints.Find(request.Target, request.Method).FirstOrDefault().Endpoint);
-    }
 
     private async ValueTask<Outcome> DecideNewAsync(LogRequest request, CancellationToken cancellationToken)
     {
@@ -43,18 +34,16 @@ internal sealed class Decider(LocalHost host, DateTimeOffset at)
             _known.Clear();
         }
 
-        return _known[request] = await DecideAsync(request, QuestionsOf(request), cancellationToken);
+        return _known[request] = await DecideAllAsync(request, cancellationToken);
     }
 
     // Where the log names only a route, every endpoint and method of it is asked. They often agree.
-    private async ValueTask<Outcome> DecideAsync(
-        LogRequest request, IReadOnlyList<AccessQuestion> questions, CancellationToken cancellationToken)
+    private async ValueTask<Outcome> DecideAllAsync(LogRequest request, CancellationToken cancellationToken)
     {
         Outcome? all = null;
-        foreach (var question in questions)
+        foreach (var resolved in Requests.Resolve(request))
         {
-            var decision = await _explainer.DecideAsync(question, cancellationToken);
-            var one = IsGuess(request, question, decision) ? Outcome.Undetermined : Outcome.Of(decision);
+            var one = await DecideOneAsync(request, resolved, cancellationToken);
             if (all is { } others && others.IsAllowed != one.IsAllowed)
             {
                 return Outcome.Undetermined;
@@ -66,42 +55,43 @@ internal sealed class Decider(LocalHost host, DateTimeOffset at)
         return all ?? Outcome.Undetermined;
     }
 
-    private IReadOnlyList<AccessQuestion> QuestionsOf(LogRequest request)
+    private async ValueTask<Outcome> DecideOneAsync(
+        LogRequest request, ResolvedRequest resolved, CancellationToken cancellationToken)
     {
-        var question = new AccessQuestion
+        var key = new DecisionKey(
+            resolved.Endpoint, resolved.Method, resolved.RelevantValues, request.Key, request.Address, request.Referrer);
+        if (_decisions.TryGetValue(key, out var known))
         {
-            KeyId = request.Key,
-            Address = AddressOf(request.Address),
-            Headers = request.Referrer is null ? null : new HeaderDictionary { ["Referer"] = request.Referrer },
-            At = at,
-        };
-        if (request.IsPath)
-        {
-            return [question with { Method = request.Method ?? HttpMethods.Get, Path = request.Target }];
+            return known;
         }
 
-        AccessQuestion[] found =
-        [
-            .. _endpoints.Find(request.Target, request.Method)
-                .Select(one => question with { Method = one.Method, Endpoint = one.Endpoint }),
-        ];
-        return found.Length > 0 ? found
-            : request.Target.StartsWith('/') ? [question with { Path = request.Target }]
-            : UnknownEndpoint(question);
+        if (_decisions.Count >= Remembered)
+        {
+            _decisions.Clear();
+        }
+
+        var decision = await _explainer.DecideAsync(QuestionOf(request, resolved), cancellationToken);
+        return _decisions[key] = IsGuess(request, resolved, decision) ? Outcome.Undetermined : Outcome.Of(decision);
     }
 
-    // The log names an endpoint by its display name, and there is no map.
-    private IReadOnlyList<AccessQuestion> UnknownEndpoint(AccessQuestion question) =>
-        _endpoints.All is [var only] && EndpointTable.Of(only)?.DisplayName == AccessMapFile.UnknownName
-            ? [question with { Endpoint = only }] : [];
+    private AccessQuestion QuestionOf(LogRequest request, ResolvedRequest resolved) => new()
+    {
+        Method = resolved.Method,
+        Endpoint = resolved.Endpoint,
+        Path = resolved.Endpoint is null ? NoEndpoint : null,
+        RouteValues = resolved.Values,
+        KeyId = request.Key,
+        Address = AddressOf(request.Address),
+        Headers = request.Referrer is null ? null : new HeaderDictionary { ["Referer"] = request.Referrer },
+        At = at,
+    };
 
     // A check that depends on what the log does not have: a value of the path, or whether a browser sent the request.
-    private static bool IsGuess(in LogRequest request, AccessQuestion question, in AccessDecision decision) =>
+    private static bool IsGuess(in LogRequest request, in ResolvedRequest resolved, in AccessDecision decision) =>
         decision.Reason switch
         {
             AccessReason.OutsideOrganization or AccessReason.OutsideProject or AccessReason.RoleMissing
-                or AccessReason.PermissionMissing =>
-                !request.IsPath && EndpointTable.Of(question.Endpoint)?.DependsOnPath == true,
+                or AccessReason.PermissionMissing => resolved is { Values: null, Mapped.DependsOnPath: true },
             AccessReason.DomainNotAllowed or AccessReason.BrowserNotAllowed or AccessReason.ServerNotAllowed =>
                 request.Referrer is null,
             _ => false,
@@ -110,4 +100,7 @@ internal sealed class Decider(LocalHost host, DateTimeOffset at)
     // The strict reader of the product; the framework's own reads octal numbers and short forms.
     private static IPAddress? AddressOf(string? text) =>
         NetworkCoverage.TryGetRange(text, out var first, out var last) && first.Equals(last) ? first : null;
+
+    private readonly record struct DecisionKey(
+        Endpoint? Endpoint, string Method, string Values, string? Key, string? Address, string? Referrer);
 }

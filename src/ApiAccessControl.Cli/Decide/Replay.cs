@@ -31,47 +31,53 @@ internal sealed class Replay(Decider policy, Decider? against)
     public ValueTask AddAsync(in LogEntry entry, CancellationToken cancellationToken)
     {
         var first = policy.DecideAsync(entry.Request, cancellationToken);
-        return first.IsCompletedSuccessfully && against is null
-            ? AddAsync(entry, new(entry.WasAllowed, AccessReason.None), first.Result, cancellationToken)
-            : AddSlowlyAsync(entry, first, cancellationToken);
+        if (!first.IsCompletedSuccessfully || against is not null)
+        {
+            return AddSlowlyAsync(entry, first, cancellationToken);
+        }
+
+        Add(entry, new(entry.WasAllowed, AccessReason.None), first.Result);
+        return default;
     }
 
     private async ValueTask AddSlowlyAsync(
         LogEntry entry, ValueTask<Outcome> first, CancellationToken cancellationToken)
     {
         var one = await first;
-        await (against is null
-            ? AddAsync(entry, new(entry.WasAllowed, AccessReason.None), one, cancellationToken)
-            : AddAsync(entry, one, await against.DecideAsync(entry.Request, cancellationToken), cancellationToken));
+        if (against is null)
+        {
+            Add(entry, new(entry.WasAllowed, AccessReason.None), one);
+        }
+        else
+        {
+            Add(entry, one, await against.DecideAsync(entry.Request, cancellationToken));
+        }
     }
 
-    private ValueTask AddAsync(LogEntry entry, Outcome was, Outcome now, CancellationToken cancellationToken)
+    private void Add(in LogEntry entry, Outcome was, Outcome now)
     {
         Requests++;
         if (was.IsAllowed is not { } before || now.IsAllowed is not { } after)
         {
             Undetermined++;
-            return default;
+            return;
         }
 
         Allowed += after ? 1 : 0;
-        if (before == after)
+        if (before != after)
         {
-            return default;
+            Changed++;
+            Remember(entry, after, after ? WasReason(entry, was) : now.Reason.Code());
         }
-
-        Changed++;
-        return RememberAsync(entry, after, after ? WasReason(entry, was) : now.Reason.Code(), cancellationToken);
     }
 
     private string WasReason(in LogEntry entry, Outcome was) =>
         against is null ? entry.Reason ?? "" : was.Reason.Code();
 
-    private async ValueTask RememberAsync(
-        LogEntry entry, bool after, string reason, CancellationToken cancellationToken)
+    private void Remember(in LogEntry entry, bool after, string reason)
     {
         var request = entry.Request;
-        var key = new ChangeKey(request.Key, request.Method, await NameAsync(request, cancellationToken), after, reason);
+        var key = new ChangeKey(request.Key, request.Method, NameOf(request), after, reason);
         if (_changes.TryGetValue(key, out var change))
         {
             change.Count++;
@@ -87,28 +93,9 @@ internal sealed class Replay(Decider policy, Decider? against)
     }
 
     // Paths of one route are one change.
-    private async ValueTask<string> NameAsync(LogRequest request, CancellationToken cancellationToken)
-    {
-        if (!request.IsPath)
-        {
-            return request.Target;
-        }
-
-        if (!_routes.TryGetValue(request.Target, out var name))
-        {
-            if (_routes.Count >= MaxChanges)
-            {
-                _routes.Clear();
-            }
-
-            name = (await (against ?? policy).ExplainAsync(request, cancellationToken))?.Route;
-            name = _routes[request.Target] = name is null or "/{**path}" ? request.Target : name;
-        }
-
-        return name;
-    }
-
-    private readonly Dictionary<string, string> _routes = new(StringComparer.Ordinal);
+    private string NameOf(in LogRequest request) =>
+        request.IsPath && policy.Requests.Resolve(request) is [{ Mapped: { IsUnknown: false } endpoint }]
+            ? endpoint.Route : request.Target;
 }
 
 /// <summary>What makes two changes the same.</summary>

@@ -4,7 +4,7 @@ using ApiAccessControl.Cli.Hosting;
 namespace ApiAccessControl.Cli.Decide;
 
 /// <summary>What the allowed requests of a log needed, for each key.</summary>
-internal sealed class UsedAccess(Decider decider)
+internal sealed class UsedAccess(RequestResolver requests)
 {
     private const int Remembered = 50_000;
 
@@ -16,18 +16,19 @@ internal sealed class UsedAccess(Decider decider)
     /// <summary>The needs of a key; null when the log has no allowed request of it.</summary>
     public KeyNeeds? Of(string key) => _keys.GetValueOrDefault(key);
 
-    public ValueTask AddAsync(in LogEntry entry, CancellationToken cancellationToken)
+    public void Add(in LogEntry entry)
     {
-        if (!entry.WasAllowed || entry.Request.Key is not { } key)
+        if (entry.WasAllowed && entry.Request.Key is { } key)
         {
-            return default;
+            Requests++;
+            if (!_seen.Contains(entry.Request))
+            {
+                AddNew(key, entry.Request);
+            }
         }
-
-        Requests++;
-        return _seen.Contains(entry.Request) ? default : AddNewAsync(key, entry.Request, cancellationToken);
     }
 
-    private async ValueTask AddNewAsync(string key, LogRequest request, CancellationToken cancellationToken)
+    private void AddNew(string key, in LogRequest request)
     {
         if (_seen.Count >= Remembered)
         {
@@ -41,14 +42,13 @@ internal sealed class UsedAccess(Decider decider)
         }
 
         needs.AddAddress(request.Address);
-        var explanation = await decider.ExplainAsync(request, cancellationToken);
-        if (explanation is null || decider.EndpointOf(request, explanation) is not { } endpoint)
+        if (requests.Resolve(request) is not [{ Mapped: { IsUnknown: false } endpoint } resolved])
         {
             needs.IsComplete = false;
             return;
         }
 
-        foreach (var permission in PermissionsOf(endpoint, request, explanation))
+        foreach (var permission in PermissionsOf(endpoint, resolved))
         {
             needs.AddPermission(permission);
         }
@@ -60,22 +60,21 @@ internal sealed class UsedAccess(Decider decider)
     }
 
     // The endpoint has one permission for each of its methods; the request needed that of its own.
-    private static IEnumerable<string> PermissionsOf(
-        MappedEndpoint endpoint, LogRequest request, AccessExplanation explanation)
+    private static IEnumerable<string> PermissionsOf(MappedEndpoint endpoint, ResolvedRequest request)
     {
-        var method = request.Method is "HEAD" ? "GET" : request.Method ?? endpoint.Methods.FirstOrDefault();
-        foreach (var parts in endpoint.Permissions.Select(text => text.Split(':', 3)).Where(parts => parts.Length == 3))
+        var method = request.Method == "HEAD" ? "GET" : request.Method;
+        foreach (var (collection, declared, resource) in endpoint.Permissions.Select(text => text.Split(':', 3))
+            .Where(parts => parts.Length == 3).Select(parts => (parts[0], parts[1], parts[2])))
         {
-            var isOwn = parts[1] == "*" || parts[1] == method || !endpoint.Methods.Contains(parts[1]);
-            if (isOwn)
+            if (declared == "*" || declared == method || !endpoint.Methods.Contains(declared))
             {
-                yield return $"{parts[0]}:{(parts[1] == "*" ? method ?? "*" : parts[1])}:{ResourceOf(parts[2], explanation)}";
+                yield return $"{collection}:{(declared == "*" ? method : declared)}:{ResourceOf(resource, request.Values)}";
             }
         }
     }
 
-    private static string ResourceOf(string resource, AccessExplanation explanation) =>
+    private static string ResourceOf(string resource, IReadOnlyDictionary<string, string>? values) =>
         resource is not ['{', .. var name, '}'] ? resource
-        : explanation.RouteValues.TryGetValue(name, out var value) && !value.Contains('*') ? value
+        : values is not null && values.TryGetValue(name, out var value) && !value.Contains('*') ? value
         : "*";
 }

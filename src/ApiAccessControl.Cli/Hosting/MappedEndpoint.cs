@@ -12,6 +12,8 @@ internal sealed record MappedEndpoint
     // The map shows alternatives of a role as "A or B".
     private const string Or = " or ";
 
+    private bool? _dependsOnPath;
+
     public required string Route { get; init; }
 
     public IReadOnlyList<string> Methods { get; init; } = [];
@@ -32,8 +34,12 @@ internal sealed record MappedEndpoint
 
     public required string DisplayName { get; init; }
 
+    /// <summary>Whether it stands for an endpoint that is not known.</summary>
+    public bool IsUnknown => DisplayName == AccessMapFile.UnknownName;
+
     /// <summary>Whether a requirement depends on a value of the path.</summary>
-    public bool DependsOnPath => Permissions.Append(Organization).Append(Project).Any(text => text.Contains('{'));
+    public bool DependsOnPath => _dependsOnPath ??=
+        Permissions.Append(Organization).Append(Project).Any(text => text.Contains('{'));
 
     public static MappedEndpoint Read(JsonElement entry)
     {

@@ -62,7 +62,7 @@ internal static class DiffCommand
     private static string VerdictOf(DecisionDifference one) => one.IsNowAllowed ? "now allowed" : "now refused";
 
     private static string? RouteOf(DecisionDifference one) =>
-        one.Endpoint.DisplayName == AccessMapFile.UnknownName ? null : one.Endpoint.Route;
+        one.Endpoint.IsUnknown ? null : one.Endpoint.Route;
 
     private static string KindOf(RecordDifference one) => JsonNamingPolicy.CamelCase.ConvertName($"{one.Kind}");
 

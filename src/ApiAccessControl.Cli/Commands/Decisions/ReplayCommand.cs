@@ -23,8 +23,8 @@ internal static class ReplayCommand
     {
         using var log = LogArguments.OpenLog(context);
         var map = LogArguments.MapOf(context);
-        var policy = await LogArguments.DeciderAsync(context, LogArguments.TargetOf(context, map));
-        var against = context.Get(Against) is { } other
+        using var policy = await LogArguments.DeciderAsync(context, LogArguments.TargetOf(context, map));
+        using var against = context.Get(Against) is { } other
             ? await LogArguments.DeciderAsync(context, context.Target(other, map)) : null;
         var replay = new Replay(policy, against);
         await LogRun.RunAsync(log, (entry, cancellationToken) => replay.AddAsync(entry, cancellationToken), context.Cancelled);

@@ -18,10 +18,17 @@ internal static class SuggestCommand
     {
         using var log = LogArguments.OpenLog(context);
         var target = LogArguments.TargetOf(context, LogArguments.MapOf(context));
-        var used = new UsedAccess(await LogArguments.DeciderAsync(context, target));
-        await LogRun.RunAsync(log, (entry, cancellationToken) => used.AddAsync(entry, cancellationToken), context.Cancelled);
-
         var host = await target.LoadAsync(context.Cancelled);
+        using var requests = new RequestResolver(host);
+        var used = new UsedAccess(requests);
+        await LogRun.RunAsync(
+            log,
+            (entry, _) =>
+            {
+                used.Add(entry);
+                return default;
+            },
+            context.Cancelled);
         var suggestions = new Suggestions(used, await RolesAsync(host, context.Cancelled));
         List<KeySuggestion> keys = [];
         await foreach (var record in PolicyRecords.ReadAsync(host, PolicyRecordKind.Key, context.Cancelled))
