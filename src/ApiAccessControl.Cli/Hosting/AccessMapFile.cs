@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApiAccessControl.Cli.Errors;
+using ApiAccessControl.Cli.Output;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -44,9 +45,14 @@ internal sealed class AccessMapFile
     }
 
     /// <exception cref="FormatException">It is not an access map.</exception>
-    public static AccessMapFile Parse(JsonElement map) => map.ValueKind == JsonValueKind.Array
-        ? new([.. map.EnumerateArray().Select(MappedEndpoint.Read).Where(endpoint => endpoint.Route.Length > 0)])
-        : throw new FormatException("It is not an array.");
+    public static AccessMapFile Parse(JsonElement map)
+    {
+        // The answer of the management API has the map as its items.
+        var entries = map.ValueKind == JsonValueKind.Object ? map.Member("items") : map;
+        return entries.ValueKind == JsonValueKind.Array
+            ? new([.. entries.EnumerateArray().Select(MappedEndpoint.Read).Where(endpoint => endpoint.Route.Length > 0)])
+            : throw new FormatException("It is not an array.");
+    }
 
     public void Register(IServiceCollection services) => services.Configure<RouteOptions>(options =>
     {

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Spectre.Console;
 
 namespace ApiAccessControl.Cli.Output;
 
@@ -34,7 +33,7 @@ internal sealed class CommandOutput(bool isJson)
     {
         if (IsTerminal)
         {
-            Terminal.Out.Write(TerminalTable(head, rows));
+            TerminalTable.Write(head, rows);
             return;
         }
 
@@ -48,20 +47,4 @@ internal sealed class CommandOutput(bool isJson)
     /// <summary>One record: a line for each member.</summary>
     public void Record(params (string Name, string Value)[] members) =>
         Table(["Name", "Value"], members.Select(member => (string[])[member.Name, member.Value]));
-
-    private static Table TerminalTable(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        var table = new Table { Border = TableBorder.Rounded };
-        foreach (var name in head)
-        {
-            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(name)}[/]")));
-        }
-
-        foreach (var row in rows)
-        {
-            table.AddRow(row.Select(cell => new Spectre.Console.Text(Printable.Of(cell), CellStyle.Of(cell))));
-        }
-
-        return table;
-    }
 }

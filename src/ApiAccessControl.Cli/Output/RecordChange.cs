@@ -12,16 +12,19 @@ internal static class RecordChange
         var secret = change.Member("secretChanged").ValueKind == JsonValueKind.True;
         return (before.ValueKind, after.ValueKind) switch
         {
-            (JsonValueKind.Object, JsonValueKind.Object) => string.Join(
-                "; ", secret ? Members(before, after).Append("secret changed") : Members(before, after)),
-            (_, JsonValueKind.Object) => "added",
-            (JsonValueKind.Object, _) => "removed",
-            _ => "",
+            (JsonValueKind.Null or JsonValueKind.Undefined, _) => "added",
+            (_, JsonValueKind.Null or JsonValueKind.Undefined) => "removed",
+            _ => string.Join("; ", secret ? Members(before, after).Append("secret changed") : Members(before, after)),
         };
     }
 
-    /// <summary>The members that differ.</summary>
-    public static IEnumerable<string> Members(JsonElement before, JsonElement after)
+    /// <summary>The members that differ. A role is written as the list of its permissions.</summary>
+    public static IEnumerable<string> Members(JsonElement before, JsonElement after) =>
+        before.ValueKind == JsonValueKind.Object && after.ValueKind == JsonValueKind.Object
+            ? MembersOfObjects(before, after)
+            : JsonElement.DeepEquals(before, after) ? [] : [Change("Permissions", before, after)];
+
+    private static IEnumerable<string> MembersOfObjects(JsonElement before, JsonElement after)
     {
         foreach (var name in before.EnumerateObject().Concat(after.EnumerateObject()).Select(member => member.Name)
             .Distinct(StringComparer.Ordinal))
@@ -29,12 +32,15 @@ internal static class RecordChange
             var (was, now) = (before.Member(name), after.Member(name));
             if (!JsonElement.DeepEquals(was, now))
             {
-                yield return was.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array
-                    ? Lists(name, was, now)
-                    : $"{name}: {Value(was)} -> {Value(now)}";
+                yield return Change(name, was, now);
             }
         }
     }
+
+    private static string Change(string name, JsonElement was, JsonElement now) =>
+        was.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array
+            ? Lists(name, was, now)
+            : $"{name}: {Value(was)} -> {Value(now)}";
 
     private static string Lists(string name, JsonElement was, JsonElement now)
     {

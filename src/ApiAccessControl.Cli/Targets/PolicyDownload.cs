@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using ApiAccessControl.Cli.Errors;
 using ApiAccessControl.Cli.Hosting;
 using ApiAccessControl.Cli.Output;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace ApiAccessControl.Cli.Targets;
 
@@ -34,8 +36,20 @@ internal sealed class PolicyDownload(LocalPolicy options) : IDisposable
             File = file,
             Profile = options.Settings.Count > 0 ? null : await ProfileAsync(rest, cancellationToken),
             Map = options.Map is null || options.Map == AccessMapFile.Unknown
-                ? AccessMapFile.Parse((await rest.GetAsync("endpoints", cancellationToken)).Json) : options.Map,
+                ? await MapAsync(rest, cancellationToken) : options.Map,
         };
+    }
+
+    private static async Task<AccessMapFile> MapAsync(RestClient rest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return AccessMapFile.Parse((await rest.GetAsync("endpoints", cancellationToken)).Json);
+        }
+        catch (Exception exception) when (exception is FormatException or RoutePatternException)
+        {
+            throw new RefusedException($"The access map of the host cannot be read: {exception.Message}");
+        }
     }
 
     private static async Task<AccessProfile?> ProfileAsync(RestClient rest, CancellationToken cancellationToken)

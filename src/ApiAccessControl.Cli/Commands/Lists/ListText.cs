@@ -14,7 +14,7 @@ internal static class ListText
             return;
         }
 
-        if (list.Member("entries").ValueKind != JsonValueKind.Array)
+        if (list.Member("enabled").ValueKind == JsonValueKind.False)
         {
             output.Note("The list is off: it restricts nothing.");
             return;
@@ -22,7 +22,7 @@ internal static class ListText
 
         output.Table(
             ["Entry", "Comment", "Created", "Count", "Last used", "Last address"],
-            list.Items("entries").Select(entry => (string[])
+            list.Items("items").Select(entry => (string[])
             [
                 entry.Text("entry"), entry.Text("comment"), entry.Instant("createdAt"), entry.Text("count"),
                 entry.Instant("lastUsed"), entry.Text("lastAddress"),
