@@ -9,7 +9,8 @@ public class DiffTests
     {
         using var folder = new PolicyFolder();
 
-        var result = (await Tool.RunAsync("diff", folder.File, folder.Settings, "--map", folder.MapFile, "--json")).Expect(0).Json;
+        var result = (await Tool.RunAsync(
+            "diff", folder.File, folder.Settings, "--map", folder.MapFile, "--json")).Expect(0).Json;
 
         Assert.Equal(0, result.GetProperty("records").GetArrayLength());
         Assert.Equal(0, result.GetProperty("decisions").GetArrayLength());
@@ -20,11 +21,13 @@ public class DiffTests
     {
         using var folder = new PolicyFolder();
         var other = folder.Write("other.json", PolicyFolder.Policy.Replace(
-            "\"Permissions\": \"members:GET:search, members:POST:all\"\n", "\"Permissions\": \"members:GET:search\"\n", StringComparison.Ordinal));
+            "\"Permissions\": \"members:GET:search, members:POST:all\"\n",
+                "\"Permissions\": \"members:GET:search\"\n", StringComparison.Ordinal));
 
         var json = (await Tool.RunAsync("diff", folder.File, other, "--map", folder.MapFile, "--json")).Expect(1).Json;
 
-        Assert.Equal("Permissions: -members:POST:all", json.GetProperty("records")[0].GetProperty("change").GetString());
+        Assert.Equal(
+            "Permissions: -members:POST:all", json.GetProperty("records")[0].GetProperty("change").GetString());
         var decision = Assert.Single(json.GetProperty("decisions").EnumerateArray());
         Assert.Equal(("refused", "POST", "/members", "permission_missing"), (
             decision.GetProperty("verdict").GetString(), decision.GetProperty("method").GetString(),
@@ -41,7 +44,8 @@ public class DiffTests
         var result = (await Tool.RunAsync("diff", folder.File, other)).Expect(1);
 
         Assert.Contains("Networks: +203.0.113.0/24", result.Out, StringComparison.Ordinal);
-        Assert.Contains($"now allowed\t{PolicyFolder.Member}\tGET\t(unknown endpoint)\t203.0.113.0", result.Out, StringComparison.Ordinal);
+        Assert.Contains($"now allowed\t{PolicyFolder.Member}\tGET\t(unknown endpoint)\t203.0.113.0", result.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,10 +55,12 @@ public class DiffTests
         using var folder = new PolicyFolder();
 
         var json = (await Tool.RunAsync(
-            host.Call, "diff", folder.File, host.Address, "--key-from", RunningHost.KeyVariable, "--map", folder.MapFile, "--json"))
+            host.Call, "diff", folder.File, host.Address, "--key-from", RunningHost.KeyVariable, "--map",
+                folder.MapFile, "--json"))
             .Expect(1).Json;
 
         var record = Assert.Single(json.GetProperty("records").EnumerateArray());
-        Assert.Equal((host.Owner.Id, "added"), (record.GetProperty("id").GetString(), record.GetProperty("change").GetString()));
+        Assert.Equal(
+            (host.Owner.Id, "added"), (record.GetProperty("id").GetString(), record.GetProperty("change").GetString()));
     }
 }

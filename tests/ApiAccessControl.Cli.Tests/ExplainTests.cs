@@ -12,11 +12,13 @@ public class ExplainTests
     [InlineData("GET /orders/17", "198.51.100.7", 1, "permission_missing")]
     [InlineData("GET /nothing", "198.51.100.7", 1, "endpoint_not_found")]
     [InlineData("POST /members", "198.51.100.7", 0, "none")]
-    public async Task With_a_map_the_whole_decision_of_a_file_is_explained(string request, string from, int code, string reason)
+    public async Task With_a_map_the_whole_decision_of_a_file_is_explained(
+        string request, string from, int code, string reason)
     {
         using var folder = new PolicyFolder();
 
-        var json = (await Tool.RunAsync([.. Question, request, "--from", from, "--file", folder.File, "--map", folder.MapFile, "--json"]))
+        var json = (await Tool.RunAsync(
+            [.. Question, request, "--from", from, "--file", folder.File, "--map", folder.MapFile, "--json"]))
             .Expect(code).Json;
 
         Assert.Equal(reason, json.GetProperty("decision").GetProperty("reason").GetString());
@@ -26,7 +28,8 @@ public class ExplainTests
     public async Task Settings_are_explained_as_the_file_is()
     {
         using var folder = new PolicyFolder();
-        string[] question = [.. Question, "GET /orders/17", "--from", "198.51.100.7", "--map", folder.MapFile, "--json"];
+        string[] question = [.. Question, "GET /orders/17", "--from", "198.51.100.7", "--map", folder.MapFile,
+            "--json"];
 
         var file = await Tool.RunAsync([.. question, "--file", folder.File]);
         var settings = await Tool.RunAsync([.. question, "--settings", folder.Settings]);
@@ -41,7 +44,8 @@ public class ExplainTests
     {
         using var folder = new PolicyFolder();
 
-        var result = (await Tool.RunAsync([.. Question, "GET /members/search", "--from", from, folder.File])).Expect(code);
+        var result = (await Tool.RunAsync([.. Question, "GET /members/search", "--from", from, folder.File])).Expect(
+            code);
 
         Assert.Contains(result.Rows, row => row is ["Verdict", var text] && text == verdict);
         Assert.Contains("endpoint is not known", result.Error, StringComparison.Ordinal);
@@ -52,7 +56,8 @@ public class ExplainTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        var allowed = (await host.RunAsync([.. Question, "GET /members/search", "--from", "198.51.100.7", "--json"])).Expect(0);
+        var allowed = (
+            await host.RunAsync([.. Question, "GET /members/search", "--from", "198.51.100.7", "--json"])).Expect(0);
         var refused = (await host.RunAsync([.. Question, "GET /members/search", "--from", "198.51.100.8"])).Expect(1);
 
         Assert.Equal("/members/search", allowed.Json.GetProperty("route").GetString());

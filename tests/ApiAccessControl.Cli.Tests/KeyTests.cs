@@ -12,7 +12,8 @@ public class KeyTests
         await using var target = await ManagedTarget.OpenAsync(isHost);
 
         var created = (await target.RunAsync(
-            "keys", "create", "--id", "webkey0000000001", "--description", "web1", "--network", "203.0.113.9", "--permission",
+            "keys", "create", "--id", "webkey0000000001", "--description", "web1", "--network", "203.0.113.9",
+                "--permission",
             "members:GET:search", "--json")).Expect(0).Json;
         var shown = (await target.RunAsync("keys", "show", "webkey0000000001", "--json")).Expect(0).Json;
         var disabled = (await target.RunAsync("keys", "disable", "webkey0000000001")).Expect(0);
@@ -43,7 +44,8 @@ public class KeyTests
         var text = created.Out.Trim();
         Assert.True(ApiKeyHash.TryOfKey(text, "aac", null, out var id, out _));
         Assert.DoesNotContain(text, created.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain(text[^49..], (await target.RunAsync("keys", "show", id!, "--json")).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            text[^49..], (await target.RunAsync("keys", "show", id!, "--json")).Out, StringComparison.Ordinal);
         Assert.DoesNotContain(text[^49..], (await target.RunAsync("audit", "--json")).Out, StringComparison.Ordinal);
     }
 
@@ -71,7 +73,8 @@ public class KeyTests
         await using var target = await ManagedTarget.OpenAsync(isHost);
 
         var invited = (await target.RunAsync(
-            "keys", "invite", "k2mf8rtx5vwb1ncj", "--organization", "acme", "--project", "web", "--role", "Reader", "--json"))
+            "keys", "invite", "k2mf8rtx5vwb1ncj", "--organization", "acme", "--project", "web", "--role", "Reader",
+                "--json"))
             .Expect(0).Json;
 
         Assert.Equal("web", invited.GetProperty("projects")[0].GetProperty("project").GetString());
@@ -85,7 +88,8 @@ public class KeyTests
 
         var ofFile = await file.RunAsync("keys", "show", PolicyFolder.Member, "--json");
         var ofHost = await host.RunAsync("keys", "show", PolicyFolder.Member, "--json");
-        var ofSettings = await Tool.RunAsync("keys", "show", PolicyFolder.Member, "--json", "--settings", file.Folder!.Settings);
+        var ofSettings = await Tool.RunAsync(
+            "keys", "show", PolicyFolder.Member, "--json", "--settings", file.Folder!.Settings);
 
         Assert.Equal(ofHost.Expect(0).Out, ofFile.Expect(0).Out);
         Assert.Equal(ofHost.Out, ofSettings.Expect(0).Out);
@@ -97,10 +101,12 @@ public class KeyTests
         using var folder = new PolicyFolder();
         var before = await File.ReadAllTextAsync(folder.Settings, TestContext.Current.CancellationToken);
 
-        var result = (await Tool.RunAsync("keys", "disable", PolicyFolder.Member, "--settings", folder.Settings)).Expect(1);
+        var result = (
+            await Tool.RunAsync("keys", "disable", PolicyFolder.Member, "--settings", folder.Settings)).Expect(1);
 
         Assert.StartsWith("read_only: ", result.Error, StringComparison.Ordinal);
-        var key = result.Json.GetProperty("ApiAccessControl").GetProperty("Policy").GetProperty("Keys").GetProperty(PolicyFolder.Member);
+        var key = result.Json.GetProperty("ApiAccessControl").GetProperty("Policy").GetProperty("Keys").GetProperty(
+            PolicyFolder.Member);
         Assert.False(key.GetProperty("Enabled").GetBoolean());
         Assert.Equal(before, await File.ReadAllTextAsync(folder.Settings, TestContext.Current.CancellationToken));
     }
@@ -113,7 +119,8 @@ public class KeyTests
             { "ApiAccessControl": { "Policy": { "Keys": { "{{PolicyFolder.Member}}": { "Enabled": false } } } } }
             """);
 
-        var result = (await Tool.RunAsync("keys", "list", "--settings", $"{folder.Settings},{production}", "--state", "disabled")).Expect(0);
+        var result = (await Tool.RunAsync(
+            "keys", "list", "--settings", $"{folder.Settings},{production}", "--state", "disabled")).Expect(0);
 
         Assert.Equal([PolicyFolder.Member], result.Rows.Select(row => row[0]));
     }
@@ -124,7 +131,8 @@ public class KeyTests
         using var folder = new PolicyFolder();
 
         (await Tool.RunAsync("keys", "disable", PolicyFolder.Member, "--file", folder.File)).Expect(0);
-        var audit = (await Tool.RunAsync("audit", "--file", folder.File, "--kind", "key", "--id", PolicyFolder.Member)).Expect(0);
+        var audit = (await Tool.RunAsync(
+            "audit", "--file", folder.File, "--kind", "key", "--id", PolicyFolder.Member)).Expect(0);
 
         Assert.Equal((Environment.UserName, "Enabled: true -> false"), (audit.Rows[0][1], audit.Rows[0][5]));
     }
@@ -140,7 +148,8 @@ public class KeyTests
     [Fact]
     public async Task The_last_owner_is_kept_on_a_file_too()
     {
-        using var folder = new PolicyFolder(PolicyFolder.Policy.Replace("\"Reader\"\n", "\"Owner\"\n", StringComparison.Ordinal));
+        using var folder = new PolicyFolder(
+            PolicyFolder.Policy.Replace("\"Reader\"\n", "\"Owner\"\n", StringComparison.Ordinal));
 
         var refused = (await Tool.RunAsync("keys", "delete", "k2mf8rtx5vwb1ncj", "--file", folder.File)).Expect(1);
 

@@ -71,11 +71,13 @@ public class LintTests
     [Fact]
     public async Task With_the_map_of_the_application_permissions_that_match_no_endpoint_are_reported()
     {
-        using var folder = new PolicyFolder(Wide.Replace("orders:GET:all", "mumbers:GET:search", StringComparison.Ordinal));
+        using var folder = new PolicyFolder(
+            Wide.Replace("orders:GET:all", "mumbers:GET:search", StringComparison.Ordinal));
 
         var result = (await Tool.RunAsync("lint", folder.File, "--map", folder.MapFile)).Expect(1);
 
-        Assert.Contains(result.Rows, row => row[1] == "permission_unused" && row[3].Contains("mumbers:GET:search", StringComparison.Ordinal));
+        Assert.Contains(result.Rows, row => row[1] == "permission_unused"
+            && row[3].Contains("mumbers:GET:search", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,7 +102,8 @@ public class LintTests
 
     [Fact]
     public async Task A_file_that_does_not_exist_ends_with_exit_code_3() =>
-        Assert.Contains("does not exist", (await Tool.RunAsync("lint", "--file", "nothing.json")).Expect(3).Error, StringComparison.Ordinal);
+        Assert.Contains("does not exist", (await Tool.RunAsync("lint", "--file", "nothing.json")).Expect(3).Error,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Lint_of_a_host_prints_the_diagnostics_of_its_status()

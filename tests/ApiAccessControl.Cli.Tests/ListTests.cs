@@ -12,7 +12,8 @@ public class ListTests
         await using var target = await ManagedTarget.OpenAsync(isHost);
         var owner = $"key:{PolicyFolder.Member}";
 
-        var added = (await target.RunAsync("lists", "add", owner, "203.0.113.0/24", "2001:db8::1", "--comment", "office")).Expect(0);
+        var added = (await target.RunAsync(
+            "lists", "add", owner, "203.0.113.0/24", "2001:db8::1", "--comment", "office")).Expect(0);
         var removed = (await target.RunAsync("lists", "remove", owner, "203.0.113.0/24")).Expect(0);
         var shown = (await target.RunAsync("lists", "show", owner, "--json")).Expect(0).Json;
 
@@ -32,7 +33,8 @@ public class ListTests
         using var folder = new PolicyFolder();
 
         (await Tool.RunAsync("lists", "show", owner, "--file", folder.File)).Expect(0);
-        var added = (await Tool.RunAsync("lists", "add", owner, "198.51.100.7", "--force", "--file", folder.File)).Expect(0);
+        var added = (
+            await Tool.RunAsync("lists", "add", owner, "198.51.100.7", "--force", "--file", folder.File)).Expect(0);
 
         Assert.Equal(["198.51.100.7"], added.Rows.Select(row => row[0]));
     }
@@ -43,7 +45,8 @@ public class ListTests
         using var folder = new PolicyFolder();
 
         var added = (await Tool.RunAsync(
-            "lists", "add", $"key:{PolicyFolder.Member}", "app.example.com", "--domains", "--force", "--file", folder.File)).Expect(0);
+            "lists", "add", $"key:{PolicyFolder.Member}", "app.example.com", "--domains", "--force", "--file",
+                folder.File)).Expect(0);
 
         Assert.Equal(["app.example.com"], added.Rows.Select(row => row[0]));
     }

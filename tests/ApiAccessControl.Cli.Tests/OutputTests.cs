@@ -16,7 +16,8 @@ public partial class OutputTests
         var result = (await Tool.RunAsync("keys", "list", "--file", folder.File)).Expect(0);
 
         Assert.DoesNotContain(Escape, result.Out);
-        Assert.Equal("Id\tState\tDescription\tOrganization\tAccount\tNetworks\tRoles\tPermissions\tLast used", result.Lines[0]);
+        Assert.Equal(
+            "Id\tState\tDescription\tOrganization\tAccount\tNetworks\tRoles\tPermissions\tLast used", result.Lines[0]);
         Assert.All(result.Lines, line => Assert.Equal(9, line.Split('\t').Length));
     }
 
@@ -52,7 +53,8 @@ public partial class OutputTests
         var screen = await OnTerminalAsync($"keys list --json --file {folder.File}");
 
         Assert.DoesNotMatch(Colour(), screen);
-        Assert.Equal(2, System.Text.Json.JsonElement.Parse(screen[screen.IndexOf('{')..]).GetProperty("items").GetArrayLength());
+        Assert.Equal(
+            2, System.Text.Json.JsonElement.Parse(screen[screen.IndexOf('{')..]).GetProperty("items").GetArrayLength());
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public partial class OutputTests
     [Fact]
     public async Task Control_characters_of_a_policy_do_not_reach_the_terminal()
     {
-        using var folder = new PolicyFolder(PolicyFolder.Policy.Replace("members area", "members\u202earea", StringComparison.Ordinal));
+        using var folder = new PolicyFolder(
+            PolicyFolder.Policy.Replace("members area", "members\u202earea", StringComparison.Ordinal));
 
         var result = await Tool.RunAsync("keys", "list", "--file", folder.File);
 
@@ -83,7 +86,8 @@ public partial class OutputTests
         var help = (await Tool.RunAsync("--help")).Expect(0).Out;
 
         Assert.All(
-            ["mint", "hash", "lint", "explain", "diff", "replay", "suggest", "keys", "lists", "switch", "audit", "export", "import"],
+            ["mint", "hash", "lint", "explain", "diff", "replay", "suggest", "keys", "lists", "switch", "audit",
+                "export", "import"],
             command => Assert.Contains($"  {command}", help, StringComparison.Ordinal));
     }
 

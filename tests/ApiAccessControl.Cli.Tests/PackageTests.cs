@@ -17,18 +17,21 @@ public sealed class PackageTests : IDisposable
     {
         using var policy = new PolicyFolder();
         var feed = _folder.CreateSubdirectory("feed").FullName;
-        await RunAsync(Root(), "dotnet", "pack", "src/ApiAccessControl.Cli", "-c", "Release", "-o", feed, "--artifacts-path",
+        await RunAsync(
+            Root(), "dotnet", "pack", "src/ApiAccessControl.Cli", "-c", "Release", "-o", feed, "--artifacts-path",
             Path.Combine(_folder.FullName, "artifacts"), "-nologo", "-v", "q");
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "nuget.config"), $"""
             <configuration><packageSources><clear /><add key="local" value="{feed}" /></packageSources></configuration>
             """, TestContext.Current.CancellationToken);
         var tools = Path.Combine(_folder.FullName, "tools");
 
-        await RunAsync(_folder.FullName, "dotnet", "tool", "install", "ApiAccessControl.Cli", "--version", "0.1.0", "--tool-path", tools);
+        await RunAsync(_folder.FullName, "dotnet", "tool", "install", "ApiAccessControl.Cli", "--version", "0.1.0",
+            "--tool-path", tools);
         var command = Path.Combine(tools, OperatingSystem.IsWindows() ? "api-access.exe" : "api-access");
         var minted = await RunAsync(policy.Path, command, "mint", "--json");
         var linted = await RunAsync(policy.Path, command, "lint", "--file", "policy.json");
-        var replayed = await RunAsync(policy.Path, command, "explain", "--file", "policy.json", "--request", "GET /members/search",
+        var replayed = await RunAsync(
+            policy.Path, command, "explain", "--file", "policy.json", "--request", "GET /members/search",
             "--key", PolicyFolder.Member, "--from", "198.51.100.7", "--map", "map.json");
 
         Assert.Contains("\"secretHash\"", minted, StringComparison.Ordinal);

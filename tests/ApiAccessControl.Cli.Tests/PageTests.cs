@@ -20,7 +20,8 @@ public partial class PageTests
         foreach (var (code, line) in examples)
         {
             var call = new ToolCall { Folder = folder.Path, Input = Input().Match(line).Groups[1].Value + "\n" };
-            var arguments = Word().Matches(line[(line.IndexOf("api-access", StringComparison.Ordinal) + "api-access".Length)..])
+            var arguments = Word().Matches(
+                line[(line.IndexOf("api-access", StringComparison.Ordinal) + "api-access".Length)..])
                 .Select(word => word.Value.Trim('"')).ToArray();
 
             var result = await Tool.RunAsync(call, arguments);

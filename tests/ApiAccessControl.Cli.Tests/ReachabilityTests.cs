@@ -9,10 +9,12 @@ public class ReachabilityTests
     private static readonly ToolCall Call = new() { Environment = { [RunningHost.KeyVariable] = ApiKeyGenerator.Create().Text } };
 
     [Fact]
-    public async Task A_port_without_a_server_ends_with_exit_code_3() => await UnreachableAsync($"http://127.0.0.1:{ClosedPort()}/access");
+    public async Task A_port_without_a_server_ends_with_exit_code_3() =>
+        await UnreachableAsync($"http://127.0.0.1:{ClosedPort()}/access");
 
     [Fact]
-    public async Task A_name_that_does_not_exist_ends_with_exit_code_3() => await UnreachableAsync("https://nothing.invalid/access");
+    public async Task A_name_that_does_not_exist_ends_with_exit_code_3() =>
+        await UnreachableAsync("https://nothing.invalid/access");
 
     [Fact]
     public async Task A_server_without_tls_ends_with_exit_code_3()
@@ -27,7 +29,8 @@ public class ReachabilityTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        var result = (await Tool.RunAsync(Call, "keys", "list", "--url", host.Address, "--key-from", RunningHost.KeyVariable)).Expect(1);
+        var result = (await Tool.RunAsync(
+            Call, "keys", "list", "--url", host.Address, "--key-from", RunningHost.KeyVariable)).Expect(1);
 
         Assert.Contains("key_invalid", result.Error, StringComparison.Ordinal);
     }
@@ -38,7 +41,8 @@ public class ReachabilityTests
         await using var host = await RunningHost.StartAsync();
 
         var result = (await Tool.RunAsync(
-            host.Call, "keys", "list", "--url", host.Address.Replace("/access", "/other", StringComparison.Ordinal), "--key-from",
+            host.Call, "keys", "list", "--url", host.Address.Replace("/access", "/other", StringComparison.Ordinal),
+                "--key-from",
             RunningHost.KeyVariable)).Expect(1);
 
         Assert.Contains("there is no management API", result.Error, StringComparison.Ordinal);
@@ -49,7 +53,8 @@ public class ReachabilityTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        foreach (var command in new[] { new[] { "keys", "list", "--json" }, ["lint"], ["export"], ["audit"], ["keys", "create", "--network", "x"] })
+        foreach (var command in new[] { new[] { "keys", "list", "--json" }, ["lint"], ["export"], ["audit"],
+            ["keys", "create", "--network", "x"] })
         {
             var result = await host.RunAsync(command);
 
@@ -59,7 +64,8 @@ public class ReachabilityTests
 
     private static async Task UnreachableAsync(string address)
     {
-        var result = (await Tool.RunAsync(Call, "keys", "list", "--url", address, "--key-from", RunningHost.KeyVariable)).Expect(3);
+        var result = (await Tool.RunAsync(
+            Call, "keys", "list", "--url", address, "--key-from", RunningHost.KeyVariable)).Expect(3);
 
         Assert.Contains("cannot be reached", result.Error, StringComparison.Ordinal);
         Assert.Equal("", result.Out);

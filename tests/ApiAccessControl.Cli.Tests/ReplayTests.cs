@@ -22,33 +22,39 @@ public class ReplayTests
 
         var json = (await Tool.RunAsync("replay", folder.File, log, "--map", folder.MapFile, "--json")).Expect(0).Json;
 
-        Assert.Equal((5, 4, 0, 1), (Number(json, "lines"), Number(json, "requests"), Number(json, "changed"), Number(json, "otherLines")));
+        Assert.Equal((5, 4, 0, 1),
+            (Number(json, "lines"), Number(json, "requests"), Number(json, "changed"), Number(json, "otherLines")));
     }
 
     [Fact]
     public async Task Requests_that_a_stricter_policy_refuses_are_printed()
     {
         using var folder = new PolicyFolder(PolicyFolder.Policy.Replace(
-            "\"Permissions\": \"members:GET:search, members:POST:all\"\n", "\"Permissions\": \"members:GET:search\"\n", StringComparison.Ordinal));
+            "\"Permissions\": \"members:GET:search, members:POST:all\"\n",
+                "\"Permissions\": \"members:GET:search\"\n", StringComparison.Ordinal));
         var log = folder.Write("access.log", Combined);
 
         var result = (await Tool.RunAsync("replay", "--file", folder.File, log, "--map", folder.MapFile)).Expect(1);
 
         Assert.Equal(
-            ["now refused", "1", PolicyFolder.Member, "POST", "/members", "198.51.100.7", "permission_missing"], result.Rows.Single());
+            ["now refused", "1", PolicyFolder.Member, "POST", "/members", "198.51.100.7", "permission_missing"],
+                result.Rows.Single());
     }
 
     [Fact]
     public async Task Against_a_second_policy_the_decisions_of_the_two_are_compared()
     {
         using var folder = new PolicyFolder();
-        var other = folder.Write("other.json", PolicyFolder.Policy.Replace("198.51.100.7", "198.51.100.0/24", StringComparison.Ordinal));
+        var other = folder.Write(
+            "other.json", PolicyFolder.Policy.Replace("198.51.100.7", "198.51.100.0/24", StringComparison.Ordinal));
         var call = new ToolCall { Input = Combined };
 
-        var result = (await Tool.RunAsync(call, "replay", folder.File, "-", "--against", other, "--map", folder.MapFile)).Expect(1);
+        var result = (await Tool.RunAsync(
+            call, "replay", folder.File, "-", "--against", other, "--map", folder.MapFile)).Expect(1);
 
         Assert.Equal(
-            ["now allowed", "1", PolicyFolder.Member, "GET", "/members/search", "198.51.100.8", "network_not_allowed"], result.Rows.Single());
+            ["now allowed", "1", PolicyFolder.Member, "GET", "/members/search", "198.51.100.8",
+                "network_not_allowed"], result.Rows.Single());
     }
 
     [Fact]
@@ -98,7 +104,8 @@ public class ReplayTests
 
         // 100 MB of heap; the log has more than 150 MB, and each of its lines another path.
         var call = new ToolCall { Environment = { ["DOTNET_GCHeapHardLimit"] = "0x6400000" } };
-        var json = (await Tool.RunAsync(call, "replay", folder.File, log, "--map", folder.MapFile, "--json")).Expect(0).Json;
+        var json = (await Tool.RunAsync(call, "replay", folder.File, log, "--map", folder.MapFile, "--json")).Expect(
+            0).Json;
 
         Assert.True(new FileInfo(log).Length > 150_000_000);
         Assert.Equal((100_000, 0), (Number(json, "requests"), Number(json, "undetermined")));
@@ -108,13 +115,16 @@ public class ReplayTests
     public async Task Suggest_prints_what_was_never_used_and_the_smallest_set_that_is_enough()
     {
         using var folder = new PolicyFolder(PolicyFolder.Policy.Replace(
-            "\"Networks\": \"198.51.100.7\"", "\"Networks\": \"198.51.100.0/24, 192.0.2.1\"", StringComparison.Ordinal));
-        var log = folder.Write("access.log", Combined.Replace("POST /members", "GET /members/search", StringComparison.Ordinal));
+            "\"Networks\": \"198.51.100.7\"", "\"Networks\": \"198.51.100.0/24, 192.0.2.1\"",
+                StringComparison.Ordinal));
+        var log = folder.Write(
+            "access.log", Combined.Replace("POST /members", "GET /members/search", StringComparison.Ordinal));
 
         var json = (await Tool.RunAsync("suggest", folder.File, log, "--map", folder.MapFile, "--json")).Expect(0).Json;
         var table = (await Tool.RunAsync("suggest", folder.File, log, "--map", folder.MapFile)).Expect(0);
 
-        var key = json.GetProperty("keys").EnumerateArray().Single(one => one.GetProperty("key").GetString() == PolicyFolder.Member);
+        var key = json.GetProperty("keys").EnumerateArray().Single(
+            one => one.GetProperty("key").GetString() == PolicyFolder.Member);
         Assert.Equal(["members:POST:all"], Texts(key, "unused", "permissions"));
         Assert.Equal(["192.0.2.1"], Texts(key, "unused", "networks"));
         Assert.Equal(["members:GET:search"], Texts(key, "needed", "permissions"));

@@ -11,7 +11,8 @@ public class SwitchTests
     {
         await using var target = await ManagedTarget.OpenAsync(isHost);
 
-        var off = (await target.RunAsync("switch", "off", "--reason", "maintenance", "--until", "2099-01-01T00:00:00Z", "--force")).Expect(0);
+        var off = (await target.RunAsync(
+            "switch", "off", "--reason", "maintenance", "--until", "2099-01-01T00:00:00Z", "--force")).Expect(0);
         var status = (await target.RunAsync("switch", "status")).Expect(0);
         var on = (await target.RunAsync("switch", "on", "--json")).Expect(0).Json;
 

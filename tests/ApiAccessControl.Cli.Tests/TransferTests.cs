@@ -45,7 +45,8 @@ public class TransferTests
 
         (await Tool.RunAsync("export", "--hashes", "--output", copy, "--file", folder.File)).Expect(0);
 
-        Assert.Contains("sha256:", await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("sha256:", await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         (await Tool.RunAsync("export", "--output", copy, "--file", folder.File)).Expect(2);
         if (!OperatingSystem.IsWindows())
         {

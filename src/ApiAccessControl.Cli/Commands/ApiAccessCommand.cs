@@ -15,7 +15,8 @@ internal static class ApiAccessCommand
     public static RootCommand Create()
     {
         var root = new RootCommand(
-            "Makes keys, checks and compares policies, replays access logs, and manages a policy file or a running host.")
+            "Makes keys, checks and compares policies, replays access logs, and manages a policy file or a running "
+            + "host.")
         {
             MintCommand.Create(),
             HashCommand.Create(),

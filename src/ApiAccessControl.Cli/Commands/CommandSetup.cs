@@ -19,7 +19,8 @@ internal static class CommandSetup
     }
 
     /// <summary>For a command that ends with success, or with an exception.</summary>
-    public static Command Handle(this Command command, Func<CommandContext, Task> run) => command.Handle(async context =>
+    public static Command Handle(this Command command, Func<CommandContext, Task> run) =>
+        command.Handle(async context =>
     {
         await run(context);
         return ExitCodes.Success;

@@ -18,8 +18,8 @@ internal sealed class AddressBook
         var book = new AddressBook();
         foreach (var kind in new[]
         {
-            PolicyRecordKind.Settings, PolicyRecordKind.Organization, PolicyRecordKind.Project, PolicyRecordKind.Account,
-            PolicyRecordKind.Key,
+            PolicyRecordKind.Settings, PolicyRecordKind.Organization, PolicyRecordKind.Project,
+            PolicyRecordKind.Account, PolicyRecordKind.Key,
         })
         {
             await foreach (var record in PolicyRecords.ReadAsync(host, kind, CancellationToken.None))

@@ -59,7 +59,8 @@ internal sealed class Decider(LocalHost host, DateTimeOffset at) : IDisposable
         LogRequest request, ResolvedRequest resolved, CancellationToken cancellationToken)
     {
         var key = new DecisionKey(
-            resolved.Endpoint, resolved.Method, resolved.RelevantValues, request.Key, request.Address, request.Referrer);
+            resolved.Endpoint, resolved.Method, resolved.RelevantValues, request.Key, request.Address,
+            request.Referrer);
         if (_decisions.TryGetValue(key, out var known))
         {
             return known;

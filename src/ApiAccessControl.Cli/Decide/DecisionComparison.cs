@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace ApiAccessControl.Cli.Decide;
 
 /// <summary>
-/// Requests that two policies decide differently: each key that either policy has, at each endpoint of the map, from one
-/// address of each network entry that can bind it, and from one that no entry contains.
+/// Requests that two policies decide differently: each key that either policy has, at each endpoint of the map, from
+/// one address of each network entry that can bind it, and from one that no entry contains.
 /// </summary>
 internal sealed class DecisionComparison(LocalHost a, LocalHost b, DateTimeOffset at)
 {
@@ -41,7 +41,14 @@ internal sealed class DecisionComparison(LocalHost a, LocalHost b, DateTimeOffse
         {
             foreach (var address in addresses)
             {
-                var question = new AccessQuestion { KeyId = key, Method = method, Endpoint = one, Address = address, At = at };
+                var question = new AccessQuestion
+                {
+                    KeyId = key,
+                    Method = method,
+                    Endpoint = one,
+                    Address = address,
+                    At = at,
+                };
                 var was = await a.Explainer.DecideAsync(question);
                 var now = await b.Explainer.DecideAsync(question with { Endpoint = other });
                 if (Outcome.Of(was).IsAllowed != Outcome.Of(now).IsAllowed)

@@ -23,13 +23,17 @@ internal sealed class EndpointTable
     /// <summary>What the map says about an endpoint.</summary>
     public static MappedEndpoint? Of(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<MappedEndpoint>();
 
-    /// <summary>The endpoints of a route or a display name, each with the methods that the request may have had.</summary>
+    /// <summary>
+    /// The endpoints of a route or a display name, each with the methods that the request may have had.
+    /// </summary>
     public IEnumerable<(Endpoint Endpoint, string Method)> Find(string name, string? method) =>
-        _byName[name.Trim('/')].SelectMany(endpoint => MethodsOf(Of(endpoint)!, method), (endpoint, one) => (endpoint, one));
+        _byName[name.Trim('/')].SelectMany(
+            endpoint => MethodsOf(Of(endpoint)!, method), (endpoint, one) => (endpoint, one));
 
     private static IEnumerable<string> MethodsOf(MappedEndpoint endpoint, string? known) =>
         known is not null
-            ? endpoint.Methods.Count == 0 || endpoint.Methods.Contains(known, StringComparer.OrdinalIgnoreCase) ? [known] : []
+            ? endpoint.Methods.Count == 0 || endpoint.Methods.Contains(known, StringComparer.OrdinalIgnoreCase)
+                ? [known] : []
             : endpoint.Methods.Count == 0 ? [HttpMethods.Get, HttpMethods.Post] : endpoint.Methods;
 
     private static IEnumerable<string> NamesOf(MappedEndpoint endpoint) =>

@@ -14,7 +14,8 @@ internal static class LogRun
         Console.IsErrorRedirected
             ? ReadAsync(log, add, _ => { }, cancellationToken)
             : Terminal.Error.Progress().AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
+                    new RemainingTimeColumn())
                 .StartAsync(async progress =>
                 {
                     var task = progress.AddTask("Reading the log", maxValue: log.Length ?? 1);

@@ -25,7 +25,8 @@ internal sealed class PathMatcher : IDisposable
         app.UseRouting();
 
         // The builder that UseRouting has left. UseEndpoints would also publish the endpoints a second time.
-        app.Properties.Values.OfType<IEndpointRouteBuilder>().First().DataSources.Add(host.Service<EndpointDataSource>());
+        app.Properties.Values.OfType<IEndpointRouteBuilder>().First()
+            .DataSources.Add(host.Service<EndpointDataSource>());
         app.Run(_ => Task.CompletedTask);
         _routing = app.Build();
     }

@@ -19,10 +19,12 @@ internal static class PolicyComparison
         List<RecordDifference> differences = [];
         foreach (var kind in Kinds)
         {
-            var (before, after) = (await ReadAsync(a, kind, cancellationToken), await ReadAsync(b, kind, cancellationToken));
+            var (before, after) = (
+                await ReadAsync(a, kind, cancellationToken), await ReadAsync(b, kind, cancellationToken));
             foreach (var id in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
             {
-                if (Difference(kind, id, before.GetValueOrDefault(id), after.GetValueOrDefault(id), withSecrets) is { } one)
+                if (Difference(
+                    kind, id, before.GetValueOrDefault(id), after.GetValueOrDefault(id), withSecrets) is { } one)
                 {
                     differences.Add(one);
                 }

@@ -99,7 +99,8 @@ internal sealed class Replay(Decider policy, Decider? against)
 }
 
 /// <summary>What makes two changes the same.</summary>
-internal readonly record struct ChangeKey(string? KeyId, string? Method, string Endpoint, bool IsAllowed, string Reason);
+internal readonly record struct ChangeKey(
+    string? KeyId, string? Method, string Endpoint, bool IsAllowed, string Reason);
 
 /// <summary>Requests that are decided differently.</summary>
 /// <param name="what">The requests.</param>

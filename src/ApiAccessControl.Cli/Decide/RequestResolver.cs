@@ -25,7 +25,8 @@ internal sealed class RequestResolver(LocalHost host) : IDisposable
         var method = request.Method;
         ResolvedRequest[] found =
         [
-            .. _endpoints.Find(request.Target, method).Select(one => new ResolvedRequest(one.Method, one.Endpoint, null)),
+            .. _endpoints.Find(request.Target, method)
+                .Select(one => new ResolvedRequest(one.Method, one.Endpoint, null)),
         ];
         return found.Length > 0 ? found
             : request.Target.StartsWith('/') ? Resolve(request with { IsPath = true })

@@ -15,5 +15,6 @@ internal readonly record struct ResolvedRequest(
 
     /// <summary>The values that a requirement may name, as one text; empty when no requirement names any.</summary>
     public string RelevantValues => Mapped is { DependsOnPath: true } && Values is not null
-        ? string.Join('\n', Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value)) : "";
+        ? string.Join('\n', Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value))
+            : "";
 }

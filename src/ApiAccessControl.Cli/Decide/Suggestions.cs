@@ -15,7 +15,8 @@ internal sealed class Suggestions(UsedAccess used, IReadOnlyDictionary<string, I
                     ? [.. (key.Permissions ?? []).Where(permission => !Covers(permission, needs))] : [],
                 UnusedRoles = needs.IsComplete ? [.. (key.Roles ?? []).Where(role => !IsNeeded(role, needs))] : [],
                 UnusedNetworks = needs.HasAllAddresses
-                    ? [.. (key.Networks ?? []).Select(entry => entry.Entry).Where(entry => !Contains(entry, needs))] : [],
+                    ? [.. (key.Networks ?? []).Select(entry => entry.Entry).Where(entry => !Contains(entry, needs))]
+                        : [],
                 Permissions = [.. needs.Permissions],
                 Roles = [.. needs.Roles],
                 Networks = [.. needs.Addresses.Order(StringComparer.Ordinal)],

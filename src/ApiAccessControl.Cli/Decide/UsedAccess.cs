@@ -68,7 +68,8 @@ internal sealed class UsedAccess(RequestResolver requests)
         {
             if (declared == "*" || declared == method || !endpoint.Methods.Contains(declared))
             {
-                yield return $"{collection}:{(declared == "*" ? method : declared)}:{ResourceOf(resource, request.Values)}";
+                var needed = declared == "*" ? method : declared;
+                yield return $"{collection}:{needed}:{ResourceOf(resource, request.Values)}";
             }
         }
     }

@@ -50,7 +50,8 @@ internal sealed class AccessMapFile
         // The answer of the management API has the map as its items.
         var entries = map.ValueKind == JsonValueKind.Object ? map.Member("items") : map;
         return entries.ValueKind == JsonValueKind.Array
-            ? new([.. entries.EnumerateArray().Select(MappedEndpoint.Read).Where(endpoint => endpoint.Route.Length > 0)])
+            ? new(
+                [.. entries.EnumerateArray().Select(MappedEndpoint.Read).Where(endpoint => endpoint.Route.Length > 0)])
             : throw new FormatException("It is not an array.");
     }
 

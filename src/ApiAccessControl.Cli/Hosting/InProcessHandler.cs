@@ -17,7 +17,8 @@ internal sealed class InProcessHandler(InProcessServer server) : HttpMessageHand
         features.Set<IHttpRequestBodyDetectionFeature>(new Detection(body.Length > 0));
         features.Set<IHttpResponseFeature>(answered);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
-        features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellationToken });
+        features.Set<IHttpRequestLifetimeFeature>(
+            new HttpRequestLifetimeFeature { RequestAborted = cancellationToken });
         await server.ProcessAsync(features);
         await features.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
         return ResponseOf(request, answered, answer.ToArray());

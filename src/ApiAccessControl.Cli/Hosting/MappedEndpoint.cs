@@ -65,7 +65,8 @@ internal sealed record MappedEndpoint
     public IEnumerable<object> Declarations() => Class switch
     {
         ApiAccessClass.Public => [new DisableApiAccessControlAttribute()],
-        ApiAccessClass.Anonymous => [new AllowAnonymousAttribute(), .. Systems.Select(name => new InApiSystemAttribute(name))],
+        ApiAccessClass.Anonymous =>
+            [new AllowAnonymousAttribute(), .. Systems.Select(name => new InApiSystemAttribute(name))],
 
         // No role of a policy has such a name.
         ApiAccessClass.RefusedForAll => [new RequireApiRoleAttribute("(no role)")],

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace ApiAccessControl.Cli.Hosting;
 
-/// <summary>Why an application would not start. Empty for a failure that is not about its settings and its policy.</summary>
+/// <summary>
+/// Why an application would not start. Empty for a failure that is not about its settings and its policy.
+/// </summary>
 internal static class StartErrors
 {
     public static IReadOnlyList<string> Of(Exception exception) => exception switch

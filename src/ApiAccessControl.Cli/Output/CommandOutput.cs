@@ -14,20 +14,23 @@ internal sealed class CommandOutput(bool isJson)
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly TextWriter _out = Console.Out;
+    private readonly TextWriter _error = Console.Error;
+
     public bool IsJson => isJson;
 
     /// <summary>Whether a person sees the output.</summary>
     public static bool IsTerminal => !Console.IsOutputRedirected;
 
-    public void Json(JsonElement json) => Console.Out.WriteLine(JsonSerializer.Serialize(json, Indented));
+    public void Json(JsonElement json) => _out.WriteLine(JsonSerializer.Serialize(json, Indented));
 
-    public void Json(JsonNode json) => Console.Out.WriteLine(json.ToJsonString(Indented));
+    public void Json(JsonNode json) => _out.WriteLine(json.ToJsonString(Indented));
 
     /// <summary>One line that is no table.</summary>
-    public void Line(string text) => Console.Out.WriteLine(Printable.Of(text));
+    public void Line(string text) => _out.WriteLine(Printable.Of(text));
 
     /// <summary>What a person should know and a script should not get.</summary>
-    public void Note(string text) => Console.Error.WriteLine(Printable.Lines(text));
+    public void Note(string text) => _error.WriteLine(Printable.Lines(text));
 
     public void Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -37,10 +40,10 @@ internal sealed class CommandOutput(bool isJson)
             return;
         }
 
-        Console.Out.WriteLine(string.Join('\t', head));
+        _out.WriteLine(string.Join('\t', head));
         foreach (var row in rows)
         {
-            Console.Out.WriteLine(string.Join('\t', row.Select(Printable.Of)));
+            _out.WriteLine(string.Join('\t', row.Select(Printable.Of)));
         }
     }
 

@@ -17,7 +17,8 @@ internal static class JsonReading
 
     /// <summary>The texts of an array; empty for another value.</summary>
     public static string[] Texts(this JsonElement json, string name) =>
-        [.. json.Items(name).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())];
+        [.. json.Items(name)
+            .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())];
 
     /// <summary>The elements of an array; none for another value.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement json, string name) =>

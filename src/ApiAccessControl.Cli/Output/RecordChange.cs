@@ -30,7 +30,7 @@ internal static class RecordChange
             .Distinct(StringComparer.Ordinal))
         {
             var (was, now) = (before.Member(name), after.Member(name));
-            if (!JsonElement.DeepEquals(was, now))
+            if (was.ValueKind != now.ValueKind || !JsonElement.DeepEquals(was, now))
             {
                 yield return Change(name, was, now);
             }
@@ -45,7 +45,8 @@ internal static class RecordChange
     private static string Lists(string name, JsonElement was, JsonElement now)
     {
         var (old, current) = (Texts(was), Texts(now));
-        string[] parts = [.. old.Except(current).Select(text => $"-{text}"), .. current.Except(old).Select(text => $"+{text}")];
+        string[] parts = [.. old.Except(current).Select(text => $"-{text}"), .. current.Except(old)
+            .Select(text => $"+{text}")];
         return parts.Length == 0 ? $"{name}: changed" : $"{name}: {string.Join(", ", parts)}";
     }
 

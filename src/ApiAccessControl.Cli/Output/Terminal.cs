@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace ApiAccessControl.Cli.Output;
 
-/// <summary>The terminal behind standard output and standard error. NO_COLOR and a dumb terminal are respected.</summary>
+/// <summary>
+/// The terminal behind standard output and standard error. NO_COLOR and a dumb terminal are respected.
+/// </summary>
 internal static class Terminal
 {
     public static IAnsiConsole Out { get; } = Create(Console.Out, !Console.IsOutputRedirected);

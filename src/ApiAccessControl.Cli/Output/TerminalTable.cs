@@ -19,7 +19,8 @@ internal static class TerminalTable
         foreach (var column in shown)
         {
             // The first column names the row, and is what people copy.
-            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(head[column])}[/]")) { NoWrap = column == 0 });
+            table.AddColumn(
+                new TableColumn(new Markup($"[bold]{Markup.Escape(head[column])}[/]")) { NoWrap = column == 0 });
         }
 
         foreach (var row in all)

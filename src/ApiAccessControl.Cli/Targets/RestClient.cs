@@ -47,7 +47,8 @@ internal sealed class RestClient(HttpClient http, string name) : IDisposable
 
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await http.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var bytes = await ReadAsync(response, cancellationToken);
             return response.IsSuccessStatusCode
                 ? new(Parse(response, bytes), response.Headers.ETag?.ToString())

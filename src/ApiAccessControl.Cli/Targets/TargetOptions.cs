@@ -92,7 +92,7 @@ internal static class TargetOptions
         }
 
         var files = Files(text);
-        return files.Count > 1 || SettingsFiles.IsOne(text)
+        return files.Length > 1 || SettingsFiles.IsOne(text)
             ? new SettingsTarget(new(null, files) { Pepper = Secrets.Optional(parse.GetValue(PepperFrom)), Map = map })
             : new FileTarget(PolicyOf(parse, map) with { File = text });
     }
@@ -104,7 +104,7 @@ internal static class TargetOptions
             Map = map,
         };
 
-    private static IReadOnlyList<string> Files(string? text) =>
+    private static string[] Files(string? text) =>
         text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static UrlTarget Host(ParseResult parse, string text, LocalPolicy options)
@@ -117,7 +117,8 @@ internal static class TargetOptions
 
         if (address.UserInfo.Length > 0)
         {
-            throw new UsageException("A secret does not belong into an address: give its environment variable with --key-from.");
+            throw new UsageException(
+                "A secret does not belong into an address: give its environment variable with --key-from.");
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
@@ -126,7 +127,8 @@ internal static class TargetOptions
         }
 
         var key = Secrets.Required(
-            parse.GetValue(KeyFrom) ?? throw new UsageException("--url needs --key-from: the environment variable that holds the key."));
+            parse.GetValue(KeyFrom)
+                ?? throw new UsageException("--url needs --key-from: the environment variable that holds the key."));
         if (parse.GetValue(Basic) && parse.GetValue(KeyHeader) is not null)
         {
             throw new UsageException("Give --basic or --key-header, not both.");

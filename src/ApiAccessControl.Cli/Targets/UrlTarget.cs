@@ -14,7 +14,8 @@ internal sealed class UrlTarget(Uri address, KeyCredential key, LocalPolicy opti
 
     public Task<RestClient> ConnectAsync(CancellationToken cancellationToken)
     {
-        // A key must not follow a redirect to another host: HttpClient removes Authorization there, and no other header.
+        // A key must not follow a redirect to another host: HttpClient removes Authorization there, and no other
+        // header.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         var http = new HttpClient(handler)
         {

@@ -45,7 +45,8 @@ internal sealed class LoggedHost : IAsyncDisposable
         // The formatter is the real one; its lines go here, because the console belongs to all tests.
         builder.Services.AddSingleton<FormattedLog>();
         builder.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<FormattedLog>());
-        foreach (var console in builder.Services.Where(service => service.ImplementationType == typeof(ConsoleLoggerProvider)).ToArray())
+        foreach (var console in builder.Services
+            .Where(service => service.ImplementationType == typeof(ConsoleLoggerProvider)).ToArray())
         {
             builder.Services.Remove(console);
         }
@@ -116,7 +117,8 @@ internal sealed class LoggedHost : IAsyncDisposable
                 lock (log._writer)
                 {
                     log._formatter.Write(
-                        new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), null, log._writer);
+                        new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), null,
+                            log._writer);
                 }
             }
         }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ApiAccessControl.Cli.Tests.Support;
 
-/// <summary>An application on a port of this machine, with the policy in a file and the management API for keys.</summary>
+/// <summary>
+/// An application on a port of this machine, with the policy in a file and the management API for keys.
+/// </summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
     public const string KeyVariable = "API_ACCESS_TEST_KEY";

@@ -29,7 +29,8 @@ internal static class Tool
         }
 
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(Cancelled), process.StandardError.ReadToEndAsync(Cancelled));
+        var (output, error) = (
+            process.StandardOutput.ReadToEndAsync(Cancelled), process.StandardError.ReadToEndAsync(Cancelled));
         await process.StandardInput.WriteAsync(call.Input.AsMemory(), Cancelled);
         process.StandardInput.Close();
         await process.WaitForExitAsync(Cancelled);

@@ -69,6 +69,8 @@ internal static class MintCommand
         }
     }
 
-    private static JsonObject Section(JsonObject keys) =>
-        new() { [ApiAccessControlOptions.SectionName] = new JsonObject { ["Policy"] = new JsonObject { ["Keys"] = keys } } };
+    private static JsonObject Section(JsonObject keys) => new()
+    {
+        [ApiAccessControlOptions.SectionName] = new JsonObject { ["Policy"] = new JsonObject { ["Keys"] = keys } },
+    };
 }

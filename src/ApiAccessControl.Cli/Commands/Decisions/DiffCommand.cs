@@ -9,15 +9,18 @@ namespace ApiAccessControl.Cli.Commands.Decisions;
 /// <summary>Compares what two policies allow.</summary>
 internal static class DiffCommand
 {
-    private static readonly Argument<string> A = new("a") { Description = "A policy file, settings files or an address." };
+    private static readonly Argument<string> A = new("a")
+    {
+        Description = "A policy file, settings files or an address.",
+    };
 
     private static readonly Argument<string> B = new("b") { Description = "The policy to compare with it." };
 
     public static Command Create() =>
         new Command(
             "diff",
-            "Prints which records differ between two policies, and which requests they decide differently. The exit code "
-            + "is 1 when something differs.")
+            "Prints which records differ between two policies, and which requests they decide differently. The exit "
+            + "code is 1 when something differs.")
         {
             A, B, TargetOptions.Map,
         }.WithTarget().Handle(RunAsync);
@@ -52,7 +55,8 @@ internal static class DiffCommand
                 ["Verdict", "Key", "Method", "Endpoint", "From", "Reason"],
                 decisions.Select(one => (string[])
                 [
-                    VerdictOf(one), one.Key, one.Method, RouteOf(one) ?? one.Endpoint.DisplayName, $"{one.Address}", one.Reason,
+                    VerdictOf(one), one.Key, one.Method, RouteOf(one) ?? one.Endpoint.DisplayName,
+                    $"{one.Address}", one.Reason,
                 ]));
         }
 

@@ -20,7 +20,11 @@ internal static class ExplainCommand
         Description = "A policy file, settings files or an address, instead of an option.",
     };
 
-    private static readonly Option<string?> Key = new("--key") { Description = "The id of the key; without it the request has no key.", HelpName = "ID" };
+    private static readonly Option<string?> Key = new("--key")
+    {
+        Description = "The id of the key; without it the request has no key.",
+        HelpName = "ID",
+    };
 
     private static readonly Option<string> Request = new("--request")
     {
@@ -29,14 +33,27 @@ internal static class ExplainCommand
         HelpName = "REQUEST",
     };
 
-    private static readonly Option<string?> From = new("--from") { Description = "The address of the client.", HelpName = "ADDRESS" };
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "The address of the client.",
+        HelpName = "ADDRESS",
+    };
 
-    private static readonly Option<string?> Origin = new("--origin") { Description = "The Origin header of a browser.", HelpName = "ORIGIN" };
+    private static readonly Option<string?> Origin = new("--origin")
+    {
+        Description = "The Origin header of a browser.",
+        HelpName = "ORIGIN",
+    };
 
-    private static readonly Option<string?> At = new("--at") { Description = "The instant of the request. Default: now.", HelpName = "INSTANT" };
+    private static readonly Option<string?> At = new("--at")
+    {
+        Description = "The instant of the request. Default: now.",
+        HelpName = "INSTANT",
+    };
 
     public static Command Create() =>
-        new Command("explain", "Explains the decision on a request, check by check. The exit code is 1 when it is refused.")
+        new Command(
+            "explain", "Explains the decision on a request, check by check. The exit code is 1 when it is refused.")
         {
             Target, Key, Request, From, Origin, At, TargetOptions.Map,
         }.WithTarget().Handle(RunAsync);

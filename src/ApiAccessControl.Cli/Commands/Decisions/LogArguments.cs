@@ -6,7 +6,9 @@ using ApiAccessControl.Cli.Targets;
 
 namespace ApiAccessControl.Cli.Commands.Decisions;
 
-/// <summary>The arguments of the commands that read a log: the target, unless an option names it, and the log.</summary>
+/// <summary>
+/// The arguments of the commands that read a log: the target, unless an option names it, and the log.
+/// </summary>
 internal static class LogArguments
 {
     private static readonly Argument<string[]> TargetAndLog = new("target-and-log")

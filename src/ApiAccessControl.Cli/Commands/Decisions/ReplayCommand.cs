@@ -9,12 +9,14 @@ internal static class ReplayCommand
 {
     private static readonly Option<string?> Against = new("--against")
     {
-        Description = "A second policy: prints what it decides differently. Without it the decisions are compared with the log.",
+        Description = "A second policy: prints what it decides differently. Without it the decisions are compared with the "
+            + "log.",
         HelpName = "B",
     };
 
     public static Command Create() =>
-        new Command("replay", "Decides an access log again and prints which requests change. The exit code is 1 when some do.")
+        new Command(
+            "replay", "Decides an access log again and prints which requests change. The exit code is 1 when some do.")
         {
             Against,
         }.WithLog().Handle(RunAsync);
@@ -27,7 +29,8 @@ internal static class ReplayCommand
         using var against = context.Get(Against) is { } other
             ? await LogArguments.DeciderAsync(context, context.Target(other, map)) : null;
         var replay = new Replay(policy, against);
-        await LogRun.RunAsync(log, (entry, cancellationToken) => replay.AddAsync(entry, cancellationToken), context.Cancelled);
+        await LogRun.RunAsync(
+            log, (entry, cancellationToken) => replay.AddAsync(entry, cancellationToken), context.Cancelled);
         Show(context, log, replay, isComparison: against is not null);
         return replay.Changed == 0 ? ExitCodes.Success : ExitCodes.Refused;
     }

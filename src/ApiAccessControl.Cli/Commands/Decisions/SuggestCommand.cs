@@ -11,8 +11,8 @@ internal static class SuggestCommand
     public static Command Create() =>
         new Command(
             "suggest",
-            "Reads an access log and prints which permissions, roles and network entries were never used, and the smallest "
-            + "set that would have allowed what was allowed.").WithLog().Handle(RunAsync);
+            "Reads an access log and prints which permissions, roles and network entries were never used, and the "
+            + "smallest set that would have allowed what was allowed.").WithLog().Handle(RunAsync);
 
     private static async Task RunAsync(CommandContext context)
     {
@@ -49,7 +49,8 @@ internal static class SuggestCommand
         }
 
         context.Output.Table(["Key", "Finding", "What"], keys.SelectMany(Rows));
-        context.Output.Note($"{log.Lines} lines, {used.Requests} allowed requests with a key, {log.Others} lines without a request.");
+        context.Output.Note(
+            $"{log.Lines} lines, {used.Requests} allowed requests with a key, {log.Others} lines without a request.");
     }
 
     private static async Task<Dictionary<string, IReadOnlyList<string>>> RolesAsync(
@@ -87,7 +88,8 @@ internal static class SuggestCommand
 
         if (!key.IsComplete)
         {
-            yield return [key.Key, "not complete", "The log, or the map, does not have everything that the requests needed."];
+            yield return [key.Key, "not complete",
+                "The log, or the map, does not have everything that the requests needed."];
         }
     }
 

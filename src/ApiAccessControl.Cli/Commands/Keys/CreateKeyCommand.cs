@@ -15,21 +15,32 @@ internal static class CreateKeyCommand
 
     private static readonly Option<string?> Account = new("--account") { Description = "Its account." };
 
-    private static readonly Option<string?> UserName = new("--user-name") { Description = "Its user name. Default: the id." };
+    private static readonly Option<string?> UserName = new("--user-name")
+    {
+        Description = "Its user name. Default: the id.",
+    };
 
-    private static readonly Option<string[]> Networks = Many("--network", "An address, a range or a CIDR network; may be repeated.");
+    private static readonly Option<string[]> Networks = Many(
+        "--network", "An address, a range or a CIDR network; may be repeated.");
 
     private static readonly Option<string[]> Domains = Many("--domain", "A domain of browsers; may be repeated.");
 
     private static readonly Option<string[]> Roles = Many("--role", "A role; may be repeated.");
 
-    private static readonly Option<string[]> Permissions = Many("--permission", "collection:METHOD:resource; may be repeated.");
+    private static readonly Option<string[]> Permissions = Many(
+        "--permission", "collection:METHOD:resource; may be repeated.");
 
-    private static readonly Option<string?> Expires = new("--expires") { Description = "An instant, such as 2027-01-31T00:00:00Z." };
+    private static readonly Option<string?> Expires = new("--expires")
+    {
+        Description = "An instant, such as 2027-01-31T00:00:00Z.",
+    };
 
     private static readonly Option<string?> NotBefore = new("--not-before") { Description = "An instant." };
 
-    private static readonly Option<bool> RequireAccessList = new("--require-access-list") { Description = "The key needs a network list." };
+    private static readonly Option<bool> RequireAccessList = new("--require-access-list")
+    {
+        Description = "The key needs a network list.",
+    };
 
     private static readonly Option<bool> Disabled = new("--disabled") { Description = "The key is created disabled." };
 

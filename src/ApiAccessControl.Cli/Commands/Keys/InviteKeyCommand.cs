@@ -7,13 +7,23 @@ namespace ApiAccessControl.Cli.Commands.Keys;
 /// <summary>Gives a key roles and permissions in a project.</summary>
 internal static class InviteKeyCommand
 {
-    private static readonly Option<string> Organization = new("--organization") { Required = true, Description = "The organization." };
+    private static readonly Option<string> Organization = new("--organization")
+    {
+        Required = true,
+        Description = "The organization.",
+    };
 
     private static readonly Option<string> Project = new("--project") { Required = true, Description = "The project." };
 
-    private static readonly Option<string[]> Roles = new("--role") { Description = "A role in the project; may be repeated." };
+    private static readonly Option<string[]> Roles = new("--role")
+    {
+        Description = "A role in the project; may be repeated.",
+    };
 
-    private static readonly Option<string[]> Permissions = new("--permission") { Description = "A permission in the project; may be repeated." };
+    private static readonly Option<string[]> Permissions = new("--permission")
+    {
+        Description = "A permission in the project; may be repeated.",
+    };
 
     public static Command Create() =>
         new Command("invite", "Gives a key roles and permissions in a project; replaces those it had there.")

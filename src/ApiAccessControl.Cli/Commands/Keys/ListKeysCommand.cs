@@ -6,15 +6,27 @@ namespace ApiAccessControl.Cli.Commands.Keys;
 /// <summary>Lists keys.</summary>
 internal static class ListKeysCommand
 {
-    private static readonly Option<string?> Organization = new("--organization") { Description = "Keys of this organization." };
+    private static readonly Option<string?> Organization = new("--organization")
+    {
+        Description = "Keys of this organization.",
+    };
 
-    private static readonly Option<string?> Project = new("--project") { Description = "Keys with a membership in this project." };
+    private static readonly Option<string?> Project = new("--project")
+    {
+        Description = "Keys with a membership in this project.",
+    };
 
     private static readonly Option<string?> Account = new("--account") { Description = "Keys of this account." };
 
-    private static readonly Option<string?> State = new("--state") { Description = "active, disabled, expired or not-yet-valid." };
+    private static readonly Option<string?> State = new("--state")
+    {
+        Description = "active, disabled, expired or not-yet-valid.",
+    };
 
-    private static readonly Option<string?> Text = new("--search", "-q") { Description = "A part of the id, the description or the user name." };
+    private static readonly Option<string?> Text = new("--search", "-q")
+    {
+        Description = "A part of the id, the description or the user name.",
+    };
 
     private static readonly Option<string?> After = new("--after") { Description = "Continues after a page." };
 

@@ -12,7 +12,10 @@ internal static class RotateKeyCommand
         HelpName = "PT24H",
     };
 
-    private static readonly Option<string?> Expires = new("--expires") { Description = "A new end, such as 2027-01-31T00:00:00Z." };
+    private static readonly Option<string?> Expires = new("--expires")
+    {
+        Description = "A new end, such as 2027-01-31T00:00:00Z.",
+    };
 
     public static Command Create() =>
         new Command("rotate", "Gives a key a new secret and prints its text once.") { KeyArgument.Id, Overlap, Expires }

@@ -5,7 +5,10 @@ namespace ApiAccessControl.Cli.Commands.Lists;
 /// <summary>Removes one entry from a list.</summary>
 internal static class RemoveFromListCommand
 {
-    private static readonly Argument<string> Entry = new("entry") { Description = "The entry, in any form that means the same." };
+    private static readonly Argument<string> Entry = new("entry")
+    {
+        Description = "The entry, in any form that means the same.",
+    };
 
     public static Command Create() =>
         new Command("remove", "Removes one entry from a list.")

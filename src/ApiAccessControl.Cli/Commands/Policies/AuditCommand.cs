@@ -15,7 +15,10 @@ internal static class AuditCommand
 
     private static readonly Option<string?> Before = new("--before") { Description = "Continues after a page." };
 
-    private static readonly Option<int?> Limit = new("--limit") { Description = "The number of changes. Default: 100." };
+    private static readonly Option<int?> Limit = new("--limit")
+    {
+        Description = "The number of changes. Default: 100.",
+    };
 
     public static Command Create() =>
         new Command("audit", "Lists changes: who, what, when, from where.") { Kind, Id, Before, Limit }

@@ -13,7 +13,10 @@ internal static class ImportCommand
         Description = "The document that export printed; without it, standard input.",
     };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Prints the differences and changes nothing." };
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Prints the differences and changes nothing.",
+    };
 
     public static Command Create() =>
         new Command("import", "Replaces the whole policy by a document, all or none.")

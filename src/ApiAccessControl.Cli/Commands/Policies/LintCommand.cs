@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApiAccessControl.Cli.Errors;
 using ApiAccessControl.Cli.Hosting;
@@ -68,7 +67,8 @@ internal static class LintCommand
     // Without the endpoints of the application every permission would match none.
     private static bool ComparesEndpoints(string code) => code == "permission_unused";
 
-    private static async Task<IReadOnlyList<Diagnostic>> OfHostAsync(ITarget target, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Diagnostic>> OfHostAsync(
+        ITarget target, CancellationToken cancellationToken)
     {
         using var rest = await target.ConnectAsync(cancellationToken);
         var status = (await rest.GetAsync("status", cancellationToken)).Json;

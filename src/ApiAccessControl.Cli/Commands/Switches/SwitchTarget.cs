@@ -11,9 +11,15 @@ internal static class SwitchTarget
 {
     private static readonly Option<string?> System = new("--system") { Description = "The switch of a system." };
 
-    private static readonly Option<string?> Organization = new("--organization") { Description = "The switch of an organization." };
+    private static readonly Option<string?> Organization = new("--organization")
+    {
+        Description = "The switch of an organization.",
+    };
 
-    private static readonly Option<string?> Project = new("--project") { Description = "The switch of a project; with --organization." };
+    private static readonly Option<string?> Project = new("--project")
+    {
+        Description = "The switch of a project; with --organization.",
+    };
 
     public static Command WithSwitch(this Command command)
     {

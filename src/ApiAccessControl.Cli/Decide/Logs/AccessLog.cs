@@ -51,7 +51,8 @@ internal sealed class AccessLog : IDisposable
         while (_lines.TryRead(out var line))
         {
             Lines++;
-            if (line.TrimStart((byte)' ') is [(byte)'{', ..] ? _gate.TryRead(line, out entry) : _combined.TryRead(line, out entry))
+            if (line.TrimStart((byte)' ') is [(byte)'{', ..] ? _gate.TryRead(line, out entry)
+                : _combined.TryRead(line, out entry))
             {
                 return true;
             }

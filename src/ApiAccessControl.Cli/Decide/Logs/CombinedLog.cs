@@ -3,7 +3,8 @@ using System.Text;
 namespace ApiAccessControl.Cli.Decide.Logs;
 
 /// <summary>
-/// Reads the combined format of web servers: <c>address - user [time] "GET /path HTTP/1.1" 200 12 "referrer" "agent"</c>,
+/// Reads the combined format of web servers: <c>address - user [time] "GET /path HTTP/1.1" 200 12 "referrer"
+/// "agent"</c>,
 /// with the id of the key as the user, or in a field <c>name=id</c> behind the others.
 /// </summary>
 /// <param name="keyField">The field with the id of the key; <c>user</c> is the third one.</param>

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Cli.Decide.Logs;
 
-/// <summary>Reads the lines of a stream as bytes. Only one line is in memory, and a line that is too long is left out.</summary>
+/// <summary>
+/// Reads the lines of a stream as bytes. Only one line is in memory, and a line that is too long is left out.
+/// </summary>
 internal sealed class LineReader(Stream stream)
 {
     /// <summary>A line of a log has a few hundred bytes; one of more than this is not a request.</summary>
