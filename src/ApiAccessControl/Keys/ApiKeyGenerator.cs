@@ -36,15 +36,10 @@ public static class ApiKeyGenerator
 
         var head = $"{prefix}{KeyText.Separator}{id}{KeyText.Separator}";
         var text = KeyText.Complete(head + RandomNumberGenerator.GetString(Base62.Alphabet, KeyText.RandomLength));
-        return new(id, text, HashOf(text.AsSpan(head.Length), pepper).ToText());
+        return new(id, text, StoredTextOf(text.AsSpan(head.Length), pepper));
     }
 
-    private static StoredHash HashOf(ReadOnlySpan<char> secret, string? pepper)
-    {
-        var hasher = new SecretHasher(pepper);
-        SecretHashAlgorithm algorithm = hasher.HasPepper ? SecretHashAlgorithm.HmacSha256 : SecretHashAlgorithm.Sha256;
-        return hasher.Hash(secret, algorithm, out Hash256 hash)
-            ? new StoredHash(algorithm, hash)
-            : throw new InvalidOperationException("A generated secret cannot be hashed.");
-    }
+    private static string StoredTextOf(ReadOnlySpan<char> secret, string? pepper) =>
+        ApiKeyHash.HashOf(secret, pepper)?.ToText()
+        ?? throw new InvalidOperationException("A generated secret cannot be hashed.");
 }

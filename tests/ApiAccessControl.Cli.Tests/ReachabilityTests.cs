@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using ApiAccessControl.Cli.Tests.Support;
+
+namespace ApiAccessControl.Cli.Tests;
+
+public class ReachabilityTests
+{
+    private static readonly ToolCall Call = new() { Environment = { [RunningHost.KeyVariable] = ApiKeyGenerator.Create().Text } };
+
+    [Fact]
+    public async Task A_port_without_a_server_ends_with_exit_code_3() =>
+        await UnreachableAsync($"http://127.0.0.1:{ClosedPort()}/access");
+
+    [Fact]
+    public async Task A_name_that_does_not_exist_ends_with_exit_code_3() =>
+        await UnreachableAsync("https://nothing.invalid/access");
+
+    [Fact]
+    public async Task A_server_without_tls_ends_with_exit_code_3()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        await UnreachableAsync(host.Address.Replace("http:", "https:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_known_is_a_refusal_with_its_code()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var result = (await Tool.RunAsync(
+            Call, "keys", "list", "--url", host.Address, "--key-from", RunningHost.KeyVariable)).Expect(1);
+
+        Assert.Contains("key_invalid", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_without_a_management_api_is_a_refusal_that_says_so()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var result = (await Tool.RunAsync(
+            host.Call, "keys", "list", "--url", host.Address.Replace("/access", "/other", StringComparison.Ordinal),
+                "--key-from",
+            RunningHost.KeyVariable)).Expect(1);
+
+        Assert.Contains("there is no management API", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_of_the_environment_is_in_no_output()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        foreach (var command in new[] { new[] { "keys", "list", "--json" }, ["lint"], ["export"], ["audit"],
+            ["keys", "create", "--network", "x"] })
+        {
+            var result = await host.RunAsync(command);
+
+            Assert.DoesNotContain(host.Owner.Text[^49..], result.Out + result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task UnreachableAsync(string address)
+    {
+        var result = (await Tool.RunAsync(
+            Call, "keys", "list", "--url", address, "--key-from", RunningHost.KeyVariable)).Expect(3);
+
+        Assert.Contains("cannot be reached", result.Error, StringComparison.Ordinal);
+        Assert.Equal("", result.Out);
+    }
+
+    private static int ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
