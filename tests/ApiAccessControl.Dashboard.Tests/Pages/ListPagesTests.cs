@@ -208,7 +208,8 @@ public sealed class ListPagesTests
         var plan = new HostPlan();
         plan.Records.Add(generated.ToRecord(DateTimeOffset.UtcNow) with
         {
-            Networks = [new("127.0.0.0/8"), new("198.51.100.7")], Permissions = ["members:GET:search"],
+            Networks = [new("127.0.0.0/8"), new("198.51.100.7")],
+            Permissions = ["members:GET:search"],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", generated.Text))).Is(200);
@@ -266,7 +267,9 @@ public sealed class ListPagesTests
         plan.Records.Add(new AccountRecord("ops") { Organization = "acme" });
         return plan.Key("firstkey1", key => key with
         {
-            Account = "ops", Organization = "acme", Projects = [new("web") { Permissions = ["members:GET:search"] }],
+            Account = "ops",
+            Organization = "acme",
+            Projects = [new("web") { Permissions = ["members:GET:search"] }],
         });
     }
 

@@ -74,7 +74,8 @@ public sealed class PermissionPagesTests
         plan.Records.Add(new AccountRecord("ops") { Roles = ["Reader"], Permissions = ["old:GET:thing"] });
         plan.Key("limitkey1", key => key with
         {
-            Account = "ops", Permissions = ["members:GET:search", "members:POST:create"],
+            Account = "ops",
+            Permissions = ["members:GET:search", "members:POST:create"],
         });
         await using var host = await DashboardHost.StartAsync(plan);
 
@@ -99,7 +100,8 @@ public sealed class PermissionPagesTests
         plan.Key("acmekey01", key => key with { Organization = "acme", Permissions = ["members:GET:search"] });
         plan.Options = options => options.ScopeOf = _ => new()
         {
-            Organization = "acme", Permissions = ["access:*:keys", "access:GET:overview", "members:GET:search"],
+            Organization = "acme",
+            Permissions = ["access:*:keys", "access:GET:overview", "members:GET:search"],
         };
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
@@ -180,7 +182,8 @@ public sealed class PermissionPagesTests
         plan.Records.Add(new ProjectRecord("acme", "web"));
         plan.Key("acmekey01", key => key with
         {
-            Organization = "acme", Projects = [new("web") { Permissions = ["members:GET:search"] }],
+            Organization = "acme",
+            Projects = [new("web") { Permissions = ["members:GET:search"] }],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();

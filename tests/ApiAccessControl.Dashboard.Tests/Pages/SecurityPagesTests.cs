@@ -91,7 +91,8 @@ public sealed class SecurityPagesTests
         var plan = new HostPlan();
         plan.Records[0] = new PolicySettings
         {
-            Enabled = true, AllowedNetworks = [new("127.0.0.1"), new("198.51.100.0/24")],
+            Enabled = true,
+            AllowedNetworks = [new("127.0.0.1"), new("198.51.100.0/24")],
         };
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
