@@ -23,7 +23,7 @@ public sealed class RecordScreenTests(Support.Browser browser)
         foreach (var path in Paths)
         {
             await page.GoAsync(path);
-            foreach (var summary in await page.Page.Locator("details > summary").AllAsync())
+            foreach (var summary in await page.Page.Locator("details.confirmation > summary").AllAsync())
             {
                 await summary.ClickAsync();
             }
@@ -266,12 +266,16 @@ public sealed class RecordScreenTests(Support.Browser browser)
         plan.Records.RemoveAll(record => record.Id is Policies.Key or "ops");
         plan.Records.Add(new AccountRecord("ops")
         {
-            Organization = "acme", Roles = ["Reader"], Permissions = ["members:GET:search"],
-            Networks = [new("198.51.100.7") { Comment = "web1" }], Projects = [new("web") { Roles = ["Writer"] }],
+            Organization = "acme",
+            Roles = ["Reader"],
+            Permissions = ["members:GET:search"],
+            Networks = [new("198.51.100.7") { Comment = "web1" }],
+            Projects = [new("web") { Roles = ["Writer"] }],
         });
         plan.Key(Policies.Key, key => key with
         {
-            Organization = "acme", Roles = ["Reader"],
+            Organization = "acme",
+            Roles = ["Reader"],
             Projects = [new("web") { Roles = ["Reader"], Permissions = ["members:GET:search"] }],
         });
         return DashboardHost.StartAsync(plan);

@@ -182,7 +182,8 @@ public sealed class AccountPagesTests
         {
             plan.Records.Add(new AccountRecord($"account-{i:D5}-{new string('x', 45)}")
             {
-                Organization = new('o', 64), Roles = roles,
+                Organization = new('o', 64),
+                Roles = roles,
             });
         }
 
@@ -208,7 +209,8 @@ public sealed class AccountPagesTests
         {
             plan.Records.Add(new AccountRecord($"many{i:D3}")
             {
-                Organization = i % 2 == 0 ? "acme" : "other", Roles = i % 3 == 0 ? ["Reader"] : null,
+                Organization = i % 2 == 0 ? "acme" : "other",
+                Roles = i % 3 == 0 ? ["Reader"] : null,
             });
         }
 

@@ -38,7 +38,9 @@ public sealed class MarkupTests
         plan.Records.Add(new SystemRecord("shop"));
         plan.Records.Add(new AccountRecord("ops")
         {
-            Organization = "acme", Networks = [new("198.51.100.7") { Comment = text }], Projects = [new("web")],
+            Organization = "acme",
+            Networks = [new("198.51.100.7") { Comment = text }],
+            Projects = [new("web")],
         });
         plan.Key("firstkey1", key => key with
         {

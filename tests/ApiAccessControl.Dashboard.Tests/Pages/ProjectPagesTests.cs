@@ -88,7 +88,8 @@ public sealed class ProjectPagesTests
     {
         var plan = Policies.Acme().Key("invited1", key => key with
         {
-            Organization = "acme", Projects = [new("web") { Roles = ["Reader"] }],
+            Organization = "acme",
+            Projects = [new("web") { Roles = ["Reader"] }],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
@@ -105,7 +106,8 @@ public sealed class ProjectPagesTests
     {
         var plan = Policies.Acme().Key("invited1", key => key with
         {
-            Organization = "acme", Projects = [new("web") { Roles = ["Reader"] }],
+            Organization = "acme",
+            Projects = [new("web") { Roles = ["Reader"] }],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
@@ -122,7 +124,8 @@ public sealed class ProjectPagesTests
     {
         var plan = Policies.Acme().Key("invited1", key => key with
         {
-            Organization = "acme", Projects = [new("web") { Roles = ["Reader"] }],
+            Organization = "acme",
+            Projects = [new("web") { Roles = ["Reader"] }],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
@@ -160,7 +163,9 @@ public sealed class ProjectPagesTests
         {
             plan.Key($"manykeys{i:D3}", key => key with
             {
-                Organization = "acme", Description = new('d', 200), Projects = [new("web") { Permissions = permissions }],
+                Organization = "acme",
+                Description = new('d', 200),
+                Projects = [new("web") { Permissions = permissions }],
             });
         }
 

@@ -96,7 +96,10 @@ public sealed class ScopePagesTests
     {
         var plan = Plan(new()
         {
-            Organization = "acme", Project = "web", Permissions = ["access:*:*", "members:*:*"], Roles = ["Reader"],
+            Organization = "acme",
+            Project = "web",
+            Permissions = ["access:*:*", "members:*:*"],
+            Roles = ["Reader"],
         }).Key("notinvited1", key => key with { Organization = "acme" })
             .Key("invited1", key => key with { Organization = "acme", Projects = [new("web") { Roles = ["Reader"] }] });
         await using var host = await DashboardHost.StartAsync(plan);
