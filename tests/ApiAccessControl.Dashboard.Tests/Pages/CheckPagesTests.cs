@@ -43,6 +43,20 @@ public sealed class CheckPagesTests
     }
 
     [Fact]
+    public async Task Only_the_first_check_that_refuses_is_the_deciding_one()
+    {
+        var plan = new HostPlan().Key("firstkey1");
+        plan.Records[0] = new PolicySettings { Enabled = false };
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        var page = (await (await host.SignInAsync()).GetAsync($"{Search}&key=firstkey1")).Is(200);
+
+        var deciding = Assert.Single(page.Html.Split("class=\"deciding\"")[1..]);
+        Assert.Contains("<bdi>switch</bdi>", deciding.Split("</li>")[0], StringComparison.Ordinal);
+        page.Shows("Then these checks would still refuse: permission:");
+    }
+
+    [Fact]
     public async Task An_allowed_request_has_no_deciding_check_and_nothing_to_change()
     {
         var plan = new HostPlan().Key("firstkey1", key => key with { Permissions = ["members:GET:search"] });
