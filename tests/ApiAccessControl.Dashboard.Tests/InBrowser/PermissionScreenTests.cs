@@ -116,14 +116,18 @@ public sealed class PermissionScreenTests(Support.Browser browser)
     {
         var plan = new HostPlan
         {
-            After = app => app.MapPost("/members", () => "").RequirePermission("members", "create").InApiArea("Members"),
+            After = app => app.MapPost("/members", () => "")
+                .RequirePermission("members", "create").InApiArea("Members"),
         };
         plan.Records.Add(new OrganizationRecord("acme"));
         plan.Records.Add(new ProjectRecord("acme", "web"));
         plan.Records.Add(new AccountRecord("ops") { Organization = "acme", Permissions = ["members:GET:*"] });
         return plan.Key("firstkey1", key => key with
         {
-            Account = "ops", Organization = "acme", Permissions = ["members:GET:search"], Projects = [new("web") { Permissions = ["old:GET:x"] }],
+            Account = "ops",
+            Organization = "acme",
+            Permissions = ["members:GET:search"],
+            Projects = [new("web") { Permissions = ["old:GET:x"] }],
         });
     }
 

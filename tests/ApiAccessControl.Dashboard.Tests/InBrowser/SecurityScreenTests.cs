@@ -12,7 +12,9 @@ public sealed class SecurityScreenTests(Support.Browser browser)
         var plan = new HostPlan();
         plan.Records[0] = new PolicySettings
         {
-            DisabledReason = new('W', 300), DisabledBy = "Ann", DisabledUntil = DateTimeOffset.UnixEpoch,
+            DisabledReason = new('W', 300),
+            DisabledBy = "Ann",
+            DisabledUntil = DateTimeOffset.UnixEpoch,
             AllowedNetworks = [new("127.0.0.1"), new("198.51.100.0/24") { Comment = "office" }],
         };
         await using var host = await DashboardHost.StartAsync(plan);

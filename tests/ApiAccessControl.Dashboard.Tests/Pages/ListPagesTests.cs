@@ -29,7 +29,8 @@ public sealed class ListPagesTests
         page = await FollowAsync(client, await client.SubmitAsync(page, $"{path}/on"), path, "list-on");
         page.Shows("on, without entries").Shows("is refused");
         page = await FollowAsync(
-            client, await client.SubmitAsync(page, $"{path}/add", ("entries", $"{one}  # first\r\n\r\n{two}")), path, "entries-added");
+            client, await client.SubmitAsync(page, $"{path}/add", ("entries", $"{one}  # first\r\n\r\n{two}")), path,
+            "entries-added");
         page.Shows("2 entries").Shows(one).Shows("first").Shows(two);
         var member = isDomains ? "domains" : "networks";
         Assert.Equal($"{one}  # first\n{two}", page.FormOf($"/access/{path}/text")[member].ReplaceLineEndings("\n"));
@@ -54,8 +55,8 @@ public sealed class ListPagesTests
         {
             Networks =
             [
-                new("198.51.100.7"), new("198.51.100.0/24") { Comment = "office" }, new("192.0.2.0/25"), new("192.0.2.128/25"),
-                new("2001:db8::/64"),
+                new("198.51.100.7"), new("198.51.100.0/24") { Comment = "office" }, new("192.0.2.0/25"),
+                new("192.0.2.128/25"), new("2001:db8::/64"),
             ],
         }));
 
@@ -87,7 +88,8 @@ public sealed class ListPagesTests
         var refused = await client.SubmitAsync(page, $"{Path}/add", ("entries", "192.0.2.1  # one\r\n10.0.0.300"));
 
         refused.Is(400).Shows("Line 2:").Shows("'10.0.0.300' is not a network");
-        Assert.Equal("192.0.2.1  # one\n10.0.0.300", refused.FormOf($"/access/{Path}/add")["entries"].ReplaceLineEndings("\n"));
+        var fields = refused.FormOf($"/access/{Path}/add");
+        Assert.Equal("192.0.2.1  # one\n10.0.0.300", fields["entries"].ReplaceLineEndings("\n"));
         Assert.Null((await host.FindKeyAsync("firstkey1"))!.Networks);
         (await client.SubmitAsync(page, $"{Path}/add", ("entries", " \r\n"))).Is(400).Shows("Write at least one entry");
     }
@@ -159,9 +161,10 @@ public sealed class ListPagesTests
         var text = (await client.GetAsync(Path)).FormOf($"/access/{Path}/text")["networks"];
 
         Assert.Equal("198.51.100.7  # web1 0.0.0.0/0", text);
-        (await client.SubmitAsync(await client.GetAsync(Path), $"{Path}/text", ("networks", $"{text}\r\n192.0.2.1"))).Is(303);
-        Assert.Equal(
-            ["198.51.100.7", "192.0.2.1"], (await host.FindKeyAsync("firstkey1"))!.Networks!.Select(entry => entry.Entry));
+        (await client.SubmitAsync(
+            await client.GetAsync(Path), $"{Path}/text", ("networks", $"{text}\r\n192.0.2.1"))).Is(303);
+        var networks = (await host.FindKeyAsync("firstkey1"))!.Networks!;
+        Assert.Equal(["198.51.100.7", "192.0.2.1"], networks.Select(entry => entry.Entry));
     }
 
     [Fact]
@@ -185,7 +188,8 @@ public sealed class ListPagesTests
         {
             var page = (await client.GetAsync($"{Path}?page={number}")).Is(200).Shows("1,000 entries");
             Assert.InRange(page.Size, 1, 100_000);
-            seen.UnionWith(page.Html.Split("<code class=\"entry\"><bdi>").Skip(1).Select(part => WebUtility.HtmlDecode(part.Split('<')[0])));
+            seen.UnionWith(page.Html.Split("<code class=\"entry\"><bdi>").Skip(1)
+                .Select(part => WebUtility.HtmlDecode(part.Split('<')[0])));
             Assert.Equal(number < 20, page.Text.Contains("Next page", StringComparison.Ordinal));
         }
 
@@ -204,7 +208,8 @@ public sealed class ListPagesTests
         var plan = new HostPlan();
         plan.Records.Add(generated.ToRecord(DateTimeOffset.UtcNow) with
         {
-            Networks = [new("127.0.0.0/8"), new("198.51.100.7")], Permissions = ["members:GET:search"],
+            Networks = [new("127.0.0.0/8"), new("198.51.100.7")],
+            Permissions = ["members:GET:search"],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", generated.Text))).Is(200);
@@ -262,7 +267,9 @@ public sealed class ListPagesTests
         plan.Records.Add(new AccountRecord("ops") { Organization = "acme" });
         return plan.Key("firstkey1", key => key with
         {
-            Account = "ops", Organization = "acme", Projects = [new("web") { Permissions = ["members:GET:search"] }],
+            Account = "ops",
+            Organization = "acme",
+            Projects = [new("web") { Permissions = ["members:GET:search"] }],
         });
     }
 

@@ -74,7 +74,8 @@ public sealed class PermissionPagesTests
         plan.Records.Add(new AccountRecord("ops") { Roles = ["Reader"], Permissions = ["old:GET:thing"] });
         plan.Key("limitkey1", key => key with
         {
-            Account = "ops", Permissions = ["members:GET:search", "members:POST:create"],
+            Account = "ops",
+            Permissions = ["members:GET:search", "members:POST:create"],
         });
         await using var host = await DashboardHost.StartAsync(plan);
 
@@ -99,7 +100,8 @@ public sealed class PermissionPagesTests
         plan.Key("acmekey01", key => key with { Organization = "acme", Permissions = ["members:GET:search"] });
         plan.Options = options => options.ScopeOf = _ => new()
         {
-            Organization = "acme", Permissions = ["access:*:keys", "access:GET:overview", "members:GET:search"],
+            Organization = "acme",
+            Permissions = ["access:*:keys", "access:GET:overview", "members:GET:search"],
         };
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
@@ -147,7 +149,8 @@ public sealed class PermissionPagesTests
         Assert.True(IsTicked(refused, "members:POST:create"));
         Assert.False(IsTicked(refused, "members:GET:search"));
         Assert.Equal("nonsense", refused.FormOf($"/access/{Path}")["permissions"]);
-        Assert.Contains("autofocus", refused.Html.Split("<textarea id=\"rights-permissions\"")[1].Split('>')[0], StringComparison.Ordinal);
+        var field = refused.Html.Split("<textarea id=\"rights-permissions\"")[1].Split('>')[0];
+        Assert.Contains("autofocus", field, StringComparison.Ordinal);
         Assert.Equal(["old:GET:thing", "members:GET:search"], (await host.FindKeyAsync("firstkey1"))!.Permissions);
     }
 
@@ -179,7 +182,8 @@ public sealed class PermissionPagesTests
         plan.Records.Add(new ProjectRecord("acme", "web"));
         plan.Key("acmekey01", key => key with
         {
-            Organization = "acme", Projects = [new("web") { Permissions = ["members:GET:search"] }],
+            Organization = "acme",
+            Projects = [new("web") { Permissions = ["members:GET:search"] }],
         });
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
@@ -235,7 +239,8 @@ public sealed class PermissionPagesTests
             map(app);
             for (var i = 0; i < 600; i++)
             {
-                app.MapPut($"/many/{i}", () => "").RequirePermission($"many{i / 20}", $"resource{i}").InApiArea($"Area {i / 40:D2}");
+                app.MapPut($"/many/{i}", () => "").RequirePermission($"many{i / 20}", $"resource{i}")
+                    .InApiArea($"Area {i / 40:D2}");
             }
         };
         await using var host = await DashboardHost.StartAsync(plan);
@@ -266,7 +271,8 @@ public sealed class PermissionPagesTests
         SaveAsync(client, page, Path, permissions);
 
     private static Task<PageResponse> SaveAsync(
-        PageClient client, PageResponse page, string path, string[] permissions, string? inherits = null, string text = "")
+        PageClient client, PageResponse page, string path, string[] permissions, string? inherits = null,
+        string text = "")
     {
         var fields = page.FormOf($"/access/{path}");
         fields.Remove("permissions");

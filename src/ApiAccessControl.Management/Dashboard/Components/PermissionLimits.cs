@@ -5,7 +5,9 @@ using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Dashboard.Components;
 
-/// <summary>What limits the permissions that a person can give: the account of a key, and the person's own scope.</summary>
+/// <summary>
+/// What limits the permissions that a person can give: the account of a key, and the person's own scope.
+/// </summary>
 /// <param name="Actor">The person.</param>
 /// <param name="Account">The account; null without one, and where the person may not see it.</param>
 /// <param name="OfAccount">What the account may do.</param>

@@ -28,10 +28,12 @@ internal sealed class PermissionMatrixPanels
         }
 
         var methods = MethodsOf(areas.SelectMany(area => area.Permissions));
-        Add("Everything", methods, [RowOf("every collection", isWhole: true, Any, methods, Any, [])], isManagement: false);
-        foreach (var area in areas.SelectMany(Split).OrderBy(area => area.Title is null ? 1 : area.IsManagement ? 2 : 0))
+        var everything = RowOf("every collection", isWhole: true, Any, methods, Any, []);
+        Add("Everything", methods, [everything], isManagement: false);
+        foreach (var (title, permissions, isManagement) in areas.SelectMany(Split).OrderBy(area => area.IsManagement)
+            .ThenBy(area => area.Title is null))
         {
-            Add(area.Title ?? "Without an area", area.Permissions, area.IsManagement);
+            Add(title ?? "Without an area", permissions, isManagement);
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class PermissionMatrixState
         var input = state.Refused?.Input;
         var sent = input?.All(name) ?? [];
         _ticked = input is null ? Lines(state.StoredOf(name))
-            : state.Refused!.IsConflict ? Merged(Lines(state.StoredOf(name)), Lines([.. sent]), Lines(input.SeenOf(name)))
+            : state.Refused!.IsConflict
+                ? Merged(Lines(state.StoredOf(name)), Lines([.. sent]), Lines(input.SeenOf(name)))
             : Lines([.. sent.SkipLast(1)]);
         _wide = [.. _ticked.Where(permission => permission.Contains('*', StringComparison.Ordinal))];
         var others = _ticked.Where(permission => !boxes.Contains(permission)).Order(StringComparer.Ordinal).ToArray();

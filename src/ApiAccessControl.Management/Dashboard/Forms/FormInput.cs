@@ -100,7 +100,8 @@ internal sealed class FormInput(IFormCollection fields)
         for (var i = 0; i < entries.Count; i++)
         {
             var text = entries[i].Entry;
-            if ((kind == AccessListKind.Networks ? EntrySyntax.OfNetwork(text) : EntrySyntax.OfDomain(text)) is { } error)
+            var wrong = kind == AccessListKind.Networks ? EntrySyntax.OfNetwork(text) : EntrySyntax.OfDomain(text);
+            if (wrong is { } error)
             {
                 Errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), error);
             }

@@ -19,7 +19,8 @@ internal static class ListActions
     /// <param name="pattern">The pattern of the path below which they are.</param>
     /// <param name="place">The list of a request.</param>
     /// <param name="show">Shows the page with the list.</param>
-    public static IEnumerable<PageRoute> Of(string pattern, Func<PageRequest, ListEditorPlace> place, PageHandler show) =>
+    public static IEnumerable<PageRoute> Of(
+        string pattern, Func<PageRequest, ListEditorPlace> place, PageHandler show) =>
     [
         PageRoute.Post(pattern + "/add", request => AddAsync(request, place(request)), show),
         PageRoute.Post(pattern + "/remove", request => RemoveAsync(request, place(request)), show),

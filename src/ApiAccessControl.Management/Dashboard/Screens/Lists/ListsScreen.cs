@@ -3,7 +3,9 @@ using ApiAccessControl.Management.Dashboard.Pages;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Lists;
 
-/// <summary>The lists of keys, accounts, organizations and projects, each on a page below the one of its owner.</summary>
+/// <summary>
+/// The lists of keys, accounts, organizations and projects, each on a page below the one of its owner.
+/// </summary>
 internal static class ListsScreen
 {
     public static Screen Screen { get; } = new("lists", "keys")

@@ -25,7 +25,7 @@ internal static class PermissionsForm
             return form.IsChanged(Inherits) ? new() { Roles = new(null), Permissions = new(null) } : new();
         }
 
-        // Without the box the key has nothing that the form does not name, so an empty list is stored, not an absent one.
+        // Without the tick the key has nothing that the form does not name: an empty list is stored, not an absent one.
         return IsChanged(form)
             ? new() { Roles = new(roles.Count == 0 ? null : roles), Permissions = new(permissions) }
             : new();

@@ -22,7 +22,8 @@ internal static class SecurityForms
         var (reason, until) = (form.Text("disabledReason"), form.Instant("disabledUntil"));
         if (!isOn && reason is null)
         {
-            form.Errors.Add("disabledReason", "Say why the API is turned off; callers and other administrators see it.");
+            form.Errors.Add(
+                "disabledReason", "Say why the API is turned off; callers and other administrators see it.");
         }
 
         return isOn ? new() { Enabled = true }

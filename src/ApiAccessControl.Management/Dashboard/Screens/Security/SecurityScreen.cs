@@ -4,7 +4,9 @@ using ApiAccessControl.Management.Dashboard.Screens.Lists;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Security;
 
-/// <summary>What holds for the whole API: the switch, the allowed networks, the requirement of an access list.</summary>
+/// <summary>
+/// What holds for the whole API: the switch, the allowed networks, the requirement of an access list.
+/// </summary>
 internal static class SecurityScreen
 {
     public const string Name = "security";
