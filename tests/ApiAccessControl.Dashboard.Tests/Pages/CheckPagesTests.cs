@@ -54,7 +54,7 @@ public sealed class CheckPagesTests
 
         var deciding = Assert.Single(page.Html.Split("class=\"deciding\"")[1..]);
         Assert.Contains("<bdi>switch</bdi>", deciding.Split("</li>")[0], StringComparison.Ordinal);
-        page.Shows("Then these checks would still refuse: permission:");
+        page.Shows("Then these checks would still refuse: permission");
     }
 
     [Fact]
