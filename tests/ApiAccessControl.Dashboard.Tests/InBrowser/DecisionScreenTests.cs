@@ -91,7 +91,8 @@ public sealed class DecisionScreenTests(Support.Browser browser)
         Assert.Equal(before + 1, await rows.CountAsync());
         await page.AssertSoundAsync();
         Assert.EndsWith(
-            $"/access/check?method=GET&path=%2Fmembers%2Fsearch&address=127.0.0.1&key={key.Id}&refused=permission_missing",
+            "/access/check?method=GET&path=%2Fmembers%2Fsearch&address=127.0.0.1"
+            + $"&key={key.Id}&refused=permission_missing",
             await page.Page.Locator("tr.new a").GetAttributeAsync("href"));
         await page.Page.Locator("tr.new a").ClickAsync();
         await page.Link("Give the permission to the key").WaitForAsync();

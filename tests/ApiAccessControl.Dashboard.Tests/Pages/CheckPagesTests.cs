@@ -25,7 +25,8 @@ public sealed class CheckPagesTests
         var page = (await (await host.SignInAsync("Ben")).GetAsync(sent.Location!)).Is(200);
         page.Shows("permission_missing").Shows("members:GET:search").Shows("Decided by key");
         Assert.Equal("/members/search?name=ada", page.FormOf("/access/check")["path"]);
-        Assert.Contains(sent.Location!.Replace("&", "&amp;", StringComparison.Ordinal), page.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            sent.Location!.Replace("&", "&amp;", StringComparison.Ordinal), page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,8 +39,22 @@ public sealed class CheckPagesTests
         var deciding = Assert.Single(steps, step => step.StartsWith("deciding\"", StringComparison.Ordinal));
         Assert.Contains("Step 10", deciding, StringComparison.Ordinal);
         Assert.Contains("decided", deciding, StringComparison.Ordinal);
-        Assert.True(
-            page.Html.IndexOf("Step 1<", StringComparison.Ordinal) < page.Html.IndexOf("Step 10<", StringComparison.Ordinal));
+        int Place(string text) => page.Html.IndexOf(text, StringComparison.Ordinal);
+        Assert.InRange(Place("Step 1<"), 0, Place("Step 10<"));
+    }
+
+    [Fact]
+    public async Task Only_the_first_check_that_refuses_is_the_deciding_one()
+    {
+        var plan = new HostPlan().Key("firstkey1");
+        plan.Records[0] = new PolicySettings { Enabled = false };
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        var page = (await (await host.SignInAsync()).GetAsync($"{Search}&key=firstkey1")).Is(200);
+
+        var deciding = Assert.Single(page.Html.Split("class=\"deciding\"")[1..]);
+        Assert.Contains("<bdi>switch</bdi>", deciding.Split("</li>")[0], StringComparison.Ordinal);
+        page.Shows("Then these checks would still refuse: permission");
     }
 
     [Fact]

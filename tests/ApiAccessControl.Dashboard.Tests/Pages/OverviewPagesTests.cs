@@ -84,7 +84,8 @@ public sealed class OverviewPagesTests
             {
                 for (var i = 0; i < 120; i++)
                 {
-                    app.MapGet($"/undeclared/{i}/{new string('x', 100)}", () => "").InApiSystem($"s{i}{new string('y', 50)}");
+                    app.MapGet($"/undeclared/{i}/{new string('x', 100)}", () => "")
+                        .InApiSystem($"s{i}{new string('y', 50)}");
                 }
             },
         };

@@ -23,7 +23,8 @@ public sealed class RefusalPagesTests
             page.Html.Split("href=\"").Select(part => part.Split('"')[0])
                 .Single(part => part.StartsWith("/access/check?", StringComparison.Ordinal)));
         Assert.Equal(
-            $"/access/check?method=GET&path=%2Fmembers%2Fsearch&address=127.0.0.1&key={key.Id}&refused=permission_missing",
+            "/access/check?method=GET&path=%2Fmembers%2Fsearch&address=127.0.0.1"
+            + $"&key={key.Id}&refused=permission_missing",
             link);
         (await client.GetAsync(link)).Is(200).Shows("Give the permission to the key");
     }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Check;
 
-/// <summary>Reads the request to explain: the form that was sent, or the query of a link, which has the same names.</summary>
+/// <summary>
+/// Reads the request to explain: the form that was sent, or the query of a link, which has the same names.
+/// </summary>
 internal static class CheckForm
 {
     public const string Method = "method";

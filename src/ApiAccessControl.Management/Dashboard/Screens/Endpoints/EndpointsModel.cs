@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApiAccessControl.Management.Dashboard.Pages;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Endpoints;
@@ -8,6 +9,5 @@ internal sealed record EndpointsModel(string? Text, int Start, int Total, IReadO
     public int? Next { get; init; }
 
     public string LinkTo(string link, int? start) => PageLinks.WithQuery(
-        link, ("q", Text),
-        ("after", start is > 0 and var place ? place.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+        link, ("q", Text), ("after", start?.ToString(CultureInfo.InvariantCulture)));
 }

@@ -52,7 +52,8 @@ internal static class SignInPages
         HttpContext context, string linkText, string sentence, string link, FormInput form) =>
         PageAnswer.Page<HeldFormPage, HeldFormModel>(new(
             linkText, sentence, link, linkText,
-            (context.Request.PathBase + context.Request.Path).ToUriComponent(), [.. form.Fields.Where(field => field.Key != FormInput.CredentialField)]));
+            (context.Request.PathBase + context.Request.Path).ToUriComponent(),
+            [.. form.Fields.Where(field => field.Key != FormInput.CredentialField)]));
 
     // The host's own way to sign in, mostly a redirect to its login page.
     private static async Task ChallengeAsync(HttpContext context, PageContext page, IReadOnlyList<string> schemes)
