@@ -81,11 +81,16 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
             }
         }
 
-        return LayerCoverage.LackedBy(actor, await turn.RightsAfter.ReadAsync(after))
+        return LayerCoverage.LackedBy(actor, await ResultOf(turn).ReadAsync(after))
             ?? ExceedingLife(actor, before, after, Gains(before, after))
             ?? ExceedingLists(
                 actor, before, after, Gains(before, after), isOwnAccount: account?.Id == actor.Account?.Id);
     }
+
+    // A role that does not exist gives nothing; the commit refuses it and says where. Who sees only the roles that it
+    // holds gets one answer for a hidden role and for none.
+    private static RightsReader ResultOf(PolicyTurn turn) =>
+        new(turn.FindAfterAsync) { OmitsUnknownRoles = turn.Authority.Organization is null };
 
     // A new secret, and a key that did not work before, give everything that the key has.
     private static bool Gains(KeyRecord? before, KeyRecord after) =>
@@ -135,7 +140,7 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
         }
 
         var gains = before is null || (!before.Enabled && after.Enabled) || before.Organization != after.Organization;
-        return LayerCoverage.LackedBy(actor, await turn.RightsAfter.ReadAsync(after))
+        return LayerCoverage.LackedBy(actor, await ResultOf(turn).ReadAsync(after))
             ?? ExceedingLists(actor, before, after, gains, isOwnAccount: false)
             ?? (gains && before is not null ? await OfItsKeysAsync(turn, after) : null);
     }

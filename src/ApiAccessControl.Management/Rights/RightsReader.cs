@@ -6,6 +6,11 @@ namespace ApiAccessControl.Management.Rights;
 /// <param name="find">Finds a record in that state.</param>
 internal sealed class RightsReader(FindRecord find)
 {
+    /// <summary>
+    /// Whether a role that does not exist is left out, and not kept as a name that nobody holds.
+    /// </summary>
+    public bool OmitsUnknownRoles { get; init; }
+
     /// <summary>Whether a key has rights of its own; without any it has its account's.</summary>
     public static bool HasOwn(KeyRecord key) =>
         key.Roles is not null || key.Permissions is not null
@@ -61,15 +66,17 @@ internal sealed class RightsReader(FindRecord find)
             return permissions is null ? HeldRights.None : new([], permissions);
         }
 
-        var all = new List<string>(permissions ?? []);
+        var (names, all) = (new List<string>(), new List<string>(permissions ?? []));
         foreach (var role in roles)
         {
-            if (await find(PolicyRecordKind.Role, role) is RoleRecord known)
+            var known = await find(PolicyRecordKind.Role, role) as RoleRecord;
+            all.AddRange(known?.Permissions ?? []);
+            if (known is not null || !OmitsUnknownRoles)
             {
-                all.AddRange(known.Permissions);
+                names.Add(role);
             }
         }
 
-        return new(roles, all);
+        return new(names, all);
     }
 }

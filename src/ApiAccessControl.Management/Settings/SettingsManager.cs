@@ -56,12 +56,15 @@ public sealed class SettingsManager
     {
         var isOn = change.Enabled.Or(settings.Enabled);
         var disabledBy = settings.Enabled && !isOn ? turn.Authority.Actor.Name : settings.DisabledBy;
+
+        // What the caller writes is kept, also while the switch is on: a reason may be given before the switch is off.
+        var ended = isOn && !settings.Enabled;
         return settings with
         {
             Enabled = isOn,
-            DisabledReason = isOn ? null : change.DisabledReason.Or(settings.DisabledReason),
-            DisabledBy = isOn ? null : change.DisabledBy.Or(disabledBy),
-            DisabledUntil = isOn ? null : change.DisabledUntil.Or(settings.DisabledUntil),
+            DisabledReason = change.DisabledReason.Or(ended ? null : settings.DisabledReason),
+            DisabledBy = change.DisabledBy.Or(ended ? null : disabledBy),
+            DisabledUntil = change.DisabledUntil.Or(ended ? null : settings.DisabledUntil),
             AllowedNetworks = EntryTimes.Apply(change.AllowedNetworks, settings.AllowedNetworks, turn.Now),
             RequireAccessList = change.RequireAccessList.Or(settings.RequireAccessList),
         };

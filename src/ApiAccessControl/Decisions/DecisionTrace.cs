@@ -1,3 +1,5 @@
+using ApiAccessControl.Keys;
+
 namespace ApiAccessControl.Decisions;
 
 /// <summary>
@@ -11,6 +13,11 @@ internal sealed class DecisionTrace
 
     /// <summary>The first enforced refusal. The checks after it change the evaluation, not the decision.</summary>
     public AccessDecision? Refusal { get; set; }
+
+    /// <summary>
+    /// The key that the credential names, also where an earlier check refused; none if the policy has no such key.
+    /// </summary>
+    public KeyId Key { get; set; }
 
     public void Add(CheckRecord check) => _checks.Add(check);
 }

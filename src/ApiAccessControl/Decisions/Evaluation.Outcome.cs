@@ -71,6 +71,7 @@ internal ref partial struct Evaluation
         trace.Add(new(
             TCheck.Step, TCheck.Name, isRefused ? $"{input} ({RefusedBy})" : input, outcome, result.Reason,
             Remedies.Of(result.Reason)));
+        trace.Key = Key;
         return true;
     }
 

@@ -25,6 +25,7 @@ internal sealed class AccessExplainer(
         {
             Decision = questions.Decide(snapshot, asked, trace: null),
             Checks = trace.Checks,
+            KeyId = trace.Key.IsNone ? null : trace.Key.ToString(),
             Endpoint = asked.Target.Endpoint?.DisplayName,
             Route = asked.Target.Route,
             RouteValues = asked.RouteValues(),

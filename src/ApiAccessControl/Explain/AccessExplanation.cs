@@ -16,6 +16,12 @@ public sealed record AccessExplanation
     /// </value>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    /// <value>
+    /// The id of the key that the credential names, also where its secret is wrong or an earlier check refused;
+    /// <see langword="null"/> when no key of the policy has it, or no credential is read.
+    /// </value>
+    public string? KeyId { get; init; }
+
     /// <value>The display name of the endpoint; <see langword="null"/> when none was found.</value>
     public string? Endpoint { get; init; }
 

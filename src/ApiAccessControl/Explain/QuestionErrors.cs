@@ -17,6 +17,12 @@ internal static class QuestionErrors
             throw new ArgumentException("Path must start with a slash.", nameof(question));
         }
 
+        // No server passes such a request on, and the framework throws when it decodes the path.
+        if (question.Path is { } text && text.Split('?', 2)[0].Contains("%00", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("Path must not contain %00.", nameof(question));
+        }
+
         if (question.KeyId is not null && question.Credential is not null)
         {
             throw new ArgumentException("Set KeyId or Credential, not both.", nameof(question));

@@ -48,6 +48,30 @@ public class ExplainRouteTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_credential_of_another_organization_is_explained_like_one_of_no_key(bool isOn)
+    {
+        var sample = new Sample();
+        await using var host = await sample.StartAsync();
+        (await host.AsPerson().PatchAsync("settings", $$"""{ "enabled": {{(isOn ? "true" : "false")}} }""")).Is(200);
+        var unknown = await ExplainAsync(ApiKeyGenerator.Create().Text, 404);
+
+        foreach (var text in new[] { sample.Other.Text, ApiKeyGenerator.Renew(sample.Other.Id).Text })
+        {
+            Assert.Equal(unknown.WithoutDate, (await ExplainAsync(text, 404)).WithoutDate);
+        }
+
+        // A key that the caller sees is explained, also with a secret that is wrong.
+        await ExplainAsync(sample.Acme.Text, 200);
+        await ExplainAsync(ApiKeyGenerator.Renew(sample.Acme.Id).Text, 200);
+        (await host.AsPerson().PostAsync("explain", """{ "path": "/plain?x=%00", "credential": "typo" }""")).Is(200);
+
+        async Task<RestAnswer> ExplainAsync(string credential, int status) => (await host.As(sample.Acme).PostAsync(
+            "explain", $$"""{ "path": "/plain", "credential": "{{credential}}" }""")).Is(status);
+    }
+
+    [Theory]
     [InlineData("{}", "path")]
     [InlineData("""{ "path": "plain" }""", "path")]
     [InlineData("""{ "path": "/plain", "method": "" }""", "method")]
@@ -58,6 +82,8 @@ public class ExplainRouteTests
     [InlineData("""{ "path": "/plain", "key": "abcdefgh", "credential": "x" }""", "credential")]
     [InlineData("""{ "path": "/plain", "at": "now" }""", "at")]
     [InlineData("""{ "path": "/plain", "secret": "x" }""", "secret")]
+    [InlineData("""{ "path": "/%00" }""", "path")]
+    [InlineData("""{ "path": "/plain%00?a" }""", "path")]
     public async Task A_question_that_is_malformed_is_refused_with_its_place(string body, string place)
     {
         await using var host = await RestHost.StartAsync();

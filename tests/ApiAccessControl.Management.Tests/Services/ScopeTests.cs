@@ -86,6 +86,10 @@ public sealed class ScopeTests
         Assert.Equal((Acme.RootKey, "repair"), (off.Record.DisabledBy, off.Record.DisabledReason));
         var on = await managed.Settings.UpdateAsync(new() { Enabled = true }, root, null, Managed.Token);
         Assert.Null(on.Record.DisabledReason);
+
+        var prepared = await managed.Settings.UpdateAsync(
+            new() { DisabledReason = "upkeep" }, root, null, Managed.Token);
+        Assert.Equal((true, "upkeep"), (prepared.Record.Enabled, prepared.Record.DisabledReason));
     }
 
     [Fact]

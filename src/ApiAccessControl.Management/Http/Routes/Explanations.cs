@@ -13,6 +13,11 @@ internal sealed class Explanations(
         AccessQuestion question, IReadOnlyList<ProposedEdit> edits, ManagementActor actor,
         CancellationToken cancellationToken)
     {
+        if (question.Path is { } path && path.Split('?', 2)[0].Contains("%00", StringComparison.Ordinal))
+        {
+            throw Invalid.Member("path", "Servers refuse a path with %00, so there is no decision about it.");
+        }
+
         if (edits.Count > 0)
         {
             // A key that an edit creates or deletes is there on one side only.
@@ -39,10 +44,16 @@ internal sealed class Explanations(
 
         var explanation = await explainer.ExplainAsync(question, cancellationToken);
 
-        // Whose key a text is must not be learned from its explanation either.
-        if (question.Credential is not null && explanation.Decision.KeyId is { } owner)
+        // Whose key a text is must not be learned from its explanation either. The decision does not suffice: while a
+        // switch is off it names no key, and the checks after it are listed all the same.
+        if (explanation.KeyId is { } owner)
         {
             await DemandVisibleAsync(authority, states, owner);
+        }
+        else if (authority.Organization is not null
+            && explanation.Checks.Any(check => check.Reason == AccessReason.KeyUnknown))
+        {
+            throw NotFound.Create();
         }
 
         return explanation;
