@@ -11,14 +11,14 @@ public class RefusalRouteTests
         var sample = new Sample();
         await using var host = await sample.StartAsync();
 
-        (await host.As(sample.Acme).GetAsync("/report")).Is(503);
+        (await host.As(sample.Ops).GetAsync($"keys/{sample.Ops.Id}")).Is(403);
         var refusal = (await host.AsPerson().GetAsync("refusals")).Is(200).Json.GetProperty("items")[0];
 
-        Assert.Equal("system_disabled", refusal.GetProperty("reason").GetString());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, refusal.GetProperty("key").ValueKind);
+        Assert.Equal("permission_missing", refusal.GetProperty("reason").GetString());
+        Assert.Equal(sample.Ops.Id, refusal.GetProperty("key").GetString());
         Assert.Equal("127.0.0.1", refusal.GetProperty("address").GetString());
         Assert.Equal("GET", refusal.GetProperty("method").GetString());
-        Assert.Equal("/report", refusal.GetProperty("route").GetString());
+        Assert.Equal("/access/api/keys/{id}", refusal.GetProperty("route").GetString());
         Assert.Contains(
             host.Log.Lines, line => line.Contains(refusal.GetProperty("decisionId").GetString()!, StringComparison.Ordinal));
         Assert.InRange(refusal.GetProperty("at").GetDateTime(), DateTime.UtcNow.AddMinutes(-1), DateTime.UtcNow);

@@ -137,32 +137,32 @@ public sealed class ListGuardTests
         await using var managed = Managed.Start(
             new OrganizationRecord("acme") { RequireAccessList = true },
             new AccountRecord("ops") { Organization = "acme", Permissions = ["*:*:*"], Networks = ["192.0.2.0/24"] },
-            Managed.Key("own1") with { Organization = "acme", Permissions = ["*:*:*"], Networks = ["192.0.2.5"] },
-            Managed.Key("ofops1") with { Account = "ops" },
-            Managed.Key("both1") with { Account = "ops", Networks = ["192.0.2.6"] },
+            Managed.Key("ownkeys1") with { Organization = "acme", Permissions = ["*:*:*"], Networks = ["192.0.2.5"] },
+            Managed.Key("ofopskeys1") with { Account = "ops" },
+            Managed.Key("bothkeys1") with { Account = "ops", Networks = ["192.0.2.6"] },
             Managed.Key("disabled1") with { Account = "ops", Enabled = false },
-            Managed.Key("free1") with { Permissions = ["*:*:*"], Networks = ["192.0.2.5"] });
+            Managed.Key("freekeys1") with { Permissions = ["*:*:*"], Networks = ["192.0.2.5"] });
         KeyChange off = new() { Networks = new(null) };
 
         var own = await Refused.WithAsync(
-            409, ManagementCodes.WouldStopKeys, () => managed.Keys.UpdateAsync("own1", off, Ann, Any, Managed.Token));
-        Assert.Equal(["own1"], own.Keys);
+            409, ManagementCodes.WouldStopKeys, () => managed.Keys.UpdateAsync("ownkeys1", off, Ann, Any, Managed.Token));
+        Assert.Equal(["ownkeys1"], own.Keys);
         var account = await Refused.WithAsync(
             409, ManagementCodes.WouldStopKeys,
             () => managed.Accounts.UpdateAsync("ops", new() { Networks = new(null) }, Ann, Any, Managed.Token));
-        Assert.Equal(["ofops1"], account.Keys);
+        Assert.Equal(["ofopskeys1"], account.Keys);
         await Refused.WithAsync(
             409, ManagementCodes.WouldStopKeys,
             () => managed.Accounts.UpdateAsync(
                 "ops", new() { Networks = (AccessListEntry[])[] }, Ann, Any, Managed.Token));
 
         // The account's list still satisfies the requirement, and without a requirement no list is needed.
-        await managed.Keys.UpdateAsync("both1", off, Ann, Any, Managed.Token);
-        await managed.Keys.UpdateAsync("free1", off, Ann, Any, Managed.Token);
+        await managed.Keys.UpdateAsync("bothkeys1", off, Ann, Any, Managed.Token);
+        await managed.Keys.UpdateAsync("freekeys1", off, Ann, Any, Managed.Token);
         await managed.Accounts.UpdateAsync("ops", new() { Networks = new(null) }, Ann, Forced, Managed.Token);
 
         // Those keys are refused already.
-        await managed.Keys.UpdateAsync("ofops1", new() { RequireAccessList = true }, Ann, Any, Managed.Token);
+        await managed.Keys.UpdateAsync("ofopskeys1", new() { RequireAccessList = true }, Ann, Any, Managed.Token);
     }
 
     [Theory]
@@ -172,19 +172,20 @@ public sealed class ListGuardTests
     public async Task Whose_list_must_stay_depends_on_whose_list_satisfies_the_requirement(
         RequirementSubject satisfiedBy, bool keyStops, bool accountStops)
     {
-        await using var managed = Managed.Start(
-            options => options.Lists.RequirementSatisfiedBy = satisfiedBy, null,
-            new PolicySettings { Enabled = true, RequireAccessList = true },
-            new AccountRecord("ops") { Permissions = ["*:*:*"], Networks = ["192.0.2.0/24"] },
-            Managed.Key("listed123") with { Account = "ops", Networks = ["192.0.2.6"] },
-            Managed.Key("another1") with { Account = "ops", Networks = ["192.0.2.6"] });
-
-        await MustAsync(keyStops, () => managed.Keys.UpdateAsync(
+        await MustAsync(keyStops, managed => managed.Keys.UpdateAsync(
             "listed123", new() { Networks = new(null) }, Ann, Any, Managed.Token));
-        await MustAsync(accountStops, () => managed.Accounts.UpdateAsync(
+        await MustAsync(accountStops, managed => managed.Accounts.UpdateAsync(
             "ops", new() { Networks = new(null) }, Ann, Any, Managed.Token));
-        static Task MustAsync(bool stops, Func<Task> use) =>
-            stops ? Refused.WithAsync(409, ManagementCodes.WouldStopKeys, use) : use();
+
+        async Task MustAsync(bool stops, Func<Managed, Task> use)
+        {
+            await using var managed = Managed.Start(
+                options => options.Lists.RequirementSatisfiedBy = satisfiedBy, null,
+                new PolicySettings { Enabled = true, RequireAccessList = true },
+                new AccountRecord("ops") { Permissions = ["*:*:*"], Networks = ["192.0.2.0/24"] },
+                Managed.Key("listed123") with { Account = "ops", Networks = ["192.0.2.6"] });
+            await (stops ? Refused.WithAsync(409, ManagementCodes.WouldStopKeys, () => use(managed)) : use(managed));
+        }
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class InternalsTests
     private static readonly string[] TestAssemblies =
     [
         "ApiAccessControl.Tests", "ApiAccessControl.Benchmarks", "ApiAccessControl.PostgreSql.Tests",
-        "ApiAccessControl.PostgreSql.Benchmarks",
+        "ApiAccessControl.PostgreSql.Benchmarks", "ApiAccessControl.Management.Tests",
     ];
 
     public static TheoryData<string> Packages => new(PackedPackages.Names);

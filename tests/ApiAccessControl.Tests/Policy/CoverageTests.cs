@@ -166,4 +166,23 @@ public sealed class CoverageTests
                 ? page.Host.EndsWith(host[1..], StringComparison.Ordinal)
                 : page.Host == host);
     }
+
+    [Theory]
+    [InlineData("192.0.2.0/24", "192.0.2.0", "192.0.2.255")]
+    [InlineData("192.0.2.7", "192.0.2.7", "192.0.2.7")]
+    [InlineData("192.0.2.1-192.0.2.9", "192.0.2.1", "192.0.2.9")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8::/32", "2001:db8::", "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff")]
+    public void The_range_of_an_entry_has_its_first_and_last_address(string entry, string first, string last)
+    {
+        Assert.True(NetworkCoverage.TryGetRange(entry, out var from, out var to));
+        Assert.Equal((first, last), (from.ToString(), to.ToString()));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("192.0.2.300")]
+    public void A_text_that_is_no_entry_has_no_range(string? entry) =>
+        Assert.False(NetworkCoverage.TryGetRange(entry, out _, out _));
 }

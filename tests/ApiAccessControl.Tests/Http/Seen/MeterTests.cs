@@ -1,3 +1,4 @@
+using ApiAccessControl.Tests.Http.Credentials;
 using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Http.Seen;
