@@ -45,8 +45,10 @@ internal static class RecordChange
     private static string Lists(string name, JsonElement was, JsonElement now)
     {
         var (old, current) = (Texts(was), Texts(now));
-        string[] parts = [.. old.Except(current).Select(text => $"-{text}"), .. current.Except(old)
-            .Select(text => $"+{text}")];
+        string[] parts =
+        [
+            .. old.Except(current).Select(text => $"-{text}"), .. current.Except(old).Select(text => $"+{text}"),
+        ];
         return parts.Length == 0 ? $"{name}: changed" : $"{name}: {string.Join(", ", parts)}";
     }
 
