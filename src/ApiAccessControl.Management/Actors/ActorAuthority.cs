@@ -1,4 +1,3 @@
-using ApiAccessControl.Management.Rights;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Actors;
@@ -10,7 +9,7 @@ internal sealed record ActorAuthority(ManagementActor Actor)
     public const string Collection = "access";
 
     /// <summary>What the actor holds: a permission counts when every layer has it.</summary>
-    public IReadOnlyList<RightsLayer> Layers { get; init; } = [];
+    public IReadOnlyList<PermissionLayer> Layers { get; init; } = [];
 
     /// <summary>The organization the actor is bound to.</summary>
     public string? Organization { get; init; }

@@ -1,4 +1,3 @@
-using ApiAccessControl.Management.Rights;
 using ApiAccessControl.Management.Work;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +13,7 @@ internal sealed class AuthorityReader(
     public async Task<ActorAuthority> ReadAsync(ManagementActor actor, RecordingReader policy)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var rights = new RightsReader(policy.FindRecordAsync);
+        var rights = new PermissionReader(policy.FindRecordAsync);
         return actor switch
         {
             { KeyId: { } id } => await OfKeyAsync(actor, id, policy, rights),
@@ -24,7 +23,7 @@ internal sealed class AuthorityReader(
     }
 
     private async Task<ActorAuthority> OfKeyAsync(
-        ManagementActor actor, string id, RecordingReader policy, RightsReader rights)
+        ManagementActor actor, string id, RecordingReader policy, PermissionReader rights)
     {
         if (await policy.FindRecordAsync(PolicyRecordKind.Key, id) is not KeyRecord key)
         {
@@ -34,7 +33,7 @@ internal sealed class AuthorityReader(
         var account = await rights.AccountAsync(key.Account);
         ThrowIfUnusable(key, account);
         var own = await rights.ReadAsync(key);
-        var layers = !RightsReader.HasOwn(key) && account is null ? []
+        var layers = !PermissionReader.HasOwn(key) && account is null ? []
             : account is null ? [own]
             : new[] { own, Limited(await rights.ReadAsync(account), own) };
         return new(actor)
@@ -49,7 +48,7 @@ internal sealed class AuthorityReader(
     }
 
     private static async Task<ActorAuthority> OfScopeAsync(
-        ManagementActor actor, ManagementScope scope, RightsReader rights)
+        ManagementActor actor, ManagementScope scope, PermissionReader rights)
     {
         if (scope is { Project: not null, Organization: null })
         {
@@ -58,12 +57,12 @@ internal sealed class AuthorityReader(
 
         var held = await rights.ReadAsync(scope.Roles, scope.Permissions, []);
         var layer = scope.Project is not { } project ? held
-            : new RightsLayer(HeldRights.None, new Dictionary<string, HeldRights> { [project] = held.Everywhere });
+            : new PermissionLayer(HeldPermissions.None, new Dictionary<string, HeldPermissions> { [project] = held.Everywhere });
         return new(actor) { Organization = scope.Organization, Project = scope.Project, Layers = [layer] };
     }
 
     // As in a decision: where the key is not invited, the account's rights in the project do not count.
-    private static RightsLayer Limited(RightsLayer account, RightsLayer own) => account with
+    private static PermissionLayer Limited(PermissionLayer account, PermissionLayer own) => account with
     {
         Projects = account.Projects.Where(project => own.Projects.ContainsKey(project.Key))
             .ToDictionary(StringComparer.Ordinal),

@@ -38,7 +38,7 @@ internal static class ScreenList
         InvitationScreen.Screen,
         AccountsScreen.Screen,
         AccountScreen.Screen,
-        AccountRightsScreen.Screen,
+        AccountPermissionsScreen.Screen,
         MembershipScreen.Screen,
         RolesScreen.Screen,
         RoleScreen.Screen,

@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Actors;
-using ApiAccessControl.Management.Rights;
 using ApiAccessControl.Management.Work;
 using Microsoft.AspNetCore.Http;
 
@@ -55,7 +54,7 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
         }
 
         if (before is not null
-            && LayerCoverage.LackedBy(actor, await turn.RightsBefore.ReadAsync(before)) is { } lacked)
+            && LayerCoverage.LackedBy(actor, await turn.PermissionsBefore.ReadAsync(before)) is { } lacked)
         {
             return $"the key {before.Id} has {lacked}";
         }
@@ -89,7 +88,7 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
 
     // A role that does not exist gives nothing; the commit refuses it and says where. Who sees only the roles that it
     // holds gets one answer for a hidden role and for none.
-    private static RightsReader ResultOf(PolicyTurn turn) =>
+    private static PermissionReader ResultOf(PolicyTurn turn) =>
         new(turn.FindAfterAsync) { OmitsUnknownRoles = turn.Authority.Organization is null };
 
     // A new secret, and a key that did not work before, give everything that the key has.
@@ -124,7 +123,7 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
         }
 
         if (before is not null
-            && LayerCoverage.LackedBy(actor, await turn.RightsBefore.ReadAsync(before)) is { } lacked)
+            && LayerCoverage.LackedBy(actor, await turn.PermissionsBefore.ReadAsync(before)) is { } lacked)
         {
             return $"the account {before.Id} has {lacked}";
         }
@@ -191,8 +190,8 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
     {
         foreach (var role in new[] { before, after })
         {
-            var held = new HeldRights([], role?.Permissions ?? []);
-            var layer = new RightsLayer(held, new Dictionary<string, HeldRights>());
+            var held = new HeldPermissions([], role?.Permissions ?? []);
+            var layer = new PermissionLayer(held, new Dictionary<string, HeldPermissions>());
             if (LayerCoverage.LackedBy(actor, layer) is { } lacked)
             {
                 return ReferenceEquals(role, before) ? $"the role {role!.Id} has {lacked}" : lacked;

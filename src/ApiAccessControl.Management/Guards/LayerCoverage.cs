@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Actors;
-using ApiAccessControl.Management.Rights;
 
 namespace ApiAccessControl.Management.Guards;
 
@@ -10,15 +9,15 @@ namespace ApiAccessControl.Management.Guards;
 internal static class LayerCoverage
 {
     /// <summary>What the actor lacks of these rights; null when it lacks nothing.</summary>
-    public static string? LackedBy(ActorAuthority actor, RightsLayer rights) =>
+    public static string? LackedBy(ActorAuthority actor, PermissionLayer rights) =>
         Lacked(rights, actor.HoldsRole, actor.Holds, actor.HoldsProject);
 
     /// <summary>What is in the rights after and not in those before; null when they became no wider.</summary>
-    public static string? Added(RightsLayer before, RightsLayer after) =>
+    public static string? Added(PermissionLayer before, PermissionLayer after) =>
         Lacked(after, before.HasRole, before.Covers, before.Projects.ContainsKey);
 
     private static string? Lacked(
-        RightsLayer rights, Func<string, string?, bool> hasRole, Func<string, string?, bool> covers,
+        PermissionLayer rights, Func<string, string?, bool> hasRole, Func<string, string?, bool> covers,
         Func<string, bool> hasProject)
     {
         if (Lacked(rights.Everywhere, null, hasRole, covers) is { } lacked)
@@ -43,7 +42,7 @@ internal static class LayerCoverage
     }
 
     private static string? Lacked(
-        HeldRights held, string? project, Func<string, string?, bool> hasRole, Func<string, string?, bool> covers)
+        HeldPermissions held, string? project, Func<string, string?, bool> hasRole, Func<string, string?, bool> covers)
     {
         foreach (var role in held.Roles)
         {

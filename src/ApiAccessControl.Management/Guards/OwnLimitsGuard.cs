@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Actors;
-using ApiAccessControl.Management.Rights;
 using ApiAccessControl.Management.Work;
 using Microsoft.AspNetCore.Http;
 
@@ -66,14 +65,14 @@ internal sealed class OwnLimitsGuard(ListWidth lists) : IGuard
         : null;
 
     private static async Task<string?> AddedAsync(PolicyTurn turn, KeyRecord before, KeyRecord after) =>
-        LayerCoverage.Added(await turn.RightsBefore.ReadAsync(before), await turn.RightsAfter.ReadAsync(after));
+        LayerCoverage.Added(await turn.PermissionsBefore.ReadAsync(before), await turn.PermissionsAfter.ReadAsync(after));
 
     private static async Task<string?> AddedAsync(PolicyTurn turn, AccountRecord before, AccountRecord after) =>
-        LayerCoverage.Added(await turn.RightsBefore.ReadAsync(before), await turn.RightsAfter.ReadAsync(after));
+        LayerCoverage.Added(await turn.PermissionsBefore.ReadAsync(before), await turn.PermissionsAfter.ReadAsync(after));
 
     private static string? Added(RoleRecord before, RoleRecord after)
     {
-        var held = new HeldRights([], before.Permissions);
+        var held = new HeldPermissions([], before.Permissions);
         return after.Permissions.FirstOrDefault(permission => !held.Covers(permission)) is { } added
             ? $"the permission {added} of a role it has"
             : null;

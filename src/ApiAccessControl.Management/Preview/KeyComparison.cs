@@ -31,7 +31,7 @@ internal sealed class KeyComparison(PolicyTurn turn, ListWidth lists)
     private async Task<List<KeyAspect>> ChangesAsync(KeySurroundings before, KeySurroundings after)
     {
         var (rights, rightsAfter) = (
-            await before.RightsAsync(turn.RightsBefore), await after.RightsAsync(turn.RightsAfter));
+            await before.PermissionsAsync(turn.PermissionsBefore), await after.PermissionsAsync(turn.PermissionsAfter));
         var projects = ProjectEdits(before, rights, after, rightsAfter);
         var changes = new List<KeyAspect>();
         Add(KeyAspect.Permissions, !rights.HoldTheSameAs(rightsAfter));
@@ -58,7 +58,7 @@ internal sealed class KeyComparison(PolicyTurn turn, ListWidth lists)
 
     // Invited, or by permissions for the whole organization.
     private List<RecordEdit> ProjectEdits(
-        KeySurroundings before, KeyRights rights, KeySurroundings after, KeyRights rightsAfter) =>
+        KeySurroundings before, KeyPermissions rights, KeySurroundings after, KeyPermissions rightsAfter) =>
     [
         .. turn.Edits.Where(edit => edit.Kind == PolicyRecordKind.Project
             && (before.CanActIn(edit.Id, rights) || after.CanActIn(edit.Id, rightsAfter))),

@@ -1,5 +1,5 @@
 using ApiAccessControl.Management.Keys;
-using ApiAccessControl.Management.Rights;
+using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Preview;
@@ -40,10 +40,10 @@ internal sealed record KeySurroundings(
         && (Key.Account is null || (Account is { Enabled: true } && IsOfSameOrganization))
         && (OrganizationId is null || Organization is { Enabled: true });
 
-    public async Task<KeyRights> RightsAsync(RightsReader rights) =>
+    public async Task<KeyPermissions> PermissionsAsync(PermissionReader rights) =>
         new(await rights.ReadAsync(Key!), Account is null ? null : await rights.ReadAsync(Account));
 
-    public bool CanActIn(string projectId, KeyRights rights) =>
+    public bool CanActIn(string projectId, KeyPermissions rights) =>
         OrganizationId is { } organization
         && projectId.StartsWith($"{organization}/", StringComparison.Ordinal)
         && (rights.Projects.Contains(projectId[(organization.Length + 1)..])

@@ -1,5 +1,4 @@
 using ApiAccessControl.Management.Actors;
-using ApiAccessControl.Management.Rights;
 using Microsoft.AspNetCore.Http;
 
 namespace ApiAccessControl.Management.Work;
@@ -26,10 +25,10 @@ internal sealed class PolicyTurn(
     public RecordEdit? EditOf(PolicyRecord record) => _edits.GetValueOrDefault((record.Kind, record.Id));
 
     /// <summary>The rights in the policy as it is stored.</summary>
-    public RightsReader RightsBefore => new(policy.FindRecordAsync);
+    public PermissionReader PermissionsBefore => new(policy.FindRecordAsync);
 
     /// <summary>The rights in the policy as it will be.</summary>
-    public RightsReader RightsAfter => new(FindAfterAsync);
+    public PermissionReader PermissionsAfter => new(FindAfterAsync);
 
     /// <summary>A record as it will be.</summary>
     public ValueTask<PolicyRecord?> FindAfterAsync(PolicyRecordKind kind, string id) =>

@@ -1,6 +1,5 @@
 using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Dashboard.Pages;
-using ApiAccessControl.Management.Rights;
 using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Dashboard.Components;
@@ -13,7 +12,7 @@ namespace ApiAccessControl.Management.Dashboard.Components;
 /// <param name="OfAccount">What the account may do.</param>
 /// <param name="Project">The project in which the permissions are given; null is everywhere.</param>
 internal sealed record PermissionLimits(
-    ActorAuthority Actor, string? Account, RightsLayer? OfAccount, string? Project)
+    ActorAuthority Actor, string? Account, PermissionLayer? OfAccount, string? Project)
 {
     public static Task<PermissionLimits> ReadAsync(PageRequest request, string? account, string? project) =>
         request.Service<PolicyWork>().ReadAsync(
@@ -25,7 +24,7 @@ internal sealed record PermissionLimits(
                     : null;
                 return limit is not null && actor.Sees(limit)
                     ? new PermissionLimits(
-                        actor, limit.Id, await new RightsReader(policy.FindRecordAsync).ReadAsync(limit), project)
+                        actor, limit.Id, await new PermissionReader(policy.FindRecordAsync).ReadAsync(limit), project)
                     : new PermissionLimits(actor, null, null, project);
             },
             request.Aborted);

@@ -35,7 +35,7 @@ internal sealed record WhoAmIView(
     private static MembershipView InProject(ActorAuthority authority, string project)
     {
         var held = authority.Layers.Select(layer => layer.Projects.GetValueOrDefault(project))
-            .OfType<Rights.HeldRights>().ToArray();
+            .OfType<HeldPermissions>().ToArray();
         return new(
             project,
             [

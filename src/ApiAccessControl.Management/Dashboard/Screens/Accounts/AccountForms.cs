@@ -26,7 +26,7 @@ internal static class AccountForms
         ["keyLimit"] = account.KeyLimit?.ToString(CultureInfo.InvariantCulture) ?? "",
     };
 
-    public static Dictionary<string, string> RightsOf(AccountRecord account) => new()
+    public static Dictionary<string, string> PermissionsOf(AccountRecord account) => new()
     {
         [Roles] = FieldTexts.Of(account.Roles),
         [PermissionMatrixForm.Name] = PermissionMatrixForm.TextOf(account.Permissions),
@@ -50,7 +50,7 @@ internal static class AccountForms
         KeyLimit = form.IfChanged("keyLimit", KeyLimit(form)),
     };
 
-    public static AccountChange ReadRights(FormInput form)
+    public static AccountChange ReadPermissions(FormInput form)
     {
         var permissions = PermissionMatrixForm.Read(form);
         return new()

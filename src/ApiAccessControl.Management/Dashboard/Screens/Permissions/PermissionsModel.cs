@@ -1,6 +1,6 @@
 using ApiAccessControl.Management.Dashboard.Components;
 using ApiAccessControl.Management.Dashboard.Forms;
-using ApiAccessControl.Management.Rights;
+using ApiAccessControl.Management.Actors;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Permissions;
 
@@ -22,7 +22,7 @@ internal sealed record PermissionsModel(ManagedKey Key, ProjectMembership? Membe
 
     public Dictionary<string, string> Values => new()
     {
-        [PermissionsForm.Inherits] = CanInherit && !RightsReader.HasOwn(Record) ? "yes" : "",
+        [PermissionsForm.Inherits] = CanInherit && !PermissionReader.HasOwn(Record) ? "yes" : "",
         [PermissionsForm.Roles] = FieldTexts.Of(Membership is null ? Record.Roles : Membership.Roles),
         [PermissionMatrixForm.Name] =
             PermissionMatrixForm.TextOf(Membership is null ? Record.Permissions : Membership.Permissions),

@@ -1,10 +1,10 @@
 using ApiAccessControl.Management.Work;
 
-namespace ApiAccessControl.Management.Rights;
+namespace ApiAccessControl.Management.Actors;
 
 /// <summary>Resolves the roles that records name, in one state of the policy.</summary>
 /// <param name="find">Finds a record in that state.</param>
-internal sealed class RightsReader(FindRecord find)
+internal sealed class PermissionReader(FindRecord find)
 {
     /// <summary>
     /// Whether a role that does not exist is left out, and not kept as a name that nobody holds.
@@ -17,7 +17,7 @@ internal sealed class RightsReader(FindRecord find)
         || key.Projects.Any(project => project.Roles is not null || project.Permissions is not null);
 
     /// <summary>What a key has by itself, or has from its account where it has nothing of its own.</summary>
-    public async Task<RightsLayer> ReadAsync(KeyRecord key)
+    public async Task<PermissionLayer> ReadAsync(KeyRecord key)
     {
         if (HasOwn(key))
         {
@@ -29,14 +29,14 @@ internal sealed class RightsReader(FindRecord find)
         return key.Projects.Count == 0 ? inherited : inherited with { Projects = WithInvitations(inherited, key) };
     }
 
-    public Task<RightsLayer> ReadAsync(AccountRecord account) =>
+    public Task<PermissionLayer> ReadAsync(AccountRecord account) =>
         ReadAsync(account.Roles, account.Permissions, account.Projects);
 
-    public async Task<RightsLayer> ReadAsync(
+    public async Task<PermissionLayer> ReadAsync(
         IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, IReadOnlyList<ProjectMembership> projects)
     {
         var everywhere = await HeldAsync(roles, permissions);
-        var memberships = new Dictionary<string, HeldRights>(StringComparer.Ordinal);
+        var memberships = new Dictionary<string, HeldPermissions>(StringComparer.Ordinal);
         foreach (var membership in projects)
         {
             memberships[membership.Project] = await HeldAsync(membership.Roles, membership.Permissions);
@@ -48,22 +48,22 @@ internal sealed class RightsReader(FindRecord find)
     public async Task<AccountRecord?> AccountAsync(string? id) =>
         id is null ? null : await find(PolicyRecordKind.Account, id) as AccountRecord;
 
-    private static Dictionary<string, HeldRights> WithInvitations(RightsLayer inherited, KeyRecord key)
+    private static Dictionary<string, HeldPermissions> WithInvitations(PermissionLayer inherited, KeyRecord key)
     {
-        var projects = new Dictionary<string, HeldRights>(inherited.Projects, StringComparer.Ordinal);
+        var projects = new Dictionary<string, HeldPermissions>(inherited.Projects, StringComparer.Ordinal);
         foreach (var membership in key.Projects)
         {
-            projects.TryAdd(membership.Project, HeldRights.None);
+            projects.TryAdd(membership.Project, HeldPermissions.None);
         }
 
         return projects;
     }
 
-    private async Task<HeldRights> HeldAsync(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions)
+    private async Task<HeldPermissions> HeldAsync(IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions)
     {
         if (roles is not { Count: > 0 })
         {
-            return permissions is null ? HeldRights.None : new([], permissions);
+            return permissions is null ? HeldPermissions.None : new([], permissions);
         }
 
         var (names, all) = (new List<string>(), new List<string>(permissions ?? []));

@@ -3,7 +3,7 @@ using ApiAccessControl.Management.Dashboard.Components;
 namespace ApiAccessControl.Management.Dashboard.Screens.Accounts;
 
 /// <summary>The roles and permissions of an account for its whole organization.</summary>
-internal sealed record AccountRightsModel(ManagedRecord<AccountRecord> Account)
+internal sealed record AccountPermissionsModel(ManagedRecord<AccountRecord> Account)
 {
     public required PermissionMatrixChoices Choices { get; init; }
 

@@ -1,9 +1,9 @@
-namespace ApiAccessControl.Management.Rights;
+namespace ApiAccessControl.Management.Actors;
 
 /// <summary>Roles and permissions in one place; the permissions of the roles are among them.</summary>
-internal sealed record HeldRights(IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions)
+internal sealed record HeldPermissions(IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions)
 {
-    public static readonly HeldRights None = new([], []);
+    public static readonly HeldPermissions None = new([], []);
 
     public bool HasRole(string role) => Roles.Contains(role, StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ using ApiAccessControl.Management.Dashboard.Screens.Roles;
 namespace ApiAccessControl.Management.Dashboard.Screens.Accounts;
 
 /// <summary>What an account may do for its whole organization.</summary>
-internal static class AccountRightsScreen
+internal static class AccountPermissionsScreen
 {
     private const string Path = AccountScreen.Path + "/permissions";
     private const string Saved = "account-rights-saved";
@@ -23,7 +23,7 @@ internal static class AccountRightsScreen
     {
         var account = await request.Service<AccountManager>().GetAsync(
             request.Value("id"), request.Actor, request.Aborted);
-        return PageAnswer.Page<AccountRightsPage, AccountRightsModel>(new(account)
+        return PageAnswer.Page<AccountPermissionsPage, AccountPermissionsModel>(new(account)
         {
             Choices = await PermissionMatrixChoices.ReadAsync(request),
             Roles = await RoleSuggestions.ReadAsync(request),
@@ -32,7 +32,7 @@ internal static class AccountRightsScreen
 
     private static async Task<PageAnswer> SaveAsync(PageRequest request)
     {
-        var change = AccountForms.ReadRights(request.Form);
+        var change = AccountForms.ReadPermissions(request.Form);
         request.Form.Check();
         var account = await request.Service<AccountManager>().UpdateAsync(
             request.Value("id"), change, request.Actor, request.Form.WriteOptions(), request.Aborted);
