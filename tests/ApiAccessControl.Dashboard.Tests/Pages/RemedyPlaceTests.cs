@@ -1,9 +1,11 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using ApiAccessControl.Dashboard.Tests.Support;
 
 namespace ApiAccessControl.Dashboard.Tests.Pages;
 
 /// <summary>"What would have to change" leads to the screen that changes it.</summary>
-public sealed class RemedyPlaceTests
+public sealed partial class RemedyPlaceTests
 {
     private const string Search = "check?path=%2Fmembers%2Fsearch&address=203.0.113.9";
 
@@ -34,11 +36,12 @@ public sealed class RemedyPlaceTests
     {
         await using var host = await DashboardHost.StartAsync(PlanOf(policy));
 
-        var answer = await (await host.SignInAsync()).GetAsync(key is null ? Search : $"{Search}&key={key}");
+        var client = await host.SignInAsync();
+
+        var answer = await client.GetAsync(key is null ? Search : $"{Search}&key={key}");
 
         answer.Is(200).Shows(reason);
-        Assert.Contains(
-            $"<a class=\"button\" href=\"/access/{page}\"", answer.Html, StringComparison.Ordinal);
+        await LeadsToAsync(client, answer, page);
     }
 
     [Theory]
@@ -50,12 +53,13 @@ public sealed class RemedyPlaceTests
     {
         await using var host = await DashboardHost.StartAsync(PlanOf(""));
 
-        var answer = await (await host.SignInAsync()).GetAsync(
+        var client = await host.SignInAsync();
+
+        var answer = await client.GetAsync(
             $"check?path=%2Fopen%2Fweb%2Ffiles&address=203.0.113.9&key={key}");
 
         answer.Is(200).Shows(reason);
-        Assert.Contains(
-            $"<a class=\"button\" href=\"/access/{page}\"", answer.Html, StringComparison.Ordinal);
+        await LeadsToAsync(client, answer, page);
     }
 
     [Theory]
@@ -66,12 +70,27 @@ public sealed class RemedyPlaceTests
     {
         await using var host = await DashboardHost.StartAsync(PlanOf(""));
 
-        var answer = await (await host.SignInAsync()).GetAsync($"check?path={path}&key=goodkey1");
+        var client = await host.SignInAsync();
+
+        var answer = await client.GetAsync($"check?path={path}&key=goodkey1");
 
         answer.Is(200).Shows(reason);
-        Assert.Contains(
-            $"<a class=\"button\" href=\"/access/{page}\"", answer.Html, StringComparison.Ordinal);
+        await LeadsToAsync(client, answer, page);
     }
+
+    // Every link of the answer is followed, also those to other places where the same refusal can be changed.
+    private static async Task LeadsToAsync(PageClient client, PageResponse answer, string page)
+    {
+        var links = Link().Matches(answer.Html).Select(link => link.Groups[1].Value).ToArray();
+        Assert.Contains(page, links);
+        foreach (var link in links)
+        {
+            (await client.GetAsync(WebUtility.HtmlDecode(link))).Is(200);
+        }
+    }
+
+    [GeneratedRegex("<a class=\"button\" href=\"/access/([^\"]*)\"")]
+    private static partial Regex Link();
 
     private static HostPlan PlanOf(string policy)
     {
