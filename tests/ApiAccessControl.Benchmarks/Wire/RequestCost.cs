@@ -13,6 +13,11 @@ internal static class RequestCost
             lanes.AddRange(SecretModes.All.Select(mode => Lane.Library(mode.Text(), Floods.Allowed, mode)));
         }
 
+        if (wanted.Contains("P1"))
+        {
+            lanes.Add(Lane.Of("recording", Server.Recording, Floods.Allowed));
+        }
+
         if (wanted.Contains("P2"))
         {
             lanes.Add(Lane.Of("usual", Server.Usual, Floods.Allowed));
@@ -75,6 +80,11 @@ internal static class RequestCost
                     Add(target, what, (over - 1) / (run.OverBare(lane) - 1), bound);
                 }
             }
+        }
+
+        if (run.Has("recording"))
+        {
+            Add("P1", "recording", run.OverBare("recording"), 1.04);
         }
 
         foreach (var (lane, bound) in new[] { ("malformed", 1.02), ("bad-checksum", 1.02), ("unknown-id", 1.10),

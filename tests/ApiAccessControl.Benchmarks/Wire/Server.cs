@@ -13,6 +13,9 @@ internal static class Server
     public const string Bare = "bare";
     public const string Usual = "usual";
 
+    /// <summary>This library with verified secrets, as management uses it: the recent decisions are recorded.</summary>
+    public const string Recording = "library-recording";
+
     public static string Library(SecretMode mode) => "library-" + mode.Text();
 
     public static async Task<int> RunAsync(string name)
@@ -44,6 +47,7 @@ internal static class Server
     {
         Bare => new BareApp(),
         Usual => new CommonPractice(),
+        Recording => new ThisLibrary(SecretMode.Verified, isRecording: true),
         _ => new ThisLibrary(SecretModes.All.Single(mode => Library(mode) == name)),
     };
 }
