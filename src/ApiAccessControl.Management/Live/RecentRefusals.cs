@@ -29,12 +29,27 @@ internal sealed class RecentRefusals(RefusalFeed feed) : IAccessAttemptObserver
             DecisionId = attempt.DecisionId,
         };
 
-        // A thread that is a whole round late replaces a later refusal: one is missing then, and the order stays.
-        Volatile.Write(ref _ring[refusal.Position % Capacity], refusal);
+        Keep(ref _ring[refusal.Position % Capacity], refusal);
         feed.Publish(refusal);
     }
 
     /// <summary>All that are kept, the latest first.</summary>
     public IReadOnlyList<RecentRefusal> LatestFirst() =>
         [.. _ring.OfType<RecentRefusal>().OrderByDescending(refusal => refusal.Position)];
+
+    // A thread that was interrupted for a whole round does not replace the later refusal that another has written.
+    private static void Keep(ref RecentRefusal? slot, RecentRefusal refusal)
+    {
+        var seen = Volatile.Read(ref slot);
+        while (seen is null || seen.Position < refusal.Position)
+        {
+            var found = Interlocked.CompareExchange(ref slot, refusal, seen);
+            if (found == seen)
+            {
+                return;
+            }
+
+            seen = found;
+        }
+    }
 }
