@@ -72,7 +72,7 @@ public sealed class OverviewPagesTests
         page.Shows("Refused permission_missing 1");
         page.Shows("Keys 1 Accounts 0 Roles 0 Organizations 1 Projects 1 ");
         Assert.DoesNotContain("credential_missing", page.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Systems", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"systems\"", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public class PageTests
 
         await using var host = json.StartsWith(PolicyFile, StringComparison.Ordinal)
             ? await StartWithFileAsync(json)
-            : await TestHost.StartAsync(SectionOf(json), Map);
+            : await TestHost.StartAsync(SectionOf(json), Map, builder => builder.AddApiAccessControl().AddManagement());
 
         Assert.Contains(await host.StatusAsync("/"), new[] { 401, 403, 503 });
     }

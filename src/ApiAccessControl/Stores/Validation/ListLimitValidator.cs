@@ -16,7 +16,8 @@ internal static class ListLimitValidator
                 fits = false;
                 errors.Add(PolicyCommitStatus.LimitExceeded, new(
                     record.Kind, record.Id, property, null,
-                    $"has {list.Count} entries; {limit} are allowed (Limits).") { Limit = limit });
+                    $"has {list.Count} entries; {limit} are allowed (Limits).")
+                { Limit = limit });
             }
         }
 

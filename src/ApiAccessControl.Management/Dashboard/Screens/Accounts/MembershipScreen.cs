@@ -35,10 +35,10 @@ internal static class MembershipScreen
         return account.Record.Projects.FirstOrDefault(membership => membership.Project == project) is { } found
             ? PageAnswer.Page<MembershipPage, MembershipModel>(
                 new(account, found)
-            {
-                Choices = await PermissionMatrixChoices.ReadAsync(request, account: null, project),
-                Roles = await RoleSuggestions.ReadAsync(request),
-            })
+                {
+                    Choices = await PermissionMatrixChoices.ReadAsync(request, account: null, project),
+                    Roles = await RoleSuggestions.ReadAsync(request),
+                })
             : throw NotFound.Create();
     }
 

@@ -12,7 +12,9 @@ internal static class GenerateForm
 
     public static readonly Dictionary<string, string> Places = new()
     {
-        [Server] = "On a server", [Browser] = "In a browser", [Both] = "Both",
+        [Server] = "On a server",
+        [Browser] = "In a browser",
+        [Both] = "Both",
     };
 
     public static Dictionary<string, string> NewValues(string? account) => new()

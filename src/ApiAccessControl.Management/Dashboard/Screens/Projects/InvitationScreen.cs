@@ -37,10 +37,10 @@ internal static class InvitationScreen
         return ProjectForms.MembershipOf(key.Record, project) is { } membership
             ? PageAnswer.Page<InvitationPage, InvitationModel>(
                 new(org, key, membership)
-            {
-                Choices = await PermissionMatrixChoices.ReadAsync(request, key.Record.Account, project),
-                Roles = await RoleSuggestions.ReadAsync(request),
-            })
+                {
+                    Choices = await PermissionMatrixChoices.ReadAsync(request, key.Record.Account, project),
+                    Roles = await RoleSuggestions.ReadAsync(request),
+                })
             : throw NotFound.Create();
     }
 
