@@ -187,20 +187,26 @@ public class PreviewRouteTests
             Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 8 },
             async (i, _) => (await host.As(key).GetAsync($"/items/{i}")).Is(200));
         var edit = $$"""{ "method": "PATCH", "kind": "key", "id": "{{key.Id}}", "permissions": ["members:GET:7"] }""";
+        var requests = await RequestsAsync(host.AsPerson(), edit);
+        Assert.Equal((10_000, 9_999), (Number(requests, "recorded"), Number(requests, "refused")));
+        Assert.Equal(1_000, requests.GetProperty("items").GetArrayLength());
+
+        var preview = host.Services.GetRequiredService<PolicyPreview>();
+        var proposed = ProposedEdit.Change(key.Id, new KeyChange { Permissions = new(["members:GET:7"]) });
         var best = TimeSpan.MaxValue;
-        for (var run = 0; run < 10; run++)
+        for (var run = 0; run < 20; run++)
         {
             var started = Environment.CpuUsage.TotalTime;
-            var requests = await RequestsAsync(host.AsPerson(), edit);
+            var result = await preview.PreviewAsync(
+                [proposed], ManagementActor.Person("Ann"), TestContext.Current.CancellationToken);
             best = Environment.CpuUsage.TotalTime - started is var used && used < best ? used : best;
-            Assert.Equal((10_000, 9_999), (Number(requests, "recorded"), Number(requests, "refused")));
-            Assert.Equal(1_000, requests.GetProperty("items").GetArrayLength());
+            Assert.Equal((10_000, 9_999), (result.Recorded, result.NewlyRefused));
         }
 
         // The target is 100 ms with optimized code. The limit is for code without optimization. The time of the
-        // processor is measured, with that of the client and of other tests, because the machine may be busy.
+        // processor is measured, with that of other tests, because the machine may be busy.
         TestContext.Current.TestOutputHelper?.WriteLine($"10,000 requests: {best.TotalMilliseconds:F0} ms");
-        Assert.True(best < TimeSpan.FromSeconds(2), $"{best}");
+        Assert.True(best < TimeSpan.FromSeconds(1), $"{best}");
     }
 
     private static string Edits(params string[] edits) => $$"""{ "edits": [ {{string.Join(", ", edits)}} ] }""";
