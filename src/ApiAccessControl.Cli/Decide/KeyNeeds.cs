@@ -42,7 +42,7 @@ internal sealed class KeyNeeds
         }
     }
 
-    // Many resources of one collection are one permission for all of them: nobody maintains a list of ids.
+    // Many resources of one collection are one permission for all of them: no operator maintains a list of ids.
     public void AddPermission(string permission)
     {
         var head = permission[..(permission.IndexOf(':', permission.IndexOf(':') + 1) + 1)];

@@ -7,7 +7,7 @@ namespace ApiAccessControl.Management.Actors;
 internal sealed class PermissionReader(FindRecord find)
 {
     /// <summary>
-    /// Whether a role that does not exist is left out, and not kept as a name that nobody holds.
+    /// Whether a role that does not exist is left out, and not kept as a name that no key holds.
     /// </summary>
     public bool OmitsUnknownRoles { get; init; }
 

@@ -97,7 +97,7 @@ internal sealed class KeyComparison(PolicyTurn turn, ListWidth lists)
                 && lists.AreDomainsInside(domains, domainsAfter) && lists.AreDomainsInside(domainsAfter, domains);
     }
 
-    // An empty global list admits nobody, so it is compared without the meaning of other empty lists.
+    // An empty global list admits no request, so it is compared without the meaning of other empty lists.
     private static bool Covers(IReadOnlyList<AccessListEntry>? outer, IReadOnlyList<AccessListEntry>? inner) =>
         RecordLists.Texts(inner).All(entry => NetworkCoverage.Covers(RecordLists.Texts(outer), entry));
 }

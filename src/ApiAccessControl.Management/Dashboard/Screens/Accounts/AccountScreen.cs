@@ -4,7 +4,7 @@ using ApiAccessControl.Management.Dashboard.Screens.Roles;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Accounts;
 
-/// <summary>One account: switch, organization, rights, projects, keys, deletion.</summary>
+/// <summary>One account: switch, organization, permissions, projects, keys, deletion.</summary>
 internal static class AccountScreen
 {
     public const string Path = "accounts/{id}";

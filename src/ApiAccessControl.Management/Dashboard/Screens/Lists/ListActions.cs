@@ -3,7 +3,7 @@ using ApiAccessControl.Management.Dashboard.Pages;
 
 namespace ApiAccessControl.Management.Dashboard.Screens.Lists;
 
-/// <summary>What a person does with a list, whoever owns it.</summary>
+/// <summary>What a person does with a list, of any owner.</summary>
 internal static class ListActions
 {
     public static readonly Dictionary<string, string> Messages = new()
