@@ -33,7 +33,7 @@ internal sealed class EndpointClassifier(GateWiring wiring)
                 .. PermissionsOf(requirements, methods, resource => resource.ToString())
                     .Select(permission => permission.ToString()),
             ],
-            Roles = [.. requirements.Roles.Where(role => role.AnyOf.Length > 0).Select(role => role.Text)],
+            Roles = [.. requirements.Roles.Where(role => role.AnyOf.Length > 0).Select(role => role.Text).Distinct()],
             Systems = requirements.Systems,
             Organization = requirements.Organization?.ToString(),
             Project = requirements.Project?.ToString(),
