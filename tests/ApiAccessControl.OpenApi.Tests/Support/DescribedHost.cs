@@ -27,9 +27,12 @@ internal sealed class DescribedHost : IAsyncDisposable
     {
         var key = ApiKeyGenerator.Create();
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // The settings of the sample are in the folder of the tests.
+        builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Section(key, options, policy, keys))));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddApiAccessControl();
         configure?.Invoke(builder);
         builder.Services.AddOpenApi(openApi => openApi.AddApiAccessControl());
