@@ -19,7 +19,7 @@ public class GeneratedClientTests
     public async Task A_generated_client_calls_a_guarded_endpoint_with_a_key_and_reads_a_refusal_without_one()
     {
         await using var host = await DescribedHost.StartAsync(
-            app => app.MapGet("/members/{id:int}", (int id) => new Member(id, "Ada")).WithName("GetMember")
+            app => app.MapGet("/members/{id:int}", (int id) => new Member($"Ada {id}")).WithName("GetMember")
                 .RequirePermission("members", "{id}"),
             """ "Credentials": { "HeaderName": "X-Company-Key", "Bearer": false } """,
             configure: builder => builder.Services.AddOpenApi(
@@ -35,7 +35,7 @@ public class GeneratedClientTests
 
         Assert.Equal((int)HttpStatusCode.Unauthorized, Read(refusal, "StatusCode"));
         Assert.Equal("A valid API key is required.", Read(Read(refusal, "Result"), "Error"));
-        Assert.Equal((7, "Ada"), (Read(member, "Id"), Read(member, "Name")));
+        Assert.Equal("Ada 7", Read(member, "Name"));
     }
 
     // What the generator read from the requirement of the operation.
@@ -76,5 +76,5 @@ public class GeneratedClientTests
         return Assembly.Load(stream.ToArray());
     }
 
-    internal sealed record Member(int Id, string Name);
+    internal sealed record Member(string Name);
 }
