@@ -16,5 +16,5 @@ app.UseApiAccessControl();
 app.MapReverseProxy().ConfigureEndpoints((endpoint, route) => endpoint.RequirePermissionOf(route));
 
 await app.StartAsync();
-keys.Tell(app.Urls.First());
+keys.Tell(app.Urls.FirstOrDefault());
 await app.WaitForShutdownAsync();

@@ -14,7 +14,7 @@ internal sealed class SampleKeys
         Value(_all, "Permissions", "orders:*:*, prices:GET:ticker"),
     ];
 
-    public void Tell(string url) => Console.WriteLine($"""
+    public void Tell(string? url) => Console.WriteLine($"""
 
         Keys of this run:
           one  {_one.Text}

@@ -29,12 +29,19 @@ internal sealed class Upstreams : IAsyncDisposable
         new("ReverseProxy:Clusters:prices:Destinations:one:Address", _prices.Urls.First()),
     ];
 
-    public static async Task<Upstreams> StartAsync()
+    // Without the context of the program: a test host takes the hosts that it sees there for the application.
+    public static Task<Upstreams> StartAsync()
     {
-        var upstreams = new Upstreams();
-        await upstreams._orders.StartAsync();
-        await upstreams._prices.StartAsync();
-        return upstreams;
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(async () =>
+            {
+                var upstreams = new Upstreams();
+                await upstreams._orders.StartAsync();
+                await upstreams._prices.StartAsync();
+                return upstreams;
+            });
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -48,15 +55,21 @@ internal sealed class Upstreams : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        return builder.Build();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        return app;
     }
 
     // A price each second, as messages of a WebSocket or as server-sent events.
     private static async Task TickAsync(HttpContext context)
     {
-        using var socket = context.WebSockets.IsWebSocketRequest ? await context.WebSockets.AcceptWebSocketAsync() : null;
-        context.Response.ContentType ??= socket is null ? "text/event-stream" : null;
+        using var socket = context.WebSockets.IsWebSocketRequest
+            ? await context.WebSockets.AcceptWebSocketAsync() : null;
+        if (socket is null)
+        {
+            context.Response.ContentType = "text/event-stream";
+        }
+
         for (var price = 100; !context.RequestAborted.IsCancellationRequested; price++)
         {
             var text = price.ToString(CultureInfo.InvariantCulture);

@@ -22,5 +22,5 @@ internal static class DocumentKinds
     }
 
     private sealed class ScalarKind() : MappedKind(
-        "Scalar reference page", (routes, path) => routes.MapScalarApiReference(path), "", "/{documentName?}");
+        "Scalar reference page", (routes, path) => routes.MapScalarApiReference(path), "/", "/{documentName?}");
 }

@@ -11,7 +11,8 @@ internal sealed class Calls
 
     public int Of(string route) => _counts.GetValueOrDefault(route.TrimStart('/'));
 
-    public void Add(string route) => _counts.AddOrUpdate(route.TrimStart('/'), 1, (_, count) => count + 1);
+    public void Add(Endpoint? endpoint) => _counts.AddOrUpdate(
+        (endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/') ?? "", 1, (_, count) => count + 1);
 }
 
 internal static class CallsConvention
@@ -25,10 +26,9 @@ internal static class CallsConvention
         builder.Add(endpoint =>
         {
             var run = endpoint.RequestDelegate!;
-            var route = ((RouteEndpointBuilder)endpoint).RoutePattern.RawText ?? "";
             endpoint.RequestDelegate = context =>
             {
-                context.RequestServices.GetRequiredService<Calls>().Add(route);
+                context.RequestServices.GetRequiredService<Calls>().Add(context.GetEndpoint());
                 return run(context);
             };
         });

@@ -29,7 +29,9 @@ internal sealed class WiredHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static bool Maps(EndpointKind kind, HostWiring wiring) => wiring.HasAuthentication || !kind.HasAuthorization;
+    /// <summary>The others prevent the start, or throw in the host's own authorization.</summary>
+    public static bool Maps(EndpointKind kind, HostWiring wiring) =>
+        !(kind.HasAuthorization && !wiring.HasAuthentication) && !(kind.IsCached && wiring.IsFilterForm);
 
     public static async Task<WiredHost> StartAsync(HostWiring wiring)
     {

@@ -10,6 +10,9 @@ namespace ApiAccessControl.Wiring.Tests.Support;
 /// <summary>One host per wiring, started when a test first asks for it, and the destination of their proxy routes.</summary>
 public sealed class WiredHosts : IAsyncLifetime
 {
+    /// <summary>The collection of tests that share hosts and count their calls, so that one runs at a time.</summary>
+    public const string Shared = "shared hosts";
+
     private readonly ConcurrentDictionary<string, Lazy<Task<WiredHost>>> _hosts = new();
     private WebApplication _destination = null!;
 
@@ -18,8 +21,8 @@ public sealed class WiredHosts : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
         _destination = builder.Build();
+        _destination.Urls.Add("http://127.0.0.1:0");
         _destination.MapFallback(() => "in");
         await _destination.StartAsync();
         ProxyKind.Destination = _destination.Urls.First();

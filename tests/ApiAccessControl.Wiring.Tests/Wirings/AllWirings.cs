@@ -11,13 +11,24 @@ internal static class AllWirings
     private static readonly Dictionary<string, HostWiring> ByName = new HostWiring[]
     {
         new("usual place", [Routing, Cors, Gate, .. Rest]),
-        new("implicit position", [Cors, Gate, RateLimiter, OutputCache, Antiforgery]),
+        new("implicit position", [Cors, Gate, RateLimiter, OutputCache, Antiforgery]) { AuthorizesFirst = true },
         new("behind PathBase", [PathBase, Routing, Cors, Gate, .. Rest]) { PathBase = "/base" },
-        new("inside UseWhen", [Routing, Cors, GateInBranch, .. Rest]),
-        new("behind authorization", [Routing, Cors, Authentication, Authorization, Gate, RateLimiter, OutputCache, Antiforgery]),
-        new("no authentication", [Routing, Cors, Gate, RateLimiter, OutputCache, Antiforgery]) { HasAuthentication = false },
+        new("inside UseWhen", [Routing, Cors, GateInBranch, .. Rest]) { AuthorizesFirst = true },
+        new(
+            "behind authorization",
+            [Routing, Cors, Authentication, Authorization, Gate, RateLimiter, OutputCache, Antiforgery])
+        {
+            AuthorizesFirst = true,
+        },
+        new("no authentication", [Routing, Cors, Gate, RateLimiter, OutputCache, Antiforgery])
+        {
+            HasAuthentication = false,
+        },
         new("fallback policy", [Routing, Cors, Gate, .. Rest]) { Services = FallbackPolicy },
-        new("group filter", [Routing, Cors, .. Rest]) { Routes = app => app.MapGroup("").AddApiAccessFilter() },
+        new("group filter", [Routing, Cors, .. Rest])
+        {
+            Routes = app => app.MapGroup("").AddApiAccessFilter(), IsFilterForm = true, AuthorizesFirst = true,
+        },
         new("group filter elsewhere", [Routing, Cors, .. Rest])
         {
             Routes = app =>
@@ -25,16 +36,26 @@ internal static class AllWirings
                 app.MapGroup("/elsewhere").AddApiAccessFilter().MapGet("", () => "in").RequireApiKey();
                 return app;
             },
-            Undeclared = ApiAccessClass.Public,
+            Undeclared = ApiAccessClass.Public, IsFilterForm = true, AuthorizesFirst = true,
         },
-        new("output cache in front", [Routing, Cors, OutputCache, Gate, Authentication, Authorization, RateLimiter, Antiforgery])
+        new(
+            "output cache in front",
+            [Routing, Cors, OutputCache, Gate, Authentication, Authorization, RateLimiter, Antiforgery])
         {
             Services = CacheEverything, IsOutputCacheInFront = true,
         },
-        new("output cache behind", [Routing, Cors, Gate, .. Rest]) { Services = CacheEverything, HasCacheBehind = true },
+        new("output cache behind", [Routing, Cors, Gate, .. Rest])
+        {
+            Services = CacheEverything, HasCacheBehind = true,
+        },
         new("response cache in front", [ResponseCache, Routing, Cors, Gate, .. Rest, PublicAnswers]),
-        new("response cache behind", [Routing, Cors, Gate, ResponseCache, .. Rest, PublicAnswers]) { HasCacheBehind = true },
-        new("rate limiter in front", [Routing, Cors, RateLimiter, Gate, Authentication, Authorization, OutputCache, Antiforgery]),
+        new("response cache behind", [Routing, Cors, Gate, ResponseCache, .. Rest, PublicAnswers])
+        {
+            HasCacheBehind = true,
+        },
+        new(
+            "rate limiter in front",
+            [Routing, Cors, RateLimiter, Gate, Authentication, Authorization, OutputCache, Antiforgery]),
         new("CORS behind", [Routing, Gate, Cors, .. Rest]),
         new("ProblemDetails", [ErrorPages, Routing, Cors, Gate, .. Rest])
         {

@@ -23,6 +23,15 @@ internal sealed record HostWiring(string Name, params Action<WebApplication>[] S
     /// <value>What the access map says of an endpoint without a declaration.</value>
     public ApiAccessClass Undeclared { get; init; } = ApiAccessClass.Undeclared;
 
+    /// <value>
+    /// Whether authorization runs before the decision. It then refuses every key where [Authorize] is: the scheme of
+    /// keys has no decision to return. The log of the start names this order.
+    /// </value>
+    public bool AuthorizesFirst { get; init; }
+
+    /// <value>Whether the middleware is not used, so that endpoints with a cache prevent the start.</value>
+    public bool IsFilterForm { get; init; }
+
     /// <value>Whether the output cache is in front of the gate, so that it must store nothing.</value>
     public bool IsOutputCacheInFront { get; init; }
 
