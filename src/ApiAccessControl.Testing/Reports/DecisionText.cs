@@ -8,12 +8,18 @@ internal static class DecisionText
     public static string Of(ClientDecision call)
     {
         var text = new StringBuilder();
+        Write(text, call);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void Write(StringBuilder text, ClientDecision call)
+    {
         Line(text, "request", $"{call.Method} {call.Url}");
         Line(text, "answer", call.StatusCode is { } status ? $"{(int)status}" : "none: the application has thrown");
         if (call.Decision is not { } decision)
         {
             Line(text, "decision", "none: a middleware before the gate answered, or the gate is not in the pipeline");
-            return text.ToString();
+            return;
         }
 
         Line(text, "decision", decision.Verdict == AccessVerdict.Refused
@@ -21,7 +27,7 @@ internal static class DecisionText
         Line(text, "caller", Caller(call, decision));
         if (call.Explanation is not { } explanation)
         {
-            return text.ToString();
+            return;
         }
 
         Line(text, "endpoint", explanation.Endpoint ?? "none");
@@ -41,7 +47,6 @@ internal static class DecisionText
         }
 
         Checks(text, explanation.Checks);
-        return text.ToString();
     }
 
     private static string Caller(ClientDecision call, in AccessDecision decision)
@@ -66,7 +71,7 @@ internal static class DecisionText
 
         foreach (var check in checks.Where(check => check.Remedy is not null))
         {
-            text.Append($"\nTo pass step {check.Step} ({check.Check}): {check.Remedy}");
+            text.Append($"\nTo pass step {check.Step} ({check.Check}): {check.Remedy}\n");
         }
     }
 

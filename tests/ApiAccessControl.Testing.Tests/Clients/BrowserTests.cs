@@ -27,7 +27,7 @@ public class BrowserTests
     {
         await using var app = new TestApp
         {
-            Services = services => services.AddCors(),
+            AppServices = services => services.AddCors(),
             BeforeGate = pipeline => pipeline.UseCors(cors => cors.WithOrigins("https://app.example.com")),
         };
         using var page = app.WithApiAccessPolicy()

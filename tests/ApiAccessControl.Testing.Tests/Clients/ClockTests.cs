@@ -28,7 +28,7 @@ public class ClockTests
     {
         await using var app = new TestApp
         {
-            Services = services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Noon.AddYears(1))),
+            AppServices = services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Noon.AddYears(1))),
         };
         using var client = app.WithClock(new FakeTimeProvider(Noon)).WithApiAccessPolicy()
             .CreateClientWithKey(key => key.ExpiresAt(Noon.AddHours(1)));

@@ -1,5 +1,6 @@
 using ApiAccessControl.Testing.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace ApiAccessControl.Testing.Tests.Policies;
@@ -65,7 +66,7 @@ public class ReplacedPolicyTests
         const string database = "Host=192.0.2.1;Username=none;Database=none";
         await using var app = new TestApp
         {
-            Services = services => services.AddDbContext<ApiAccessControlDbContext>(o => o.UseNpgsql(database)),
+            AppServices = services => services.AddDbContext<ApiAccessControlDbContext>(o => o.UseNpgsql(database)),
             Access = access => access.AddEntityFrameworkStore<ApiAccessControlDbContext>()
                 .AddPostgreSqlNotifications(database),
         };

@@ -17,7 +17,7 @@ public sealed class TestApp : WebApplicationFactory<TestApp>
 
     public Action<ApiAccessControlOptions> Options { get; init; } = _ => { };
 
-    public Action<IServiceCollection> Services { get; init; } = _ => { };
+    public Action<IServiceCollection> AppServices { get; init; } = _ => { };
 
     public Action<IApplicationBuilder> BeforeGate { get; init; } = _ => { };
 
@@ -43,7 +43,7 @@ public sealed class TestApp : WebApplicationFactory<TestApp>
             {
                 services.AddRouting();
                 Access(services.AddApiAccessControl(context.Configuration, Options));
-                Services(services);
+                AppServices(services);
             })
             .Configure(app =>
             {
