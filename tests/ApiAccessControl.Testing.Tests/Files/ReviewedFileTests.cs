@@ -85,13 +85,13 @@ public sealed class ReviewedFileTests : IDisposable
             $$"""
             The access matrix differs from {{PathOfMatrix}} (- reviewed, + now). If this is right, run the test with APPROVE_ACCESS_FILES=1 to update the file, and have it reviewed.
 
-              Method  Route                                     nobody
+              Method  Route                                    nobody
               ...
-              GET     /health                                   allowed (not checked)
+              GET     /health                                  allowed (not checked)
             - GET     /members/search  credential_missing
             - GET     /reports         credential_missing
-            + GET     /members/search                           allowed (not checked)
-            + GET     /members/{id}/details-with-a-long-route   credential_missing
+            + GET     /members/search                          allowed (not checked)
+            + GET     /members/{id}/details-with-a-long-route  credential_missing
 
             """, message, ignoreLineEndingDifferences: true);
     }
