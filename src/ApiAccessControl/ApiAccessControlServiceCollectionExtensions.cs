@@ -160,6 +160,8 @@ public static class ApiAccessControlServiceCollectionExtensions
             provider.GetRequiredService<ResolvedOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(
             provider => new EffectivePolicyOptions(provider.GetRequiredService<ResolvedOptions>()));
+        services.TryAddSingleton(
+            provider => new EffectiveAccessOptions(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyDocument(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyStatusReader(
             provider.GetRequiredService<PolicyHealth>(), provider.GetRequiredService<CurrentPolicy>(),
@@ -225,7 +227,8 @@ public static class ApiAccessControlServiceCollectionExtensions
     private static ApiAccessControlBuilder AddStartup(this IServiceCollection services)
     {
         services.TryAddSingleton<GateWiring>();
-        services.TryAddSingleton(_ => new ApiAccessMap());
+        services.TryAddSingleton<EndpointEntryReader>();
+        services.TryAddSingleton(provider => new ApiAccessMap(provider.GetRequiredService<EndpointEntryReader>()));
         services.TryAddSingleton<EndpointLint>();
         services.TryAddSingleton<EndpointVerification>();
         services.TryAddSingleton<KeyUserLint>();
