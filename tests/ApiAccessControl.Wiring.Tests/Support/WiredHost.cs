@@ -20,8 +20,12 @@ internal sealed class WiredHost : IAsyncDisposable
     {
         _app = app;
         _wiring = wiring;
+        Factory = new(app);
         _addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
     }
+
+    /// <summary>The host as the kit for tests takes it.</summary>
+    public WiredFactory Factory { get; }
 
     public Calls Calls => _app.Services.GetRequiredService<Calls>();
 
