@@ -27,7 +27,7 @@ public class DocumentTests(WiredHosts hosts)
             var access = operation.Node.GetProperty("x-api-access");
             Assert.Equal($"{entry.Class}", access.GetProperty("class").GetString());
             Assert.Equal(entry.Permissions, Texts(access, "permissions"));
-            Assert.Equal(entry.Class == ApiAccessClass.Permission, RequiresKey(operation.Node));
+            Assert.Equal(entry.Class != ApiAccessClass.Public, RequiresKey(operation.Node));
             Assert.Equal(entry.Class != ApiAccessClass.Public, Answers(operation.Node, 401));
         });
     }
