@@ -33,7 +33,7 @@ internal static class AllWirings
         {
             Routes = app =>
             {
-                app.MapGroup("/elsewhere").AddApiAccessFilter().MapGet("", () => "in").RequireApiKey();
+                app.MapGroup("/elsewhere").AddApiAccessFilter().MapGet("/inside", () => "in").RequireApiKey();
                 return app;
             },
             Undeclared = ApiAccessClass.Public, IsFilterForm = true, AuthorizesFirst = true,
