@@ -71,7 +71,8 @@ internal static class DecisionText
 
         foreach (var check in checks.Where(check => check.Remedy is not null))
         {
-            text.Append($"\nTo pass step {check.Step} ({check.Check}): {check.Remedy}\n");
+            text.Append("\nTo pass step ").Append(check.Step).Append(" (").Append(check.Check).Append("): ")
+                .Append(check.Remedy).Append('\n');
         }
     }
 

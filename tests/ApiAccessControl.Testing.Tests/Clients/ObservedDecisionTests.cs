@@ -45,8 +45,10 @@ public class ObservedDecisionTests
         Assert.Contains("none: the application has thrown", $"{client.LastDecision}", StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_error_page_does_not_replace_the_decision_on_the_request()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_error_page_does_not_replace_the_decision_on_the_request(bool requiresKey)
     {
         await using var app = new TestApp
         {
@@ -54,7 +56,8 @@ public class ObservedDecisionTests
             Endpoints = endpoints =>
             {
                 endpoints.MapGet("/members/{id}", (string id) => id).RequirePermission("members", "{id}");
-                endpoints.MapGet("/error", () => "sorry").DisableApiAccessControl();
+                var page = endpoints.MapGet("/error", () => "sorry");
+                _ = requiresKey ? page.RequireApiKey() : page.DisableApiAccessControl();
             },
         };
         using var client = app.WithApiAccessPolicy().CreateClientWithKey(key => key.WithPermission("members:GET:7"));

@@ -34,6 +34,18 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     }
 
     [Fact]
+    public void The_test_kit_depends_on_no_test_framework()
+    {
+        using var package = ZipFile.OpenRead(packages.PathOf("ApiAccessControl.Testing"));
+        using var stream = package.GetEntry("ApiAccessControl.Testing.nuspec")!.Open();
+
+        Assert.Equal(
+            ["ApiAccessControl", "Microsoft.AspNetCore.Mvc.Testing"],
+            XDocument.Load(stream).Descendants().Where(e => e.Name.LocalName == "dependency")
+                .Select(e => e.Attribute("id")!.Value).Order());
+    }
+
+    [Fact]
     public void No_package_has_a_file_that_makes_it_installable_for_every_framework() =>
         Assert.All(PackedPackages.Names, name =>
     {

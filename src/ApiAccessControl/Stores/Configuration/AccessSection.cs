@@ -11,7 +11,7 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <param name="others">The sub-sections of other packages.</param>
 /// <param name="readsPolicy">Whether its policy is read; not where a test has replaced it.</param>
 internal sealed class AccessSection(
-    IConfiguration configuration, IEnumerable<AccessSubSection> others, bool readsPolicy)
+    IConfiguration configuration, IEnumerable<AccessSubSection> others, bool readsPolicy = true)
 {
     private readonly string[] _others = [.. others.Select(other => other.Name)];
 
