@@ -33,8 +33,9 @@ internal sealed class MoveAttributeCodeFix() : AccessCodeFix("AAC0005")
 
     private static TypeDeclarationSyntax With(TypeDeclarationSyntax type, AttributeSyntax attribute)
     {
-        var list = SyntaxFactory.AttributeList([attribute.WithoutTrivia()])
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+        // The formatter does not change line ends, so the new one is like those of the file.
+        var list = SyntaxFactory.AttributeList([attribute.WithoutTrivia()]).WithTrailingTrivia(
+            type.DescendantTrivia().First(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
         if (type.AttributeLists.Count > 0)
         {
             return (TypeDeclarationSyntax)type.AddAttributeLists(list).WithAdditionalAnnotations(Formatter.Annotation);

@@ -106,7 +106,7 @@ public class ContradictionTests
             }
 
             [AllowAnonymous]
-            public class NotAController
+            public class Handlers
             {
                 [RequireApiKey]
                 public int Closed() => 1;

@@ -164,23 +164,60 @@ public class IneffectiveAttributeTests
             "Move [RequireApiKey] to IndexModel");
 
     [Fact]
-    public Task The_fix_adds_to_the_attributes_of_the_class() =>
+    public Task The_fix_adds_to_the_attributes_of_a_nested_class() =>
         Verify.FixesAsync<IneffectiveAttributeAnalyzer, MoveAttributeCodeFix>(
             Types("""
-                [InApiSystem("pages")]
-                public class IndexModel : PageModel
+                public static class Pages
                 {
-                    [{|AAC0005:RequireApiKey|}]
-                    public void OnGet() { }
+                    [InApiSystem("pages")]
+                    public class IndexModel : PageModel
+                    {
+                        [{|AAC0005:RequireApiKey|}]
+                        public void OnGet() { }
+                    }
+
+                    public class OtherModel : PageModel { }
                 }
                 """),
             Types("""
-                [InApiSystem("pages")]
-                [RequireApiKey]
-                public class IndexModel : PageModel
+                public static class Pages
                 {
-                    public void OnGet() { }
+                    [InApiSystem("pages")]
+                    [RequireApiKey]
+                    public class IndexModel : PageModel
+                    {
+                        public void OnGet() { }
+                    }
+
+                    public class OtherModel : PageModel { }
                 }
                 """),
             "Move [RequireApiKey] to IndexModel");
+
+    [Fact]
+    public Task The_fix_keeps_the_comment_of_a_nested_class_in_front() =>
+        Verify.FixesAsync<IneffectiveAttributeAnalyzer, MoveAttributeCodeFix>(
+            Types("""
+                public static class Hubs
+                {
+                    // Talks.
+                    public class ChatHub : Hub
+                    {
+                        [{|AAC0005:RequireApiKey|}]
+                        public void Send() { }
+                    }
+                }
+                """),
+            Types("""
+                public static class Hubs
+                {
+                    // Talks.
+                    [RequireApiKey]
+                    public class ChatHub : Hub
+                    {
+                        public void Send() { }
+                    }
+                }
+                """),
+            "Move [RequireApiKey] to ChatHub");
 }

@@ -9,18 +9,18 @@ public class KeyInSourceTests
     private static readonly string Key = ApiKeyGenerator.Create().Text;
 
     [Theory]
-    [InlineData("\"*\"")]
-    [InlineData("\"X-Api-Key: *\"")]
-    [InlineData("\"\\n*\\n\"")]
-    [InlineData("@\"*\"")]
-    [InlineData("$\"{1}*{2}\"")]
-    [InlineData("\"\"\"*\"\"\"")]
-    [InlineData("\"*\"u8.ToArray()")]
-    [InlineData("1 /* * */")]
-    [InlineData("1; // *")]
+    [InlineData("\"KEY\"")]
+    [InlineData("\"X-Api-Key: KEY\"")]
+    [InlineData("\"\\nKEY\\n\"")]
+    [InlineData("@\"KEY\"")]
+    [InlineData("$\"{1}KEY{2}\"")]
+    [InlineData("\"\"\"KEY\"\"\"")]
+    [InlineData("\"KEY\"u8.ToArray()")]
+    [InlineData("1 /* KEY */")]
+    [InlineData("1 // KEY")]
     public Task A_key_in_a_literal_or_a_comment_is_reported(string expression) =>
         Verify.ReportsAsync<KeyInSourceAnalyzer>(
-            $"public class Keys {{ public static readonly object Value = {expression.Replace("*", $"{{|AAC0007:{Key}|}}")}\n; }}");
+            $"public class Keys {{ public static readonly object Value = {expression.Replace("KEY", $"{{|AAC0007:{Key}|}}")}\n; }}");
 
     [Theory]
     [InlineData("aac_h7qw2lkp9sxa4mzd_...")]

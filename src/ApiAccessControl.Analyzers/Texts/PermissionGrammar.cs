@@ -18,10 +18,7 @@ internal static class PermissionGrammar
         var hidden = HiddenCharacters.IndexIn(text);
         if (hidden >= 0)
         {
-            var trimmed = HiddenCharacters.Trim(text);
-            return new(
-                $"character {hidden + 1} is white space or cannot be seen",
-                Permission(trimmed, trimmed.IndexOf(':')) is null ? trimmed : null);
+            return new($"character {hidden + 1} is white space or cannot be seen", Plain(text, Permission));
         }
 
         return Permission(text, text.IndexOf(':'));

@@ -35,7 +35,11 @@ internal static class Verify
     public static async Task ReportsAsync<TAnalyzer>(string[] sources, params DiagnosticResult[] expected)
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>();
+        // The tests of code fixes also check that generated code is not analyzed and that a pragma suppresses.
+        var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
+        {
+            TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck,
+        };
         Prepare(test, test.TestState, sources);
         test.TestState.ExpectedDiagnostics.AddRange(expected);
         await test.RunAsync(TestContext.Current.CancellationToken);
