@@ -28,6 +28,9 @@ internal static class Verify
         global using ApiAccessControl.Stores;
         """;
 
+    /// <summary>The usings that every source has.</summary>
+    public const string Usings = $"{ImplicitUsings}\n{PackageUsings}";
+
     /// <summary>The source has exactly the diagnostics of its markup.</summary>
     public static Task ReportsAsync<TAnalyzer>(string source, params DiagnosticResult[] expected)
         where TAnalyzer : DiagnosticAnalyzer, new() => ReportsAsync<TAnalyzer>([source], expected);
@@ -82,7 +85,7 @@ internal static class Verify
             state.Sources.Add(source.ReplaceLineEndings("\n"));
         }
 
-        state.Sources.Add(references is null ? $"{ImplicitUsings}\n{PackageUsings}" : ImplicitUsings);
+        state.Sources.Add(references is null ? Usings : ImplicitUsings);
     }
 
     private static bool IsProgram(string source) => source.Contains("WebApplication.Create", StringComparison.Ordinal)
