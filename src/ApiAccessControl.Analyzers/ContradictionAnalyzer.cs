@@ -25,7 +25,8 @@ internal sealed class ContradictionAnalyzer() : AccessAnalyzer(Descriptors.Contr
 
         foreach (var below in ChainDeclarations.Below(call, types))
         {
-            if (below.Declaration.Lifts(own) || (below.IsSamePlace && own.Lifts(below.Declaration)))
+            if ((below.Distance != Distance.Nearer && below.Declaration.Lifts(own))
+                || (below.Distance != Distance.Farther && own.Lifts(below.Declaration)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.Contradiction, NameOf(call.Syntax).GetLocation(), [below.Syntax.GetLocation()],

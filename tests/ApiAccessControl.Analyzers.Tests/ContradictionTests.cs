@@ -17,6 +17,8 @@ public class ContradictionTests
     [InlineData("""app.MapGet("/", [AllowAnonymous] () => 1).{|AAC0004:RequireApiKey|}();""")]
     [InlineData("""app.MapGet("/", Handlers.Open).{|AAC0004:RequireApiRole|}("Owner");""")]
     [InlineData("""app.MapControllers().RequireApiKey().{|AAC0004:AllowAnonymous|}();""")]
+    [InlineData("""app.MapGroup("/g").RequireApiKey().MapControllers().{|AAC0004:AllowAnonymous|}();""")]
+    [InlineData("""app.MapHub<PlainHub>("/hub").RequireApiKey().{|AAC0004:DisableApiAccessControl|}();""")]
     public Task A_requirement_with_a_lift_that_is_not_nearer_is_reported(string statement) =>
         Verify.ReportsAsync<ContradictionAnalyzer>([Program(statement), Handlers]);
 
@@ -29,6 +31,8 @@ public class ContradictionTests
     [InlineData("""var a = app.MapGroup("/a").RequireApiKey(); a.MapGet("/", () => 1).DisableApiAccessControl();""")]
     [InlineData("""app.MapGet("/", [RequireApiKey] () => 1).AllowAnonymous();""")]
     [InlineData("""app.MapGroup("/a").AllowAnonymous(); app.MapGroup("/b").RequireApiKey();""")]
+    [InlineData("""app.MapGroup("/g").AllowAnonymous().MapControllers().RequireApiRole("Owner");""")]
+    [InlineData("""app.MapGroup("/g").MapGroup("/h").DisableApiAccessControl().MapHub<PlainHub>("/hub").RequireApiKey();""")]
     public Task A_lift_that_is_nearer_or_lifts_something_else_is_not_reported(string statement) =>
         Verify.ReportsAsync<ContradictionAnalyzer>([Program(statement), Handlers]);
 
@@ -154,6 +158,8 @@ public class ContradictionTests
 
     private const string Handlers = """
         global using Microsoft.AspNetCore.Authorization;
+
+        public class PlainHub : Microsoft.AspNetCore.SignalR.Hub;
 
         internal static class Handlers
         {

@@ -16,12 +16,22 @@ internal static class MappingCalls
         "MapHealthChecks",
     ];
 
+    // Their conventions stand behind what the class itself declares.
+    private static readonly HashSet<string> OfTypes =
+    [
+        "MapControllers", "MapControllerRoute", "MapDefaultControllerRoute", "MapAreaControllerRoute", "MapRazorPages",
+        "MapRazorComponents", "MapHub",
+    ];
+
     /// <summary>Whether the call adds endpoints to the application or to a group.</summary>
     public static bool IsMapping(IInvocationOperation call, KnownTypes types) =>
         call.TargetMethod.OriginalDefinition is { IsExtensionMethod: true, Parameters: var parameters }
         && KnownTypes.Is(parameters[0].Type, types.EndpointRoutes);
 
     public static bool IsGroup(IInvocationOperation call) => call.TargetMethod.Name == Group;
+
+    /// <summary>Whether the call maps the endpoints of classes: controllers, pages, components or a hub.</summary>
+    public static bool MapsTypes(IInvocationOperation call) => OfTypes.Contains(call.TargetMethod.Name);
 
     /// <summary>The constant template of the call, or null.</summary>
     public static string? TemplateOf(IInvocationOperation call)
