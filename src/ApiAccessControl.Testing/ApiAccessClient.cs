@@ -23,7 +23,8 @@ public sealed class ApiAccessClient : HttpClient
     public ClientDecision? LastDecision => _calls.Last;
 
     /// <summary>
-    /// Sends a request and asserts that it is allowed: the gate lets it continue, and the answer is neither 401 nor 403.
+    /// Sends a request and asserts that it is allowed: the gate lets it continue, and the answer is neither 401 nor
+    /// 403.
     /// </summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path, with or without a query.</param>
@@ -36,7 +37,8 @@ public sealed class ApiAccessClient : HttpClient
     }
 
     /// <summary>
-    /// Sends a request and asserts that it is allowed: the gate lets it continue, and the answer is neither 401 nor 403.
+    /// Sends a request and asserts that it is allowed: the gate lets it continue, and the answer is neither 401 nor
+    /// 403.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <returns>The response.</returns>
@@ -52,7 +54,8 @@ public sealed class ApiAccessClient : HttpClient
     /// <param name="method">The method.</param>
     /// <param name="path">The path, with or without a query.</param>
     /// <param name="reason">
-    /// The reason; <see langword="null"/> accepts every reason, and a 401 or 403 of the application's own authorization.
+    /// The reason; <see langword="null"/> accepts every reason, and a 401 or 403 of the application's own
+    /// authorization.
     /// </param>
     /// <returns>The response.</returns>
     /// <exception cref="ApiAccessAssertionException">It is not; the message explains why.</exception>
@@ -66,7 +69,8 @@ public sealed class ApiAccessClient : HttpClient
     /// <summary>Sends a request and asserts that it is refused.</summary>
     /// <param name="request">The request.</param>
     /// <param name="reason">
-    /// The reason; <see langword="null"/> accepts every reason, and a 401 or 403 of the application's own authorization.
+    /// The reason; <see langword="null"/> accepts every reason, and a 401 or 403 of the application's own
+    /// authorization.
     /// </param>
     /// <returns>The response.</returns>
     /// <exception cref="ApiAccessAssertionException">It is not; the message explains why.</exception>

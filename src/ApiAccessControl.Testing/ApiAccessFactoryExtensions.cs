@@ -12,8 +12,8 @@ namespace Microsoft.AspNetCore.Mvc.Testing;
 public static class ApiAccessFactoryExtensions
 {
     /// <summary>
-    /// Returns a factory whose application has a policy that the test writes, in memory. The store of the application is
-    /// not opened, and a policy in its configuration is not read.
+    /// Returns a factory whose application has a policy that the test writes, in memory. The store of the application
+    /// is not opened, and a policy in its configuration is not read.
     /// </summary>
     /// <param name="factory">The factory.</param>
     /// <param name="configure">Writes the policy; without it the API is on and has no keys.</param>

@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Testing;
 
-/// <summary>The policy that a test gives to the application. The API is on unless <see cref="Settings"/> says no.</summary>
+/// <summary>
+/// The policy that a test gives to the application. The API is on unless <see cref="Settings"/> says no.
+/// </summary>
 public sealed class TestPolicy
 {
     private readonly List<PolicyRecord> _records = [];

@@ -53,10 +53,7 @@ internal sealed class ObservedCall(TimeProvider time)
         // Without a response the request is over, so nothing writes the features any more.
         var seen = _seen ?? Observation.Of(_features);
         var explanation = await ExplainAsync(services, seen);
-
-        // The decision on an error page may have replaced that on the request.
-        var decision = seen.IsErrorPage ? explanation?.Decision : seen.Decision;
-        return new(_method, _url, status, decision, explanation);
+        return new(_method, _url, status, seen.Decision, explanation);
     }
 
     private async Task<AccessExplanation?> ExplainAsync(IServiceProvider services, Observation seen)
@@ -106,8 +103,7 @@ internal sealed class ObservedCall(TimeProvider time)
 
     /// <summary>What was read when the response started.</summary>
     private sealed record Observation(
-        AccessDecision? Decision, Endpoint? Endpoint, IReadOnlyDictionary<string, string> RouteValues, string Path,
-        bool IsErrorPage)
+        AccessDecision? Decision, Endpoint? Endpoint, IReadOnlyDictionary<string, string> RouteValues, string Path)
     {
         public static Observation Of(IFeatureCollection features)
         {
@@ -115,11 +111,11 @@ internal sealed class ObservedCall(TimeProvider time)
             var path = features.Get<IHttpRequestFeature>()!.Path;
             return (features.Get<IStatusCodeReExecuteFeature>(), features.Get<IExceptionHandlerFeature>()) switch
             {
-                ({ } page, _) => new(decision, page.Endpoint, Texts(page.RouteValues), page.OriginalPath, true),
-                (_, { } error) => new(decision, error.Endpoint, Texts(error.RouteValues), error.Path, true),
+                ({ } page, _) => new(decision, page.Endpoint, Texts(page.RouteValues), page.OriginalPath),
+                (_, { } error) => new(decision, error.Endpoint, Texts(error.RouteValues), error.Path),
                 _ => new(
                     decision, features.Get<IEndpointFeature>()?.Endpoint,
-                    Texts(features.Get<IRouteValuesFeature>()?.RouteValues), path, false),
+                    Texts(features.Get<IRouteValuesFeature>()?.RouteValues), path),
             };
         }
 

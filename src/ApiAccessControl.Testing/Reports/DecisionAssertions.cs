@@ -17,7 +17,8 @@ internal static class DecisionAssertions
         };
         if (problem is not null)
         {
-            throw new ApiAccessAssertionException($"{call.Method} {call.Url} should be allowed, but {problem}.\n\n{call}");
+            throw new ApiAccessAssertionException(
+                $"{call.Method} {call.Url} should be allowed, but {problem}.\n\n{call}");
         }
     }
 

@@ -52,6 +52,8 @@ public class ObservedDecisionTests
     {
         await using var app = new TestApp
         {
+            // Error pages replace answers without a body only.
+            AppServices = services => services.AddSingleton<IAccessRefusalWriter, StatusOnly>(),
             BeforeGate = pipeline => pipeline.UseStatusCodePagesWithReExecute("/error"),
             Endpoints = endpoints =>
             {
@@ -66,6 +68,7 @@ public class ObservedDecisionTests
         using var response = await client.ShouldBeRefusedAsync(
             HttpMethod.Get, "/members/8", AccessReason.PermissionMissing);
 
+        Assert.Equal("sorry", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("HTTP: GET /members/{id}", $"{client.LastDecision}", StringComparison.Ordinal);
         Assert.Equal("8", client.LastDecision!.Explanation!.RouteValues["id"]);
     }
@@ -167,5 +170,14 @@ public class ObservedDecisionTests
         });
 
         Assert.Contains("UseKestrel", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class StatusOnly : IAccessRefusalWriter
+    {
+        public Task WriteAsync(HttpContext context, AccessDecision decision)
+        {
+            context.Response.StatusCode = decision.StatusCode;
+            return Task.CompletedTask;
+        }
     }
 }

@@ -32,7 +32,8 @@ internal static class ConfigurationReader
             ApiAccessControlOptions.SectionName, providers, context.Errors, readsPolicy ? null : KnownNames.PolicyName);
         var section = new ObjectReader(layered.Root, Known(otherSections), context);
         OptionsReader.Read(section, options);
-        var records = PolicySectionReader.Read(section.Object(KnownNames.PolicyName, KnownNames.Policy), defaults(options), context);
+        var records = PolicySectionReader.Read(
+            section.Object(KnownNames.PolicyName, KnownNames.Policy), defaults(options), context);
         return new(
             options, records, context.Paths, layered.Contributing, context.Errors.All, context.Errors.HasInvalidNames);
     }
