@@ -10,8 +10,11 @@ namespace ApiAccessControl.OpenApi.Tests;
 /// </summary>
 public class AnswerTests
 {
-    public static TheoryData<string, string> Formats { get; } = new MatrixTheoryData<string, string>(
-        ["Simple", "ProblemDetails", "Atlas"], ["None", "Code", "CodeAndAddress", "Full"]);
+    public static TheoryData<string, string> Formats { get; } = new()
+    {
+        { "Simple", "None" }, { "Simple", "Code" }, { "Simple", "CodeAndAddress" }, { "Simple", "Full" },
+        { "ProblemDetails", "None" }, { "ProblemDetails", "Full" }, { "Atlas", "None" }, { "Atlas", "Full" },
+    };
 
     [Theory]
     [MemberData(nameof(Formats))]

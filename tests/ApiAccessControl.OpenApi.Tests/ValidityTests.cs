@@ -7,7 +7,6 @@ namespace ApiAccessControl.OpenApi.Tests;
 public class ValidityTests
 {
     [Theory]
-    [InlineData(""" "Refusals": { "Format": "Simple" } """, OpenApiSpecVersion.OpenApi3_1)]
     [InlineData(""" "Refusals": { "Format": "ProblemDetails", "Disclosure": "Full" } """, OpenApiSpecVersion.OpenApi3_1)]
     [InlineData(""" "Refusals": { "Format": "Simple", "Disclosure": "Full" } """, OpenApiSpecVersion.OpenApi3_0)]
     [InlineData(

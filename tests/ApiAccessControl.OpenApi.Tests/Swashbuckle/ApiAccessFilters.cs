@@ -2,6 +2,8 @@ using ApiAccessControl.OpenApi;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
+namespace ApiAccessControl.OpenApi.Tests.Swashbuckle;
+
 // The filters of the page src/docs/openapi.md; a test compares the two texts.
 public sealed class ApiAccessOperationFilter(IServiceProvider services) : IOperationFilter
 {
