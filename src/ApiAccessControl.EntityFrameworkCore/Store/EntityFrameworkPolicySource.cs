@@ -20,6 +20,8 @@ internal class EntityFrameworkPolicySource(
 
     public TimeSpan? PollInterval => options.PollInterval;
 
+    public string StoreIdentity => sessions.StoreIdentity;
+
     public IReadOnlyDictionary<string, object> HealthData =>
         announcer is null ? ReadOnlyDictionary<string, object>.Empty
         : new Dictionary<string, object> { ["notifications"] = announcer.Status };
