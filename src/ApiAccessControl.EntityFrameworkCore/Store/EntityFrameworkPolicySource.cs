@@ -53,6 +53,8 @@ internal class EntityFrameworkPolicySource(
     public async ValueTask<PolicyChanges?> ReadChangesAsync(
         PolicyRevision revision, CancellationToken cancellationToken)
     {
+        // Also when it comes from a local copy: a whole read that follows must not return to an older revision.
+        _known = revision;
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ChangeLog log;
         try
