@@ -61,17 +61,17 @@ internal sealed class LocalCopyFile(string path, CopyOrigin origin)
                 return false;
             }
 
-            if (ContactSlots.Read(file, header, now) >= policy.Contact)
-            {
-                return true;
-            }
-
+            var contact = ContactSlots.Read(file, header, now);
             if (header.Revision != policy.Revision)
             {
-                return false;
+                return contact > policy.Contact;
             }
 
-            ContactSlots.Renew(file, header, policy.Contact);
+            if (!(contact >= policy.Contact))
+            {
+                ContactSlots.Renew(file, header, policy.Contact);
+            }
+
             return true;
         }
         catch (Exception unusable) when (
