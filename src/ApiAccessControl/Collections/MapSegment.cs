@@ -76,7 +76,8 @@ internal readonly struct MapSegment<TKey, TValue>
     private int PlaceOf(ulong hash) => (int)(((hash & uint.MaxValue) * (uint)_count) >> 32);
 
     // Each home place has a list of the entries that belong there, so colliding entries are found in the order of their
-    // home places without sorting them.
+    // home places without sorting them. Optimized at the first call, because most calls are those of the first load.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Arrange(ReadOnlySpan<MapEntry<TKey, TValue>> entries)
     {
         Span<int> first = _count <= MostOnStack ? stackalloc int[_count] : new int[_count];

@@ -5,7 +5,8 @@ namespace ApiAccessControl.Collections;
 
 /// <summary>
 /// Builds a map from the bytes of the entries of another one, on all processors. The places of that map cannot be kept:
-/// the seeds of the hash differ in each process. Every key MUST occur once.
+/// the seeds of the hash differ in each process. Every key MUST occur once. The loops are optimized at the first call:
+/// a start is over before the runtime would optimize them.
 /// </summary>
 internal static class PackedMap
 {
@@ -63,6 +64,7 @@ internal static class PackedMap
 
         private int Part(int worker, int of) => (int)((long)of * worker / _workers);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private int[] CountSegments(int worker)
         {
             var counts = new int[_segments];
@@ -95,6 +97,7 @@ internal static class PackedMap
             return starts;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Order(int worker, int[] places)
         {
             for (var i = Part(worker, count); i < Part(worker + 1, count); i++)
@@ -103,6 +106,7 @@ internal static class PackedMap
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private MapSegment<TKey, TValue> Segment(ReadOnlySpan<int> order)
         {
             var all = MemoryMarshal.Cast<byte, MapEntry<TKey, TValue>>(bytes);

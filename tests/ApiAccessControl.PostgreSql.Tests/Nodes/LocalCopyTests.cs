@@ -49,17 +49,15 @@ public sealed class LocalCopyTests : IDisposable
         await using var revoked = await HostNode.StartAsync("restarted again", settings);
         Assert.Equal(401, await AskAsync(revoked));
         Assert.Equal(2, _log.CountOf(120));
-        await server.StartAsync();
     }
 
     [Fact]
     public async Task Without_the_server_every_request_is_refused_once_the_copy_is_older_than_the_longest_staleness()
     {
-        await using var server = await Postgres.ClusterAsync();
-        await TestDatabase.CreateTablesAsync(server.ConnectionString);
-        var settings = Settings(server.ConnectionString) with { MaxStaleness = TimeSpan.FromSeconds(3) };
+        await using var database = await TestDatabase.CreateAsync();
+        var settings = Settings(database.ConnectionString) with { MaxStaleness = TimeSpan.FromSeconds(3) };
         await RunOnceAsync(settings);
-        await server.StopAsync();
+        await database.CloseAsync();
 
         await using (var node = await HostNode.StartAsync("restarted", settings))
         {
@@ -70,7 +68,7 @@ public sealed class LocalCopyTests : IDisposable
         await using var late = await HostNode.StartAsync("too late", settings);
         Assert.Equal(503, await AskAsync(late));
         Assert.Contains(_log.Lines, line => line.Id == 121 && line.Text.Contains("MaxStaleness", StringComparison.Ordinal));
-        await server.StartAsync();
+        await database.OpenAsync();
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ApiAccessControl.Stores.LocalCopy;
@@ -12,6 +13,8 @@ internal static class BlockChecksum
     /// <summary>Blocks are read and checked on all processors, each while it is in the cache.</summary>
     public const int BlockLength = 256 * 1024;
 
+    // Optimized at the first call: a start is over before the runtime would optimize it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Compute(ReadOnlySpan<byte> bytes, uint seed = uint.MaxValue)
     {
         var sum = seed;

@@ -15,7 +15,8 @@ internal readonly record struct CopyOrigin(Guid Build, Guid Options, Guid Store)
 {
     public static CopyOrigin Of(string storeIdentity, ResolvedOptions options) => new(
         typeof(CopyOrigin).Module.ModuleVersionId,
-        HashOf($"{options.Lists} {options.Limits} {options.Credentials.Pepper is not null} {BitConverter.IsLittleEndian}"),
+        HashOf(
+            $"{options.Lists} {options.Limits} {options.Credentials.Pepper is not null} {BitConverter.IsLittleEndian}"),
         HashOf(storeIdentity));
 
     /// <summary>Why a copy of this origin is not one of another; null for the same origin.</summary>

@@ -118,7 +118,8 @@ internal sealed class LocalCopyFile(string path, CopyOrigin origin)
     private SafeFileHandle Open(FileAccess access) => File.OpenHandle(
         path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
 
-    // Anyone can compute a checksum: in a folder where every user may create files, another user could write the policy.
+    // Anyone can compute a checksum: in a folder where every user may create files, another user could write the
+    // policy.
     private static void ThrowIfOthersMayWrite(SafeFileHandle file)
     {
         if (!OperatingSystem.IsWindows()

@@ -12,6 +12,9 @@ internal sealed class LocalCopyKeeper : IDisposable
 {
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(3);
 
+    // The web server starts first: reading a million terms takes a processor for a second.
+    private static readonly TimeSpan PauseBeforeTerms = TimeSpan.FromSeconds(10);
+
     // Writing a million keys after every change must not keep a processor busy: at most a twentieth of one.
     private const int PausePerWrite = 20;
 
@@ -27,6 +30,7 @@ internal sealed class LocalCopyKeeper : IDisposable
     private ConfirmedPolicy? _handled;
     private TermsPages? _terms;
     private Task _writing = Task.CompletedTask;
+    private Task _reading = Task.CompletedTask;
 
     public LocalCopyKeeper(
         LocalCopyPath path, IPolicySource source, ResolvedOptions options, PolicyHealth health, TimeProvider time,
@@ -66,7 +70,11 @@ internal sealed class LocalCopyKeeper : IDisposable
 
     /// <summary>Starts to write in the background.</summary>
     /// <param name="onUnreadable">Called when the policy of the copy is not what it should be.</param>
-    public void Start(Action onUnreadable) => _writing = Task.Run(() => RunAsync(onUnreadable));
+    public void Start(Action onUnreadable)
+    {
+        _reading = ReadAllTermsAsync(onUnreadable);
+        _writing = Task.Run(RunAsync);
+    }
 
     /// <summary>The store has confirmed a policy. Returns at once.</summary>
     public void Confirm(ConfirmedPolicy policy)
@@ -79,7 +87,7 @@ internal sealed class LocalCopyKeeper : IDisposable
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
-        await _writing;
+        await Task.WhenAll(_reading, _writing);
         await WriteAsync();
     }
 
@@ -91,12 +99,11 @@ internal sealed class LocalCopyKeeper : IDisposable
                 $"{source.GetType().Name} is always in reach, so a local copy of it has no use. Remove KeepLocalCopy.")
         : source.StoreIdentity is { Length: > 0 } identity ? identity
         : throw new InvalidOperationException(
-            $"{source.GetType().Name} has no {nameof(IPolicySource.StoreIdentity)}, so a local copy of it could be used "
-            + "for another store. Implement the property, or remove KeepLocalCopy.");
+            $"{source.GetType().Name} has no {nameof(IPolicySource.StoreIdentity)}, so a local copy of it could be "
+            + "used for another store. Implement the property, or remove KeepLocalCopy.");
 
-    private async Task RunAsync(Action onUnreadable)
+    private async Task RunAsync()
     {
-        ReadAllTerms(onUnreadable);
         while (true)
         {
             await _pause.WaitAsync(Timeout.InfiniteTimeSpan, _stop.Token);
@@ -113,16 +120,27 @@ internal sealed class LocalCopyKeeper : IDisposable
         }
     }
 
-    private void ReadAllTerms(Action onUnreadable)
+    private async Task ReadAllTermsAsync(Action onUnreadable)
     {
-        _terms?.ReadAll();
-        if (_terms is { IsDamaged: true })
+        if (_terms is not { } terms)
+        {
+            return;
+        }
+
+        _terms = null;
+        await Task.Delay(PauseBeforeTerms, _time, _stop.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        terms.ReadAll();
+        if (terms.IsDamaged)
         {
             LocalCopyLog.PartUnreadable(_logger, _file.Path);
             onUnreadable();
         }
-
-        _terms = null;
     }
 
     private async Task WriteAsync()
