@@ -40,6 +40,8 @@ internal static class Remedies
         AccessReason.PermissionMissing =>
             "Give a permission that covers the request to the key, and to its account if it has one.",
         AccessReason.EndpointNotFound => "Map an endpoint, or set UnmatchedRequests to RequireKey or Pass.",
+        AccessReason.TooManyAttempts =>
+            "Correct the client at this address that sends wrong keys, and wait for the time in Retry-After.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 }

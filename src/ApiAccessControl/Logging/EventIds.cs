@@ -52,6 +52,9 @@ internal static class EventIds
     public const int GateBeforeCors = 73;
     public const int SwaggerBehindGate = 74;
 
+    public const int AddressBlocked = 130;
+    public const int MoreAddressesBlocked = 131;
+
     // 60, 61 and 100 to 119 belong to the packages ApiAccessControl.EntityFrameworkCore (LookLog) and
     // ApiAccessControl.PostgreSql (ListenerLog).
 }
