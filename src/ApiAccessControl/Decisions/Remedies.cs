@@ -41,7 +41,7 @@ internal static class Remedies
             "Give a permission that covers the request to the key, and to its account if it has one.",
         AccessReason.EndpointNotFound => "Map an endpoint, or set UnmatchedRequests to RequireKey or Pass.",
         AccessReason.TooManyAttempts =>
-            "Correct the client at this address that sends wrong keys, and wait for the time in Retry-After.",
+            "Find the client at this address whose keys are refused, and wait for the time in Retry-After.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 }
