@@ -58,6 +58,7 @@ internal static class EventIds
     public const int LocalCopyNotWritten = 123;
     public const int LocalCopyWrittenAgain = 124;
     public const int LocalCopyPartUnreadable = 125;
+
     public const int AddressBlocked = 130;
     public const int MoreAddressesBlocked = 131;
 
