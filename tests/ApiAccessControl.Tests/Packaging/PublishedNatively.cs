@@ -40,6 +40,9 @@ public sealed class PublishedNatively : IAsyncLifetime
             ])
         {
             RedirectStandardOutput = true,
+
+            // Build servers that stay behind would keep the output open, and this test would wait for them.
+            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },
         })!;
         using var patience = new CancellationTokenSource(Patience);
         var output = await publish.StandardOutput.ReadToEndAsync(patience.Token);
