@@ -53,7 +53,10 @@ internal sealed class ObservedCall(TimeProvider time)
         // Without a response the request is over, so nothing writes the features any more.
         var seen = _seen ?? Observation.Of(_features);
         var explanation = await ExplainAsync(services, seen);
-        return new(_method, _url, status, seen.Decision, explanation);
+
+        // The decision on an error page may have replaced that on the request.
+        var decision = seen.IsErrorPage ? explanation?.Decision : seen.Decision;
+        return new(_method, _url, status, decision, explanation);
     }
 
     private async Task<AccessExplanation?> ExplainAsync(IServiceProvider services, Observation seen)
@@ -103,7 +106,8 @@ internal sealed class ObservedCall(TimeProvider time)
 
     /// <summary>What was read when the response started.</summary>
     private sealed record Observation(
-        AccessDecision? Decision, Endpoint? Endpoint, IReadOnlyDictionary<string, string> RouteValues, string Path)
+        AccessDecision? Decision, Endpoint? Endpoint, IReadOnlyDictionary<string, string> RouteValues, string Path,
+        bool IsErrorPage)
     {
         public static Observation Of(IFeatureCollection features)
         {
@@ -111,11 +115,11 @@ internal sealed class ObservedCall(TimeProvider time)
             var path = features.Get<IHttpRequestFeature>()!.Path;
             return (features.Get<IStatusCodeReExecuteFeature>(), features.Get<IExceptionHandlerFeature>()) switch
             {
-                ({ } page, _) => new(decision, page.Endpoint, Texts(page.RouteValues), page.OriginalPath),
-                (_, { } error) => new(decision, error.Endpoint, Texts(error.RouteValues), error.Path),
+                ({ } page, _) => new(decision, page.Endpoint, Texts(page.RouteValues), page.OriginalPath, true),
+                (_, { } error) => new(decision, error.Endpoint, Texts(error.RouteValues), error.Path, true),
                 _ => new(
                     decision, features.Get<IEndpointFeature>()?.Endpoint,
-                    Texts(features.Get<IRouteValuesFeature>()?.RouteValues), path),
+                    Texts(features.Get<IRouteValuesFeature>()?.RouteValues), path, false),
             };
         }
 

@@ -54,7 +54,7 @@ public class ObservedDecisionTests
         {
             // Error pages replace answers without a body only.
             AppServices = services => services.AddSingleton<IAccessRefusalWriter, StatusOnly>(),
-            BeforeGate = pipeline => pipeline.UseStatusCodePagesWithReExecute("/error"),
+            BeforeGate = pipeline => pipeline.UseStatusCodePagesWithReExecute("/error").UseRouting(),
             Endpoints = endpoints =>
             {
                 endpoints.MapGet("/members/{id}", (string id) => id).RequirePermission("members", "{id}");
