@@ -15,8 +15,11 @@ internal sealed class MvcTypes(Compilation compilation)
         compilation.GetTypeByMetadataName(Mvc + "Routing.IRouteTemplateProvider");
 
     public bool IsController(INamedTypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false, ContainingType: null,
-            DeclaredAccessibility: Accessibility.Public }
+        type is
+        {
+            TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false, ContainingType: null,
+            DeclaredAccessibility: Accessibility.Public
+        }
         && IsControllerClass(type);
 
     /// <summary>Whether the class, or a class that derives from it, can be a controller.</summary>
@@ -25,8 +28,11 @@ internal sealed class MvcTypes(Compilation compilation)
         && (type.Name.EndsWith("Controller", StringComparison.OrdinalIgnoreCase) || Has(type, _controller));
 
     public bool IsAction(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsAbstract: false, IsGenericMethod: false,
-            DeclaredAccessibility: Accessibility.Public }
+        method is
+        {
+            MethodKind: MethodKind.Ordinary, IsStatic: false, IsAbstract: false, IsGenericMethod: false,
+            DeclaredAccessibility: Accessibility.Public
+        }
         && !method.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, _nonAction));
 
     private static bool Has(INamedTypeSymbol type, INamedTypeSymbol? attribute)

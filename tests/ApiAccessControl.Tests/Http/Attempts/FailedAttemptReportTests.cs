@@ -108,7 +108,9 @@ public class FailedAttemptReportTests
         var explainer = host.Host.Services.GetRequiredService<IAccessExplainer>();
         var question = new AccessQuestion
         {
-            Path = "/any", Address = IPAddress.Parse(Here), Credential = KeyHost.Good.Text,
+            Path = "/any",
+            Address = IPAddress.Parse(Here),
+            Credential = KeyHost.Good.Text,
         };
 
         var answer = await explainer.ExplainAsync(question, TestContext.Current.CancellationToken);

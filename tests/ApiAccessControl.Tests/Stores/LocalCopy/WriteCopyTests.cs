@@ -120,7 +120,8 @@ public sealed class WriteCopyTests : IDisposable
         var policies = Enumerable.Range(1, 4).Select(i => Policies.TryCompile(
             FullPolicy.Options,
             [.. FullPolicy.Records, .. Enumerable.Range(0, 3_000).Select(k => new SystemRecord($"s{k}") { Enabled = i % 2 == 0 })])
-            .Snapshot with { Revision = i }).ToArray();
+            .Snapshot with
+        { Revision = i }).ToArray();
         await _folder.WriteAsync(policies[0]);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var writers = policies.Select(policy => Task.Run(
