@@ -63,7 +63,9 @@ internal sealed class SqliteDialect() : Dialect("CreateSchema.Sqlite.sql")
 
         async ValueTask EndAsync()
         {
+            // A BEGIN that failed leaves the connection open, whatever the context counts.
             await context.Database.CloseConnectionAsync();
+            await context.Database.GetDbConnection().CloseAsync();
             _oneWriter.Release();
         }
     }
