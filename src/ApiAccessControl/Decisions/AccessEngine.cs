@@ -22,51 +22,59 @@ internal sealed class AccessEngine(ResolvedOptions options)
     public AccessDecision Evaluate(PolicySnapshot? policy, IRequestFacts facts, DecisionTrace? trace = null)
     {
         var e = new Evaluation(policy, options, _secrets, facts, trace);
+
+        // The only place that makes the decision: with one at each return of the method below, the compiler reserved and
+        // cleared 2.5 KB of stack for every request.
+        return e.End(VerdictOf(ref e));
+    }
+
+    private AccessVerdict VerdictOf(ref Evaluation e)
+    {
         var endpoint = e.Endpoint;
         if (endpoint.IsDisabled
             || (endpoint.Kind == EndpointKind.Unmatched && options.UnmatchedRequests == UnmatchedRequests.Pass))
         {
-            return e.End(AccessVerdict.NotChecked);
+            return AccessVerdict.NotChecked;
         }
 
-        if (facts.IsPreflight)
+        if (e.Facts.IsPreflight)
         {
-            return e.End(AccessVerdict.Preflight);
+            return AccessVerdict.Preflight;
         }
 
         if (!AdmitsAnyone(ref e))
         {
-            return e.End(AccessVerdict.Refused);
+            return AccessVerdict.Refused;
         }
 
         if (endpoint.IsAnonymous)
         {
-            return e.End(AccessVerdict.Anonymous);
+            return AccessVerdict.Anonymous;
         }
 
-        e.Credential = facts.ReadCredential(e.Policy.OpaqueKeys.Count > 0);
+        e.Credential = e.Facts.ReadCredential(e.Policy.OpaqueKeys.Count > 0);
         if (e.Credential.Form == CredentialForm.None && endpoint.LeavesKeylessToAuthorization)
         {
-            return e.End(AccessVerdict.LeftToAuthorization);
+            return AccessVerdict.LeftToAuthorization;
         }
 
         if (!AdmitsKey(ref e))
         {
-            return e.End(AccessVerdict.Refused);
+            return AccessVerdict.Refused;
         }
 
         // Routing's own answers (405, 415) run nothing of the application: a usable key is enough.
         if (endpoint.Kind == EndpointKind.RoutingAnswer)
         {
-            return e.End(AccessVerdict.Allowed);
+            return AccessVerdict.Allowed;
         }
 
         return e.ContinuesAfter(new EndpointCheck())
             && AdmitsScope(ref e)
             && AdmitsByLists(ref e)
             && AdmitsToEndpoint(ref e)
-            ? e.End(AccessVerdict.Allowed)
-            : e.End(AccessVerdict.Refused);
+            ? AccessVerdict.Allowed
+            : AccessVerdict.Refused;
     }
 
     internal static bool AdmitsAnyone(ref Evaluation e) =>

@@ -15,11 +15,13 @@ internal readonly struct NetworkCheck(AccessSubject subject) : IAccessCheck
     public CheckResult Run(ref Evaluation e)
     {
         var lists = SubjectLists.Of(ref e, subject);
-        return lists.Networks is null ? CheckResult.NotApplicable : ResultOf(ref e, lists);
+        return lists.Networks is null ? CheckResult.NotApplicable : ResultOf(ref e, subject, lists);
     }
 
+    // Static, with values: a call by the address of this struct would prevent the compiler from treating the subject as a
+    // constant.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private CheckResult ResultOf(ref Evaluation e, in AccessLists lists) =>
+    private static CheckResult ResultOf(ref Evaluation e, AccessSubject subject, AccessLists lists) =>
         SubjectLists.NetworksFor(ref e, lists) is not { } networks ? CheckResult.NotApplicable
         : networks.Contains(e.Address) ? CheckResult.Passed
         : e.Refused(

@@ -18,7 +18,7 @@ internal readonly struct SourceCheck(AccessSubject subject) : IAccessCheck
         var (networks, domains) = SubjectLists.Of(ref e, subject);
         return domains is null && (networks is null || !e.Options.Lists.SourceAware)
             ? CheckResult.NotApplicable
-            : ResultOf(ref e, new(networks, domains));
+            : ResultOf(ref e, subject, new(networks, domains));
     }
 
     public string Input(ref Evaluation e)
@@ -36,7 +36,7 @@ internal readonly struct SourceCheck(AccessSubject subject) : IAccessCheck
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private CheckResult ResultOf(ref Evaluation e, in AccessLists lists)
+    private static CheckResult ResultOf(ref Evaluation e, AccessSubject subject, AccessLists lists)
     {
         var isBrowser = SubjectLists.IsBrowser(ref e, lists);
         var id = SubjectLists.IdOf(ref e, subject);

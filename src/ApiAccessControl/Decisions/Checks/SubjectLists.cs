@@ -35,21 +35,21 @@ internal static class SubjectLists
     }
 
     /// <summary>Whether the request comes from a page, where the options or the lists ask.</summary>
-    public static bool IsBrowser(ref Evaluation e, in AccessLists lists) =>
+    public static bool IsBrowser(ref Evaluation e, AccessLists lists) =>
         (lists.Domains is not null || e.Options.Lists.SourceAware) && e.Source.Source == RequestSource.Browser;
 
     /// <summary>
     /// The networks that the address is compared with. By source, a page that is listed is enough, unless a list is
     /// required.
     /// </summary>
-    public static NetworkSet? NetworksFor(ref Evaluation e, in AccessLists lists)
+    public static NetworkSet? NetworksFor(ref Evaluation e, AccessLists lists)
     {
         var options = e.Options.Lists;
         return lists.Networks is not null && options.SourceAware && options.BothLists != BothLists.All
             && e.RequiredBy == AccessSubject.None && IsBrowser(ref e, lists) ? null : lists.Networks;
     }
 
-    private static AccessLists ThatApply(ref Evaluation e, in AccessLists lists)
+    private static AccessLists ThatApply(ref Evaluation e, AccessLists lists)
     {
         var options = e.Options.Lists;
         if (options.Binds == ListBinding.RequiringOnly && e.RequiredBy == AccessSubject.None)
