@@ -37,7 +37,8 @@ internal static class KeyUses
         foreach (var batch in keyIds.Order(StringComparer.Ordinal).Chunk(Batch))
         {
             await session.Dialect.LockUsesAsync(session.Context, batch, cancellationToken);
-            await session.Uses.Where(row => batch.Contains(row.KeyId)).ExecuteDeleteAsync(cancellationToken);
+            await session.Uses.Where(row => EF.Parameter(batch).Contains(row.KeyId))
+                .ExecuteDeleteAsync(cancellationToken);
         }
     }
 
@@ -45,7 +46,8 @@ internal static class KeyUses
         PolicySession session, IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken)
     {
         var asked = keyIds.Where(id => StorableText.Is(id)).ToHashSet(StringComparer.Ordinal);
-        var rows = await session.Uses.Where(row => asked.Contains(row.KeyId)).ToListAsync(cancellationToken);
+        var rows = await session.Uses.Where(row => EF.Parameter(asked).Contains(row.KeyId))
+            .ToListAsync(cancellationToken);
         var entries = await EntryUses.ReadAsync(session, asked, cancellationToken);
         return
         [
@@ -57,7 +59,8 @@ internal static class KeyUses
     private static async Task AddAsync(PolicySession session, KeyUse[] batch, CancellationToken cancellationToken)
     {
         var ids = batch.Select(use => use.KeyId).ToArray();
-        var known = (await session.Records.Where(r => r.Kind == PolicyRecordKind.Key && ids.Contains(r.Id))
+        var known = (await session.Records
+            .Where(r => r.Kind == PolicyRecordKind.Key && EF.Parameter(ids).Contains(r.Id))
             .Select(r => r.Id).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         if (batch.Where(use => known.Contains(use.KeyId)).ToArray() is { Length: > 0 } rows)
         {

@@ -93,7 +93,7 @@ internal sealed class PolicyCommit(
         foreach (var kind in verdict.Changes.GroupBy(change => change.Kind, change => change.Id))
         {
             var ids = kind.ToArray();
-            await session.Records.Where(r => r.Kind == kind.Key && ids.Contains(r.Id))
+            await session.Records.Where(r => r.Kind == kind.Key && EF.Parameter(ids).Contains(r.Id))
                 .ExecuteDeleteAsync(cancellationToken);
         }
 

@@ -6,7 +6,8 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 /// <summary>The transaction of a writer. Disposing it rolls back what was not committed.</summary>
 /// <param name="transaction">The transaction of the context.</param>
 /// <param name="ended">Called after the transaction has ended.</param>
-internal sealed class WriteTransaction(IDbContextTransaction transaction, Func<ValueTask>? ended = null) : IAsyncDisposable
+internal sealed class WriteTransaction(IDbContextTransaction transaction, Func<ValueTask>? ended = null)
+    : IAsyncDisposable
 {
     public DbTransaction DbTransaction => transaction.GetDbTransaction();
 

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using ApiAccessControl.Sqlite.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace ApiAccessControl.Sqlite.Tests.Store;
 
@@ -113,17 +116,26 @@ public sealed class SqliteTests
     public async Task A_commit_and_a_query_have_no_limit_of_parameters()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await using var store = Opened.On(database.ConnectionString);
-        string[] ids = [.. Enumerable.Range(0, 40_000).Select(i => $"manykeys{i:d6}")];
+        await using var store = Opened.Of<ApiAccessControlDbContext>(
+            o => o.UseSqlite(database.ConnectionString).AddInterceptors(new FewParameters()));
+        string[] ids = [.. Enumerable.Range(0, FewParameters.Most + 100).Select(i => $"manykeys{i:d6}")];
         var key = Opened.Key(ids[0]);
+        PolicyRecord[] records =
+        [
+            new PolicySettings { Enabled = true },
+            .. ids.Select(id => new KeyRecord(id) { SecretHash = key.SecretHash, Networks = ["192.0.2.1"] }),
+        ];
 
-        await store.CommitAsync([new PolicySettings { Enabled = true }, .. ids.Select(id => new KeyRecord(id)
-        {
-            SecretHash = key.SecretHash,
-        })]);
-        await store.Store.AddUsesAsync([new(ids[^1], 1, DateTimeOffset.UnixEpoch, null)], Token);
+        await store.CommitAsync(records);
+        await store.CommitAsync(records);
+        await store.Store.AddUsesAsync(
+            [.. ids.Select(id => new KeyUse(id, 1, DateTimeOffset.UnixEpoch, null)
+            {
+                Entries = [new("192.0.2.1", 1, DateTimeOffset.UnixEpoch, null)],
+            })],
+            Token);
 
-        Assert.Single(await store.Store.ReadUsesAsync(ids, Token));
+        Assert.Equal(ids.Length, (await store.Store.ReadUsesAsync(ids, Token)).Count);
     }
 
     [Fact]
@@ -144,5 +156,20 @@ public sealed class SqliteTests
 
         Assert.Equal(database.ConnectionString, context.Database.GetConnectionString());
         Assert.Null(context.Database.GetCommandTimeout());
+    }
+    /// <summary>A lower limit than the 32,766 of the library, so that the test does not need as many records.</summary>
+    private sealed class FewParameters : DbConnectionInterceptor
+    {
+        public const int Most = 2_500;
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+            raw.sqlite3_limit(((SqliteConnection)connection).Handle, raw.SQLITE_LIMIT_VARIABLE_NUMBER, Most);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
     }
 }
