@@ -14,6 +14,7 @@ using ApiAccessControl.Options;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Files;
+using ApiAccessControl.Stores.LocalCopy;
 using ApiAccessControl.Stores.Memory;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.OutputCaching;
@@ -101,6 +102,23 @@ public static class ApiAccessControlServiceCollectionExtensions
             provider.GetRequiredService<PolicyCommitValidator>(),
             provider.GetRequiredService<ResolvedOptions>(),
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>
+    /// Keeps a copy of the policy on the disk of this node, for a store that can lose contact, such as a database. A
+    /// start then reads the copy within milliseconds, also while the store is down: it decides if its last contact is
+    /// within <c>MaxStaleness</c>, and the changes since then follow. The copy has hashes and no secret, and only its
+    /// owner can read it.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">The file; a relative path starts at the content root of the host.</param>
+    public static IApiAccessControlBuilder KeepLocalCopy(this IApiAccessControlBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        builder.Services.TryAddSingleton(new LocalCopyPath(path));
+        builder.Services.TryAddSingleton<LocalCopyKeeper>();
+        return builder;
     }
 
     /// <summary>Registers a store of your own. There is one store; a second refuses the start.</summary>

@@ -1,4 +1,5 @@
 using ApiAccessControl;
+using ApiAccessControl.CrashWriter;
 using ApiAccessControl.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -7,6 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 // Writes a policy file or an SQLite database (.db), one commit after another, and prints each number once its commit was
 // acknowledged, or why it was not. The tests kill it, or run it as another user:
 // dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
+// With "copy" as the fourth argument it writes local copies of a remote policy instead.
+if (args is [var copy, var from, var to, CopyWriter.Argument])
+{
+    await CopyWriter.RunAsync(copy, int.Parse(from, null), int.Parse(to, null));
+    return;
+}
+
 var services = new ServiceCollection().AddLogging();
 var access = services.AddApiAccessControl(new ConfigurationBuilder().Build());
 if (args[0].EndsWith(".db", StringComparison.Ordinal))

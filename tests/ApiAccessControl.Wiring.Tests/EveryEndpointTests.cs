@@ -22,7 +22,8 @@ public partial class EveryEndpointTests(WiredHosts hosts)
         foreach (var entry in host.Map.Entries.Where(entry => entry.Class != ApiAccessClass.Anonymous))
         {
             var (kind, path) = (KindOf(entry), Filled(entry.Route));
-            using var response = await host.AskAsync(kind?.Request(path) ?? new(MethodOf(entry), path), Persona.WithoutKey);
+            using var response = await host.AskAsync(
+                kind?.Request(path) ?? new(MethodOf(entry), path), Persona.WithoutKey);
 
             Assert.Equal((entry.Route, 401), (entry.Route, kind?.StatusOf(response) ?? (int)response.StatusCode));
         }

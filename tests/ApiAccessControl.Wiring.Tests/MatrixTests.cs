@@ -35,7 +35,8 @@ public partial class MatrixTests(WiredHosts hosts)
             {
                 var cells = rows.First(row => row[1] == kind.RouteOf(declares))[2..];
 
-                Assert.Equal(await AnswersAsync(host, kind, declares), cells.Select(cell => (kind.Name, StatusOf(cell))));
+                Assert.Equal(
+                    await AnswersAsync(host, kind, declares), cells.Select(cell => (kind.Name, StatusOf(cell))));
             }
         }
     }

@@ -21,7 +21,8 @@ public class OtherMiddlewareTests
         Assert.Equal(200, await StatusAsync(front, "/swagger/index.html", Persona.WithoutKey));
         Assert.Equal(401, await StatusAsync(behind, "/swagger/index.html", Persona.WithoutKey));
         Assert.Equal(404, await StatusAsync(behind, "/swagger/index.html", Persona.WithPermission));
-        Assert.DoesNotContain(front.Map.Entries, entry => entry.Route.StartsWith("/swagger/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            front.Map.Entries, entry => entry.Route.StartsWith("/swagger/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,6 +20,8 @@ internal class EntityFrameworkPolicySource(
 
     public TimeSpan? PollInterval => options.PollInterval;
 
+    public string StoreIdentity => sessions.StoreIdentity;
+
     public IReadOnlyDictionary<string, object> HealthData =>
         announcer is null ? ReadOnlyDictionary<string, object>.Empty
         : new Dictionary<string, object> { ["notifications"] = announcer.Status };
@@ -51,6 +53,8 @@ internal class EntityFrameworkPolicySource(
     public async ValueTask<PolicyChanges?> ReadChangesAsync(
         PolicyRevision revision, CancellationToken cancellationToken)
     {
+        // Also when it comes from a local copy: a whole read that follows must not return to an older revision.
+        _known = revision;
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ChangeLog log;
         try

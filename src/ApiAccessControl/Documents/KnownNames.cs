@@ -21,7 +21,9 @@ internal static class KnownNames
     public static readonly FrozenSet<string> Credentials = Set(
         "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName", "AuthorizationScheme",
         "RemoveFromRequest", "SatisfiesAuthorization", "KeyPrefix", "Pepper", "RememberVerified", "Realm",
-        "RequireHttps");
+        "RequireHttps", "FailedAttempts");
+
+    public static readonly FrozenSet<string> FailedAttempts = Set("Limit", "Window");
 
     public static readonly FrozenSet<string> Refusals = Set("Format", "Disclosure");
 

@@ -19,6 +19,9 @@ internal sealed record NodeSettings(string Database)
     /// <summary>The address for notifications, if it differs from the address for reads.</summary>
     public string? Listener { get; init; }
 
+    /// <summary>The file of the local copy, if the node keeps one.</summary>
+    public string? LocalCopy { get; init; }
+
     public ILoggerProvider? Log { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -75,12 +78,20 @@ internal sealed class HostNode : INode
             PolicyDatabase.AddNotifications(access, settings.Listener ?? settings.Database);
         }
 
+        if (settings.LocalCopy is { } copy)
+        {
+            access.KeepLocalCopy(copy);
+        }
+
         var app = builder.Build();
         app.UseApiAccessControl();
         app.MapGet("/members/search", () => "found").RequirePermission("members", "search");
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(name, app);
     }
+
+    /// <summary>Stops it in order; a local copy is then complete.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -61,7 +61,8 @@ public class GatewayTests(GatewayHost gateway) : IClassFixture<GatewayHost>
     [InlineData("x-key-id")]
     public async Task A_key_id_that_the_client_sends_is_replaced(string header)
     {
-        var received = await gateway.ReceivedAsync("/orders/7", Key(gateway.One), (header, "forged"), (header, "twice"));
+        var received = await gateway.ReceivedAsync(
+            "/orders/7", Key(gateway.One), (header, "forged"), (header, "twice"));
 
         Assert.Equal(gateway.One.Id, received.GetProperty("keyId").GetString());
     }

@@ -10,7 +10,8 @@ public partial class PrintedCommandsTests
     public async Task The_commands_that_the_gateway_prints_give_the_answers_it_announces()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/curl"), "curl is not installed.");
-        using var gateway = Start("dotnet", Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "--urls", "http://127.0.0.1:0");
+        using var gateway = Start(
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "Gateway.dll"), "--urls", "http://127.0.0.1:0");
         try
         {
             var statuses = new List<string>();

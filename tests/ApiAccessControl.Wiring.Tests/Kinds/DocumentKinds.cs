@@ -11,7 +11,8 @@ internal static class DocumentKinds
         "OpenAPI document", (routes, path) => routes.MapOpenApi($"{path}/{{documentName}}.json"), "/v1.json",
         "/{documentName}.json")
     {
-        public override void Add(IServiceCollection services) => services.AddOpenApi(options => options.AddApiAccessControl());
+        public override void Add(IServiceCollection services) =>
+            services.AddOpenApi(options => options.AddApiAccessControl());
     }
 
     private sealed class SwaggerKind() : MappedKind(

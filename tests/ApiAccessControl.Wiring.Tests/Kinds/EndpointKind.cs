@@ -19,7 +19,8 @@ internal abstract class EndpointKind(string name)
     /// <summary>The route in the access map.</summary>
     public virtual string RouteOf(bool declares) => PathOf(declares);
 
-    public virtual string PathOf(bool declares) => $"/{name.Replace(' ', '-')}/{(declares ? "declared" : "undeclared")}";
+    public virtual string PathOf(bool declares) =>
+        $"/{name.Replace(' ', '-')}/{(declares ? "declared" : "undeclared")}";
 
     public virtual void Add(IServiceCollection services)
     {

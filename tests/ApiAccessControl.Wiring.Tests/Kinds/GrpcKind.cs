@@ -5,7 +5,9 @@ using Grpc.Health.V1;
 
 namespace ApiAccessControl.Wiring.Tests.Kinds;
 
-/// <summary>A gRPC method, called over HTTP/2. The status is in the headers or trailers of an answer that is 200.</summary>
+/// <summary>
+/// A gRPC method, called over HTTP/2. The status is in the headers or trailers of an answer that is 200.
+/// </summary>
 internal sealed class GrpcKind() : MappedKind(
     "gRPC method", (routes, path) => routes.MapGroup(path).MapGrpcService<Service>(), "/grpc.health.v1.Health/Check")
 {
@@ -18,7 +20,10 @@ internal sealed class GrpcKind() : MappedKind(
         Version = HttpVersion.Version20,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         // A frame with an empty message.
-        Content = new ByteArrayContent(new byte[5]) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
+        Content = new ByteArrayContent(new byte[5])
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") },
+        },
     };
 
     public override int StatusOf(HttpResponseMessage response)

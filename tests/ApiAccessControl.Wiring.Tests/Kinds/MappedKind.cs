@@ -8,7 +8,8 @@ namespace ApiAccessControl.Wiring.Tests.Kinds;
 /// <param name="rest">What follows the path in a request.</param>
 /// <param name="route">What follows the path in the access map, if that differs.</param>
 internal class MappedKind(
-    string name, Func<IEndpointRouteBuilder, string, IEndpointConventionBuilder> map, string rest = "", string? route = null)
+    string name, Func<IEndpointRouteBuilder, string, IEndpointConventionBuilder> map, string rest = "",
+    string? route = null)
     : EndpointKind(name)
 {
     public override string RouteOf(bool declares) => base.PathOf(declares) + (route ?? rest);

@@ -3,7 +3,9 @@ using Yarp.ReverseProxy.Configuration;
 
 namespace ApiAccessControl.Wiring.Tests.Kinds;
 
-/// <summary>Routes of a YARP proxy. All routes come from one source, and its builder gets the declaration by route.</summary>
+/// <summary>
+/// Routes of a YARP proxy. All routes come from one source, and its builder gets the declaration by route.
+/// </summary>
 internal sealed class ProxyKind() : EndpointKind("YARP route")
 {
     /// <summary>The address of the destination. The same for all hosts, so that one destination is started.</summary>

@@ -47,7 +47,9 @@ internal sealed class WiredHost : IAsyncDisposable
         });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(
-            $$"""{ "ApiAccessControl": { {{wiring.Options}} "Policy": { "Enabled": true, "Keys": { {{Personas.Keys}} } } } }""")));
+            $$"""
+            { "ApiAccessControl": { {{wiring.Options}} "Policy": { "Enabled": true, "Keys": { {{Personas.Keys}} } } } }
+            """)));
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -104,7 +106,8 @@ internal sealed class WiredHost : IAsyncDisposable
         builder.Services.AddHealthChecks();
         builder.Services.AddOutputCache();
         builder.Services.AddResponseCaching();
-        builder.Services.AddCors(cors => cors.AddPolicy("partner", policy => policy.WithOrigins("https://partner.example")));
+        builder.Services.AddCors(cors => cors.AddPolicy(
+            "partner", policy => policy.WithOrigins("https://partner.example")));
         builder.Services.AddRateLimiter(limiter => limiter.AddPolicy(
             "generous", _ => System.Threading.RateLimiting.RateLimitPartition.GetNoLimiter("all")));
         if (wiring.HasAuthentication)

@@ -7,7 +7,9 @@ using ApiAccessControl.Wiring.Tests.Wirings;
 
 namespace ApiAccessControl.Wiring.Tests.Support;
 
-/// <summary>One host per wiring, started when a test first asks for it, and the destination of their proxy routes.</summary>
+/// <summary>
+/// One host per wiring, started when a test first asks for it, and the destination of their proxy routes.
+/// </summary>
 public sealed class WiredHosts : IAsyncLifetime
 {
     /// <summary>The collection of tests that share hosts and count their calls, so that one runs at a time.</summary>
