@@ -10,7 +10,8 @@ public sealed class UpgradeTests
         INSERT INTO api_access_records (kind, id, version, enabled, document) VALUES
             (0, '', 1, true, '{"Enabled":true,"RequireAccessList":false}'),
             (6, 'firstkey1', 2, true, '{"SecretHash":"sha256:00","Enabled":true}');
-        INSERT INTO api_access_changes (revision, position, kind, record_id) VALUES (1, 0, 0, ''), (2, 0, 6, 'firstkey1');
+        INSERT INTO api_access_changes (revision, position, kind, record_id) VALUES
+            (1, 0, 0, ''), (2, 0, 6, 'firstkey1');
         UPDATE api_access_state SET revision = 2;
         INSERT INTO api_access_uses VALUES ('firstkey1', 3, '2030-01-01 12:00:00+00:00', '192.0.2.1');
         """;
@@ -27,7 +28,8 @@ public sealed class UpgradeTests
         for (var run = 0; run < (isScript ? 2 : 1); run++)
         {
             await database.ExecuteAsync(
-                isScript ? TestDatabase.CreateScript : Migration.ScriptFrom<Version2Context>(database.ConnectionString));
+                isScript
+                    ? TestDatabase.CreateScript : Migration.ScriptFrom<Version2Context>(database.ConnectionString));
         }
 
         await using var node = Opened.On(database.ConnectionString);
