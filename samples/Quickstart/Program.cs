@@ -1,3 +1,4 @@
+using ApiAccessControl;
 using Microsoft.EntityFrameworkCore;
 
 // One API, one key: the smallest thing that shows an allowed request, two refused ones, and the management of keys.

@@ -57,7 +57,7 @@ public sealed class LocalCopyTests : IDisposable
         await using var database = await TestDatabase.CreateAsync();
         var settings = Settings(database.ConnectionString) with { MaxStaleness = TimeSpan.FromSeconds(3) };
         await RunOnceAsync(settings);
-        await database.CloseAsync();
+        await database.RefuseConnectionsAsync();
 
         await using (var node = await HostNode.StartAsync("restarted", settings))
         {
@@ -68,7 +68,7 @@ public sealed class LocalCopyTests : IDisposable
         await using var late = await HostNode.StartAsync("too late", settings);
         Assert.Equal(503, await AskAsync(late));
         Assert.Contains(_log.Lines, line => line.Id == 121 && line.Text.Contains("MaxStaleness", StringComparison.Ordinal));
-        await database.OpenAsync();
+        await database.AllowConnectionsAsync();
     }
 
     [Theory]

@@ -79,21 +79,21 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async Task<TestDatabase> CopyAsync()
     {
         var copy = new TestDatabase(_server, NewName());
-        await CloseAsync();
+        await RefuseConnectionsAsync();
         await ExecuteAsync(_server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
-        await OpenAsync();
+        await AllowConnectionsAsync();
         return copy;
     }
 
-    /// <summary>Disconnects all clients and refuses new ones, until it is opened again.</summary>
-    public async Task CloseAsync()
+    /// <summary>Disconnects all clients and refuses new ones, until <see cref="AllowConnectionsAsync"/>.</summary>
+    public async Task RefuseConnectionsAsync()
     {
         await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
         await ExecuteAsync(_server,
             $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_name}'");
     }
 
-    public Task OpenAsync() => ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
+    public Task AllowConnectionsAsync() => ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
 
     /// <summary>Puts another database in the place of this one, as a restored backup or a failover does.</summary>
     public async Task ReplaceWithAsync(TestDatabase other)

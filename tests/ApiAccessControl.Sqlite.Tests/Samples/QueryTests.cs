@@ -13,12 +13,15 @@ public sealed class QueryTests
         await using var database = await TestDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(
-            new PolicySettings { Enabled = true }, Opened.Key("neverused"), Opened.Key("oldkey"), Opened.Key("newkey"));
+            new PolicySettings { Enabled = true },
+            Opened.Key("neverused"),
+            Opened.Key("lateused"),
+            Opened.Key("justused"));
         await store.Store.CommitAsync(
-            [PolicyEdit.Overwrite(Opened.Key("oldkey") with { Description = "changed" })], new("ada"), Token);
+            [PolicyEdit.Overwrite(Opened.Key("lateused") with { Description = "changed" })], new("ada"), Token);
         var now = TimeProvider.System.GetUtcNow();
         await store.Store.AddUsesAsync(
-            [new("oldkey", 7, now.AddDays(-91), null), new("newkey", 3, now.AddDays(-89), null)], Token);
+            [new("lateused", 7, now.AddDays(-91), null), new("justused", 3, now.AddDays(-89), null)], Token);
 
         await using var connection = await database.OpenAsync();
         await using var command = connection.CreateCommand();
@@ -30,7 +33,7 @@ public sealed class QueryTests
             lines.Add($"{reader["id"]} {reader["count"]} {reader["actor"]}");
         }
 
-        Assert.Equal(["neverused 0 test", "oldkey 7 ada"], lines);
+        Assert.Equal(["neverused 0 test", "lateused 7 ada"], lines);
     }
 
     private static async Task<string> QueryAsync()
