@@ -152,7 +152,7 @@ public sealed class LocalCopyTests : IDisposable
         Assert.NotEqual(IdentityOf(Address), IdentityOf(Address.Replace("db;", "db2;", StringComparison.Ordinal)));
         Assert.NotEqual(IdentityOf(Address), IdentityOf(Address.Replace("policy", "policy2", StringComparison.Ordinal)));
 
-        static string IdentityOf(string connectionString) => Store.Opened.On(connectionString).Store.StoreIdentity;
+        static string IdentityOf(string connectionString) => Opened.On(connectionString).Store.StoreIdentity;
     }
 
     private NodeSettings Settings(string database) => new(database)
