@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Store;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 

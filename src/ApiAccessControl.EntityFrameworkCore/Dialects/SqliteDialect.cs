@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using ApiAccessControl.EntityFrameworkCore.Store;
@@ -12,6 +13,7 @@ namespace ApiAccessControl.EntityFrameworkCore.Dialects;
 /// SQLite over Microsoft.Data.Sqlite: one file that the processes of one machine share. The package has no reference to
 /// the driver, so that applications on PostgreSQL do not ship it.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to release.")]
 internal sealed class SqliteDialect() : Dialect("CreateSchema.Sqlite.sql")
 {
     private const int SecondsForOneAnswer = 3;
