@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ApiAccessControl.EntityFrameworkCore.Dialects;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
@@ -9,6 +10,8 @@ internal sealed class PolicySessions(IServiceScopeFactory scopes, Type context)
     // Without user and password: another user reads the same policy.
     private static readonly string[] AddressKeys =
         ["Host", "Server", "Data Source", "Filename", "Port", "Database", "Initial Catalog"];
+
+    private Dialect? _dialect;
 
     /// <summary>The address of the database. It is read from the options of the context where they have it: to create a
     /// context takes longer than to start from a local copy.</summary>
@@ -25,8 +28,22 @@ internal sealed class PolicySessions(IServiceScopeFactory scopes, Type context)
     public PolicySession Open()
     {
         var scope = scopes.CreateAsyncScope();
-        return new(scope, (DbContext)scope.ServiceProvider.GetRequiredService(context));
+        try
+        {
+            var created = (DbContext)scope.ServiceProvider.GetRequiredService(context);
+            var dialect = LazyInitializer.EnsureInitialized(
+                ref _dialect, () => Dialect.Of(created.Database.ProviderName));
+            return new(scope, created, dialect);
+        }
+        catch
+        {
+            scope.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The exception to throw instead, or null when the original one says enough.</summary>
+    public InvalidOperationException? Explain(Exception exception) => _dialect?.Explain(exception);
 
     private static string? AddressOf(DbContextOptions? options)
     {

@@ -57,7 +57,7 @@ public sealed class LocalCopyTests : IDisposable
         await using var database = await TestDatabase.CreateAsync();
         var settings = Settings(database.ConnectionString) with { MaxStaleness = TimeSpan.FromSeconds(3) };
         await RunOnceAsync(settings);
-        await database.CloseAsync();
+        await database.RefuseConnectionsAsync();
 
         await using (var node = await HostNode.StartAsync("restarted", settings))
         {
@@ -68,7 +68,7 @@ public sealed class LocalCopyTests : IDisposable
         await using var late = await HostNode.StartAsync("too late", settings);
         Assert.Equal(503, await AskAsync(late));
         Assert.Contains(_log.Lines, line => line.Id == 121 && line.Text.Contains("MaxStaleness", StringComparison.Ordinal));
-        await database.OpenAsync();
+        await database.AllowConnectionsAsync();
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class LocalCopyTests : IDisposable
         Assert.NotEqual(IdentityOf(Address), IdentityOf(Address.Replace("db;", "db2;", StringComparison.Ordinal)));
         Assert.NotEqual(IdentityOf(Address), IdentityOf(Address.Replace("policy", "policy2", StringComparison.Ordinal)));
 
-        static string IdentityOf(string connectionString) => Store.Opened.On(connectionString).Store.StoreIdentity;
+        static string IdentityOf(string connectionString) => Opened.On(connectionString).Store.StoreIdentity;
     }
 
     private NodeSettings Settings(string database) => new(database)
