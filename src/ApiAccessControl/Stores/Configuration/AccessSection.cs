@@ -27,7 +27,7 @@ internal sealed class AccessSection(
     /// <summary>Whether the section contains a policy.</summary>
     public bool HasPolicy => readsPolicy
         && configuration.GetSection(ApiAccessControlOptions.SectionName).GetChildren()
-            .Any(child => child.Key == KnownNames.PolicyName);
+            .Any(child => child.Key.Equals(KnownNames.PolicyName, StringComparison.OrdinalIgnoreCase));
 
     public IChangeToken GetReloadToken() => configuration.GetReloadToken();
 }
