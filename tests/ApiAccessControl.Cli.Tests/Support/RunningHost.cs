@@ -33,14 +33,16 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public Task<ToolResult> RunAsync(params string[] arguments) => Tool.RunAsync(Call, [.. arguments, .. Target]);
 
-    public static async Task<RunningHost> StartAsync(Action<ILoggingBuilder>? logging = null)
+    public static async Task<RunningHost> StartAsync(
+        Action<ILoggingBuilder>? logging = null, IReadOnlyDictionary<string, string?>? credentials = null)
     {
         var owner = ApiKeyGenerator.Create();
         var policy = JsonNode.Parse(PolicyFolder.Policy)!;
         policy["Keys"]![owner.Id] = new JsonObject { ["SecretHash"] = owner.SecretHash, ["Roles"] = "Owner, Reader" };
         var folder = new PolicyFolder(policy.ToJsonString());
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Configuration.AddInMemoryCollection();
+        builder.Configuration.AddInMemoryCollection(
+            credentials?.Select(option => KeyValuePair.Create($"ApiAccessControl:Credentials:{option.Key}", option.Value)));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         logging?.Invoke(builder.Logging);
         builder.Services.AddRouting();

@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Text;
 using ApiAccessControl.Management.Http.OpenApi;
 using ApiAccessControl.Management.Http.Routes;
 using ApiAccessControl.Management.Tests.Rest.Support;
+using ApiAccessControl.OpenApi.Tests.Support;
 
 namespace ApiAccessControl.Management.Tests.Rest;
 
@@ -45,30 +46,6 @@ public class DescriptionTests
     }
 
     [Fact]
-    public async Task The_description_is_valid_for_an_independent_validator()
-    {
-        var validator = Environment.GetEnvironmentVariable("OPENAPI_VALIDATOR");
-        Assert.SkipWhen(
-            validator is null,
-            "OPENAPI_VALIDATOR names no validator; after 'npm install @redocly/cli' it is node_modules/.bin/redocly.");
-        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
-        await File.WriteAllBytesAsync(file, OpenApiDocument.For("/access/api"), TestContext.Current.CancellationToken);
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(validator!, ["lint", file])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-            Assert.True(process.ExitCode == 0, await output + await errors);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+    public Task The_description_is_valid_for_an_independent_validator() =>
+        Validator.AcceptsAsync(Encoding.UTF8.GetString(OpenApiDocument.For("/access/api")));
 }

@@ -6,19 +6,18 @@ namespace ApiAccessControl.OpenApi.Tests.Support;
 internal static class Validator
 {
     /// <summary>Skips the test without a validator; fails it with the validator's output.</summary>
-    public static async Task AcceptsAsync(DocumentJson document)
+    public static async Task AcceptsAsync(string document, params string[] skippedRules)
     {
         var validator = Environment.GetEnvironmentVariable("OPENAPI_VALIDATOR");
         Assert.SkipWhen(
             validator is null,
             "OPENAPI_VALIDATOR names no validator; after 'npm install @redocly/cli' it is node_modules/.bin/redocly.");
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
-        await File.WriteAllTextAsync(file, document.Text, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, document, TestContext.Current.CancellationToken);
         try
         {
-            // The server is written by the framework, with the slash of an empty path.
             using var process = Process.Start(new ProcessStartInfo(
-                validator!, ["lint", file, "--skip-rule=no-server-trailing-slash"])
+                validator!, ["lint", file, .. skippedRules.Select(rule => $"--skip-rule={rule}")])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
