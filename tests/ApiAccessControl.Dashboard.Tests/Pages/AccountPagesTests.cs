@@ -160,6 +160,17 @@ public sealed class AccountPagesTests
     }
 
     [Fact]
+    public async Task The_list_of_accounts_shows_state_organization_roles_and_limit_of_each()
+    {
+        var plan = Policies.Acme();
+        plan.Records.Add(new AccountRecord("adtool") { Enabled = false, Roles = ["Reader", "Writer"], KeyLimit = 3 });
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        (await (await host.SignInAsync()).GetAsync("accounts")).Is(200)
+            .Shows("adtool off – Reader, Writer 3").Shows("ops on acme Reader default");
+    }
+
+    [Fact]
     public async Task An_account_with_keys_is_not_deleted()
     {
         await using var host = await DashboardHost.StartAsync(Policies.Acme());

@@ -1,3 +1,4 @@
+using System.Text;
 using ApiAccessControl.Dashboard.Tests.Support;
 using ApiAccessControl.Management;
 
@@ -83,6 +84,24 @@ public sealed class EntryTests
         (await host.Nobody().GetAsync("keys", ("X-Api-Key", key.Text))).Is(403).Shows("for persons");
         (await host.Nobody().GetAsync("keys", ("X-Api-Key", key.Text[..^1] + "!"))).Shows("without an API key");
         (await host.Nobody().GetAsync("api/keys", ("X-Api-Key", key.Text))).Is(200);
+    }
+
+    [Fact]
+    public async Task Access_lists_limit_the_keys_of_an_organization_and_not_the_person_at_the_dashboard()
+    {
+        var (limited, free) = (ApiKeyGenerator.Create(), ApiKeyGenerator.Create());
+        var plan = new HostPlan { Section = """{ "Profile": "Atlas" }""" };
+        plan.Records.Add(new OrganizationRecord("acme") { RequireAccessList = true, Networks = [new("192.0.2.1")] });
+        plan.Records.Add(limited.ToRecord(DateTimeOffset.UnixEpoch) with { Organization = "acme", Permissions = ["*:*:*"] });
+        plan.Records.Add(free.ToRecord(DateTimeOffset.UnixEpoch) with { Permissions = ["*:*:*"] });
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        (await (await host.SignInAsync()).GetAsync("organizations/acme")).Is(200);
+        (await host.Nobody().GetAsync("/members/search", Basic(limited))).Is(403);
+        (await host.Nobody().GetAsync("/members/search", Basic(free))).Is(200);
+
+        static (string, string) Basic(NewApiKey key) => ("Authorization", "Basic "
+            + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key.Id}:{key.Text.Split('_')[2]}")));
     }
 
     [Fact]

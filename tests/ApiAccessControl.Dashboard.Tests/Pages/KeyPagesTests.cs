@@ -117,6 +117,26 @@ public sealed class KeyPagesTests
         Assert.Contains("2 ", $"{(await host.FindKeyAsync(id))!.Networks!.Count} ", StringComparison.Ordinal);
         (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", text))).Is(403);
         Assert.Equal("web1", (await host.FindKeyAsync(id))!.Networks![0].Comment);
+        Assert.Equal("web1", (await host.FindKeyAsync(id))!.Description);
+    }
+
+    [Theory]
+    [InlineData("server", true, false)]
+    [InlineData("browser", false, true)]
+    [InlineData("both", true, true)]
+    public async Task A_new_key_has_the_lists_of_the_place_where_it_is_used(string place, bool networks, bool domains)
+    {
+        await using var host = await DashboardHost.StartAsync(new() { Section = """{ "Profile": "TokenSecurity" }""" });
+        var client = await host.SignInAsync();
+        var form = (await client.GetAsync("generate")).Shows("On a server").Shows("In a browser").Shows("Both");
+        var id = form.FormOf("/access/generate")["id"];
+
+        (await client.SubmitAsync(
+            form, "generate", ("description", "shop"), ("place", place), ("networks", "8.8.4.4"),
+            ("domains", "example.com"))).Is(200);
+
+        var key = (await host.FindKeyAsync(id))!;
+        Assert.Equal((networks, domains), (key.Networks is { Count: 1 }, key.Domains is { Count: 1 }));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class AccessTests(WebApplicationFactory<Program> application) : IClassFix
     [Fact]
     public async Task The_access_matrix_is_as_reviewed() => await _factory.AccessMatrix()
         .Persona("reader", key => key.WithRole("Reader"))
-        .Persona("nobody")
+        .Persona("no key")
         .Without("/access/*")
         .MatchesFileAsync("AccessMatrix.txt");
 

@@ -53,7 +53,7 @@ public class PageExamples
 
         await factory.AccessMatrix()
             .Persona("reader", key => key.WithRole("Reader"))
-            .Persona("nobody")
+            .Persona("no key")
             .Without("/access/*")
             .MatchesFileAsync("AccessMatrix.txt");
         factory.AssertEveryEndpointDeclaresAccess();

@@ -29,7 +29,7 @@ public sealed class ReviewedFileTests : IDisposable
             $"""
             There is no reviewed access matrix in {PathOfMatrix}. If this is right, run the test with APPROVE_ACCESS_FILES=1 to create the file, and have it reviewed.
 
-            Method  Route     nobody
+            Method  Route     no key
             GET     /reports  credential_missing
 
             """, message, ignoreLineEndingDifferences: true);
@@ -44,7 +44,7 @@ public sealed class ReviewedFileTests : IDisposable
         await ApproveAsync(app);
 
         Assert.Equal(
-            "Method  Route     nobody\nGET     /reports  credential_missing\n",
+            "Method  Route     no key\nGET     /reports  credential_missing\n",
             await File.ReadAllTextAsync(PathOfMatrix, TestContext.Current.CancellationToken));
         await Matrix(app).MatchesFileAsync(PathOfMatrix);
     }
@@ -85,7 +85,7 @@ public sealed class ReviewedFileTests : IDisposable
             $$"""
             The access matrix differs from {{PathOfMatrix}} (- reviewed, + now). If this is right, run the test with APPROVE_ACCESS_FILES=1 to update the file, and have it reviewed.
 
-              Method  Route                                    nobody
+              Method  Route                                    no key
               ...
               GET     /health                                  allowed (not checked)
             - GET     /members/search  credential_missing
@@ -102,7 +102,7 @@ public sealed class ReviewedFileTests : IDisposable
         await using var app = new TestApp { Endpoints = MapOne };
         Directory.CreateDirectory(Path.GetDirectoryName(PathOfMatrix)!);
         await File.WriteAllTextAsync(
-            PathOfMatrix, "Method  Route        nobody\r\nGET     /reports     credential_missing\r\n",
+            PathOfMatrix, "Method  Route        no key\r\nGET     /reports     credential_missing\r\n",
             TestContext.Current.CancellationToken);
 
         await Matrix(app).MatchesFileAsync(PathOfMatrix);
@@ -167,7 +167,7 @@ public sealed class ReviewedFileTests : IDisposable
         endpoints.MapGet("/reports", () => "in").RequireApiKey();
 
     private static AccessMatrix Matrix(TestApp app) =>
-        app.WithApiAccessPolicy().AccessMatrix().Persona("nobody").Without("/backups/*");
+        app.WithApiAccessPolicy().AccessMatrix().Persona("no key").Without("/backups/*");
 
     private async Task ApproveAsync(TestApp app)
     {

@@ -14,7 +14,7 @@ public class AccessMatrixTests
             .Persona("reader", key => key.WithRole("Reader").WithNetworks("198.51.100.0/24").From("198.51.100.7"))
             .Persona("elsewhere", key => key.WithRole("Reader").WithNetworks("198.51.100.0/24").From("203.0.113.9"))
             .Persona("page", key => key.WithDomains("app.example.com").FromBrowser("https://app.example.com"))
-            .PersonaWithoutKey("nobody", caller => caller.From("203.0.113.9"))
+            .PersonaWithoutKey("no key", caller => caller.From("203.0.113.9"))
             .RouteValue("id", "7")
             .ToTextAsync();
 
@@ -22,7 +22,7 @@ public class AccessMatrixTests
             """
             # Route values: id = 7
 
-            Method  Route                  reader                 elsewhere              page                   nobody
+            Method  Route                  reader                 elsewhere              page                   no key
             GET     /address               allowed                network_not_allowed    allowed                credential_missing
             POST    /backups/{id}/restore  permission_missing     network_not_allowed    permission_missing     credential_missing
             GET     /health                allowed (not checked)  allowed (not checked)  allowed (not checked)  allowed (not checked)
@@ -69,7 +69,7 @@ public class AccessMatrixTests
         await using var app = new TestApp();
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => app.WithApiAccessPolicy().AccessMatrix().Persona("nobody").ToTextAsync());
+            () => app.WithApiAccessPolicy().AccessMatrix().Persona("no key").ToTextAsync());
 
         Assert.Equal(
             "Requirements read route values that have no example:\n  .RouteValue(\"id\", \"...\") for /backups/{id}/restore",
@@ -117,7 +117,7 @@ public class AccessMatrixTests
             },
         };
 
-        var text = await app.WithApiAccessPolicy().AccessMatrix().Persona("nobody").ToTextAsync();
+        var text = await app.WithApiAccessPolicy().AccessMatrix().Persona("no key").ToTextAsync();
 
         Assert.Contains("GET     / on a.example  ", text, StringComparison.Ordinal);
         Assert.Contains("GET     / on b.example  ", text, StringComparison.Ordinal);
@@ -129,11 +129,11 @@ public class AccessMatrixTests
     {
         await using var app = new TestApp();
 
-        var text = await app.WithApiAccessPolicy().AccessMatrix().Persona("nobody")
+        var text = await app.WithApiAccessPolicy().AccessMatrix().Persona("no key")
             .Without("/backups/*", "health", "/members/search").ToTextAsync();
 
         Assert.Equal(
-            "Method  Route     nobody\nGET     /address  credential_missing\nGET     /reports  credential_missing\n", text);
+            "Method  Route     no key\nGET     /address  credential_missing\nGET     /reports  credential_missing\n", text);
     }
 
     [Fact]

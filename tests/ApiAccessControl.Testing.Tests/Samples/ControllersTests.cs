@@ -52,12 +52,12 @@ public sealed class ControllersTests : IAsyncDisposable
     public async Task A_report_needs_a_key_or_a_user()
     {
         using var key = _factory.CreateClientWithKey();
-        using var nobody = _factory.CreateClientWithoutKey();
+        using var withoutKey = _factory.CreateClientWithoutKey();
 
         await key.ShouldBeAllowedAsync(HttpMethod.Get, "/reports");
-        await nobody.ShouldBeRefusedAsync(HttpMethod.Get, "/reports");
+        await withoutKey.ShouldBeRefusedAsync(HttpMethod.Get, "/reports");
         var error = await Assert.ThrowsAsync<ApiAccessAssertionException>(
-            () => nobody.ShouldBeAllowedAsync(HttpMethod.Get, "/reports"));
+            () => withoutKey.ShouldBeAllowedAsync(HttpMethod.Get, "/reports"));
         Assert.Contains("was answered 401 by the application behind the gate", error.Message, StringComparison.Ordinal);
         Assert.Contains("left to authorization", error.Message, StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class ControllersTests : IAsyncDisposable
         .Persona("web reader", key => key.InOrganization("acme").InProject("web", roles: ["Reader"]))
         .Persona("mail reader", key => key.InOrganization("acme").InProject("mail", roles: ["Reader"]))
         .Persona("globex", key => key.InOrganization("globex").WithRole("Owner").WithNetworks("127.0.0.1"))
-        .Persona("nobody")
+        .Persona("no key")
         .MatchesFileAsync("Controllers.AccessMatrix.txt");
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class QuickstartTests : IAsyncDisposable
     public async Task The_access_matrix_is_as_reviewed() => await _factory.AccessMatrix()
         .Persona("reader", key => key.WithRole("Reader"))
         .Persona("owner", key => key.WithPermission("*:*:*"))
-        .Persona("nobody")
+        .Persona("no key")
         .Without("/access/*")
         .MatchesFileAsync("Quickstart.AccessMatrix.txt");
 

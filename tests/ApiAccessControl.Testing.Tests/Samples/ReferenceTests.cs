@@ -36,10 +36,10 @@ public sealed class ReferenceTests : IAsyncDisposable
     [Fact]
     public async Task The_document_and_its_page_need_no_key()
     {
-        using var nobody = _factory.CreateClientWithoutKey();
+        using var withoutKey = _factory.CreateClientWithoutKey();
 
-        await nobody.ShouldBeAllowedAsync(HttpMethod.Get, "/openapi/v1.json");
-        await nobody.ShouldBeAllowedAsync(HttpMethod.Get, "/reference");
+        await withoutKey.ShouldBeAllowedAsync(HttpMethod.Get, "/openapi/v1.json");
+        await withoutKey.ShouldBeAllowedAsync(HttpMethod.Get, "/reference");
     }
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class WebTests : IAsyncDisposable
     [Fact]
     public async Task An_application_without_a_policy_refuses_everything()
     {
-        var text = await _application.AccessMatrix().Persona("nobody").ToTextAsync();
+        var text = await _application.AccessMatrix().Persona("no key").ToTextAsync();
 
-        Assert.Equal("Method  Route  nobody\nGET     /      api_disabled\n", text);
+        Assert.Equal("Method  Route  no key\nGET     /      api_disabled\n", text);
     }
 }

@@ -41,7 +41,8 @@ public partial class IdentifierTests
         [.. texts.SelectMany(text => Word().Matches(text)).Select(match => match.Value)];
 
     private static IEnumerable<string> Identifiers(string text) => InlineCode().Matches(Fence().Replace(text, ""))
-        .Select(match => Shape().Match(match.Groups["text"].Value)).Where(match => match.Success)
+        .Select(match => match.Groups["text"].Value).Where(code => !TestName().IsMatch(code))
+        .Select(code => Shape().Match(code)).Where(match => match.Success)
         .SelectMany(match => Word().Matches(match.Groups["name"].Value)).Select(match => match.Value);
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline)]
@@ -53,6 +54,10 @@ public partial class IdentifierTests
     // A type, member or option, alone or with its owner, type arguments and arguments.
     [GeneratedRegex(@"^\.?(?<name>[A-Z]\w*([.:][A-Z]\w*)*(<[\w, ]+>)?)(\(.*\))?$")]
     private static partial Regex Shape();
+
+    // Names of tests are not in the packages; SourceSystemTests looks for them.
+    [GeneratedRegex(@"^\w+Tests\.\w+$")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Word();

@@ -8,6 +8,10 @@ internal sealed partial class Page
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Folder(), "../../../.."));
 
+    private static readonly ILookup<string, string> TestFiles = Directory
+        .EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        .ToLookup(path => Path.GetFileName(path));
+
     private Page(string path)
     {
         Name = path;
@@ -60,6 +64,9 @@ internal sealed partial class Page
         .EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
         .Select(File.ReadAllText);
+
+    /// <summary>The text of every file of this name in the test projects.</summary>
+    public static IEnumerable<string> TestSources(string name) => TestFiles[name].Select(File.ReadAllText);
 
     public override string ToString() => Name;
 

@@ -1,5 +1,7 @@
+using System.Net;
 using ApiAccessControl.Tests.Http.Credentials;
 using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ApiAccessControl.Tests.Http.Attempts;
 
@@ -58,6 +60,39 @@ public class FailedAttemptLimitTests
         await host.FailAsync(guesser);
 
         Assert.Equal(expected, await host.StatusAsync(other, KeyHost.Good.Text));
+    }
+
+    [Theory]
+    [InlineData(false, 429)]
+    [InlineData(true, 200)]
+    public async Task Without_forwarded_headers_all_clients_behind_a_proxy_are_counted_together(
+        bool isForwarded, int expected)
+    {
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith(LimitedHost.Options),
+            app => app.MapGet("/any", () => "in").RequireApiKey(),
+            use: app =>
+            {
+                if (isForwarded)
+                {
+                    var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+                    options.KnownProxies.Add(IPAddress.Parse(Here));
+                    app.UseForwardedHeaders(options);
+                }
+
+                app.UseApiAccessControl();
+            },
+            from: IPAddress.Parse(Here));
+        for (var i = 0; i < LimitedHost.Limit; i++)
+        {
+            Assert.Equal(401, await AskAsync(KeyHost.Unknown, "198.51.100.1"));
+        }
+
+        Assert.Equal(429, await AskAsync(KeyHost.Good, "198.51.100.1"));
+        Assert.Equal(expected, await AskAsync(KeyHost.Good, "198.51.100.2"));
+
+        Task<int> AskAsync(NewApiKey key, string client) =>
+            host.StatusAsync("/any", Wire.Header(key), ("X-Forwarded-For", client));
     }
 
     [Fact]
