@@ -52,7 +52,7 @@ internal abstract class Deployment(string name, Dice dice, SoakCounts counts) : 
     {
         while (!stop.IsCancellationRequested)
         {
-            var pause = dice.Chance(25) ? 5_000 + dice.Below(3_000) : 50 + dice.Below(800);
+            var pause = dice.Chance(10) ? 5_000 + dice.Below(3_000) : 50 + dice.Below(500);
             await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await (dice.Below(20) switch
             {

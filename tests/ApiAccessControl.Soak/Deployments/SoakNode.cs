@@ -43,7 +43,14 @@ internal sealed class SoakNode : IAsyncDisposable
                 app.UseApiAccessControl();
             },
             services: ReasonWriter.Register, editable: editable);
-        return new(name, host, startsFromCopy);
+        var node = new SoakNode(name, host, startsFromCopy);
+        foreach (var client in node._clients)
+        {
+            // A connection of each client from the start, so that a later one is no growth.
+            (await client.GetAsync("/off")).Dispose();
+        }
+
+        return node;
     }
 
     public Task<HttpResponseMessage> SendAsync(Question question) =>

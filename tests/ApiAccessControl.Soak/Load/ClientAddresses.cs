@@ -34,6 +34,7 @@ internal static class ClientAddresses
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
+        MaxConnectionsPerServer = 1,
         ActivityHeadersPropagator = null,
         ConnectCallback = async (context, token) =>
         {

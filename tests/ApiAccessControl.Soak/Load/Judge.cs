@@ -45,11 +45,7 @@ internal sealed class Judge(SoakCounts counts)
 
         if (right.Any(expected => IsSame(expected, answer, question)))
         {
-            if (right.Count == 1)
-            {
-                counts.Certain();
-            }
-
+            counts.Judged(right.Count == 1);
             return null;
         }
 

@@ -11,6 +11,7 @@ internal sealed class SoakCounts
     private long _requests;
     private long _allowed;
     private long _certain;
+    private long _judged;
     private int _garbage;
     private int _changes;
     private int _refusedCommits;
@@ -24,8 +25,12 @@ internal sealed class SoakCounts
 
     public int Changes => Volatile.Read(ref _changes);
 
-    /// <summary>Requests to which only one answer was right, among those where it was counted.</summary>
-    public void Certain() => Interlocked.Increment(ref _certain);
+    /// <summary>Whether only one answer was right. Found out for some of the requests.</summary>
+    public void Judged(bool certain)
+    {
+        Interlocked.Increment(ref _judged);
+        Interlocked.Add(ref _certain, certain ? 1 : 0);
+    }
 
     public void Asked(bool allowed)
     {
@@ -57,6 +62,6 @@ internal sealed class SoakCounts
     public string History => string.Join('\n', _notes);
 
     public override string ToString() =>
-        $"requests {_requests} (allowed {_allowed}, with one right answer {100.0 * _certain / Math.Max(1, _requests):n0} %), garbage {_garbage}, "
+        $"requests {_requests} (allowed {_allowed}, with one right answer {100.0 * _certain / Math.Max(1, _judged):n0} %), garbage {_garbage}, "
         + $"changes {_changes} (refused {_refusedCommits}), broken texts {_broken}, restarts {_restarts}, cuts {_cuts}";
 }
