@@ -56,7 +56,7 @@ internal sealed class SoakRun(SoakSettings settings)
             }
         }
 
-        if (_samples.Count < 3)
+        if (_samples.Count < 3 || failures.Count > 0)
         {
             return new($"seed {settings.Seed}: {_counts}", failures);
         }

@@ -47,7 +47,7 @@ internal sealed class DatabaseDeployment : Deployment
             return new(node.StartsFromCopy && isStarting ? node.Options.MaxStaleness + LastContact : Propagation);
         }
 
-        var away = Clock.GetElapsedTime(outage.Start, Math.Min(outage.End, received));
+        var away = Clock.GetElapsedTime(_outages.AwaySince(outage, Ticks(Recovery)), received);
         return new(
             node.Options.MaxStaleness + LastContact,
             isStarting || away > node.Options.MaxStaleness - LastContact,

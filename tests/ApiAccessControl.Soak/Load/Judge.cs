@@ -25,10 +25,14 @@ internal sealed class Judge(SoakCounts counts)
     public string? Wrong(Deployment deployment, SoakNode node, Question question, Answer answer, bool counted)
     {
         var tolerance = deployment.ToleranceAt(node, answer.Sent.Timestamp, answer.Received.Timestamp);
-        if (answer.Reason == Unavailable ? tolerance.MayBeUnavailable : tolerance.MustBeUnavailable && question.Ask.Target is { IsDisabled: false })
+        if (tolerance.MayBeUnavailable && IsSame($"503 {Unavailable}", answer, question))
         {
-            return answer.Reason == Unavailable ? null
-                : $"{Describe(node, question, answer)}\nThe database is out of reach for longer than MaxStaleness.";
+            return null;
+        }
+
+        if (tolerance.MustBeUnavailable && !question.Ask.Target.IsDisabled)
+        {
+            return $"{Describe(node, question, answer)}\nThe database is out of reach for longer than MaxStaleness.";
         }
 
         var from = answer.Sent.Timestamp - (long)(tolerance.Age.TotalSeconds * TimeProvider.System.TimestampFrequency);

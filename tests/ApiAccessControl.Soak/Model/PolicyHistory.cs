@@ -17,7 +17,7 @@ internal sealed class PolicyHistory
     public PolicyState Begin(IReadOnlyList<PolicyRecord> records)
     {
         var state = new PolicyState(Latest.Number + 1, records);
-        var forgotten = TimeProvider.System.GetTimestamp() - (long)(Kept.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        var forgotten = state.Since - (long)(Kept.TotalSeconds * TimeProvider.System.TimestampFrequency);
         _states = _states.RemoveAll(old => old.Until < forgotten).Add(state);
         return state;
     }
