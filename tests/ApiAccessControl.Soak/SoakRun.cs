@@ -75,14 +75,14 @@ internal sealed class SoakRun(SoakSettings settings)
     {
         using var stop = new CancellationTokenSource(settings.Duration);
         var judge = new Judge(_counts);
-        var changing = deployments.Select(deployment => deployment.RunAsync(stop.Token)).Append(SampleAsync(stop.Token)).ToList();
-        var calling = deployments.SelectMany(deployment => Enumerable.Range(0, CallersPerDeployment)
+        List<Task> running =
+            [.. deployments.Select(deployment => deployment.RunAsync(stop.Token)), SampleAsync(stop.Token)];
+        running.AddRange(deployments.SelectMany(deployment => Enumerable.Range(0, CallersPerDeployment)
             .Select(_ => new Caller(deployment, NextDice(), judge, _counts).RunAsync(stop.Token))
-            .Append(new HostileCaller(deployment, NextDice(), _counts).RunAsync(stop.Token))).ToList();
+            .Append(new HostileCaller(deployment, NextDice(), _counts).RunAsync(stop.Token))));
 
         // The first that is wrong ends the run, while its history is at hand.
         var failures = new List<string>();
-        List<Task> running = [.. changing, .. calling];
         while (running.Count > 0)
         {
             var ended = await Task.WhenAny(running);
@@ -119,7 +119,8 @@ internal sealed class SoakRun(SoakSettings settings)
             Thread.Sleep(100);
         }
 
-        return deployment.Remaining > 0 ? [$"{deployment.Remaining} disposed hosts of {deployment.Name} are still in memory."] : [];
+        return deployment.Remaining > 0
+            ? [$"{deployment.Remaining} disposed hosts of {deployment.Name} are still in memory."] : [];
     }
 
     private Dice NextDice() => new((settings.Seed * 1_000) + _seeds++);

@@ -7,7 +7,7 @@ namespace ApiAccessControl.Soak;
 /// </param>
 internal sealed record SoakSettings(TimeSpan Duration, int Seed)
 {
-    /// <summary>What ran for a shorter time is compiled, pooled and cached while it runs, so it is not measured.</summary>
+    /// <summary>Code is compiled and pools fill during this time, so it is not measured.</summary>
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Math.Clamp(Duration.TotalSeconds / 4, 5, 60));
 
     public TimeSpan SampleInterval => TimeSpan.FromSeconds(Math.Clamp(Duration.TotalSeconds / 60, 1, 5));

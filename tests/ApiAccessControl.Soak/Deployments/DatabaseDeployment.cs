@@ -15,7 +15,7 @@ internal sealed class DatabaseDeployment : Deployment
 
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    /// <summary>Longer than every part of a read that hangs: its timeout, the poll, and the next attempt.</summary>
+    /// <summary>Longer than a read that hangs, the next poll and the next attempt together.</summary>
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(8);
 
     /// <summary>A read that began just before a failure may have ended after it.</summary>
@@ -51,7 +51,8 @@ internal sealed class DatabaseDeployment : Deployment
         return new(
             node.Options.MaxStaleness + LastContact,
             isStarting || away > node.Options.MaxStaleness - LastContact,
-            outage.End > received && Clock.GetElapsedTime(outage.Start, sent) > node.Options.MaxStaleness + LastContact);
+            outage.End > received
+                && Clock.GetElapsedTime(outage.Start, sent) > node.Options.MaxStaleness + LastContact);
     }
 
     public override async ValueTask DisposeAsync()

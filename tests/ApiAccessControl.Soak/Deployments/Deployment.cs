@@ -10,8 +10,8 @@ namespace ApiAccessControl.Soak.Deployments;
 internal abstract class Deployment(string name, Dice dice, SoakCounts counts) : IAsyncDisposable
 {
     /// <summary>
-    /// Until when a commit is in force everywhere while nothing fails. Most arrive within milliseconds; the rest is for a
-    /// machine with other load.
+    /// How long a commit may take to be in force everywhere while nothing fails. Most take milliseconds; the rest is
+    /// for a machine with other load.
     /// </summary>
     public static readonly TimeSpan Propagation = TimeSpan.FromSeconds(4);
 
@@ -65,7 +65,7 @@ internal abstract class Deployment(string name, Dice dice, SoakCounts counts) : 
         await CalmAsync();
     }
 
-    /// <summary>The oldest state that may still decide, and whether the node may be, or must be, without a policy.</summary>
+    /// <summary>Which answers are right besides those of the current policy.</summary>
     public virtual Tolerance ToleranceAt(SoakNode node, long sent, long received) => new(Propagation);
 
     public virtual async ValueTask DisposeAsync()

@@ -11,22 +11,27 @@ internal sealed class Outages
 
     public void Begin() => _all = _all.Add(new(TimeProvider.System.GetTimestamp(), long.MaxValue));
 
-    public void End() => _all = _all.SetItem(_all.Count - 1, _all[^1] with { End = TimeProvider.System.GetTimestamp() });
+    public void End()
+    {
+        var last = _all[^1];
+        _all = _all.Replace(last, last with { End = TimeProvider.System.GetTimestamp() });
+    }
 
     /// <summary>The last one that touches the time between these.</summary>
     public Outage? Between(long from, long to) => _all.FindLast(outage => outage.Start <= to && outage.End >= from);
 
     /// <summary>
-    /// Since when a node may have had no contact: from one to the next it may not have come back when the time between
-    /// them is shorter than its recovery.
+    /// Since when a node may have had no contact: when the time between two outages is shorter than its recovery, it
+    /// may have had none in between.
     /// </summary>
     public long AwaySince(Outage outage, long recovery)
     {
         var all = _all;
         var since = outage.Start;
-        for (var i = all.FindIndex(other => other.Start == outage.Start) - 1; i >= 0 && since - all[i].End < recovery; i--)
+        var before = all.FindIndex(other => other.Start == outage.Start);
+        while (--before >= 0 && since - all[before].End < recovery)
         {
-            since = all[i].Start;
+            since = all[before].Start;
         }
 
         return since;

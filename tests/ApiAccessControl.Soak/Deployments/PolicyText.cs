@@ -12,5 +12,6 @@ internal static class PolicyText
         PolicyDocumentWriter.Write(RecordTable.Empty.With(records.Select(PolicyChange.Put), 1), revision));
 
     /// <summary>A setting with a wrong name, as an operator misspells it: the text is JSON, and no policy.</summary>
-    public static string Misspelled(string text) => "{ \"Enabeld\": true," + text[(text.IndexOf('{', StringComparison.Ordinal) + 1)..];
+    public static string Misspelled(string text) =>
+        "{ \"Enabeld\": true," + text[(text.IndexOf('{', StringComparison.Ordinal) + 1)..];
 }

@@ -1,11 +1,10 @@
-using System.Net.Http;
 using ApiAccessControl.Soak.Deployments;
 using ApiAccessControl.Soak.Measure;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Soak.Load;
 
-/// <summary>Sends requests one after another over connections that are kept alive, and has each answer judged.</summary>
+/// <summary>Sends one request after the other over connections that are kept alive. Each answer is judged.</summary>
 internal sealed class Caller(Deployment deployment, Dice dice, Judge judge, SoakCounts counts)
 {
     /// <summary>Together with the number of callers it limits the load to about half a core.</summary>
@@ -40,7 +39,8 @@ internal sealed class Caller(Deployment deployment, Dice dice, Judge judge, Soak
             counts.Asked(answer.Status == 200);
             return judge.Wrong(deployment, node, question, answer, counted);
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or TaskCanceledException or ObjectDisposedException)
         {
             return node.IsStopping ? null : $"{node.Name}: {question}\n{exception}";
         }

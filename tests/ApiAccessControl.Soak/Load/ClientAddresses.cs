@@ -15,7 +15,8 @@ internal static class ClientAddresses
     private static readonly IPAddress?[] Parsed = [.. All.Select(text => text is null ? null : IPAddress.Parse(text))];
 
     /// <summary>A client for each address, with connections that are kept alive.</summary>
-    public static HttpClient[] Clients(Uri server) => [.. Enumerable.Range(0, All.Length).Select(i => Client(server, i))];
+    public static HttpClient[] Clients(Uri server) =>
+        [.. Enumerable.Range(0, All.Length).Select(i => Client(server, i))];
 
     public static int IndexOf(string? address) => Array.IndexOf(All, address);
 

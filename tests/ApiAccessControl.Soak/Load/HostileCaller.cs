@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using ApiAccessControl.Soak.Deployments;
 using ApiAccessControl.Soak.Measure;
@@ -6,7 +7,9 @@ using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Soak.Load;
 
-/// <summary>Sends damaged requests without a usable key, each over its own connection. None may be allowed or fail.</summary>
+/// <summary>
+/// Sends damaged requests without a usable key, each over its own connection. None may be allowed, none may fail.
+/// </summary>
 internal sealed class HostileCaller(Deployment deployment, Dice dice, SoakCounts counts)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -27,7 +30,7 @@ internal sealed class HostileCaller(Deployment deployment, Dice dice, SoakCounts
                     return $"{node.Name}: {Convert.ToBase64String(request)}\n{answer}";
                 }
             }
-            catch (Exception exception) when (exception is System.Net.Sockets.SocketException or OperationCanceledException)
+            catch (Exception exception) when (exception is SocketException or OperationCanceledException)
             {
                 if (!node.IsStopping)
                 {
@@ -48,9 +51,10 @@ internal sealed class HostileCaller(Deployment deployment, Dice dice, SoakCounts
     /// <summary>A request with an unknown key in which some bytes are replaced, removed or repeated.</summary>
     private byte[] Damaged()
     {
+        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(TestKey.Unknown.Text));
         var bytes = Encoding.Latin1.GetBytes(
-            $"GET /any HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {TestKey.Unknown.Text}\r\nOrigin: https://a.example\r\n"
-            + $"Authorization: {dice.One("Basic", "Bearer")} {Convert.ToBase64String(Encoding.UTF8.GetBytes(TestKey.Unknown.Text))}\r\n"
+            $"GET /any HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {TestKey.Unknown.Text}\r\n"
+            + $"Origin: https://a.example\r\nAuthorization: {dice.One("Basic", "Bearer")} {base64}\r\n"
             + "Connection: close\r\n\r\n").ToList();
         for (var i = dice.Below(6); i >= 0; i--)
         {

@@ -10,7 +10,7 @@ namespace ApiAccessControl.Soak.Load;
 /// <summary>An answer, and the time between which it was decided.</summary>
 internal readonly record struct Answer(int Status, string Reason, Moment Sent, Moment Received);
 
-/// <summary>The same time on two clocks: commits are compared by the first, and the times of keys by the second.</summary>
+/// <summary>A time on two clocks: commits are compared by the first, and the times of keys by the second.</summary>
 internal readonly record struct Moment(long Timestamp, DateTimeOffset Time)
 {
     public static Moment Now => new(TimeProvider.System.GetTimestamp(), TimeProvider.System.GetUtcNow());
@@ -53,7 +53,8 @@ internal sealed class Judge(SoakCounts counts)
             return null;
         }
 
-        return $"{Describe(node, question, answer)}\nRight since {tolerance.Age.TotalSeconds:n0} s: {string.Join(" or ", right)}";
+        return $"{Describe(node, question, answer)}\n"
+            + $"Right since {tolerance.Age.TotalSeconds:n0} s: {string.Join(" or ", right)}";
     }
 
     // The answer to HEAD has no text.
@@ -69,5 +70,6 @@ internal sealed class Judge(SoakCounts counts)
     }
 
     private static string Describe(SoakNode node, Question question, Answer answer) =>
-        $"{node.Name}: {question}\nAnswer after {(answer.Received.Time - answer.Sent.Time).TotalMilliseconds:n1} ms: {answer.Status} {answer.Reason}";
+        $"{node.Name}: {question}\nAnswer after {(answer.Received.Time - answer.Sent.Time).TotalMilliseconds:n1} ms: "
+        + $"{answer.Status} {answer.Reason}";
 }

@@ -64,7 +64,8 @@ internal sealed partial record Question(Ask Ask, string Path)
     };
 
     public override string ToString() =>
-        $"{Ask.Method} {Path} from {Ask.Address ?? "an unknown address"} with {Ask.Credential} and {Ask.Page.Origin.FirstOrDefault()} "
+        $"{Ask.Method} {Path} from {Ask.Address ?? "an unknown address"} with {Ask.Credential} and "
+        + $"{Ask.Page.Origin.FirstOrDefault()} "
         + $"{Ask.Page.FetchMetadata} {Ask.Page.Referer?.FirstOrDefault()}";
 
     [GeneratedRegex(@"\{(\w+)\}")]

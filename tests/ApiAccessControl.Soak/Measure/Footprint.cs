@@ -27,8 +27,8 @@ internal readonly record struct Footprint(long Memory, long WorkingSet, int Hand
     }
 
     /// <summary>
-    /// The median of each. During a restart or an outage there are less or more of everything for a time, so neither the
-    /// least nor the greatest says anything.
+    /// The median of each. During a restart or an outage there is less or more of everything for a time, so neither
+    /// the least nor the greatest value says anything.
     /// </summary>
     public static Footprint Median(IReadOnlyList<Footprint> samples)
     {
@@ -40,5 +40,6 @@ internal readonly record struct Footprint(long Memory, long WorkingSet, int Hand
     }
 
     public override string ToString() =>
-        $"managed {Memory / 1048576.0:n2} MB, working set {WorkingSet / 1048576.0:n0} MB, handles {Handles}, threads {Threads}";
+        $"managed {Memory / 1048576.0:n2} MB, working set {WorkingSet / 1048576.0:n0} MB, handles {Handles}, "
+        + $"threads {Threads}";
 }

@@ -4,12 +4,15 @@ namespace ApiAccessControl.Soak.Measure;
 internal sealed class Growth
 {
     /// <summary>
-    /// What goes up and down without a leak: policies differ in size, pools and caches fill. At most 1 MB in six runs of half
-    /// a minute.
+    /// What goes up and down without a leak: policies differ in size, pools and caches fill. At most 1.6 MB in five
+    /// runs of half a minute.
     /// </summary>
     private const long MemoryNoise = 2 * 1024 * 1024;
 
-    /// <summary>Below the smallest object (24 bytes): one that is leaked in every request is found.</summary>
+    /// <summary>
+    /// Below the smallest object (24 bytes): one that is leaked in every request is found in ten minutes, and one of a few
+    /// hundred bytes in half a minute.
+    /// </summary>
     private const double BytesPerRequest = 8;
 
     private const long WorkingSetNoise = 64 * 1024 * 1024;

@@ -62,6 +62,7 @@ internal sealed class SoakCounts
     public string History => string.Join('\n', _notes);
 
     public override string ToString() =>
-        $"requests {_requests} (allowed {_allowed}, with one right answer {100.0 * _certain / Math.Max(1, _judged):n0} %), garbage {_garbage}, "
+        $"requests {_requests} (allowed {_allowed}, with one right answer "
+        + $"{100.0 * _certain / Math.Max(1, _judged):n0} %), garbage {_garbage}, "
         + $"changes {_changes} (refused {_refusedCommits}), broken texts {_broken}, restarts {_restarts}, cuts {_cuts}";
 }

@@ -37,7 +37,7 @@ internal static class NextPolicy
         ];
     }
 
-    /// <summary>Keys start, end and rotate around the present, in place of the fixed instant of the model's tests.</summary>
+    /// <summary>Keys start, end and rotate around the present, not around the fixed instant of other tests.</summary>
     private static PolicyRecord WithTimesFromNow(PolicyRecord record, Dice dice)
     {
         if (record is not KeyRecord key)
@@ -61,7 +61,9 @@ internal static class NextPolicy
         var accounts = records.OfType<AccountRecord>().Select(Closed).ToDictionary(account => account.Id);
         return
         [
-            .. records.Where(record => record is not ProjectRecord project || Has(PolicyRecordKind.Organization, project.Organization))
+            .. records
+                .Where(record => record is not ProjectRecord project
+                    || Has(PolicyRecordKind.Organization, project.Organization))
                 .Select(record => record switch
                 {
                     AccountRecord account => accounts[account.Id],
@@ -81,8 +83,8 @@ internal static class NextPolicy
                 Roles = Known(account.Roles),
                 Projects = Members(account.Projects, organization),
             };
-            return Same(account.Organization, next.Organization, account.Roles, next.Roles, account.Projects, next.Projects)
-                ? account : next;
+            return account.Organization == next.Organization
+                && IsSame(account.Roles, next.Roles, account.Projects, next.Projects) ? account : next;
         }
 
         KeyRecord ClosedKey(KeyRecord key)
@@ -97,9 +99,8 @@ internal static class NextPolicy
                 Roles = Known(key.Roles),
                 Projects = Members(key.Projects, organization ?? account?.Organization),
             };
-            return key.Account == next.Account
-                && Same(key.Organization, next.Organization, key.Roles, next.Roles, key.Projects, next.Projects)
-                    ? key : next;
+            return (key.Account, key.Organization) == (next.Account, next.Organization)
+                && IsSame(key.Roles, next.Roles, key.Projects, next.Projects) ? key : next;
         }
 
         IReadOnlyList<string>? Known(IReadOnlyList<string>? roles) =>
@@ -114,9 +115,10 @@ internal static class NextPolicy
         ];
     }
 
-    private static bool Same(
-        string? organization, string? nextOrganization, IReadOnlyList<string>? roles, IReadOnlyList<string>? nextRoles,
+    // What was only removed from is the same when the number is the same.
+    private static bool IsSame(
+        IReadOnlyList<string>? roles, IReadOnlyList<string>? nextRoles,
         IReadOnlyList<ProjectMembership> projects, IReadOnlyList<ProjectMembership> nextProjects) =>
-        organization == nextOrganization && roles?.Count == nextRoles?.Count
-        && projects.Count == nextProjects.Count && projects.Zip(nextProjects).All(pair => ReferenceEquals(pair.First, pair.Second));
+        roles?.Count == nextRoles?.Count && projects.Count == nextProjects.Count
+        && projects.Zip(nextProjects).All(pair => ReferenceEquals(pair.First, pair.Second));
 }
