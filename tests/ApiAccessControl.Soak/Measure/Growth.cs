@@ -10,11 +10,15 @@ internal sealed class Growth
     private const long MemoryNoise = 2 * 1024 * 1024;
 
     /// <summary>
-    /// Below the smallest object (24 bytes): one that is leaked in every request is found in ten minutes, and one of a few
+    /// Below the smallest object (24 bytes): one that is leaked in every request is found in ten minutes, one of a few
     /// hundred bytes in half a minute.
     /// </summary>
     private const double BytesPerRequest = 8;
 
+    /// <summary>
+    /// The starts of hosts alone need some: 250 of them 22 MB without this package, and 20 MB with it. Ten minutes
+    /// with 128 restarts: 39 MB.
+    /// </summary>
     private const long WorkingSetNoise = 64 * 1024 * 1024;
 
     /// <summary>The connections that hang during an outage, at both ends of the proxy.</summary>
