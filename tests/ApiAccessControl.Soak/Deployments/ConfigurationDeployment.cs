@@ -1,4 +1,5 @@
 using ApiAccessControl.Soak.Measure;
+using ApiAccessControl.Soak.Model;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 using ApiAccessControl.Tests.Support;
@@ -28,7 +29,7 @@ internal sealed class ConfigurationDeployment(Dice dice, SoakCounts counts) : De
     protected override Task DisturbAsync()
     {
         Counts.Broken();
-        var next = Model.NextPolicy.After(History.Latest.Records, Dice);
+        var next = NextPolicy.After(History.Latest.Records, Dice);
         _section!.Write(Section(PolicyText.Misspelled(PolicyText.Of(next, null))));
         return Task.CompletedTask;
     }

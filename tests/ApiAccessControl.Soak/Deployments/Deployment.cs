@@ -125,7 +125,7 @@ internal abstract class Deployment(string name, Dice dice, SoakCounts counts) : 
         return result.Status == PolicyCommitStatus.Committed;
     }
 
-    protected IPolicyManager ManagerOf(SoakNode node) => node.Host.Services.GetRequiredService<IPolicyManager>();
+    protected static IPolicyManager ManagerOf(SoakNode node) => node.Host.Services.GetRequiredService<IPolicyManager>();
 
     /// <summary>In order, with the requests that it has, or at once.</summary>
     private async Task RestartAsync(int index)
@@ -143,7 +143,7 @@ internal abstract class Deployment(string name, Dice dice, SoakCounts counts) : 
     {
         var node = _nodes[index];
         node.Announce();
-        _disposed.Add(new(node.Host.Services.GetRequiredService<ApiAccessControl.Stores.CurrentPolicy>()));
+        _disposed.Add(new(node.Host.Services.GetRequiredService<CurrentPolicy>()));
         if (inOrder)
         {
             await node.Host.Services.GetRequiredService<IHost>().StopAsync();

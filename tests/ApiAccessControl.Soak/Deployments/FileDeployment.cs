@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApiAccessControl.Soak.Measure;
+using ApiAccessControl.Soak.Model;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Tests.Decisions.Support;
 
@@ -10,6 +11,7 @@ internal sealed class FileDeployment(string folder, Dice dice, SoakCounts counts
 {
     private readonly string _path = Path.Combine(folder, "policy.json");
     private bool _isBroken;
+    private long _revision = 1;
 
     protected override Task PrepareAsync(IReadOnlyList<PolicyRecord> records) =>
         File.WriteAllTextAsync(_path, PolicyText.Of(records, 1));
@@ -45,7 +47,7 @@ internal sealed class FileDeployment(string folder, Dice dice, SoakCounts counts
     protected override async Task DisturbAsync()
     {
         Counts.Broken();
-        var text = PolicyText.Of(Model.NextPolicy.After(History.Latest.Records, Dice), Revision());
+        var text = PolicyText.Of(NextPolicy.After(History.Latest.Records, Dice), Revision());
         await WriteAsync(Dice.Chance(50) ? PolicyText.Misspelled(text) : text[..(text.Length / 2)]);
         _isBroken = true;
     }
@@ -62,8 +64,6 @@ internal sealed class FileDeployment(string folder, Dice dice, SoakCounts counts
         await File.WriteAllTextAsync(_path + ".new", text);
         File.Move(_path + ".new", _path, overwrite: true);
     }
-
-    private long _revision = 1;
 
     /// <summary>The number in the file, which an edit by hand keeps.</summary>
     private long Revision()

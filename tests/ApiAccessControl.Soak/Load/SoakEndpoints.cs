@@ -1,3 +1,4 @@
+using ApiAccessControl.Decisions;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Soak.Load;
@@ -26,7 +27,7 @@ internal static class SoakEndpoints
         ("/undeclared", new()),
         ("/open", new() { IsAnonymous = true }),
         ("/off", new() { IsDisabled = true }),
-        ("/nothing", new() { Kind = ApiAccessControl.Decisions.EndpointKind.Unmatched }),
+        ("/nothing", new() { Kind = EndpointKind.Unmatched }),
     ];
 
     public static void Map(WebApplication app)
