@@ -1,12 +1,24 @@
 using ApiAccessControl;
 using ApiAccessControl.Stores;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-// Writes a policy file, one commit after another, and prints each number once its commit was acknowledged, or why it
-// was not. The tests kill it, or run it as another user: dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
+// Writes a policy file or an SQLite database (.db), one commit after another, and prints each number once its commit was
+// acknowledged, or why it was not. The tests kill it, or run it as another user:
+// dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
 var services = new ServiceCollection().AddLogging();
-services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddFileStore(args[0]);
+var access = services.AddApiAccessControl(new ConfigurationBuilder().Build());
+if (args[0].EndsWith(".db", StringComparison.Ordinal))
+{
+    services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseSqlite($"Data Source={args[0]}"));
+    access.AddEntityFrameworkStore<ApiAccessControlDbContext>();
+}
+else
+{
+    access.AddFileStore(args[0]);
+}
+
 await using var provider = services.BuildServiceProvider();
 var manager = provider.GetRequiredService<IPolicyManager>();
 

@@ -94,13 +94,13 @@ internal class EntityFrameworkPolicySource(
 
     protected void Fire() => _signal.Fire();
 
-    protected static async Task<T> ExplainedAsync<T>(Func<Task<T>> work)
+    protected async Task<T> ExplainedAsync<T>(Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
-        catch (Exception exception) when (DatabaseErrors.Explain(exception) is { } explained)
+        catch (Exception exception) when (sessions.Explain(exception) is { } explained)
         {
             throw explained;
         }
@@ -115,7 +115,7 @@ internal class EntityFrameworkPolicySource(
             {
                 using var session = sessions.Open();
                 _database = LookDatabase.Of(session, options.LookConnectionString);
-                _connection = new(_database.CreateConnection);
+                _connection = new(_database.CreateConnection, _database.Dialect.KeepsLookConnection);
             }
 
             return (_database, _connection!);

@@ -1,4 +1,3 @@
-using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
@@ -37,13 +36,7 @@ internal static class KeyUses
     {
         foreach (var batch in keyIds.Order(StringComparer.Ordinal).Chunk(Batch))
         {
-            if (LookDatabase.IsNpgsql(session.Context))
-            {
-                // DELETE alone locks rows in the order in which it finds them.
-                await session.Context.Database.ExecuteSqlRawAsync(
-                    UseStatements.LockInOrder(session.Context), [batch], cancellationToken);
-            }
-
+            await session.Dialect.LockUsesAsync(session.Context, batch, cancellationToken);
             await session.Uses.Where(row => batch.Contains(row.KeyId)).ExecuteDeleteAsync(cancellationToken);
         }
     }
@@ -90,7 +83,8 @@ internal static class KeyUses
         PolicySession session, TimeSpan timeout, Func<Task> work, CancellationToken cancellationToken) =>
         await session.OnceAsync(async () =>
         {
-            await using var transaction = await WriteGuard.BeginAsync(session.Context, timeout, cancellationToken);
+            await using var transaction = await session.Dialect.BeginWriteAsync(
+                session.Context, timeout, cancellationToken);
             await work();
             await transaction.CommitAsync(cancellationToken);
             return true;

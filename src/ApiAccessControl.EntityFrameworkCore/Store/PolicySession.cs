@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using ApiAccessControl.EntityFrameworkCore.Dialects;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
@@ -6,9 +7,14 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 /// <summary>
 /// A context for one query. The query filters and the tracking of the host do not apply to the tables of the policy.
 /// </summary>
-internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) : IAsyncDisposable, IDisposable
+internal sealed class PolicySession(AsyncServiceScope scope, DbContext context, Dialect dialect)
+    : IAsyncDisposable, IDisposable
 {
+    private readonly string? _connectionString = dialect.UseOwnConnection(context);
+
     public DbContext Context => context;
+
+    public Dialect Dialect => dialect;
 
     public IQueryable<StateRow> State => Rows<StateRow>();
 
@@ -45,9 +51,26 @@ internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) 
         return result;
     }
 
-    public ValueTask DisposeAsync() => scope.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Restore();
+        return scope.DisposeAsync();
+    }
 
-    public void Dispose() => scope.Dispose();
+    public void Dispose()
+    {
+        Restore();
+        scope.Dispose();
+    }
+
+    // The pool of the host gives the context to others.
+    private void Restore()
+    {
+        if (_connectionString is not null)
+        {
+            context.Database.SetConnectionString(_connectionString);
+        }
+    }
 
     private IQueryable<TRow> Rows<TRow>()
         where TRow : class => context.Set<TRow>().AsNoTracking().IgnoreQueryFilters();

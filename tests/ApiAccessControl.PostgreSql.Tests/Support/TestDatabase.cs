@@ -1,3 +1,6 @@
+using System.Data.Common;
+using ApiAccessControl.PostgreSql.Tests.Schema;
+using ApiAccessControl.Stores;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Support;
@@ -13,7 +16,37 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private TestDatabase(string server, string name) => (_server, _name) = (server, name);
 
+    /// <summary>The script of the package for this database.</summary>
+    public const string SchemaScript = "CreateSchema.sql";
+
+    public static string CreateScript => Scripts.Create;
+
     public string ConnectionString => Of(_server, _name);
+
+    public static void Use(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString);
+
+    public static void AddNotifications(IApiAccessControlBuilder access, string connectionString) =>
+        access.AddPostgreSqlNotifications(connectionString);
+
+    public static void UseWithRetries(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure());
+
+    /// <summary>A statement after which no audit record of this record can be stored.</summary>
+    public static string RefuseAuditOf(string id) =>
+        $"ALTER TABLE api_access_audit ADD CONSTRAINT no CHECK (record_id <> '{id}')";
+
+    public void Use(DbContextOptionsBuilder options) => Use(options, ConnectionString);
+
+    /// <summary>The schema of the policy tables, as text.</summary>
+    public Task<string[]> CatalogAsync() => Catalog.ReadAsync(ConnectionString);
+
+    public async Task<DbConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
 
     public static async Task<TestDatabase> CreateAsync()
     {

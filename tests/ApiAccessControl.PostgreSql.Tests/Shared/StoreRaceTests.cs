@@ -1,21 +1,20 @@
 using ApiAccessControl.Management.Tests.Services;
 using ApiAccessControl.Management.Tests.Support;
-using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.PostgreSql.Tests.Management;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
-/// <summary>The races of the management services on PostgreSQL, each in a database of its own.</summary>
-public sealed class PostgreSqlRaceTests : RaceTests
+/// <summary>The races of the management services, each in a database of its own.</summary>
+public sealed class StoreRaceTests : RaceTests
 {
     private protected override async Task<Managed> StartAsync(params PolicyRecord[] records)
     {
-        var database = await TestDatabase.CreateAsync();
+        var database = await PolicyDatabase.CreateAsync();
         return await Managed.StartAsync(
             builder =>
             {
                 builder.Services.AddDbContextPool<ApiAccessControlDbContext>(
-                    options => options.UseNpgsql(database.ConnectionString));
+                    options => database.Use(options));
                 return builder.AddEntityFrameworkStore<ApiAccessControlDbContext>();
             },
             options: null, database.DisposeAsync, records);

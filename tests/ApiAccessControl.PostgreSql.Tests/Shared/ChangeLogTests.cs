@@ -1,8 +1,6 @@
-using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
-using Npgsql;
 
-namespace ApiAccessControl.PostgreSql.Tests.Store;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>A reader never skips a change, in any order of commits.</summary>
 public sealed class ChangeLogTests
@@ -12,7 +10,7 @@ public sealed class ChangeLogTests
     [Fact]
     public async Task Every_reader_has_every_change_of_twenty_writers()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true });
         var revision = await store.RevisionAsync();
@@ -44,18 +42,20 @@ public sealed class ChangeLogTests
     [Fact]
     public async Task A_late_commit_delays_the_next_commit()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true });
         var first = await store.RevisionAsync();
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
-        await connection.OpenAsync(Token);
+        await using var connection = await database.OpenAsync();
         await using var late = await connection.BeginTransactionAsync(Token);
-        await using var command = new NpgsqlCommand(
-            "UPDATE api_access_state SET revision = revision + 1", connection, late);
-        await command.ExecuteNonQueryAsync(Token);
+        await using (var command = connection.CreateCommand())
+        {
+            (command.Transaction, command.CommandText) = (late, "UPDATE api_access_state SET revision = revision + 1");
+            await command.ExecuteNonQueryAsync(Token);
+        }
 
-        var next = store.CommitAsync(Opened.Key("firstkey1"));
+        // The driver for SQLite waits in a blocked thread.
+        var next = Task.Run(() => store.CommitAsync(Opened.Key("firstkey1")), Token);
         await Task.Delay(300, Token);
 
         Assert.False(next.IsCompleted);
@@ -68,7 +68,7 @@ public sealed class ChangeLogTests
     [Fact]
     public async Task A_pruned_change_log_is_reported_as_pruned()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString, new() { RememberedRevisions = 10 });
         var revisions = new List<PolicyRevision> { await store.RevisionAsync() };
         for (var i = 0; i < 260; i++)
@@ -89,7 +89,7 @@ public sealed class ChangeLogTests
     [Fact]
     public async Task A_database_without_tables_or_state_is_an_error_and_not_an_empty_policy()
     {
-        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using var database = await PolicyDatabase.CreateEmptyAsync();
         await using var store = Opened.On(database.ConnectionString);
         foreach (var ask in new Func<Task>[]
         {
@@ -99,11 +99,12 @@ public sealed class ChangeLogTests
         })
         {
             var missing = await Assert.ThrowsAsync<InvalidOperationException>(ask);
-            Assert.StartsWith("The tables of the policy do not exist. Run CreateSchema.sql", missing.Message,
+            Assert.StartsWith(
+                $"The tables of the policy do not exist. Run {PolicyDatabase.SchemaScript}", missing.Message,
                 StringComparison.Ordinal);
         }
 
-        await TestDatabase.CreateTablesAsync(database.ConnectionString);
+        await PolicyDatabase.CreateTablesAsync(database.ConnectionString);
         await database.ExecuteAsync("DELETE FROM api_access_state");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Store.ReadAsync(Token).AsTask());

@@ -1,8 +1,7 @@
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.PostgreSql.Tests.Store;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>Settings of the host's own context do not affect the policy.</summary>
 public sealed class HostContextTests
@@ -12,9 +11,9 @@ public sealed class HostContextTests
     [Fact]
     public async Task A_host_context_with_retries_and_query_filters_is_used_unchanged()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.Of<TeamContext>(
-            o => o.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure()));
+            o => PolicyDatabase.UseWithRetries(o, database.ConnectionString));
 
         await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"));
 
@@ -26,11 +25,11 @@ public sealed class HostContextTests
     [Fact]
     public async Task An_exception_during_a_commit_is_thrown_and_nothing_is_stored()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.Of<TeamContext>(
-            o => o.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure()));
+            o => PolicyDatabase.UseWithRetries(o, database.ConnectionString));
         await store.CommitAsync(new PolicySettings { Enabled = true });
-        await database.ExecuteAsync("ALTER TABLE api_access_audit ADD CONSTRAINT no CHECK (record_id <> 'firstkey1')");
+        await database.ExecuteAsync(PolicyDatabase.RefuseAuditOf("firstkey1"));
 
         var before = await store.RevisionAsync();
 
@@ -42,45 +41,9 @@ public sealed class HostContextTests
     }
 
     [Fact]
-    public async Task Recording_last_uses_does_not_wait_for_a_lock_on_the_key()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await using var store = Opened.On(database.ConnectionString);
-        await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"));
-        await using var holder = new Npgsql.NpgsqlConnection(database.ConnectionString);
-        await holder.OpenAsync(Token);
-        await using var held = await holder.BeginTransactionAsync(Token);
-        await using var command = new Npgsql.NpgsqlCommand("SELECT * FROM api_access_records FOR UPDATE", holder, held);
-        await command.ExecuteNonQueryAsync(Token);
-
-        await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token)
-            .AsTask().WaitAsync(TimeSpan.FromSeconds(5), Token);
-
-        Assert.Single(await store.Store.ReadUsesAsync(["firstkey1"], Token));
-    }
-
-    [Fact]
-    public async Task An_identifier_that_is_equal_only_under_the_collation_is_not_found()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await database.ExecuteAsync(
-            """
-            CREATE COLLATION ignoring_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
-            ALTER TABLE api_access_names DROP CONSTRAINT "FK_api_access_names_api_access_records_kind_record_id";
-            ALTER TABLE api_access_records ALTER COLUMN id TYPE varchar(160) COLLATE ignoring_case;
-            """);
-        await using var store = Opened.On(database.ConnectionString);
-        await store.CommitAsync(new PolicySettings { Enabled = true }, new RoleRecord("Reader"));
-        Assert.Equal(1L, await database.ScalarAsync("SELECT count(*) FROM api_access_records WHERE id = 'READER'"));
-
-        Assert.NotNull(await store.Store.FindAsync(PolicyRecordKind.Role, "Reader", Token));
-        Assert.Null(await store.Store.FindAsync(PolicyRecordKind.Role, "READER", Token));
-    }
-
-    [Fact]
     public async Task Deleting_a_key_deletes_its_uses()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"));
         await store.Store.AddUsesAsync([new("firstkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
@@ -108,7 +71,7 @@ public sealed class HostContextTests
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
-            modelBuilder.UseApiAccessControl();
+            modelBuilder.UseApiAccessControl(Database);
             modelBuilder.Entity<RecordRow>().HasQueryFilter(row => row.Id == "nothing");
         }
     }

@@ -1,4 +1,4 @@
-namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>A node of a cluster: it answers /members/search.</summary>
 internal interface INode : IAsyncDisposable

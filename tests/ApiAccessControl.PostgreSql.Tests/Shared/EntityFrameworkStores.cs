@@ -1,17 +1,16 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
 using ApiAccessControl.Testing.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ApiAccessControl.PostgreSql.Tests.Store;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
-/// <summary>The store on PostgreSQL, each in its own database and without notifications between instances.</summary>
+/// <summary>The store, each in its own database and without notifications between instances.</summary>
 public sealed class EntityFrameworkStores : IStoreFactory
 {
     public async ValueTask<StoreUnderTest> CreateAsync(StoreSetup setup)
     {
-        var database = await TestDatabase.CreateAsync();
+        var database = await PolicyDatabase.CreateAsync();
         var store = new Opened(setup, database, ownsDatabase: true);
         await store.ChangeAsync([.. setup.Records.Select(PolicyChange.Put)]);
         return store;
@@ -20,16 +19,16 @@ public sealed class EntityFrameworkStores : IStoreFactory
     private sealed class Opened : StoreUnderTest
     {
         private readonly StoreSetup _setup;
-        private readonly TestDatabase _database;
+        private readonly PolicyDatabase _database;
         private readonly bool _ownsDatabase;
         private readonly ServiceProvider _services;
         private readonly EntityFrameworkPolicyStore _store;
 
-        public Opened(StoreSetup setup, TestDatabase database, bool ownsDatabase)
+        public Opened(StoreSetup setup, PolicyDatabase database, bool ownsDatabase)
         {
             (_setup, _database, _ownsDatabase) = (setup, database, ownsDatabase);
             _services = new ServiceCollection()
-                .AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(database.ConnectionString))
+                .AddDbContextPool<ApiAccessControlDbContext>(options => database.Use(options))
                 .BuildServiceProvider();
             _store = new(
                 new(_services.GetRequiredService<IServiceScopeFactory>(), typeof(ApiAccessControlDbContext)),

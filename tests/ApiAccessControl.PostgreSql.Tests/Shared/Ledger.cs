@@ -1,4 +1,4 @@
-namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>
 /// The acknowledged state of the policy, and every request that got another answer for longer than the bound.

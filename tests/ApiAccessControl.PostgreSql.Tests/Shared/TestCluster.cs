@@ -1,7 +1,7 @@
 using System.Data.Common;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>
 /// Nodes over one database, a key that all of them admit, and a client that sends requests all the time.

@@ -2,7 +2,7 @@ using System.Data.Common;
 using ApiAccessControl.Stores;
 using Microsoft.Extensions.Primitives;
 
-namespace ApiAccessControl.PostgreSql.Tests.Support;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>Calls the test within the transaction of a commit, before COMMIT is sent.</summary>
 internal sealed class CallingAnnouncer(Func<DbConnection, Task> call) : IPolicyAnnouncer

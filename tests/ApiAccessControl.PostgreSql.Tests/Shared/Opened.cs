@@ -1,8 +1,7 @@
 using ApiAccessControl.EntityFrameworkCore.Store;
-using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.PostgreSql.Tests.Store;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>A store and the services behind it.</summary>
 internal sealed class Opened : IAsyncDisposable
@@ -27,7 +26,7 @@ internal sealed class Opened : IAsyncDisposable
 
     public static Opened On(string connectionString, EntityFrameworkStoreOptions? options = null,
         IPolicyAnnouncer? announcer = null) =>
-        Of<ApiAccessControlDbContext>(o => o.UseNpgsql(connectionString), options, announcer);
+        Of<ApiAccessControlDbContext>(o => PolicyDatabase.Use(o, connectionString), options, announcer);
 
     public static Opened Of<TContext>(
         Action<DbContextOptionsBuilder> configure, EntityFrameworkStoreOptions? options = null,

@@ -1,8 +1,6 @@
-using ApiAccessControl.PostgreSql.Tests.Nodes;
-using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
 
-namespace ApiAccessControl.PostgreSql.Tests.Store;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>
 /// An unreadable row refuses the requests that depend on it, at a load and at a change; all other requests are
@@ -14,7 +12,7 @@ public sealed class UnreadableRowTests
     [InlineData("UPDATE api_access_records SET document = '{' WHERE kind = 6", 401)]
     [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 6", 401)]
     [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 0", 503)]
-    [InlineData("UPDATE api_access_records SET document = left(document, -1) || ',\"Newer\":1}' WHERE document LIKE '{%'", 200)]
+    [InlineData("UPDATE api_access_records SET document = substr(document, 1, length(document) - 1) || ',\"Newer\":1}' WHERE document LIKE '{%'", 200)]
     [InlineData("INSERT INTO api_access_records (kind, id, version, document) VALUES (7, 'x', 1, '{}')", 200)]
     [InlineData("INSERT INTO api_access_records (kind, id, version, document, min_reader) VALUES (7, 'x', 1, '{}', 7)",
         200)]
@@ -26,7 +24,7 @@ public sealed class UnreadableRowTests
     [InlineData("UPDATE api_access_records SET document = document", 200)]
     public async Task Requests_that_depend_on_an_unreadable_row_are_refused(string broken, int status)
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         var key = ApiKeyGenerator.Create();
         await using (var writer = Opened.On(database.ConnectionString))
         {
@@ -50,7 +48,7 @@ public sealed class UnreadableRowTests
     [Fact]
     public async Task An_unreadable_row_can_be_listed_replaced_and_deleted()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true }, Opened.Key("firstkey1"),
             Opened.Key("secondkey2"));
@@ -72,7 +70,7 @@ public sealed class UnreadableRowTests
     [Fact]
     public async Task A_change_to_an_unreadable_row_arrives_as_an_unreadable_record()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await using var store = Opened.On(database.ConnectionString);
         await store.CommitAsync(new PolicySettings { Enabled = true });
         var before = await store.RevisionAsync();

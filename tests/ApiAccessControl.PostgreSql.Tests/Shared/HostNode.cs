@@ -2,7 +2,7 @@ using ApiAccessControl.EntityFrameworkCore.Store;
 using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Hosting;
 
-namespace ApiAccessControl.PostgreSql.Tests.Nodes;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 internal sealed record NodeSettings(string Database)
 {
@@ -66,12 +66,13 @@ internal sealed class HostNode : INode
         builder.Services.AddHealthChecks().AddApiAccessControl();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(settings.Time);
-        builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(settings.Database));
+        builder.Services.AddDbContextPool<ApiAccessControlDbContext>(
+            options => PolicyDatabase.Use(options, settings.Database));
         var access = builder.AddApiAccessControl().AddEntityFrameworkStore<ApiAccessControlDbContext>(
             options => (options.PollInterval, options.ReadOnly) = (settings.PollInterval, settings.ReadOnly));
         if (settings.Listens)
         {
-            access.AddPostgreSqlNotifications(settings.Listener ?? settings.Database);
+            PolicyDatabase.AddNotifications(access, settings.Listener ?? settings.Database);
         }
 
         var app = builder.Build();

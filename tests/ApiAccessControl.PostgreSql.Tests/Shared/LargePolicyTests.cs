@@ -1,7 +1,6 @@
 using ApiAccessControl.EntityFrameworkCore.Looks;
-using ApiAccessControl.PostgreSql.Tests.Support;
 
-namespace ApiAccessControl.PostgreSql.Tests.Store;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>A policy too large to buffer is streamed once from one consistent snapshot.</summary>
 public sealed class LargePolicyTests
@@ -11,7 +10,7 @@ public sealed class LargePolicyTests
     [Fact]
     public async Task A_large_policy_is_read_consistently_while_a_commit_happens()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await ManyKeys.InsertAsync(database, Keys);
         await using var store = Opened.On(database.ConnectionString);
 
@@ -26,7 +25,7 @@ public sealed class LargePolicyTests
     [Fact]
     public async Task A_reader_that_stops_early_returns_its_connection()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        await using var database = await PolicyDatabase.CreateAsync();
         await ManyKeys.InsertAsync(database, Keys);
         await using var store = Opened.On(database.ConnectionString + ";Maximum Pool Size=1;Timeout=2");
 

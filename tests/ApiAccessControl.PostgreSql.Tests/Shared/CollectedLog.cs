@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ApiAccessControl.PostgreSql.Tests.Support;
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
 
 /// <summary>Keeps log entries for assertions.</summary>
 internal sealed class CollectedLog : ILoggerProvider
