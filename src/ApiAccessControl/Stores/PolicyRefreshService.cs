@@ -18,6 +18,7 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
     private readonly TimeProvider _time;
     private readonly SnapshotLoader _loader;
     private readonly ContactLog _log;
+    private readonly NodeReporter? _reporter;
     private readonly PollPause _pause;
     private readonly PollInterval _interval;
 
@@ -31,9 +32,9 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
 
     public PolicyRefreshService(
         IPolicySource source, CurrentPolicy current, ResolvedOptions options, PolicyHealth health, TimeProvider time,
-        ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null)
+        ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null, NodeReporter? reporter = null)
     {
-        (_source, _current, _options, _health, _time) = (source, current, options, health, time);
+        (_source, _current, _options, _health, _time, _reporter) = (source, current, options, health, time, reporter);
         _loader = new(
             source, new(time, options.LookTimeout), current, options, health, logger,
             source is IPolicyManager ? null : loaded);
@@ -129,8 +130,18 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            var coming = _reporter?.ComeIntoViewAsync(cancellationToken);
             var (askedAt, askedAtTime) = (_time.GetTimestamp(), _time.GetUtcNow());
             await _loader.RefreshAsync(cancellationToken);
+            if (coming is not null && await coming)
+            {
+                // A node that was not in view has no policy in force. What it read before it came into view may lack a
+                // change that all nodes in view have. The report is not awaited first, so that a host on a database
+                // that hangs starts after one time-out, not after two.
+                (askedAt, askedAtTime) = (_time.GetTimestamp(), _time.GetUtcNow());
+                await _loader.RefreshAsync(cancellationToken);
+            }
+
             _clock?.Answered(askedAt, askedAtTime);
             _log.Answered(askedAtTime);
         }
