@@ -27,7 +27,7 @@ public sealed class LargePolicyTests
     {
         await using var database = await PolicyDatabase.CreateAsync();
         await ManyKeys.InsertAsync(database, Keys);
-        await using var store = Opened.On(database.ConnectionString + ";Maximum Pool Size=1;Timeout=2");
+        await using var store = Opened.On(database.ConnectionString + PolicyDatabase.OneConnection);
 
         for (var i = 0; i < 2; i++)
         {

@@ -19,6 +19,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>The script of the package for this database.</summary>
     public const string SchemaScript = "CreateSchema.sql";
 
+    /// <summary>Added to a connection string, it limits the context to one connection.</summary>
+    public const string OneConnection = ";Maximum Pool Size=1;Timeout=2";
+
     public static string CreateScript => Scripts.Create;
 
     public string ConnectionString => Of(_server, _name);

@@ -10,9 +10,17 @@ internal sealed partial class TestDatabase : IAsyncDisposable
     /// <summary>The script of the package for this database.</summary>
     public const string SchemaScript = "CreateSchema.Sqlite.sql";
 
+    /// <summary>Added to a connection string, it limits the context to one connection. SQLite has no limit.</summary>
+    public const string OneConnection = "";
+
     private static readonly Lazy<Task<byte[]>> Template = new(CreateTemplateAsync);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aac-sqlite-");
+    // In memory where the system has such a folder: on a disk each commit waits for several writes.
+    private static readonly string Root =
+        Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath();
+
+    private readonly DirectoryInfo _folder =
+        Directory.CreateDirectory(System.IO.Path.Combine(Root, $"aac-sqlite-{Guid.NewGuid():n}"));
 
     private TestDatabase() => Path = System.IO.Path.Combine(_folder.FullName, "policy.db");
 
