@@ -52,8 +52,9 @@ public static class ApiAccessControlServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.TryAddSingleton(
-            provider => new AccessSection(configuration, provider.GetServices<AccessSubSection>()));
+        services.TryAddSingleton(provider => new AccessSection(
+            configuration, provider.GetServices<AccessSubSection>(),
+            readsPolicy: provider.GetService<ReplacedStore>() is null));
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IConfigureOptions<ApiAccessControlOptions>, OptionsFromConfiguration>());
         services.TryAddEnumerable(
@@ -129,6 +130,24 @@ public static class ApiAccessControlServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Replaces the store of the application, whichever it is, by a policy in memory: for tests. A policy in the
+    /// configuration is not read, and what stores added with <c>AddStoreService</c> does not run.
+    /// </summary>
+    /// <param name="services">The services, after the application has registered its own.</param>
+    /// <param name="records">The records of the policy.</param>
+    /// <exception cref="InvalidOperationException">The application does not call AddApiAccessControl.</exception>
+    public static IServiceCollection ReplaceApiAccessStore(
+        this IServiceCollection services, params PolicyRecord[] records)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ReplacedStore.Remove(services);
+        services.AddSingleton<ReplacedStore>();
+        services.AddSingleton(StoreRegistration.Choose);
+        new ApiAccessControlBuilder(services).AddMemoryStore(records);
+        return services;
+    }
+
     /// <summary>Reports the policy: unhealthy without one, degraded while a reload has failed.</summary>
     public static IHealthChecksBuilder AddApiAccessControl(
         this IHealthChecksBuilder builder, string name = "api-access-control")
@@ -146,6 +165,8 @@ public static class ApiAccessControlServiceCollectionExtensions
             provider.GetRequiredService<ResolvedOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(
             provider => new EffectivePolicyOptions(provider.GetRequiredService<ResolvedOptions>()));
+        services.TryAddSingleton(
+            provider => new EffectiveAccessOptions(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyDocument(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyStatusReader(
             provider.GetRequiredService<PolicyHealth>(), provider.GetRequiredService<CurrentPolicy>(),
@@ -197,6 +218,8 @@ public static class ApiAccessControlServiceCollectionExtensions
     private static IServiceCollection AddExplainer(this IServiceCollection services)
     {
         services.TryAddSingleton<EndpointFinder>();
+        services.TryAddSingleton(
+            provider => new CredentialPlacement(provider.GetRequiredService<ResolvedOptions>().Credentials));
         services.TryAddSingleton<QuestionReader>();
         services.TryAddSingleton<CandidatePolicies>();
         services.TryAddSingleton<IAccessExplainer>(provider =>
@@ -214,7 +237,8 @@ public static class ApiAccessControlServiceCollectionExtensions
     private static ApiAccessControlBuilder AddStartup(this IServiceCollection services)
     {
         services.TryAddSingleton<GateWiring>();
-        services.TryAddSingleton(_ => new ApiAccessMap());
+        services.TryAddSingleton<EndpointEntryReader>();
+        services.TryAddSingleton(provider => new ApiAccessMap(provider.GetRequiredService<EndpointEntryReader>()));
         services.TryAddSingleton<EndpointLint>();
         services.TryAddSingleton<EndpointVerification>();
         services.TryAddSingleton<KeyUserLint>();

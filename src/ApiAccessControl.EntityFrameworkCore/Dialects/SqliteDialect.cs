@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Reflection;
 using ApiAccessControl.EntityFrameworkCore.Store;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -53,6 +54,7 @@ internal sealed class SqliteDialect() : Dialect("CreateSchema.Sqlite.sql")
                 $"Another writer of this process did not end within {wait.TotalSeconds:0.###} seconds.");
         }
 
+        var before = Timeout(context).GetValue(context.Database.GetDbConnection());
         try
         {
             return new(await BeginAsync(context, wait, cancellationToken), EndAsync);
@@ -65,7 +67,10 @@ internal sealed class SqliteDialect() : Dialect("CreateSchema.Sqlite.sql")
 
         async ValueTask EndAsync()
         {
+            // A BEGIN that failed leaves the connection open, whatever the context counts.
             await context.Database.CloseConnectionAsync();
+            await context.Database.GetDbConnection().CloseAsync();
+            SetTimeout(context, before);
             _oneWriter.Release();
         }
     }
@@ -113,8 +118,7 @@ internal sealed class SqliteDialect() : Dialect("CreateSchema.Sqlite.sql")
         // BEGIN and COMMIT wait as long as the connection says, all other statements as long as the context says. Both
         // know whole seconds only.
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        context.Database.SetConnectionString(
-            SqliteConnectionString.For(context, context.Database.GetConnectionString()!, seconds));
+        SetTimeout(context, seconds);
         context.Database.SetCommandTimeout(seconds);
         await context.Database.OpenConnectionAsync(cancellationToken);
 
@@ -129,6 +133,13 @@ internal sealed class SqliteDialect() : Dialect("CreateSchema.Sqlite.sql")
         // The driver makes BEGIN IMMEDIATE of it: the writer has the lock from here on.
         return await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
     }
+
+    // Of the connection, for BEGIN and COMMIT. The time-out of the options of the host wins over the connection string.
+    private static void SetTimeout(DbContext context, object? seconds) =>
+        Timeout(context).SetValue(context.Database.GetDbConnection(), seconds);
+
+    private static PropertyInfo Timeout(DbContext context) =>
+        context.Database.GetDbConnection().GetType().GetProperty("DefaultTimeout")!;
 
     private static string ConnectionStringOf(DbContext context) =>
         RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).Connection is null

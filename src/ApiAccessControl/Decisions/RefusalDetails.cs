@@ -24,5 +24,7 @@ internal readonly struct RefusalDetails
     /// </summary>
     public bool IsUnauthorized { get; init; }
 
-    public override string ToString() => string.Join(' ', Subject, SubjectId, Rule).Trim();
+    /// <summary>For a trace. The input of a permission check already names the permission.</summary>
+    public override string ToString() => string.Join(
+        ' ', new[] { Subject.ToString(), SubjectId, Resource is null ? Rule : null }.OfType<string>());
 }

@@ -60,6 +60,11 @@ public class EveryReasonTests
             var first = checks.FirstOrDefault(check => check.Outcome == CheckOutcome.Refused);
             Assert.Equal((question.Path, reason), (question.Path, first?.Reason ?? AccessReason.None));
             Assert.NotEqual("", first?.Remedy ?? "nothing refuses");
+            Assert.DoesNotContain("  ", first?.Input ?? "", StringComparison.Ordinal);
+            if (reason == AccessReason.PermissionMissing)
+            {
+                Assert.EndsWith(" (Key)", first!.Input, StringComparison.Ordinal);
+            }
         }
     }
 
