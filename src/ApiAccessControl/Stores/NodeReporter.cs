@@ -6,7 +6,7 @@ namespace ApiAccessControl.Stores;
 /// <summary>
 /// Reports this node to the others. A report that fails changes nothing here; the next one is due after the interval.
 /// </summary>
-internal sealed class NodeReporter
+internal sealed class NodeReporter : IDisposable
 {
     private readonly INodeDirectory? _directory;
     private readonly CurrentPolicy _current;
@@ -20,7 +20,6 @@ internal sealed class NodeReporter
     // the row of this node.
     private readonly StalenessClock _inView;
 
-    // Not disposed, because a late attempt may still release it.
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private string? _reason;
 
@@ -68,6 +67,8 @@ internal sealed class NodeReporter
         : _health.State is { LastError: null, UnreadableRecords: 0 } ? NodeHealth.Healthy
         : NodeHealth.Degraded;
 
+    public void Dispose() => _oneAtATime.Dispose();
+
     /// <summary>
     /// Reports if the others do not see this node; null if they do. A node MUST NOT decide by what it read before the
     /// report arrived: another node may have found that all nodes in view have a later revision.
@@ -100,6 +101,11 @@ internal sealed class NodeReporter
         {
             return false;
         }
+        catch (ObjectDisposedException)
+        {
+            // The host was disposed during the report.
+            return false;
+        }
         catch (Exception exception)
         {
             Note(exception.Message);
@@ -129,7 +135,7 @@ internal sealed class NodeReporter
         }
     }
 
-    private Task AttemptAsync(Func<CancellationToken, ValueTask> work, CancellationToken cancellationToken) =>
+    private Task<bool> AttemptAsync(Func<CancellationToken, ValueTask> work, CancellationToken cancellationToken) =>
         _attempts.RunAsync(
             async deadline =>
             {
