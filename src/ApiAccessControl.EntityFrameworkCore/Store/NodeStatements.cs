@@ -37,10 +37,13 @@ internal sealed class NodeStatements(PolicySession session)
         ExecuteAsync($"DELETE FROM {_nodes} WHERE expires_at < {_now}", [], cancellationToken);
 
     /// <summary>One statement, and so one snapshot of the nodes, the current revision and the change log.</summary>
-    public async Task<List<NodeLine>> ReadAsync(CancellationToken cancellationToken)
+    public Task<List<NodeLine>> ReadAsync(CancellationToken cancellationToken) =>
+        session.Context.Database.SqlQueryRaw<NodeLine>(ReadText()).ToListAsync(cancellationToken);
+
+    private string ReadText()
     {
         var (state, changes) = (session.Context.TableOf<StateRow>(), session.Context.TableOf<ChangeRow>());
-        return await session.Context.Database.SqlQueryRaw<NodeLine>(
+        return
             $$"""
              SELECT s.revision AS "StoredRevision", COALESCE(t.identity, s.identity) AS "StoredIdentity",
                  {{_now}} AS "Now", n.id AS "Id", n.name AS "Name", n.revision AS "Revision", n.identity AS "Identity",
@@ -50,7 +53,7 @@ internal sealed class NodeStatements(PolicySession session)
              LEFT JOIN {{changes}} t ON t.revision = s.revision AND t.position = 0
              LEFT JOIN {{_nodes}} n ON n.expires_at >= {{_now}}
              LEFT JOIN {{changes}} c ON c.revision = n.revision AND c.position = 0
-             """).ToListAsync(cancellationToken);
+             """;
     }
 
     private Task<int> ExecuteAsync(string text, object[] parameters, CancellationToken cancellationToken) =>

@@ -52,7 +52,7 @@ internal sealed class NodeTable(TimeSpan timeout)
             nodes.Length < MaxRows);
     }
 
-    private Task InTransactionAsync(
+    private Task<bool> InTransactionAsync(
         PolicySession session, Func<NodeStatements, Task> work, CancellationToken cancellationToken) =>
         session.OnceAsync(async () =>
         {
