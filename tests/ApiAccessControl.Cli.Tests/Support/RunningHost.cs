@@ -33,7 +33,8 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public Task<ToolResult> RunAsync(params string[] arguments) => Tool.RunAsync(Call, [.. arguments, .. Target]);
 
-    public static async Task<RunningHost> StartAsync(Action<ILoggingBuilder>? logging = null)
+    public static async Task<RunningHost> StartAsync(
+        Action<ILoggingBuilder>? logging = null, SharedNodes? nodes = null)
     {
         var owner = ApiKeyGenerator.Create();
         var policy = JsonNode.Parse(PolicyFolder.Policy)!;
@@ -44,6 +45,11 @@ internal sealed class RunningHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         logging?.Invoke(builder.Logging);
         builder.Services.AddRouting();
+        if (nodes is not null)
+        {
+            builder.Services.AddSingleton<ApiAccessControl.Stores.INodeDirectory>(nodes);
+        }
+
         builder.AddApiAccessControl().AddFileStore(folder.File).AddManagement(options => options.KeysOnly = true);
         var app = builder.Build();
         app.UseApiAccessControl();

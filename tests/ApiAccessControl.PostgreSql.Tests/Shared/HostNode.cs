@@ -12,6 +12,8 @@ internal sealed record NodeSettings(string Database)
 
     public TimeSpan LookTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    public TimeSpan ReportInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     public bool Listens { get; init; } = true;
 
     public bool ReadOnly { get; init; }
@@ -72,7 +74,11 @@ internal sealed class HostNode : INode
         builder.Services.AddDbContextPool<ApiAccessControlDbContext>(
             options => PolicyDatabase.Use(options, settings.Database));
         var access = builder.AddApiAccessControl().AddEntityFrameworkStore<ApiAccessControlDbContext>(
-            options => (options.PollInterval, options.ReadOnly) = (settings.PollInterval, settings.ReadOnly));
+            options =>
+            {
+                (options.PollInterval, options.ReadOnly) = (settings.PollInterval, settings.ReadOnly);
+                (options.ReportInterval, options.NodeName) = (settings.ReportInterval, name);
+            });
         if (settings.Listens)
         {
             PolicyDatabase.AddNotifications(access, settings.Listener ?? settings.Database);
@@ -92,6 +98,11 @@ internal sealed class HostNode : INode
 
     /// <summary>Stops it in order; a local copy is then complete.</summary>
     public Task StopAsync() => _app.StopAsync();
+    /// <summary>The nodes as this one sees them.</summary>
+    public async Task<NodeList> NodesAsync() =>
+        (await _app.Services.GetRequiredService<PolicyNodeReader>().ReadAsync(TestContext.Current.CancellationToken))!;
+
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

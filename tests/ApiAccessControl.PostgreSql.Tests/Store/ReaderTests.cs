@@ -26,6 +26,8 @@ public sealed class ReaderTests
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Empty(node.Services.GetServices<ILastUsedStore>());
         Assert.Empty(node.Services.GetServices<IPolicyManager>());
+        Assert.Equal("a", Assert.Single((await node.NodesAsync()).Nodes).Report.Name);
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM api_access_nodes"));
     }
 
     [Fact]
@@ -69,6 +71,13 @@ public sealed class ReaderTests
 
         Assert.Equal(2, (await store.Store.ReadAsync(Token)).Records.Count());
         Assert.NotEmpty(await store.Store.ListAuditAsync(new(), Token));
+
+        var report = Reports.Of("a", await store.RevisionAsync());
+        await store.Store.ReportAsync(report, Token);
+        await store.Store.ReportAsync(report, Token);
+        Assert.Single((await store.NodesAsync()).Nodes);
+        await store.Store.LeaveAsync(report.Id, Token);
+        Assert.Empty((await store.NodesAsync()).Nodes);
     }
 
     [Fact]
