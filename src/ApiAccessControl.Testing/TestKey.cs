@@ -41,7 +41,7 @@ public sealed class TestKey
     /// <param name="account">The id of the account.</param>
     public TestKey OfAccount(string account) => With(key => key with { Account = account });
 
-    /// <summary>Adds entries to its network list. Without entries the list is on and admits nobody.</summary>
+    /// <summary>Adds entries to its network list. Without entries the list is on and matches no address.</summary>
     /// <param name="entries">Addresses, CIDR blocks or ranges.</param>
     public TestKey WithNetworks(params string[] entries) =>
         With(key => key with { Networks = [.. key.Networks ?? [], .. Entries(entries)] });

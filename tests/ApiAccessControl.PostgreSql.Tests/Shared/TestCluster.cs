@@ -111,7 +111,10 @@ internal sealed class TestCluster : IAsyncDisposable
         Ledger.Commits++;
     }
 
-    /// <summary>A restarted server has cut the connections of the pool: the commit fails and is tried again.</summary>
+    /// <summary>
+    /// A restarted server has cut the connections of the pool, or a new connection through a pooler does not open in
+    /// time: the commit fails and is tried again.
+    /// </summary>
     private async Task<bool> TryCommitAsync(params PolicyRecord[] records)
     {
         try
@@ -119,7 +122,8 @@ internal sealed class TestCluster : IAsyncDisposable
             await CommitAsync(records);
             return true;
         }
-        catch (Exception exception) when (exception.GetBaseException() is DbException or IOException)
+        catch (Exception exception) when (
+            exception.GetBaseException() is DbException or IOException or TimeoutException)
         {
             return false;
         }

@@ -5,7 +5,7 @@ namespace ApiAccessControl.Stores.LocalCopy;
 
 /// <summary>
 /// Reads the parts of a copy into memory and checks each block, on all processors. A mapped file was rejected: the
-/// process is killed when somebody shortens the file, and a block could change after it was checked.
+/// process is killed when another program shortens the file, and a block could change after it was checked.
 /// </summary>
 internal static class CopyReader
 {
