@@ -9,7 +9,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public static readonly string[] Names =
     [
         "ApiAccessControl", "ApiAccessControl.EntityFrameworkCore", "ApiAccessControl.Management",
-        "ApiAccessControl.OpenApi", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing",
+        "ApiAccessControl.Atlas", "ApiAccessControl.OpenApi", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing",
         "ApiAccessControl.Testing.Stores",
     ];
 
