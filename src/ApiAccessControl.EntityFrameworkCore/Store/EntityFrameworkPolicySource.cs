@@ -22,6 +22,7 @@ internal class EntityFrameworkPolicySource(
     public TimeSpan? PollInterval => options.PollInterval;
 
     public string StoreIdentity => sessions.StoreIdentity;
+
     public TimeSpan? ReportInterval => options.ReadOnly ? null : options.ReportInterval;
 
     public string? NodeName => options.NodeName;

@@ -96,12 +96,11 @@ internal sealed class HostNode : INode
         return new(name, app);
     }
 
-    /// <summary>Stops it in order; a local copy is then complete.</summary>
-    public Task StopAsync() => _app.StopAsync();
     /// <summary>The nodes as this one sees them.</summary>
     public async Task<NodeList> NodesAsync() =>
         (await _app.Services.GetRequiredService<PolicyNodeReader>().ReadAsync(TestContext.Current.CancellationToken))!;
 
+    /// <summary>Stops it in order: it leaves the view of the others, and a local copy is complete.</summary>
     public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
