@@ -50,20 +50,6 @@ public sealed class NodesInViewTests
     }
 
     [Fact]
-    public async Task A_reader_sees_the_other_nodes_and_itself_and_they_do_not_see_it()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await using var a = await HostNode.StartAsync("a", new(database.ConnectionString));
-        using var log = new CollectedLog();
-        await using var reader = await HostNode.StartAsync(
-            "reader", new(database.ConnectionString) { ReadOnly = true, Log = log });
-
-        Assert.Equal("a reader", Names(await reader.NodesAsync()));
-        Assert.Equal("a", Names(await a.NodesAsync()));
-        Assert.Contains(log.Lines, line => line.Text.Contains("other nodes do not see it", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task A_user_without_permission_for_the_table_decides_and_the_log_names_the_script_with_the_roles()
     {
         await using var database = await TestDatabase.CreateAsync();

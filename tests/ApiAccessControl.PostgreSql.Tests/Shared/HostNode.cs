@@ -21,6 +21,12 @@ internal sealed record NodeSettings(string Database)
     /// <summary>The address for notifications, if it differs from the address for reads.</summary>
     public string? Listener { get; init; }
 
+    /// <summary>The address for polls, if it differs from the address for commits and reports.</summary>
+    public string? Looks { get; init; }
+
+    /// <summary>Whether the node has the management API for keys, under /access.</summary>
+    public bool IsManaged { get; init; }
+
     /// <summary>The file of the local copy, if the node keeps one.</summary>
     public string? LocalCopy { get; init; }
 
@@ -53,7 +59,7 @@ internal sealed class HostNode : INode
 
     public IPolicySource Source => _app.Services.GetRequiredService<EntityFrameworkPolicyStore>();
 
-    public static async Task<HostNode> StartAsync(string name, NodeSettings settings)
+    public static async Task<HostNode> StartAsync(string? name, NodeSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
@@ -78,6 +84,7 @@ internal sealed class HostNode : INode
             {
                 (options.PollInterval, options.ReadOnly) = (settings.PollInterval, settings.ReadOnly);
                 (options.ReportInterval, options.NodeName) = (settings.ReportInterval, name);
+                options.LookConnectionString = settings.Looks;
             });
         if (settings.Listens)
         {
@@ -89,11 +96,21 @@ internal sealed class HostNode : INode
             access.KeepLocalCopy(copy);
         }
 
+        if (settings.IsManaged)
+        {
+            access.AddManagement(options => options.KeysOnly = true);
+        }
+
         var app = builder.Build();
         app.UseApiAccessControl();
         app.MapGet("/members/search", () => "found").RequirePermission("members", "search");
+        if (settings.IsManaged)
+        {
+            app.MapApiAccessManagement("/access");
+        }
+
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(name, app);
+        return new(name ?? "", app);
     }
 
     /// <summary>The nodes as this one sees them.</summary>

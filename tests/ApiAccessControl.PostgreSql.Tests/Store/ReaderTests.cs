@@ -106,6 +106,38 @@ public sealed class ReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_upgrade_gives_the_table_of_nodes_to_the_roles_that_had_the_tables_before(bool hadTables)
+    {
+        await using (var current = await TestDatabase.CreateAsync())
+        {
+            await UsersAsync(current);
+        }
+
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await database.ExecuteAsync(Scripts.OfVersion(3));
+        if (hadTables)
+        {
+            await database.ExecuteAsync(
+                "GRANT SELECT ON api_access_state TO api_access_reader; "
+                + "GRANT INSERT ON api_access_uses TO api_access_manager");
+        }
+
+        await database.ExecuteAsync(Scripts.Create);
+
+        Assert.Equal(
+            hadTables ? "manager DELETE, manager INSERT, manager SELECT, manager UPDATE, reader SELECT" : "",
+            await database.ScalarAsync(
+                """
+                SELECT coalesce(string_agg(role || ' ' || permission, ', ' ORDER BY role, permission), '')
+                FROM unnest(ARRAY['reader', 'manager']) role,
+                    unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) permission
+                WHERE has_table_privilege('api_access_' || role, 'api_access_nodes', permission)
+                """));
+    }
+
     private static async Task<NewApiKey> KeyAsync(TestDatabase database)
     {
         var key = ApiKeyGenerator.Create();

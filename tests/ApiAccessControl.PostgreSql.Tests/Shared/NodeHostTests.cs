@@ -1,0 +1,97 @@
+using ApiAccessControl.Stores;
+
+namespace ApiAccessControl.EntityFrameworkCore.Tests;
+
+/// <summary>Hosts on one database see each other as their options say.</summary>
+public sealed class NodeHostTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Hosts_see_each_other_at_the_revision_in_force_and_one_that_stopped_is_gone()
+    {
+        await using var database = await PolicyDatabase.CreateAsync();
+        var settings = new NodeSettings(database.ConnectionString)
+        {
+            PollInterval = TimeSpan.FromMilliseconds(200),
+            ReportInterval = TimeSpan.FromMilliseconds(200),
+        };
+        await using var a = await HostNode.StartAsync("a", settings);
+        await using var b = await HostNode.StartAsync("b", settings);
+        Assert.Equal("a b", Names(await a.NodesAsync()));
+
+        await a.Manager.CommitAsync([PolicyEdit.Overwrite(new PolicySettings { Enabled = true })], new("test"), Token);
+
+        for (var i = 0; ; i++)
+        {
+            var list = await b.NodesAsync();
+            if (list.Nodes.All(node => node.IsRevisionKnown && node.Report.Revision == list.Stored))
+            {
+                break;
+            }
+
+            Assert.True(i < 500, string.Join(", ", list.Nodes));
+            await Task.Delay(20, Token);
+        }
+
+        await b.StopAsync();
+        Assert.Equal("a", Names(await a.NodesAsync()));
+    }
+
+    [Fact]
+    public async Task A_reader_sees_the_other_nodes_and_itself_and_they_do_not_see_it()
+    {
+        await using var database = await PolicyDatabase.CreateAsync();
+        await using var a = await HostNode.StartAsync("a", new(database.ConnectionString));
+        using var log = new CollectedLog();
+        await using var reader = await HostNode.StartAsync(
+            "reader", new(database.ConnectionString) { ReadOnly = true, Log = log });
+
+        Assert.Equal("a reader", Names(await reader.NodesAsync()));
+        Assert.Equal("a", Names(await a.NodesAsync()));
+        Assert.Contains(log.Lines, line => line.Text.Contains("other nodes do not see it", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("web\n1")]
+    [InlineData("web\u00001")]
+    [InlineData("web\ud800")]
+    public async Task A_name_that_cannot_be_stored_or_shown_refuses_the_start(string name)
+    {
+        await using var database = await PolicyDatabase.CreateAsync();
+
+        await MustRefuseAsync(database, name);
+    }
+
+    [Fact]
+    public async Task A_name_has_at_most_160_characters()
+    {
+        await using var database = await PolicyDatabase.CreateAsync();
+        var longest = new string('n', 160);
+
+        await using var node = await HostNode.StartAsync(longest, new(database.ConnectionString));
+        Assert.Equal(longest, Names(await node.NodesAsync()));
+        await MustRefuseAsync(database, longest + "n");
+    }
+
+    [Fact]
+    public async Task Without_a_name_a_node_has_the_name_of_the_machine_and_the_process_id()
+    {
+        await using var database = await PolicyDatabase.CreateAsync();
+
+        await using var node = await HostNode.StartAsync(null, new(database.ConnectionString));
+
+        Assert.Equal($"{Environment.MachineName}:{Environment.ProcessId}", Names(await node.NodesAsync()));
+    }
+
+    private static async Task MustRefuseAsync(PolicyDatabase database, string name)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => HostNode.StartAsync(name, new(database.ConnectionString)));
+        Assert.Contains("NodeName must have 1 to 160 characters", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static string Names(NodeList list) =>
+        string.Join(' ', list.Nodes.Select(node => node.Report.Name).Order(StringComparer.Ordinal));
+}
