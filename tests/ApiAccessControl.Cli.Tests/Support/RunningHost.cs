@@ -47,7 +47,7 @@ internal sealed class RunningHost : IAsyncDisposable
         builder.Services.AddRouting();
         if (nodes is not null)
         {
-            builder.Services.AddSingleton<ApiAccessControl.Stores.INodeDirectory>(nodes);
+            builder.Services.AddSingleton<INodeDirectory>(nodes);
         }
 
         builder.AddApiAccessControl().AddFileStore(folder.File).AddManagement(options => options.KeysOnly = true);

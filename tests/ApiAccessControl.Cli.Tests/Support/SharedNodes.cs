@@ -1,5 +1,3 @@
-using ApiAccessControl.Stores;
-
 namespace ApiAccessControl.Cli.Tests.Support;
 
 /// <summary>The nodes that a host shows, at revision 7 of the store.</summary>
