@@ -8,31 +8,30 @@ public sealed class NodeHostTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Hosts_see_each_other_at_the_revision_in_force_and_one_that_stopped_is_gone()
+    public async Task A_change_is_in_view_within_a_fifth_of_the_interval_and_a_host_that_stopped_is_not()
     {
         await using var database = await PolicyDatabase.CreateAsync();
         var settings = new NodeSettings(database.ConnectionString)
         {
             PollInterval = TimeSpan.FromMilliseconds(200),
-            ReportInterval = TimeSpan.FromMilliseconds(200),
+            ReportInterval = TimeSpan.FromSeconds(10),
         };
         await using var a = await HostNode.StartAsync("a", settings);
         await using var b = await HostNode.StartAsync("b", settings);
         Assert.Equal("a b", Names(await a.NodesAsync()));
 
+        var committed = TimeProvider.System.GetTimestamp();
         await a.Manager.CommitAsync([PolicyEdit.Overwrite(new PolicySettings { Enabled = true })], new("test"), Token);
-
-        for (var i = 0; ; i++)
+        NodeList list;
+        do
         {
-            var list = await b.NodesAsync();
-            if (list.Nodes.All(node => node.IsRevisionKnown && node.Report.Revision == list.Stored))
-            {
-                break;
-            }
-
-            Assert.True(i < 500, string.Join(", ", list.Nodes));
             await Task.Delay(20, Token);
+            list = await b.NodesAsync();
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(committed) < settings.ReportInterval / 2,
+                string.Join(", ", list.Nodes));
         }
+        while (list.Nodes.Any(node => !node.IsRevisionKnown || node.Report.Revision != list.Stored));
 
         await b.StopAsync();
         Assert.Equal("a", Names(await a.NodesAsync()));
