@@ -29,7 +29,7 @@ public sealed class PolicyNodeReader
         var own = _reporter.Report;
         if (_directory is null)
         {
-            return new(own.Revision, [Own(own, own.Revision)], IsComplete: true);
+            return new(own.Revision, [Own(own, own.Revision, _time.GetUtcNow())], IsComplete: true);
         }
 
         NodeList list;
@@ -43,11 +43,16 @@ public sealed class PolicyNodeReader
             return null;
         }
 
-        return list.Nodes.Any(node => node.Report.Id == Id)
-            ? list : list with { Nodes = [.. list.Nodes, Own(own, list.Stored)] };
+        if (list.Nodes.Any(node => node.Report.Id == Id))
+        {
+            return list;
+        }
+
+        // The time by the clock of the store, as for the others.
+        var now = list.Nodes is [var other, ..] ? other.ReportedAt + other.SinceReport : _time.GetUtcNow();
+        return list with { Nodes = [.. list.Nodes, Own(own, list.Stored, now)] };
     }
 
-    private ReportedNode Own(NodeReport report, PolicyRevision stored) => new(
-        report, _time.GetUtcNow(), TimeSpan.Zero,
-        report.Revision == stored && report.Revision.Identity != Guid.Empty);
+    private static ReportedNode Own(NodeReport report, PolicyRevision stored, DateTimeOffset now) => new(
+        report, now, TimeSpan.Zero, report.Revision == stored && report.Revision.Identity != Guid.Empty);
 }

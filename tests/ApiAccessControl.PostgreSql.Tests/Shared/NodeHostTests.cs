@@ -51,6 +51,22 @@ public sealed class NodeHostTests
         Assert.Contains(log.Lines, line => line.Text.Contains("other nodes do not see it", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task All_times_are_those_of_the_database_where_the_clock_of_a_node_differs()
+    {
+        await using var database = await PolicyDatabase.CreateAsync();
+        await using var a = await HostNode.StartAsync("a", new(database.ConnectionString) { Time = new Tomorrow() });
+        await using var reader = await HostNode.StartAsync(
+            "reader", new(database.ConnectionString) { ReadOnly = true, Time = new Tomorrow() });
+
+        var nodes = (await reader.NodesAsync()).Nodes;
+
+        Assert.Equal(2, nodes.Count);
+        Assert.All(nodes, node => Assert.InRange(
+            (DateTimeOffset.UtcNow - node.ReportedAt).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1)));
+        Assert.All(nodes, node => Assert.False(node.IsSilent));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("web\n1")]
@@ -101,4 +117,10 @@ public sealed class NodeHostTests
 
     private static string Names(NodeList list) =>
         string.Join(' ', list.Nodes.Select(node => node.Report.Name).Order(StringComparer.Ordinal));
+
+    /// <summary>A clock that is a day ahead.</summary>
+    private sealed class Tomorrow : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddDays(1);
+    }
 }
