@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApiAccessControl.Cli.Errors;
 using ApiAccessControl.Cli.Output;
@@ -48,22 +46,22 @@ internal static class WaitCommand
         }
 
         var rest = await context.ConnectAsync();
-        var started = Stopwatch.StartNew();
+        var (time, started) = (TimeProvider.System, TimeProvider.System.GetTimestamp());
         var wanted = context.Get(Revision);
         while (true)
         {
-            var asked = Stopwatch.GetTimestamp();
+            var asked = time.GetTimestamp();
             var status = (await rest.GetAsync("status", context.Cancelled)).Json;
             var state = NodeProgress.Of(status, wanted, context.Get(Except) ?? []);
             wanted = state.Wanted;
-            if (state.IsDone || started.Elapsed >= limit)
+            if (state.IsDone || time.GetElapsedTime(started) >= limit)
             {
                 return Show(context.Output, state);
             }
 
             // The answer counts the records of the policy, which takes long in a large one.
-            var pause = Max(ShortestPause, 2 * Stopwatch.GetElapsedTime(asked));
-            await Task.Delay(Min(pause, Max(limit - started.Elapsed, TimeSpan.Zero)), context.Cancelled);
+            var pause = Max(ShortestPause, 2 * time.GetElapsedTime(asked));
+            await Task.Delay(Min(pause, Max(limit - time.GetElapsedTime(started), TimeSpan.Zero)), context.Cancelled);
         }
     }
 
