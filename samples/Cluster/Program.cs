@@ -13,6 +13,7 @@
 //                         refuses, the others go on); 60 listening; 61 the listening connection is lost, polling
 //                         goes on
 //   api_access_state      the revision every node should have: SELECT revision FROM api_access_state
+//   api_access_nodes      the revision each node has: SELECT name, revision FROM api_access_nodes
 //   api_access_audit      who changed what, and when: SELECT * FROM api_access_audit ORDER BY revision DESC LIMIT 20
 // 503 on every request means no policy: the tables are missing (run setup), or the database could not be reached for
 // longer than ApiAccessControl:MaxStaleness. A change that arrives only after PollInterval means that notifications do
@@ -31,8 +32,12 @@ var builder = WebApplication.CreateBuilder(args);
 var database = builder.Configuration.GetConnectionString("Policy")!;
 builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(database));
 builder.AddApiAccessControl()
-    .AddEntityFrameworkStore<ApiAccessControlDbContext>(
-        options => options.PollInterval = builder.Configuration.GetValue("PollInterval", options.PollInterval))
+    .AddEntityFrameworkStore<ApiAccessControlDbContext>(options =>
+    {
+        options.PollInterval = builder.Configuration.GetValue("PollInterval", options.PollInterval);
+        options.ReportInterval = builder.Configuration.GetValue("ReportInterval", options.ReportInterval);
+        options.NodeName = builder.Configuration["NodeName"];
+    })
     .AddPostgreSqlNotifications(database);
 builder.Services.AddHealthChecks().AddApiAccessControl();
 

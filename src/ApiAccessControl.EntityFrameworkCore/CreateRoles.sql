@@ -15,10 +15,11 @@ BEGIN
 END
 $$;
 
--- A node with ReadOnly = true: it reads the policy and writes nothing.
-GRANT SELECT ON api_access_state, api_access_records, api_access_changes TO api_access_reader;
+-- A node with ReadOnly = true: it reads the policy and the reports of other nodes, and writes nothing.
+GRANT SELECT ON api_access_state, api_access_records, api_access_changes, api_access_nodes TO api_access_reader;
 
--- A node that changes the policy and stores the last uses of keys and entries. The audit can be added to, not changed.
+-- A node that changes the policy, stores the last uses of keys and entries, and reports its revision. The audit can be
+-- added to, not changed.
 GRANT api_access_reader TO api_access_manager;
 GRANT UPDATE ON api_access_state TO api_access_manager;
 GRANT INSERT, DELETE ON api_access_records TO api_access_manager;
@@ -26,5 +27,6 @@ GRANT SELECT, INSERT, DELETE ON api_access_names TO api_access_manager;
 GRANT INSERT, DELETE ON api_access_changes TO api_access_manager;
 GRANT SELECT, INSERT ON api_access_audit TO api_access_manager;
 GRANT SELECT, INSERT, UPDATE, DELETE ON api_access_uses, api_access_entry_uses TO api_access_manager;
+GRANT INSERT, UPDATE, DELETE ON api_access_nodes TO api_access_manager;
 
 COMMIT;

@@ -1,5 +1,5 @@
--- The tables of ApiAccessControl.EntityFrameworkCore, version 3, for SQLite 3.35 and later.
--- Creates them, or upgrades those of version 2. May be run again at any time.
+-- The tables of ApiAccessControl.EntityFrameworkCore, version 4, for SQLite 3.35 and later.
+-- Creates them, or upgrades those of versions 2 and 3. May be run again at any time.
 
 -- Readers and the writer do not wait for each other. The file keeps this setting.
 PRAGMA journal_mode = WAL;
@@ -31,6 +31,19 @@ CREATE TABLE IF NOT EXISTS "api_access_changes" (
     CONSTRAINT "PK_api_access_changes" PRIMARY KEY ("revision", "position")
 );
 
+-- Times are milliseconds since 1970, durations milliseconds.
+CREATE TABLE IF NOT EXISTS "api_access_nodes" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_api_access_nodes" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "identity" TEXT NOT NULL,
+    "health" INTEGER NOT NULL,
+    "age" INTEGER NOT NULL,
+    "report_interval" INTEGER NOT NULL,
+    "reported_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS "api_access_records" (
     "kind" INTEGER NOT NULL,
     "id" TEXT NOT NULL,
@@ -49,7 +62,7 @@ CREATE TABLE IF NOT EXISTS "api_access_state" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_api_access_state" PRIMARY KEY,
     "revision" INTEGER NOT NULL,
     "identity" TEXT NOT NULL DEFAULT (hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-A' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))),
-    "schema_version" INTEGER NOT NULL DEFAULT 3,
+    "schema_version" INTEGER NOT NULL DEFAULT 4,
     CONSTRAINT "ck_api_access_state_one_row" CHECK (id = 1)
 );
 
@@ -87,8 +100,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS "ux_api_access_records_opaque_hash" ON "api_ac
 CREATE UNIQUE INDEX IF NOT EXISTS "ux_api_access_records_user_name" ON "api_access_records" ("user_name");
 
 -- Version 3: the last use of each entry of a network list, in a table of its own (above).
-UPDATE "api_access_state" SET "schema_version" = 3 WHERE "schema_version" < 3;
+-- Version 4: the last report of each node, in a table of its own (above).
+UPDATE "api_access_state" SET "schema_version" = 4 WHERE "schema_version" < 4;
 
-INSERT INTO "api_access_state" ("id", "revision", "schema_version") VALUES (1, 0, 3) ON CONFLICT ("id") DO NOTHING;
+INSERT INTO "api_access_state" ("id", "revision", "schema_version") VALUES (1, 0, 4) ON CONFLICT ("id") DO NOTHING;
 
 COMMIT;

@@ -1,5 +1,5 @@
--- The tables of ApiAccessControl.EntityFrameworkCore, version 3, for PostgreSQL 13 and later.
--- Creates them, or upgrades those of version 1 or 2. One transaction; may be run again at any time.
+-- The tables of ApiAccessControl.EntityFrameworkCore, version 4, for PostgreSQL 13 and later.
+-- Creates them, or upgrades those of versions 1 to 3. One transaction; may be run again at any time.
 
 BEGIN;
 
@@ -80,6 +80,20 @@ CREATE TABLE IF NOT EXISTS api_access_entry_uses (
         REFERENCES api_access_uses (key_id) ON DELETE CASCADE
 );
 
+-- Times are milliseconds since 1970 by the clock of the database, durations milliseconds.
+CREATE TABLE IF NOT EXISTS api_access_nodes (
+    id uuid NOT NULL,
+    name character varying(160) COLLATE "C" NOT NULL,
+    revision bigint NOT NULL,
+    identity uuid NOT NULL,
+    health smallint NOT NULL,
+    age bigint NOT NULL,
+    report_interval bigint NOT NULL,
+    reported_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    CONSTRAINT "PK_api_access_nodes" PRIMARY KEY (id)
+);
+
 CREATE INDEX IF NOT EXISTS ix_api_access_audit_record ON api_access_audit (record_id, revision, position);
 CREATE INDEX IF NOT EXISTS ix_api_access_names_name ON api_access_names (use, name, kind, record_id);
 CREATE INDEX IF NOT EXISTS ix_api_access_records_account ON api_access_records (account, id);
@@ -95,15 +109,21 @@ ALTER TABLE api_access_records ADD COLUMN IF NOT EXISTS min_reader integer NOT N
 ALTER TABLE api_access_records DROP CONSTRAINT IF EXISTS ck_api_access_records_kind;
 
 -- Version 3: the last use of each entry of a network list, in a table of its own (above).
-ALTER TABLE api_access_state ALTER COLUMN schema_version SET DEFAULT 3;
-UPDATE api_access_state SET schema_version = 3 WHERE schema_version < 3;
+-- Version 4: the last report of each node, in a table of its own (above).
+ALTER TABLE api_access_state ALTER COLUMN schema_version SET DEFAULT 4;
+UPDATE api_access_state SET schema_version = 4 WHERE schema_version < 4;
 
--- The role of CreateRoles.sql, where it can already write the uses of keys.
+-- The roles of CreateRoles.sql, where they already have the permissions of an earlier version.
 DO $$
 BEGIN
     IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'api_access_manager') THEN
         IF has_table_privilege('api_access_manager', 'api_access_uses', 'INSERT') THEN
-            GRANT SELECT, INSERT, UPDATE, DELETE ON api_access_entry_uses TO api_access_manager;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON api_access_entry_uses, api_access_nodes TO api_access_manager;
+        END IF;
+    END IF;
+    IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'api_access_reader') THEN
+        IF has_table_privilege('api_access_reader', 'api_access_state', 'SELECT') THEN
+            GRANT SELECT ON api_access_nodes TO api_access_reader;
         END IF;
     END IF;
 END

@@ -35,8 +35,33 @@ public sealed class EntityFrameworkStoreOptions
     /// </value>
     public string? LookConnectionString { get; set; }
 
+    /// <value>
+    /// How often this node reports its revision, age and health to the other nodes, between 100 milliseconds and 1
+    /// hour. After a change of the policy it reports at once, at most five times in this interval. With
+    /// <see langword="null"/>, or with <see cref="ReadOnly"/>, it does not report: other nodes do not see it, and a
+    /// wait for all nodes does not include it. Default: 5 seconds.
+    /// </value>
+    public TimeSpan? ReportInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <value>
+    /// The name of this node in the list of nodes, up to 160 characters. Default: the name of the machine and the
+    /// process id.
+    /// </value>
+    public string? NodeName { get; set; }
+
     internal void Validate()
     {
+        if (ReportInterval is { } interval
+            && (interval < TimeSpan.FromMilliseconds(100) || interval > TimeSpan.FromHours(1)))
+        {
+            throw new InvalidOperationException("ReportInterval must be between 100 milliseconds and 1 hour.");
+        }
+
+        if (NodeName is { } name && (name.Length is 0 or > 160 || name.Any(char.IsControl) || !StorableText.Is(name)))
+        {
+            throw new InvalidOperationException("NodeName must have 1 to 160 characters and no control character.");
+        }
+
         if (WriteTimeout < TimeSpan.FromMilliseconds(1) || WriteTimeout > TimeSpan.FromHours(1))
         {
             throw new InvalidOperationException("WriteTimeout must be between 1 millisecond and 1 hour.");

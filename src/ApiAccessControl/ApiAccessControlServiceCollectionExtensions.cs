@@ -140,6 +140,11 @@ public static class ApiAccessControlServiceCollectionExtensions
             builder.Services.AddSingleton(provider => (ILastUsedStore)provider.GetRequiredService<TStore>());
         }
 
+        if (typeof(INodeDirectory).IsAssignableFrom(typeof(TStore)))
+        {
+            builder.Services.AddSingleton(provider => (INodeDirectory)provider.GetRequiredService<TStore>());
+        }
+
         return builder;
     }
 
@@ -184,6 +189,10 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton(provider => new PolicyStatusReader(
             provider.GetRequiredService<PolicyHealth>(), provider.GetRequiredService<CurrentPolicy>(),
             provider.GetRequiredService<IPolicySource>()));
+        services.TryAddSingleton<NodeReporter>();
+        services.TryAddSingleton(provider => new PolicyNodeReader(
+            provider.GetRequiredService<NodeReporter>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PolicyNodeReader>>(), provider.GetService<INodeDirectory>()));
         services.TryAddSingleton<AccessEngine>();
         services.TryAddSingleton<CurrentPolicy>();
         services.TryAddSingleton<PolicyHealth>();
@@ -194,6 +203,7 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUpService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PolicyRefreshService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LastUsedFlush>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NodeReportService>());
         return services;
     }
 

@@ -1,12 +1,22 @@
 // P9: a million keys from PostgreSQL to ready, and a start from a local copy, over the raw scan of the same rows. P11: a change committed by one node,
-// enforced by another, over the raw notification of the same write. Run by hand:
+// enforced by another, over the raw notification of the same write. And the unit costs of catching up and of the
+// reports of nodes. Run by hand:
 //   dotnet run -c Release --project tests/ApiAccessControl.PostgreSql.Benchmarks [keys] [P9]
+//   dotnet run -c Release --project tests/ApiAccessControl.PostgreSql.Benchmarks nodes
 using ApiAccessControl.PostgreSql.Benchmarks;
 using ApiAccessControl.PostgreSql.Tests.Support;
 
 if (args is [AnsweringNode.Argument, ..])
 {
     await AnsweringNode.RunAsync(args);
+    return;
+}
+
+if (args is ["nodes"])
+{
+    await using var small = await PostgresCluster.StartNewAsync();
+    await Database.PrepareAsync(small.ConnectionString, 1_000, 1_000);
+    await Reporting.RunAsync(small.ConnectionString);
     return;
 }
 
@@ -27,4 +37,5 @@ if (args is [_, "P9"])
 }
 
 await CatchUp.RunAsync(cluster.ConnectionString);
+await Reporting.RunAsync(cluster.ConnectionString);
 await Propagation.RunAsync(cluster.ConnectionString);

@@ -31,6 +31,7 @@ internal static class ApiAccessCommand
             AuditCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),
+            WaitCommand.Create(),
         };
         root.Options.Add(CommandSetup.Json);
         return root;

@@ -20,6 +20,9 @@ internal abstract class Dialect
     /// <summary>The expression for a random UUID, as the driver stores one.</summary>
     public abstract string NewIdentity { get; }
 
+    /// <summary>The expression for the milliseconds since 1970 by the clock of the database.</summary>
+    public abstract string Now { get; }
+
     /// <summary>
     /// Whether one connection is kept open from look to look. Otherwise each look opens a connection of its own.
     /// </summary>

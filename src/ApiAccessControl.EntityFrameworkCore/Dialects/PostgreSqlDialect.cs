@@ -34,6 +34,8 @@ internal sealed class PostgreSqlDialect() : Dialect("CreateSchema.sql")
 
     public override string NewIdentity => "gen_random_uuid()";
 
+    public override string Now => "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint";
+
     public override bool KeepsLookConnection => true;
 
     public override string StandbyQuery => "SELECT pg_is_in_recovery()";

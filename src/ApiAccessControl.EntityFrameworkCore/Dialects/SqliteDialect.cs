@@ -29,6 +29,8 @@ internal sealed class SqliteDialect() : Dialect("CreateSchema.Sqlite.sql")
         "hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-A' || "
         + "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))";
 
+    public override string Now => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
+
     // An open connection keeps the file that it opened, also after another file took its place.
     public override bool KeepsLookConnection => false;
 

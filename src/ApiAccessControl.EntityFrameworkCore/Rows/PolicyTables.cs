@@ -28,6 +28,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         BuildAudit(Table<AuditRow>("api_access_audit"));
         BuildUses(Table<UseRow>("api_access_uses"));
         BuildEntryUses(Table<EntryUseRow>("api_access_entry_uses"));
+        BuildNodes(Table<NodeRow>("api_access_nodes"));
     }
 
     private void BuildRecords(EntityTypeBuilder<RecordRow> records)
@@ -106,6 +107,20 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
         uses.Property(row => row.At).HasColumnName("at");
         Address(uses.Property(row => row.Address));
         uses.HasOne<UseRow>().WithMany().HasForeignKey(row => row.KeyId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private void BuildNodes(EntityTypeBuilder<NodeRow> nodes)
+    {
+        nodes.HasKey(row => row.Id);
+        nodes.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+        Name(nodes.Property(row => row.Name), "name");
+        nodes.Property(row => row.Revision).HasColumnName("revision");
+        nodes.Property(row => row.Identity).HasColumnName("identity");
+        nodes.Property(row => row.Health).HasColumnName("health").HasConversion<short>();
+        nodes.Property(row => row.Age).HasColumnName("age");
+        nodes.Property(row => row.Interval).HasColumnName("report_interval");
+        nodes.Property(row => row.ReportedAt).HasColumnName("reported_at");
+        nodes.Property(row => row.ExpiresAt).HasColumnName("expires_at");
     }
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)

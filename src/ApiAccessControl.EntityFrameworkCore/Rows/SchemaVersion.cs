@@ -7,7 +7,7 @@ namespace ApiAccessControl.EntityFrameworkCore.Rows;
 /// </summary>
 internal static class SchemaVersion
 {
-    public const int Current = 3;
+    public const int Current = 4;
 
     /// <summary>The reader version of a record that every version can read.</summary>
     public const int EveryReader = 1;

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>Reads the policy from a database. Writes nothing.</summary>
+/// <summary>Reads the policy from a database. Writes only the reports of this node, and not even those as a reader.</summary>
 internal class EntityFrameworkPolicySource(
     PolicySessions sessions, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
     ILogger logger)
-    : IPolicySource, IDisposable
+    : IPolicySource, INodeDirectory, IDisposable
 {
     private readonly ChangeSignal _signal = new();
+    private readonly NodeTable _nodes = new(options.WriteTimeout);
     private readonly Lock _lock = new();
     private LookDatabase? _database;
     private LookConnection? _connection;
@@ -21,6 +22,10 @@ internal class EntityFrameworkPolicySource(
     public TimeSpan? PollInterval => options.PollInterval;
 
     public string StoreIdentity => sessions.StoreIdentity;
+
+    public TimeSpan? ReportInterval => options.ReadOnly ? null : options.ReportInterval;
+
+    public string? NodeName => options.NodeName;
 
     public IReadOnlyDictionary<string, object> HealthData =>
         announcer is null ? ReadOnlyDictionary<string, object>.Empty
@@ -82,6 +87,26 @@ internal class EntityFrameworkPolicySource(
         return null;
     }
 
+    public async ValueTask ReportAsync(NodeReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        await AskAsync(async session =>
+        {
+            await _nodes.ReportAsync(session, report, cancellationToken);
+            return true;
+        });
+    }
+
+    public async ValueTask LeaveAsync(Guid id, CancellationToken cancellationToken) =>
+        await AskAsync(async session =>
+        {
+            await _nodes.LeaveAsync(session, id, cancellationToken);
+            return true;
+        });
+
+    async ValueTask<NodeList> INodeDirectory.ReadAsync(CancellationToken cancellationToken) =>
+        await AskAsync(session => NodeTable.ReadAsync(session, cancellationToken));
+
     private Task<ChangeLog> ReadLogAsync(PolicyRevision revision, CancellationTokenSource reading)
     {
         var (database, connection) = Looks();
@@ -97,6 +122,12 @@ internal class EntityFrameworkPolicySource(
     }
 
     protected void Fire() => _signal.Fire();
+
+    protected async ValueTask<T> AskAsync<T>(Func<PolicySession, Task<T>> question)
+    {
+        await using var session = Sessions.Open();
+        return await ExplainedAsync(() => question(session));
+    }
 
     protected async Task<T> ExplainedAsync<T>(Func<Task<T>> work)
     {

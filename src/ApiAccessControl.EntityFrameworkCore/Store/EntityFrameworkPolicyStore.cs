@@ -55,10 +55,4 @@ internal sealed class EntityFrameworkPolicyStore(
         ArgumentNullException.ThrowIfNull(keyIds);
         return AskAsync(session => KeyUses.ReadAsync(session, keyIds, cancellationToken));
     }
-
-    private async ValueTask<T> AskAsync<T>(Func<PolicySession, Task<T>> question)
-    {
-        await using var session = Sessions.Open();
-        return await ExplainedAsync(() => question(session));
-    }
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
@@ -17,7 +15,7 @@ internal static class UseStatements
     {
         var columns = $"{keyColumns}, count, at, address";
         var width = columns.Count(c => c == ',') + 1;
-        var text = new StringBuilder($"INSERT INTO {TableOf<TRow>(context)} AS known ({columns}) VALUES ");
+        var text = new StringBuilder($"INSERT INTO {context.TableOf<TRow>()} AS known ({columns}) VALUES ");
         for (var i = 0; i < rows; i++)
         {
             text.Append(i == 0 ? "(" : ", (");
@@ -38,11 +36,5 @@ internal static class UseStatements
 
     /// <summary>Locks the uses of keys on PostgreSQL in the order of the keys.</summary>
     public static string LockInOrder(DbContext context) =>
-        $"SELECT key_id FROM {TableOf<UseRow>(context)} WHERE key_id = ANY ({{0}}) ORDER BY key_id FOR UPDATE";
-
-    private static string TableOf<TRow>(DbContext context)
-    {
-        var table = context.Model.FindEntityType(typeof(TRow))!;
-        return context.GetService<ISqlGenerationHelper>().DelimitIdentifier(table.GetTableName()!, table.GetSchema());
-    }
+        $"SELECT key_id FROM {context.TableOf<UseRow>()} WHERE key_id = ANY ({{0}}) ORDER BY key_id FOR UPDATE";
 }

@@ -6,7 +6,7 @@ namespace ApiAccessControl.Diagnostics;
 /// Unhealthy when every request is refused; degraded when changes may be missing or a record cannot be read.
 /// </summary>
 internal sealed class PolicyHealthCheck(
-    PolicyHealth health, CurrentPolicy policy, IPolicySource source) : IHealthCheck
+    PolicyHealth health, CurrentPolicy policy, IPolicySource source, NodeReporter? reporter = null) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -22,6 +22,11 @@ internal sealed class PolicyHealthCheck(
             ["lagSeconds"] = state.Lag.TotalSeconds,
         };
         AddContact(data, state);
+        if (reporter?.LastError is { } unreported)
+        {
+            data["reportFailure"] = unreported;
+        }
+
         return Task.FromResult(
             policy.Snapshot is not { } snapshot
                 ? HealthCheckResult.Unhealthy("There is no policy; every request is refused.", data: data)

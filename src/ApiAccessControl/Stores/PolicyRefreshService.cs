@@ -20,6 +20,7 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
     private readonly SnapshotLoader _loader;
     private readonly ContactLog _log;
     private readonly LocalCopyKeeper? _copy;
+    private readonly NodeReporter? _reporter;
     private readonly PollPause _pause;
     private readonly PollInterval _interval;
 
@@ -33,9 +34,11 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
 
     public PolicyRefreshService(
         IPolicySource source, CurrentPolicy current, ResolvedOptions options, PolicyHealth health, TimeProvider time,
-        ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null, LocalCopyKeeper? copy = null)
+        ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null, LocalCopyKeeper? copy = null,
+        NodeReporter? reporter = null)
     {
-        (_source, _current, _options, _health, _time, _copy) = (source, current, options, health, time, copy);
+        (_source, _current, _options, _health, _time) = (source, current, options, health, time);
+        (_copy, _reporter) = (copy, reporter);
         _loader = new(
             source, new(time, options.LookTimeout), current, options, health, logger,
             source is IPolicyManager ? null : loaded);
@@ -159,8 +162,18 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            var coming = _reporter?.ComeIntoViewAsync(cancellationToken);
             var (askedAt, askedAtTime) = (_time.GetTimestamp(), _time.GetUtcNow());
             await _loader.RefreshAsync(cancellationToken);
+            if (coming is not null && await coming)
+            {
+                // A node that was not in view has no policy in force. What it read before it came into view may lack a
+                // change that all nodes in view have. The report is not awaited first, so that a host on a database
+                // that hangs starts after one time-out, not after two.
+                (askedAt, askedAtTime) = (_time.GetTimestamp(), _time.GetUtcNow());
+                await _loader.RefreshAsync(cancellationToken);
+            }
+
             _clock?.Answered(askedAt, askedAtTime);
             _log.Answered(askedAtTime);
             _copy?.Confirm(_loader.Confirmed(askedAtTime));

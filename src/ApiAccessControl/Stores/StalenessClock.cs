@@ -2,12 +2,13 @@ namespace ApiAccessControl.Stores;
 
 /// <summary>
 /// Measures the time since the source answered last. Every request reads it: a suspended process that resumes must not
-/// decide by the policy from before the suspension, not even until its timers have run.
+/// decide by the policy from before the suspension, not even until its timers have run. It is over until the first
+/// answer.
 /// </summary>
 internal sealed class StalenessClock(TimeProvider time, TimeSpan longest)
 {
     private long _timestamp = time.GetTimestamp();
-    private long _ticks = time.GetUtcNow().UtcTicks;
+    private long _ticks;
 
     public DateTimeOffset LastContact => new(Volatile.Read(ref _ticks), TimeSpan.Zero);
 

@@ -34,7 +34,8 @@ internal sealed class RunningHost : IAsyncDisposable
     public Task<ToolResult> RunAsync(params string[] arguments) => Tool.RunAsync(Call, [.. arguments, .. Target]);
 
     public static async Task<RunningHost> StartAsync(
-        Action<ILoggingBuilder>? logging = null, IReadOnlyDictionary<string, string?>? credentials = null)
+        Action<ILoggingBuilder>? logging = null, IReadOnlyDictionary<string, string?>? credentials = null,
+        SharedNodes? nodes = null)
     {
         var owner = ApiKeyGenerator.Create();
         var policy = JsonNode.Parse(PolicyFolder.Policy)!;
@@ -46,6 +47,11 @@ internal sealed class RunningHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         logging?.Invoke(builder.Logging);
         builder.Services.AddRouting();
+        if (nodes is not null)
+        {
+            builder.Services.AddSingleton<INodeDirectory>(nodes);
+        }
+
         builder.AddApiAccessControl().AddFileStore(folder.File).AddManagement(options => options.KeysOnly = true);
         var app = builder.Build();
         app.UseApiAccessControl();

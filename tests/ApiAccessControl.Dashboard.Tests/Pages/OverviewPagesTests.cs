@@ -49,6 +49,20 @@ public sealed class OverviewPagesTests
     }
 
     [Fact]
+    public async Task The_nodes_are_shown_with_their_state_in_words_and_a_thousand_of_them_on_a_small_page()
+    {
+        var plan = new HostPlan { Services = services => services.AddSingleton<INodeDirectory>(new ThousandNodes()) };
+        await using var host = await DashboardHost.StartAsync(plan);
+
+        var page = (await (await host.SignInAsync()).GetAsync("")).Is(200);
+
+        page.Shows("1 of 1003 nodes have revision 7").Shows("and 983 more");
+        page.Shows("silent may decide until 1970-01-01 00:15 UTC").Shows("revision not in the store").Shows("behind");
+        Assert.Contains("<bdi>&lt;b&gt;</bdi>", page.Html, StringComparison.Ordinal);
+        Assert.InRange(page.Html.Length, 1, 100_000);
+    }
+
+    [Fact]
     public async Task A_person_with_a_scope_sees_the_numbers_of_own_records_and_keys()
     {
         var scope = new ManagementScope { Organization = "acme", Permissions = ["access:*:*"] };

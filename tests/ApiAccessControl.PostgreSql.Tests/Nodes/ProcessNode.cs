@@ -29,7 +29,10 @@ internal sealed class ProcessNode : INode
         start.ArgumentList.Add($"--urls={address}");
         start.ArgumentList.Add($"--ConnectionStrings:Policy={settings.Database}");
         start.ArgumentList.Add($"--PollInterval={settings.PollInterval:c}");
+        start.ArgumentList.Add($"--ReportInterval={settings.ReportInterval:c}");
+        start.ArgumentList.Add($"--NodeName={name}");
         start.ArgumentList.Add($"--ApiAccessControl:MaxStaleness={settings.MaxStaleness:c}");
+        start.ArgumentList.Add($"--ApiAccessControl:LookTimeout={settings.LookTimeout:c}");
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

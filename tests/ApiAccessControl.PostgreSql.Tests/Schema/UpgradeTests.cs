@@ -26,6 +26,7 @@ public sealed class UpgradeTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task The_script_upgrades_an_earlier_version(int version)
     {
         await using var database = await CreateAsync(version);
@@ -39,13 +40,17 @@ public sealed class UpgradeTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task A_migration_upgrades_an_earlier_version(int version)
     {
         await using var database = await CreateAsync(version);
 
-        await database.ExecuteAsync(version == 1
-            ? Migration.ScriptFrom<Version1Context>(database.ConnectionString)
-            : Migration.ScriptFrom<Version2Context>(database.ConnectionString));
+        await database.ExecuteAsync(version switch
+        {
+            1 => Migration.ScriptFrom<Version1Context>(database.ConnectionString),
+            2 => Migration.ScriptFrom<Version2Context>(database.ConnectionString),
+            _ => Migration.ScriptFrom<Version3Context>(database.ConnectionString),
+        });
 
         await MustBeUpgradedAsync(database);
     }
@@ -87,8 +92,9 @@ public sealed class UpgradeTests
     }
 
     [Theory]
-    [InlineData(1, "The tables of the policy are of a version before 3. Run CreateSchema.sql")]
-    [InlineData(2, "The tables of the policy are version 2, and this node needs version 3. Run CreateSchema.sql")]
+    [InlineData(1, "The tables of the policy are of a version before 4. Run CreateSchema.sql")]
+    [InlineData(2, "The tables of the policy are version 2, and this node needs version 4. Run CreateSchema.sql")]
+    [InlineData(3, "The tables of the policy are version 3, and this node needs version 4. Run CreateSchema.sql")]
     public async Task The_error_for_tables_of_an_earlier_version_names_the_upgrade_script(int version, string expected)
     {
         await using var database = await CreateAsync(version);
@@ -133,5 +139,7 @@ public sealed class UpgradeTests
             [new("firstkey1", 3, new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero), new([192, 0, 2, 1])), use],
             (await node.Store.ReadUsesAsync(["firstkey1", "secondkey2"], Token)).OrderBy(read => read.KeyId));
         Assert.Single((await node.Store.ReadChangesAsync(document.Revision, Token))!.Changes);
+        await node.Store.ReportAsync(Reports.Of("a", document.Revision), Token);
+        Assert.True(Assert.Single((await node.NodesAsync()).Nodes).IsRevisionKnown);
     }
 }

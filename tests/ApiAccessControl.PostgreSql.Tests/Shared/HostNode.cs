@@ -12,12 +12,20 @@ internal sealed record NodeSettings(string Database)
 
     public TimeSpan LookTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    public TimeSpan ReportInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     public bool Listens { get; init; } = true;
 
     public bool ReadOnly { get; init; }
 
     /// <summary>The address for notifications, if it differs from the address for reads.</summary>
     public string? Listener { get; init; }
+
+    /// <summary>The address for polls, if it differs from the address for commits and reports.</summary>
+    public string? Looks { get; init; }
+
+    /// <summary>Whether the node has the management API for keys, under /access.</summary>
+    public bool IsManaged { get; init; }
 
     /// <summary>The file of the local copy, if the node keeps one.</summary>
     public string? LocalCopy { get; init; }
@@ -51,7 +59,7 @@ internal sealed class HostNode : INode
 
     public IPolicySource Source => _app.Services.GetRequiredService<EntityFrameworkPolicyStore>();
 
-    public static async Task<HostNode> StartAsync(string name, NodeSettings settings)
+    public static async Task<HostNode> StartAsync(string? name, NodeSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
@@ -72,7 +80,12 @@ internal sealed class HostNode : INode
         builder.Services.AddDbContextPool<ApiAccessControlDbContext>(
             options => PolicyDatabase.Use(options, settings.Database));
         var access = builder.AddApiAccessControl().AddEntityFrameworkStore<ApiAccessControlDbContext>(
-            options => (options.PollInterval, options.ReadOnly) = (settings.PollInterval, settings.ReadOnly));
+            options =>
+            {
+                (options.PollInterval, options.ReadOnly) = (settings.PollInterval, settings.ReadOnly);
+                (options.ReportInterval, options.NodeName) = (settings.ReportInterval, name);
+                options.LookConnectionString = settings.Looks;
+            });
         if (settings.Listens)
         {
             PolicyDatabase.AddNotifications(access, settings.Listener ?? settings.Database);
@@ -83,15 +96,29 @@ internal sealed class HostNode : INode
             access.KeepLocalCopy(copy);
         }
 
+        if (settings.IsManaged)
+        {
+            access.AddManagement(options => options.KeysOnly = true);
+        }
+
         var app = builder.Build();
         app.UseApiAccessControl();
         app.MapGet("/members/search", () => "found").RequirePermission("members", "search");
+        if (settings.IsManaged)
+        {
+            app.MapApiAccessManagement("/access");
+        }
+
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(name, app);
+        return new(name ?? "", app);
     }
 
-    /// <summary>Stops it in order; a local copy is then complete.</summary>
-    public Task StopAsync() => _app.StopAsync();
+    /// <summary>The nodes as this one sees them.</summary>
+    public async Task<NodeList> NodesAsync() =>
+        (await _app.Services.GetRequiredService<PolicyNodeReader>().ReadAsync(TestContext.Current.CancellationToken))!;
+
+    /// <summary>Stops it in order: it leaves the view of the others, and a local copy is complete.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -40,6 +40,9 @@ internal sealed class Opened : IAsyncDisposable
     public async Task<PolicyRevision> RevisionAsync() =>
         (await Store.ReadAsync(TestContext.Current.CancellationToken)).Revision;
 
+    public async Task<NodeList> NodesAsync() =>
+        await ((INodeDirectory)Store).ReadAsync(TestContext.Current.CancellationToken);
+
     public async Task CommitAsync(params PolicyRecord[] records)
     {
         var result = await Store.CommitAsync(

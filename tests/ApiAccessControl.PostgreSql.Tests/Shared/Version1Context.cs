@@ -12,6 +12,7 @@ internal sealed class Version1Context(DbContextOptions<Version1Context> options)
         modelBuilder.Entity<ChangeRow>().Ignore(row => row.Identity);
         modelBuilder.Entity<RecordRow>().Ignore(row => row.MinReader);
         modelBuilder.Ignore<EntryUseRow>();
+        modelBuilder.Ignore<NodeRow>();
         modelBuilder.Entity<RecordRow>().ToTable(
             table => table.HasCheckConstraint("ck_api_access_records_kind", "kind BETWEEN 0 AND 6"));
     }

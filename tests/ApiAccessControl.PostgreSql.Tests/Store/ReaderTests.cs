@@ -26,6 +26,8 @@ public sealed class ReaderTests
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Empty(node.Services.GetServices<ILastUsedStore>());
         Assert.Empty(node.Services.GetServices<IPolicyManager>());
+        Assert.Equal("a", Assert.Single((await node.NodesAsync()).Nodes).Report.Name);
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM api_access_nodes"));
     }
 
     [Fact]
@@ -69,6 +71,13 @@ public sealed class ReaderTests
 
         Assert.Equal(2, (await store.Store.ReadAsync(Token)).Records.Count());
         Assert.NotEmpty(await store.Store.ListAuditAsync(new(), Token));
+
+        var report = Reports.Of("a", await store.RevisionAsync());
+        await store.Store.ReportAsync(report, Token);
+        await store.Store.ReportAsync(report, Token);
+        Assert.Single((await store.NodesAsync()).Nodes);
+        await store.Store.LeaveAsync(report.Id, Token);
+        Assert.Empty((await store.NodesAsync()).Nodes);
     }
 
     [Fact]
@@ -95,6 +104,38 @@ public sealed class ReaderTests
             var refused = await Assert.ThrowsAsync<PostgresException>(() => TestDatabase.ExecuteAsync(manager, text));
             Assert.Equal("42501", refused.SqlState);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_upgrade_gives_the_table_of_nodes_to_the_roles_that_had_the_tables_before(bool hadTables)
+    {
+        await using (var current = await TestDatabase.CreateAsync())
+        {
+            await UsersAsync(current);
+        }
+
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await database.ExecuteAsync(Scripts.OfVersion(3));
+        if (hadTables)
+        {
+            await database.ExecuteAsync(
+                "GRANT SELECT ON api_access_state TO api_access_reader; "
+                + "GRANT INSERT ON api_access_uses TO api_access_manager");
+        }
+
+        await database.ExecuteAsync(Scripts.Create);
+
+        Assert.Equal(
+            hadTables ? "manager DELETE, manager INSERT, manager SELECT, manager UPDATE, reader SELECT" : "",
+            await database.ScalarAsync(
+                """
+                SELECT coalesce(string_agg(role || ' ' || permission, ', ' ORDER BY role, permission), '')
+                FROM unnest(ARRAY['reader', 'manager']) role,
+                    unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) permission
+                WHERE has_table_privilege('api_access_' || role, 'api_access_nodes', permission)
+                """));
     }
 
     private static async Task<NewApiKey> KeyAsync(TestDatabase database)

@@ -2,7 +2,9 @@ using ApiAccessControl.Sqlite.Tests.Support;
 
 namespace ApiAccessControl.Sqlite.Tests.Schema;
 
-/// <summary>A database of version 2 with a policy in it becomes one of this version. Version 1 had no SQLite.</summary>
+/// <summary>
+/// A database of an earlier version with a policy in it becomes one of this version. Version 1 had no SQLite.
+/// </summary>
 public sealed class UpgradeTests
 {
     private const string Policy =
@@ -19,17 +21,20 @@ public sealed class UpgradeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_script_and_a_migration_upgrade_version_2(bool isScript)
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(3, false)]
+    public async Task The_script_and_a_migration_upgrade_an_earlier_version(int version, bool isScript)
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(version);
 
         for (var run = 0; run < (isScript ? 2 : 1); run++)
         {
             await database.ExecuteAsync(
-                isScript
-                    ? TestDatabase.CreateScript : Migration.ScriptFrom<Version2Context>(database.ConnectionString));
+                isScript ? TestDatabase.CreateScript
+                : version == 2 ? Migration.ScriptFrom<Version2Context>(database.ConnectionString)
+                : Migration.ScriptFrom<Version3Context>(database.ConnectionString));
         }
 
         await using var node = Opened.On(database.ConnectionString);
@@ -45,29 +50,33 @@ public sealed class UpgradeTests
             [new("firstkey1", 3, new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero), new([192, 0, 2, 1])), use],
             (await node.Store.ReadUsesAsync(["firstkey1", "secondkey2"], Token)).OrderBy(read => read.KeyId));
         Assert.Single((await node.Store.ReadChangesAsync(document.Revision, Token))!.Changes);
-        Assert.Equal(3L, await database.ScalarAsync("SELECT schema_version FROM api_access_state"));
+        await node.Store.ReportAsync(Reports.Of("a", document.Revision), Token);
+        Assert.True(Assert.Single((await node.NodesAsync()).Nodes).IsRevisionKnown);
+        Assert.Equal(4L, await database.ScalarAsync("SELECT schema_version FROM api_access_state"));
     }
 
     [Fact]
     public async Task The_error_for_tables_of_an_earlier_version_names_the_script()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(2);
         await using var node = Opened.On(database.ConnectionString);
 
         var reading = await Assert.ThrowsAsync<InvalidOperationException>(() => node.RevisionAsync());
         var writing = await Assert.ThrowsAsync<PolicyCommitException>(() => node.CommitAsync(Opened.Key("secondkey2")));
 
         Assert.All([reading.Message, writing.Message], message => Assert.Contains(
-            "are version 2, and this node needs version 3. Run CreateSchema.Sqlite.sql", message,
+            "are version 2, and this node needs version 4. Run CreateSchema.Sqlite.sql", message,
             StringComparison.Ordinal));
         Assert.Equal(PolicyCommitOutcome.NotStored, writing.Outcome);
     }
 
-    private static async Task<TestDatabase> CreateAsync()
+    private static async Task<TestDatabase> CreateAsync(int version)
     {
         var database = await TestDatabase.CreateEmptyAsync();
-        await using var context = new Version2Context(
-            Migration.Options<Version2Context>(database.ConnectionString + ";Pooling=False"));
+        var connection = database.ConnectionString + ";Pooling=False";
+        await using DbContext context = version == 2
+            ? new Version2Context(Migration.Options<Version2Context>(connection))
+            : new Version3Context(Migration.Options<Version3Context>(connection));
         await context.Database.EnsureCreatedAsync(Token);
         await database.ExecuteAsync(Policy);
         return database;

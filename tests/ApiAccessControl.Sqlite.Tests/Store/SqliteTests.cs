@@ -34,6 +34,8 @@ public sealed class SqliteTests
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Empty(node.Services.GetServices<IPolicyManager>());
         Assert.Empty(node.Services.GetServices<ILastUsedStore>());
+        Assert.Equal("a", Assert.Single((await node.NodesAsync()).Nodes).Report.Name);
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM api_access_nodes"));
 
         await using var store = Opened.On(readOnly);
         var failed = await Assert.ThrowsAsync<PolicyCommitException>(() => store.CommitAsync(new PolicySettings()));

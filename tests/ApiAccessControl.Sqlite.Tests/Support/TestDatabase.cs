@@ -71,6 +71,12 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         $"CREATE TRIGGER no BEFORE INSERT ON api_access_audit WHEN NEW.record_id = '{id}' "
         + "BEGIN SELECT RAISE(ABORT, 'no'); END";
 
+    /// <summary>A statement that adds reports of so many nodes.</summary>
+    public static string FillNodes(int count) =>
+        $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) "
+        + "INSERT INTO api_access_nodes SELECT '00000000-0000-0000-0000-' || printf('%012d', i), 'node', 1, "
+        + "'00000000-0000-0000-0000-000000000001', 1, 0, 5000, unixepoch() * 1000, unixepoch() * 1000 + 900000 FROM n";
+
     public void Use(DbContextOptionsBuilder options) => Use(options, ConnectionString);
 
     public async Task<DbConnection> OpenAsync()

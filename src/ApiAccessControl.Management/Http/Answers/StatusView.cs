@@ -21,6 +21,17 @@ internal sealed record StatusView
 
     public required string Profile { get; init; }
 
+    /// <summary>The current revision of the store; null where the nodes are.</summary>
+    public long? StoredRevision { get; init; }
+
+    /// <summary>
+    /// The nodes that may decide by the policy; null for a caller of an organization, or when they cannot be read.
+    /// </summary>
+    public IReadOnlyList<NodeView>? Nodes { get; init; }
+
+    /// <summary>Whether every node that reports is among them.</summary>
+    public bool NodesComplete { get; init; }
+
     public required CountsView Counts { get; init; }
 
     /// <summary>What an operator should look at: the warnings of the log at startup.</summary>

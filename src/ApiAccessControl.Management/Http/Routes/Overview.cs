@@ -10,7 +10,8 @@ namespace ApiAccessControl.Management.Http.Routes;
 /// Reads what several screens show first: the actor, the state of the policy, the endpoints of the host.
 /// </summary>
 internal sealed class Overview(
-    IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, EffectivePolicyOptions rules,
+    IPolicyReader policy, AuthorityReader authorities, PolicyStatusReader status, PolicyNodeReader nodes,
+    EffectivePolicyOptions rules,
     ApiAccessMap map, AccessDiagnosticsReader diagnostics, IRecentDecisions recent, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -28,6 +29,9 @@ internal sealed class Overview(
     {
         var authority = await DemandAsync(actor, cancellationToken);
         var now = status.Read();
+
+        // The nodes serve all organizations.
+        var list = authority.Organization is null ? await nodes.ReadAsync(cancellationToken) : null;
         return new()
         {
             Revision = now.Revision,
@@ -37,8 +41,11 @@ internal sealed class Overview(
             UnreadableRecords = now.UnreadableRecords,
             LastError = now.LastError,
             Store = now.Store,
-            Node = Environment.MachineName,
+            Node = nodes.Name,
             Profile = rules.Profile.ToString(),
+            StoredRevision = list?.Stored.Number,
+            Nodes = list is null ? null : NodeView.Of(list, nodes.Id),
+            NodesComplete = list is { IsComplete: true },
             Counts = await CountsAsync(authority, cancellationToken),
             Diagnostics = [.. diagnostics.Read().Where(found => Sees(authority, found)).Select(DiagnosticView.Of)],
         };
