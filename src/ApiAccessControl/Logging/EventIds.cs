@@ -61,11 +61,13 @@ internal static class EventIds
 
     public const int AddressBlocked = 130;
     public const int MoreAddressesBlocked = 131;
+
     public const int NodeNotReported = 140;
     public const int NodeReportedAgain = 141;
     public const int NodeInvisible = 142;
     public const int NodesNotRead = 143;
 
+    // 150 belongs to the package ApiAccessControl.Atlas (DigestVerifiers).
     // 60, 61 and 100 to 119 belong to the packages ApiAccessControl.EntityFrameworkCore (LookLog) and
     // ApiAccessControl.PostgreSql (ListenerLog).
 }
