@@ -1,0 +1,20 @@
+using ApiAccessControl.Management;
+
+namespace ApiAccessControl.Atlas.Tests.Administration.Support;
+
+/// <summary>How a host under test is built.</summary>
+internal sealed class AtlasPlan
+{
+    public AccessProfile Profile { get; init; } = AccessProfile.Atlas;
+
+    public List<PolicyRecord> Records { get; } = [.. Acme.Policy];
+
+    public Action<ApiAccessControlOptions>? Options { get; init; }
+
+    public Action<ManagementOptions>? Management { get; init; }
+
+    public Action<AtlasAdministrationOptions>? Atlas { get; init; }
+
+    /// <summary>Adds services; the pipeline then has authorization.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+}
