@@ -75,6 +75,7 @@ public static class ManagementBuilderExtensions
         services.AddSingleton<UseReader>();
         services.AddSingleton<KeyDescriber>();
         services.AddSingleton<KeySecrets>();
+        services.AddSingleton<DigestVerifiers>();
         services.AddSingleton(provider => new ApiKeyManager(
             provider.GetRequiredService<PolicyWork>(), provider.GetRequiredService<KeyDescriber>(),
             provider.GetRequiredService<KeySecrets>(), provider.GetRequiredService<StepUpGuard>()));

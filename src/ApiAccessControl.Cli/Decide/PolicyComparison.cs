@@ -57,7 +57,8 @@ internal static class PolicyComparison
         string[] members = [.. RecordChange.Members(Json(before), Json(after))];
         var hasNewSecret = withSecrets && before is KeyRecord was && after is KeyRecord now
             && (was.SecretHash != now.SecretHash || was.OpaqueHash != now.OpaqueHash
-                || was.PreviousSecretHash != now.PreviousSecretHash);
+                || was.PreviousSecretHash != now.PreviousSecretHash || was.DigestVerifier != now.DigestVerifier
+                || was.PreviousDigestVerifier != now.PreviousDigestVerifier);
         return members.Length == 0 && !hasNewSecret
             ? null : new(kind, id, string.Join("; ", hasNewSecret ? members.Append("secret changed") : members));
     }

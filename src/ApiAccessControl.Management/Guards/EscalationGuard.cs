@@ -96,6 +96,8 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
         before is null || (!before.Enabled && after.Enabled) || before.NotBefore != after.NotBefore
         || before.SecretHash != after.SecretHash || before.OpaqueHash != after.OpaqueHash
         || before.PreviousSecretHash != after.PreviousSecretHash || before.PreviousUntil != after.PreviousUntil
+        || before.DigestVerifier != after.DigestVerifier
+        || before.PreviousDigestVerifier != after.PreviousDigestVerifier
         || before.Account != after.Account || before.Organization != after.Organization;
 
     private static string? ExceedingLife(ActorAuthority actor, KeyRecord? before, KeyRecord after, bool gains)

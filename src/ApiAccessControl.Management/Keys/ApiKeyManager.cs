@@ -145,6 +145,11 @@ public sealed class ApiKeyManager
             record = record with { Organization = turn.Authority.Organization };
         }
 
+        if (key.Digest)
+        {
+            record = _secrets.Digest.AddTo(record, secret);
+        }
+
         await turn.CreateAsync(record);
         var account = await turn.AccountAfterAsync(record);
         return version => new(_describer.Describe(record, version!.Value, account), secret.Text);
@@ -163,6 +168,11 @@ public sealed class ApiKeyManager
 
         var secret = _secrets.Renew(id);
         var after = key.Rotate(secret.SecretHash, turn.Now, rotation.Overlap, rotation.ExpiresAt.Or(key.ExpiresAt));
+        if (key.DigestVerifier is not null)
+        {
+            after = _secrets.Digest.Renew(key, after, secret);
+        }
+
         turn.Change(stored, after);
         var account = await turn.AccountAfterAsync(after);
         // Read before the commit: a failure afterwards would lose the new secret.

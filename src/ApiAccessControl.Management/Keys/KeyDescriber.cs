@@ -16,13 +16,22 @@ internal sealed class KeyDescriber(IOptions<ApiAccessControlOptions> options, Us
     {
         var now = time.GetUtcNow();
         var isImported = key.OpaqueHash is not null;
-        return new(key with { SecretHash = null, PreviousSecretHash = null, OpaqueHash = null }, version)
+        var shown = key with
+        {
+            SecretHash = null,
+            PreviousSecretHash = null,
+            OpaqueHash = null,
+            DigestVerifier = null,
+            PreviousDigestVerifier = null,
+        };
+        return new(shown, version)
         {
             State = StateOf(key, now),
             Start = isImported ? null : $"{options.Value.Credentials.KeyPrefix}_{key.Id}_",
             Organization = key.Organization ?? account?.Organization,
             RotationUntil = key.PreviousUntil > now ? key.PreviousUntil : null,
             IsImported = isImported,
+            IsDigest = key.DigestVerifier is not null,
         };
     }
 

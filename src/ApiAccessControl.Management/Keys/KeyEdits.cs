@@ -1,4 +1,5 @@
 using ApiAccessControl.Management.Lists;
+using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Keys;
 
@@ -29,7 +30,7 @@ internal static class KeyEdits
         Description = change.Description.Or(key.Description),
         Organization = change.Organization.Or(key.Organization),
         Account = change.Account.Or(key.Account),
-        UserName = change.UserName.Or(key.UserName),
+        UserName = UserNameOf(key, change),
         Enabled = change.Enabled.Or(key.Enabled),
         NotBefore = change.NotBefore.Or(key.NotBefore),
         ExpiresAt = change.ExpiresAt.Or(key.ExpiresAt),
@@ -42,4 +43,15 @@ internal static class KeyEdits
         Claims = change.Claims.Or(key.Claims),
         Projects = change.Projects.Or(key.Projects),
     };
+
+    // The verifier was made of the name and the secret, and the secret is not stored.
+    private static string? UserNameOf(KeyRecord key, KeyChange change)
+    {
+        var name = change.UserName.Or(key.UserName);
+        return key.DigestVerifier is null || string.Equals(name, key.UserName, StringComparison.Ordinal)
+            ? name
+            : throw Invalid.Member(
+                "userName",
+                "cannot be changed for a key that is used with HTTP Digest; create a new key in its place.");
+    }
 }

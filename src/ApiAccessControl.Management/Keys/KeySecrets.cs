@@ -3,10 +3,12 @@ using ApiAccessControl.Management.Work;
 namespace ApiAccessControl.Management.Keys;
 
 /// <summary>Makes keys and secrets with the prefix and the pepper of this host.</summary>
-internal sealed class KeySecrets(IOptions<ApiAccessControlOptions> options)
+internal sealed class KeySecrets(IOptions<ApiAccessControlOptions> options, DigestVerifiers digest)
 {
     private const int ShortestId = 8;
     private const int LongestId = 32;
+
+    public DigestVerifiers Digest => digest;
 
     /// <summary>A key with a generated id, or with one that the caller chose.</summary>
     public NewApiKey Create(string? id)

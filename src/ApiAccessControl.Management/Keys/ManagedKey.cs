@@ -24,6 +24,9 @@ public sealed record ManagedKey(KeyRecord Record, long Version)
     /// <value>Whether its text was imported, so that it cannot be rotated.</value>
     public bool IsImported { get; init; }
 
+    /// <value>Whether it can be used with HTTP Digest.</value>
+    public bool IsDigest { get; init; }
+
     /// <value>Its last use; <see langword="null"/> when it was never used or the store keeps none.</value>
     public KeyUse? LastUse { get; init; }
 }

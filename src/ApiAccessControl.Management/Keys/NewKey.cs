@@ -20,6 +20,12 @@ public sealed record NewKey
     /// <value>Its user name; <see langword="null"/> is the id.</value>
     public string? UserName { get; init; }
 
+    /// <value>
+    /// Whether it can be used with HTTP Digest. Then an equivalent of its password is stored, encrypted; without, only
+    /// a hash. Cannot be changed afterwards.
+    /// </value>
+    public bool Digest { get; init; }
+
     /// <value>Whether it is switched on.</value>
     public bool Enabled { get; init; } = true;
 

@@ -121,8 +121,10 @@ public sealed class PolicyTransfer
     private static string? Describe(PolicyRecord? record) =>
         record is null ? null : PolicyDocument.Describe(record, withHashes: false);
 
-    private static (string?, string?, string?) Hashes(PolicyRecord? record) =>
-        record is KeyRecord key ? (key.SecretHash, key.PreviousSecretHash, key.OpaqueHash) : default;
+    private static (string?, string?, string?, string?, string?) Hashes(PolicyRecord? record) =>
+        record is KeyRecord key
+            ? (key.SecretHash, key.PreviousSecretHash, key.OpaqueHash, key.DigestVerifier, key.PreviousDigestVerifier)
+            : default;
 
     // A commit between two pages would give records of two revisions. An empty commit tells the revision.
     private async Task<List<StoredRecord>> ReadConsistentAsync(

@@ -17,6 +17,9 @@ internal enum CredentialForm
     /// <summary>A user name and the secret alone.</summary>
     UserNameAndSecret,
 
+    /// <summary>Evidence of a further scheme that the client knows the secret.</summary>
+    Proof,
+
     /// <summary>
     /// The id of a key that counts as proven without its secret. Only the explainer makes it, never a request.
     /// </summary>
@@ -25,7 +28,8 @@ internal enum CredentialForm
 
 /// <summary>The text in the place of a credential, cut out of the request and not verified.</summary>
 internal readonly record struct PresentedCredential(
-    CredentialForm Form, ReadOnlyMemory<char> Secret = default, ReadOnlyMemory<char> UserName = default)
+    CredentialForm Form, ReadOnlyMemory<char> Secret = default, ReadOnlyMemory<char> UserName = default,
+    CredentialProof? Proof = null)
 {
     /// <summary>A key whose secret is not asked for, to explain decisions about it.</summary>
     public static PresentedCredential OfKey(string id) => new(CredentialForm.KeyId, UserName: id.AsMemory());

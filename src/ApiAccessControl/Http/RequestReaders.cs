@@ -10,10 +10,11 @@ namespace ApiAccessControl.Http;
 internal sealed class RequestReaders
 {
     public RequestReaders(
-        ResolvedOptions options, GateReports reports, TimeProvider time, ILogger<AttemptLimiter> attemptsLog)
+        ResolvedOptions options, GateReports reports, IEnumerable<IApiCredentialScheme> schemes, TimeProvider time,
+        ILogger<AttemptLimiter> attemptsLog)
     {
         Attempts = AttemptLimiter.Create(options, time, attemptsLog);
-        var authorization = new AuthorizationValues(options.Credentials);
+        var authorization = new AuthorizationValues(options.Credentials, schemes);
         Credentials = new(options.Credentials, authorization, reports);
         Remover = options.Credentials.RemoveFromRequest ? new(options.Credentials, authorization) : null;
         Sources = new(options.Credentials.HeaderNames);

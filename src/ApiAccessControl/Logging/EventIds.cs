@@ -62,6 +62,7 @@ internal static class EventIds
     public const int AddressBlocked = 130;
     public const int MoreAddressesBlocked = 131;
 
+    // 140 belongs to the package ApiAccessControl.Atlas (DigestVerifiers).
     // 60, 61 and 100 to 119 belong to the packages ApiAccessControl.EntityFrameworkCore (LookLog) and
     // ApiAccessControl.PostgreSql (ListenerLog).
 }

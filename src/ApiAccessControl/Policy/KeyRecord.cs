@@ -18,6 +18,15 @@ public sealed record KeyRecord(string Id) : PolicyRecord(PolicyRecordKind.Key, I
     /// <value>The hash of the whole text of an imported key, instead of <see cref="SecretHash"/>.</value>
     public string? OpaqueHash { get; init; }
 
+    /// <value>
+    /// For a key that was created for HTTP Digest: hashes of its user name, a colon, and the encrypted equivalent of
+    /// its password. The text is made by the package <c>ApiAccessControl.Atlas</c> and has no meaning for the core.
+    /// </value>
+    public string? DigestVerifier { get; init; }
+
+    /// <value>The verifier of the secret that the last rotation replaced.</value>
+    public string? PreviousDigestVerifier { get; init; }
+
     /// <value>States that the imported text has at least 128 random bits, so that a plain hash protects it.</value>
     public bool HighEntropy { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class KeyCompiler(
 
         Forget(id);
         _waiting.Remove(id);
-        if (record is KeyRecord { UserName: null, OpaqueHash: null } key)
+        if (record is KeyRecord { UserName: null, OpaqueHash: null, DigestVerifier: null } key)
         {
             Compile(key, id);
         }
@@ -103,6 +103,7 @@ internal sealed class KeyCompiler(
             UserName = record.UserName,
             Claims = claims,
             Previous = previous,
+            Digest = Digest(record),
             NotBefore = record.NotBefore ?? DateTimeOffset.MinValue,
             ExpiresAt = record.ExpiresAt ?? DateTimeOffset.MaxValue,
             Organization = owners.OrganizationSlot(record.Organization),
@@ -160,6 +161,14 @@ internal sealed class KeyCompiler(
             _opaqueKeys.Remove(text);
         }
 
+        foreach (var hash in HashedNames.Of(terms.Digest?.Current))
+        {
+            if (_userNames.TryGet(hash, out var hashed) && hashed == id)
+            {
+                _userNames.Remove(hash);
+            }
+        }
+
         if (terms.UserName is { } name && _userNames.TryGet(new(name), out var user) && user == id)
         {
             _userNames.Remove(new(name));
@@ -176,6 +185,11 @@ internal sealed class KeyCompiler(
         if (record.UserName is { } name)
         {
             _userNames.Set(new(name), id);
+        }
+
+        foreach (var hash in HashedNames.Of(record.DigestVerifier))
+        {
+            _userNames.Set(hash, id);
         }
     }
 
@@ -225,6 +239,16 @@ internal sealed class KeyCompiler(
         }
 
         return new(Hash(record.PreviousSecretHash, nameof(KeyRecord.PreviousSecretHash)), until);
+    }
+
+    private DigestVerifiers? Digest(KeyRecord record)
+    {
+        foreach (var (property, message) in DigestRules.Errors(record))
+        {
+            diagnostics.Error(property, message);
+        }
+
+        return record.DigestVerifier is { } verifier ? new(verifier, record.PreviousDigestVerifier) : null;
     }
 
     private StoredHash Hash(string? text, string property)

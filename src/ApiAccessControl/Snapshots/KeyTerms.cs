@@ -28,6 +28,9 @@ internal sealed record KeyTerms
 
     public PreviousSecret? Previous { get; init; }
 
+    /// <summary>The verifiers for HTTP Digest; null for a key without.</summary>
+    public DigestVerifiers? Digest { get; init; }
+
     public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.MinValue;
 
     public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
@@ -47,3 +50,10 @@ internal sealed record KeyTerms
 
 /// <summary>The secret before the last rotation, which is accepted during an overlap.</summary>
 internal sealed record PreviousSecret(StoredHash Hash, DateTimeOffset Until);
+
+/// <summary>What HTTP Digest compares with, for the secret and for the one before the last rotation.</summary>
+internal sealed record DigestVerifiers(string Current, string? Previous)
+{
+    /// <summary>Shows no verifier.</summary>
+    public override string ToString() => nameof(DigestVerifiers);
+}

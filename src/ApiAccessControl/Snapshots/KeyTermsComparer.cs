@@ -18,5 +18,5 @@ internal sealed class KeyTermsComparer : IEqualityComparer<KeyTerms>
         RuntimeHelpers.GetHashCode(obj.Lists.Domains),
         obj.ExpiresAt,
         obj.Previous,
-        HashCode.Combine(obj.UserName, obj.Claims));
+        HashCode.Combine(obj.UserName, obj.Claims, obj.Digest));
 }

@@ -37,7 +37,8 @@ internal sealed class WarmUpRequests(
         var options = new ApiAccessControlOptions().Resolve();
         var policy = Policy(options);
         var requirements = new EndpointRequirementsReader().RequirementsOf(_endpoint);
-        var decider = new RequestDecider(new(options), new(options, reports, time, NullLogger<AttemptLimiter>.Instance), enforcement, users);
+        var readers = new RequestReaders(options, reports, [], time, NullLogger<AttemptLimiter>.Instance);
+        var decider = new RequestDecider(new(options), readers, enforcement, users);
         for (var call = 0; call < Calls; call++)
         {
             Run(decider, requirements, policy);

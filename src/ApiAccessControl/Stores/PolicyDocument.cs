@@ -76,6 +76,8 @@ public sealed class PolicyDocument
                 SetIfMissing(
                     node, "PreviousUntil", key.PreviousUntil is { } until ? RecordJsonLists.Text(until) : null);
                 SetIfMissing(node, "OpaqueHash", key.OpaqueHash);
+                SetIfMissing(node, "DigestVerifier", key.DigestVerifier);
+                SetIfMissing(node, "PreviousDigestVerifier", key.PreviousDigestVerifier);
                 SetIfMissing(node, "HighEntropy", key.HighEntropy ? "true" : null);
             }
         }

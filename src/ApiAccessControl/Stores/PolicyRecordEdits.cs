@@ -49,6 +49,8 @@ public static class PolicyRecordEdits
             SecretHash = secretHash,
             PreviousSecretHash = overlaps ? key.SecretHash : null,
             PreviousUntil = overlaps ? until : null,
+            DigestVerifier = null,
+            PreviousDigestVerifier = null,
             ExpiresAt = expiresAt,
         };
     }

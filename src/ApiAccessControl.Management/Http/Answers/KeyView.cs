@@ -54,6 +54,10 @@ internal sealed record KeyView
 
     public bool Imported { get; init; }
 
+    /// <summary>Written only for a key that was created for HTTP Digest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Digest { get; init; }
+
     public static KeyView Of(NewKeyResult created) => Of(created.Key) with { Text = created.Text };
 
     public static KeyView Of(ManagedKey key)
@@ -83,6 +87,7 @@ internal sealed record KeyView
             Rotation = key.RotationUntil is { } until ? new(until.UtcDateTime) : null,
             LastUsed = KeyUseView.Of(key.LastUse),
             Imported = key.IsImported,
+            Digest = key.IsDigest,
         };
     }
 }

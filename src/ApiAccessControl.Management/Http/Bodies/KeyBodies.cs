@@ -7,15 +7,17 @@ internal static class KeyBodies
         "A secret cannot be chosen: it is generated, and the answer to create and rotate contains the key once.";
 
     private static readonly string[] SecretMembers =
-        ["secret", "secretHash", "previousSecretHash", "opaqueHash", "text", "hash", "key"];
+        ["secret", "secretHash", "previousSecretHash", "opaqueHash", "digestVerifier", "previousDigestVerifier", "text", "hash", "key"];
 
     public static NewKey ReadNew(BodyMembers body)
     {
         var id = body.Text("id");
+        var digest = body.Flag("digest");
         var change = ReadChange(body);
         return new()
         {
             Id = id.Or(null),
+            Digest = digest.Or(false),
             Description = change.Description.Or(null),
             Organization = change.Organization.Or(null),
             Account = change.Account.Or(null),

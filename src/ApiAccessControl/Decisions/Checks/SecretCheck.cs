@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ApiAccessControl.Collections;
 using ApiAccessControl.Keys;
 using ApiAccessControl.Snapshots;
 
@@ -20,6 +21,7 @@ internal readonly struct SecretCheck : IAccessCheck
         !e.ClaimedKey.IsNone ? ByKeyText(ref e)
         : e.Credential.Form == CredentialForm.Key ? ByImportedText(ref e)
         : e.Credential.Form == CredentialForm.UserNameAndSecret ? ByUserName(ref e)
+        : e.Credential.Form == CredentialForm.Proof ? ByProof(ref e)
         : e.Credential.Form == CredentialForm.KeyId ? ByKeyId(ref e)
         : CheckResult.NotApplicable;
 
@@ -27,9 +29,9 @@ internal readonly struct SecretCheck : IAccessCheck
         e.Terms is not null && e.Credential.Form == CredentialForm.KeyId ? $"key {e.Key}, its secret is not checked"
         : e.Terms is not null ? $"key {e.Key}, the secret matches{(e.ByPreviousSecret ? " the previous one" : null)}"
         : !e.Key.IsNone ? $"key {e.Key}, the secret does not match"
-        : e.Credential.Form is CredentialForm.Key or CredentialForm.UserNameAndSecret or CredentialForm.KeyId
-            ? "no key of the policy"
-        : "no credential";
+        : e.Credential.Form is CredentialForm.None or CredentialForm.Ambiguous or CredentialForm.Malformed
+            ? "no credential"
+        : "no key of the policy";
 
     private static CheckResult ByKeyText(ref Evaluation e)
     {
@@ -73,6 +75,37 @@ internal readonly struct SecretCheck : IAccessCheck
 
         // A key with a user name cannot be named by its id.
         return ResultOf(ref e, id, terms, isKnown && (isNamed || terms.UserName is null), isRight);
+    }
+
+    // A second check follows every wrong result, with the previous verifier or with none: otherwise the time would tell
+    // which keys were rotated.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CheckResult ByProof(ref Evaluation e)
+    {
+        var proof = e.Credential.Proof!;
+        var name = proof.IsHashed ? HashedNames.KeyOf(proof.UserName) : new StringKey(proof.UserName);
+        KeyId id = default;
+        var isNamed = e.Policy.UserNames.Count > 0 && e.Policy.UserNames.TryGet(name, out id);
+        if (!isNamed && (proof.IsHashed || !KeyId.TryParse(proof.UserName, out id)))
+        {
+            id = default;
+        }
+
+        ref readonly var row = ref Find(e.Policy, id, out var isKnown);
+        var terms = e.Policy.Terms[row.Terms];
+        isKnown &= isNamed || terms.UserName is null;
+        var verifiers = isKnown ? terms.Digest : null;
+        var result = proof.Check(verifiers?.Current);
+        if (result == ProofResult.Wrong)
+        {
+            var isOpen = terms.Previous is { } previous && e.Facts.Now < previous.Until;
+            result = proof.Check(isOpen ? verifiers?.Previous : null);
+            e.ByPreviousSecret = result == ProofResult.Right;
+        }
+
+        return result == ProofResult.Stale
+            ? e.Refused(AccessReason.CredentialMissing, AccessSubject.Credential, rule: "stale")
+            : ResultOf(ref e, id, terms, isKnown, result == ProofResult.Right);
     }
 
     // Only the explainer names a key without a credential.

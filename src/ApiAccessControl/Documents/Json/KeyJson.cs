@@ -21,6 +21,8 @@ internal static class KeyJson
         if (withHashes)
         {
             json.Optional("OpaqueHash", key.OpaqueHash);
+            json.Optional("DigestVerifier", key.DigestVerifier);
+            json.Optional("PreviousDigestVerifier", key.PreviousDigestVerifier);
         }
 
         json.IfSet("HighEntropy", key.HighEntropy);
@@ -46,6 +48,8 @@ internal static class KeyJson
         PreviousSecretHash = json.Text("PreviousSecretHash"u8),
         PreviousUntil = json.Instant("PreviousUntil"u8),
         OpaqueHash = json.Text("OpaqueHash"u8),
+        DigestVerifier = json.Text("DigestVerifier"u8),
+        PreviousDigestVerifier = json.Text("PreviousDigestVerifier"u8),
         HighEntropy = json.FlagOrFalse("HighEntropy"u8),
         UserName = json.Text("UserName"u8),
         Organization = json.Text("Organization"u8),

@@ -15,6 +15,8 @@ internal static class KeyReader
             PreviousSecretHash = secrets.PreviousSecretHash,
             PreviousUntil = secrets.PreviousUntil,
             OpaqueHash = secrets.OpaqueHash,
+            DigestVerifier = secrets.DigestVerifier,
+            PreviousDigestVerifier = secrets.PreviousDigestVerifier,
             HighEntropy = secrets.HighEntropy,
             UserName = key.Text("UserName", TextShape.UserName),
             Description = key.Text("Description"),

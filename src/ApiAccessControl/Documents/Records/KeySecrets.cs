@@ -2,17 +2,22 @@ namespace ApiAccessControl.Documents.Records;
 
 /// <summary>The hashes of a key: one secret of one kind, and for a limited time the previous secret.</summary>
 internal readonly record struct KeySecrets(
-    string? SecretHash, string? PreviousSecretHash, DateTimeOffset? PreviousUntil, string? OpaqueHash, bool HighEntropy)
+    string? SecretHash, string? PreviousSecretHash, DateTimeOffset? PreviousUntil, string? OpaqueHash,
+    string? DigestVerifier, string? PreviousDigestVerifier, bool HighEntropy)
 {
     public static KeySecrets Read(ObjectReader key)
     {
         var secret = key.Secret("SecretHash");
         var previous = key.Secret("PreviousSecretHash");
         var opaque = key.Secret("OpaqueHash");
+        var digest = key.Secret("DigestVerifier");
+        var previousDigest = key.Secret("PreviousDigestVerifier");
         CheckKind(key);
         CheckPrevious(key, secret, previous);
+        CheckLayer(key, "DigestVerifier", digest, secret);
+        CheckLayer(key, "PreviousDigestVerifier", previousDigest, secret);
         return new(secret?.Text, previous?.Text, key.Instant("PreviousUntil"), opaque?.Text,
-            key.Bool("HighEntropy") ?? false);
+            digest?.Text, previousDigest?.Text, key.Bool("HighEntropy") ?? false);
     }
 
     /// <summary>Shows no hash: the hash of an imported key may reveal a guessable text.</summary>
@@ -46,11 +51,16 @@ internal readonly record struct KeySecrets(
             key.Refuse("PreviousSecretHash", "needs a SecretHash: only such a key can be rotated.");
         }
 
+        CheckLayer(key, "PreviousSecretHash", previous, secret);
+    }
+
+    private static void CheckLayer(ObjectReader key, string name, LayerValue? value, LayerValue? secret)
+    {
         // Otherwise, with both hashes in a development file and only the new one in a production file, the previous
         // development secret would be accepted by the production key.
-        if (secret is not null && previous is not null && secret.Value.Layer != previous.Value.Layer)
+        if (secret is not null && value is not null && secret.Value.Layer != value.Value.Layer)
         {
-            key.Refuse("PreviousSecretHash", $"is from {previous.Value.Layer}, the SecretHash from "
+            key.Refuse(name, $"is from {value.Value.Layer}, the SecretHash from "
                 + $"{secret.Value.Layer}. Write both secrets of a key in one place.");
         }
     }

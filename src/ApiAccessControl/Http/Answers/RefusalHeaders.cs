@@ -10,7 +10,8 @@ namespace ApiAccessControl.Http.Answers;
 /// has its RFC 6750 error code, the same for every cause. When codes are disclosed, the decision id is sent too, so
 /// that a caller's report leads to the log entry.
 /// </summary>
-internal sealed class RefusalHeaders(ResolvedOptions options, TimeProvider time)
+internal sealed class RefusalHeaders(
+    ResolvedOptions options, IEnumerable<IApiCredentialScheme> schemes, TimeProvider time)
 {
     public const string DecisionId = "X-Decision-Id";
 
@@ -18,6 +19,7 @@ internal sealed class RefusalHeaders(ResolvedOptions options, TimeProvider time)
 
     private static readonly StringValues NoStore = "no-store";
 
+    private readonly IApiCredentialScheme[] _schemes = [.. schemes];
     private readonly StringValues _challenges = Challenges(options.Credentials, null);
     private readonly StringValues _invalidToken = Challenges(options.Credentials, "invalid_token");
     private readonly StringValues _invalidRequest = Bearer(options.Credentials, "invalid_request");
@@ -36,10 +38,11 @@ internal sealed class RefusalHeaders(ResolvedOptions options, TimeProvider time)
             // Atlas also answers 401 for a missing role; the token is valid, and another code would make a client
             // discard it.
             case StatusCodes.Status401Unauthorized when isBearer && decision.StatusCode != status:
-                response.Headers.WWWAuthenticate = _scopeChallenges;
+                response.Headers.WWWAuthenticate = WithAdded(context, _scopeChallenges);
                 break;
             case StatusCodes.Status401Unauthorized:
-                response.Headers.WWWAuthenticate = isBearer ? _invalidToken : _challenges;
+                response.Headers.WWWAuthenticate =
+                    WithAdded(context, isBearer ? _invalidToken : _challenges);
                 break;
             case StatusCodes.Status400BadRequest when isBearer:
                 response.Headers.WWWAuthenticate = _invalidRequest;
@@ -74,6 +77,23 @@ internal sealed class RefusalHeaders(ResolvedOptions options, TimeProvider time)
         {
             response.Headers[DecisionId] = id.ToString();
         }
+    }
+
+    // First, because old clients read only the first header.
+    private StringValues WithAdded(HttpContext context, StringValues challenges)
+    {
+        if (_schemes.Length == 0)
+        {
+            return challenges;
+        }
+
+        var all = new List<string>();
+        foreach (var scheme in _schemes)
+        {
+            scheme.AddChallenges(context, all);
+        }
+
+        return StringValues.Concat(all.ToArray(), challenges);
     }
 
     private static StringValues Challenges(ResolvedCredentialOptions options, string? bearerError)

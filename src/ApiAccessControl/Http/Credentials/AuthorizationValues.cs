@@ -7,12 +7,15 @@ namespace ApiAccessControl.Http.Credentials;
 /// Separates values of <c>Authorization</c> that may be keys from values of other schemes and issuers, such as a JWT,
 /// which the gate ignores and leaves in the request.
 /// </summary>
-internal sealed class AuthorizationValues(ResolvedCredentialOptions options)
+internal sealed class AuthorizationValues(
+    ResolvedCredentialOptions options, params IEnumerable<IApiCredentialScheme> schemes)
 {
+    private readonly IApiCredentialScheme[] _schemes = [.. schemes];
     private readonly string _ownBearer = options.KeyPrefix + KeyText.Separator;
 
     /// <summary>Whether the header may carry a credential at all.</summary>
-    public bool AreRead { get; } = options.Bearer || options.Basic || options.AuthorizationScheme is not null;
+    public bool AreRead { get; } =
+        options.Bearer || options.Basic || options.AuthorizationScheme is not null || schemes.Any();
 
     /// <summary>The place of a value and the text after its scheme; none for a value that is not a key.</summary>
     public CredentialPlace PlaceOf(
@@ -22,7 +25,7 @@ internal sealed class AuthorizationValues(ResolvedCredentialOptions options)
         if (space < 0)
         {
             rest = default;
-            return CredentialPlace.None;
+            return SchemeOf(value.Span) is null ? CredentialPlace.None : CredentialPlace.Added;
         }
 
         var scheme = value.Span[..space];
@@ -30,7 +33,23 @@ internal sealed class AuthorizationValues(ResolvedCredentialOptions options)
         return options.Bearer && Is(scheme, "Bearer") && IsOurs(rest.Span, opaqueKeysExist) ? CredentialPlace.Bearer
             : options.Basic && Is(scheme, "Basic") ? CredentialPlace.Basic
             : options.AuthorizationScheme is { } own && Is(scheme, own) ? CredentialPlace.Scheme
+            : SchemeOf(scheme) is not null ? CredentialPlace.Added
             : CredentialPlace.None;
+    }
+
+    /// <summary>The added scheme of a value, or of the name of a scheme; null if there is none.</summary>
+    public IApiCredentialScheme? SchemeOf(ReadOnlySpan<char> value)
+    {
+        foreach (var scheme in _schemes)
+        {
+            if (value.StartsWith(scheme.Name, StringComparison.OrdinalIgnoreCase)
+                && (value.Length == scheme.Name.Length || value[scheme.Name.Length] == ' '))
+            {
+                return scheme;
+            }
+        }
+
+        return null;
     }
 
     private static bool Is(ReadOnlySpan<char> scheme, string name) =>

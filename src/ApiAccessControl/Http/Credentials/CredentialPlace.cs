@@ -8,5 +8,6 @@ internal enum CredentialPlace
     Bearer,
     Basic,
     Scheme,
+    Added,
     Query,
 }

@@ -32,7 +32,7 @@ internal sealed class CredentialReader(
 
         if (authorization.AreRead && request.Headers.Authorization is { Count: > 0 } values)
         {
-            FromAuthorization(ref found, values, ref buffer, opaqueKeysExist);
+            FromAuthorization(ref found, context, values, ref buffer, opaqueKeysExist);
         }
 
         if (options.QueryParameterName is not null)
@@ -107,7 +107,7 @@ internal sealed class CredentialReader(
     }
 
     private void FromAuthorization(
-        ref Found found, StringValues values, ref CredentialBuffer buffer, bool opaqueKeysExist)
+        ref Found found, HttpContext context, StringValues values, ref CredentialBuffer buffer, bool opaqueKeysExist)
     {
         if (values.Count > 1)
         {
@@ -118,9 +118,17 @@ internal sealed class CredentialReader(
         var place = authorization.PlaceOf(values[0].AsMemory(), opaqueKeysExist, out var rest);
         if (place != CredentialPlace.None)
         {
-            found.Add(place == CredentialPlace.Basic ? FromBasic(rest, ref buffer) : FromToken(rest), place);
+            found.Add(
+                place == CredentialPlace.Basic ? FromBasic(rest, ref buffer)
+                : place == CredentialPlace.Added ? FromScheme(context, values[0], rest)
+                : FromToken(rest), place);
         }
     }
+
+    private PresentedCredential FromScheme(HttpContext context, string? value, ReadOnlyMemory<char> rest) =>
+        authorization.SchemeOf(value)?.Read(context, rest) is { } proof
+            ? new(CredentialForm.Proof, Proof: proof)
+            : new(CredentialForm.Malformed);
 
     private static PresentedCredential FromText(StringValues values) => values.Count switch
     {

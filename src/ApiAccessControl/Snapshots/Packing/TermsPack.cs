@@ -20,6 +20,7 @@ internal static class TermsPack
         Previous = 128,
         NotBefore = 256,
         ExpiresAt = 512,
+        Digest = 1024,
     }
 
     public static void Write(PackWriter writer, KeyTerms terms, ListPacker lists)
@@ -57,6 +58,12 @@ internal static class TermsPack
         {
             writer.Instant(terms.ExpiresAt);
         }
+
+        if (terms.Digest is { } digest)
+        {
+            writer.Text(digest.Current);
+            writer.Text(digest.Previous);
+        }
     }
 
     // The order of the properties is the order of the bytes.
@@ -80,6 +87,7 @@ internal static class TermsPack
             Previous = parts.HasFlag(Parts.Previous) ? ReadPrevious(ref reader) : null,
             NotBefore = parts.HasFlag(Parts.NotBefore) ? reader.Instant() : DateTimeOffset.MinValue,
             ExpiresAt = parts.HasFlag(Parts.ExpiresAt) ? reader.Instant() : DateTimeOffset.MaxValue,
+            Digest = parts.HasFlag(Parts.Digest) ? new(reader.Text(), reader.OptionalText()) : null,
         };
     }
 
@@ -93,7 +101,8 @@ internal static class TermsPack
         | (terms.Claims.Count > 0 ? Parts.Claims : 0)
         | (terms.Previous is not null ? Parts.Previous : 0)
         | (terms.NotBefore != DateTimeOffset.MinValue ? Parts.NotBefore : 0)
-        | (terms.ExpiresAt != DateTimeOffset.MaxValue ? Parts.ExpiresAt : 0);
+        | (terms.ExpiresAt != DateTimeOffset.MaxValue ? Parts.ExpiresAt : 0)
+        | (terms.Digest is not null ? Parts.Digest : 0);
 
     private static void Write(PackWriter writer, KeyClaims claims)
     {

@@ -35,6 +35,6 @@ internal static class AuditText
     private static bool SecretChanged(PolicyRecord? before, PolicyRecord? after) =>
         Hashes(before as KeyRecord) != Hashes(after as KeyRecord);
 
-    private static (string?, string?, string?) Hashes(KeyRecord? key) =>
-        (key?.SecretHash, key?.PreviousSecretHash, key?.OpaqueHash);
+    private static (string?, string?, string?, string?, string?) Hashes(KeyRecord? key) => (
+        key?.SecretHash, key?.PreviousSecretHash, key?.OpaqueHash, key?.DigestVerifier, key?.PreviousDigestVerifier);
 }

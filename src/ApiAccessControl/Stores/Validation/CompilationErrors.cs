@@ -17,7 +17,8 @@ internal static class CompilationErrors
     private static readonly HashSet<string> SecretProperties = new(StringComparer.Ordinal)
     {
         nameof(KeyRecord.SecretHash), nameof(KeyRecord.PreviousSecretHash), nameof(KeyRecord.PreviousUntil),
-        nameof(KeyRecord.OpaqueHash), nameof(KeyRecord.HighEntropy),
+        nameof(KeyRecord.OpaqueHash), nameof(KeyRecord.HighEntropy), nameof(KeyRecord.DigestVerifier),
+        nameof(KeyRecord.PreviousDigestVerifier),
     };
 
     /// <param name="read">The errors of reading.</param>

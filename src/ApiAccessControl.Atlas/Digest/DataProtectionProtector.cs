@@ -1,0 +1,41 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ApiAccessControl.Atlas.Digest;
+
+/// <summary>Uses the Data Protection of the host.</summary>
+internal sealed class DataProtectionProtector(IDataProtectionProvider provider) : IDigestProtector
+{
+    private const int LongestText = 1024;
+
+    private readonly ConcurrentDictionary<string, IDataProtector> _protectors = new(StringComparer.Ordinal);
+
+    public string Protect(string purpose, ReadOnlySpan<byte> data) =>
+        Base64Url.EncodeToString(Of(purpose).Protect(data.ToArray()));
+
+    public bool TryUnprotect(string purpose, string text, [NotNullWhen(true)] out byte[]? data)
+    {
+        data = null;
+        if (text.Length > LongestText || !Base64Url.IsValid(text))
+        {
+            return false;
+        }
+
+        try
+        {
+            data = Of(purpose).Unprotect(Base64Url.DecodeFromChars(text));
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            // Data Protection has no other way to say that a text is not its own.
+            return false;
+        }
+    }
+
+    private IDataProtector Of(string purpose) => _protectors.GetOrAdd(
+        purpose, static (name, root) => root.CreateProtector("ApiAccessControl.Digest", name), provider);
+}
