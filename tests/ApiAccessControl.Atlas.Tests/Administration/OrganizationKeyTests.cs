@@ -28,7 +28,37 @@ public sealed class OrganizationKeyTests
             created.GetProperty("links")[0].GetProperty("href").GetString());
         Assert.Equal(["Owner", "ORG_READ_ONLY"], (await host.FindKeyAsync(id)).Roles!);
         var key = new TestKey(id, publicKey, created.GetProperty("privateKey").GetString()!);
+        (await host.PostAsync($"{Keys}/{id}/accessList", """[{ "ipAddress": "127.0.0.1" }]""", Acme.Owner)).Is(200);
         Assert.Equal("clusters", (await host.SendAsync("GET", "/clusters", null, key)).Is(200).Text);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_created_by_a_key_with_a_list_is_refused_until_it_has_a_list_itself()
+    {
+        await using var host = await AtlasHost.StartAsync();
+        var key = await host.CreateUnlistedAsync();
+
+        (await host.SendAsync("GET", "/clusters", null, key)).Is(403, "RESOURCE_REQUIRES_ACCESS_LIST");
+        var list = $"{Keys}/{key.Id}/accessList";
+        (await host.PostAsync(list, """[{ "cidrBlock": "0.0.0.0/0" }]""", Acme.Owner)).Is(403, "USER_UNAUTHORIZED");
+        (await host.PostAsync(list, """[{ "ipAddress": "127.0.0.1" }]""", Acme.Owner)).Is(200);
+        (await host.SendAsync("GET", "/clusters", null, key)).Is(200);
+        (await host.DeleteAsync($"{list}/127.0.0.1", Acme.Owner)).Is(409, "WOULD_OPEN");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_created_by_a_key_without_a_list_has_none_either()
+    {
+        await using var host = await AtlasHost.StartAsync(new AtlasPlan
+        {
+            Management = options => options.KeyManagementRequiresList = false,
+        });
+
+        var created = (await host.PostAsync(
+            Keys, """{ "desc": "x", "roles": ["ORG_OWNER"] }""", Acme.Unlisted)).Is(200).Json;
+
+        var key = await host.FindKeyAsync(created.GetProperty("id").GetString()!);
+        Assert.Equal((null, false), (key.Networks, key.RequireAccessList));
     }
 
     [Fact]
@@ -46,7 +76,6 @@ public sealed class OrganizationKeyTests
             await host.GetAsync("/groups/web/apiKeys", Acme.Owner),
             await host.PostAsync(Keys, $$"""{ "desc": "x", "roles": ["{{key.Private}}"] }""", Acme.Owner),
             await host.PostAsync(Keys, $$"""{ "{{key.Private}}": 1 }""", Acme.Owner),
-            await host.GetAsync($"/orgs/{key.Private}/apiKeys", Acme.Owner),
         ];
 
         Assert.All(later, answer => Assert.DoesNotContain(key.Private, answer.Text, StringComparison.Ordinal));
@@ -185,11 +214,12 @@ public sealed class OrganizationKeyTests
     public async Task A_key_cannot_change_its_own_roles()
     {
         await using var host = await AtlasHost.StartAsync();
-        var key = await host.CreateAsync("\"ORG_OWNER\"");
-        (await host.PostAsync($"{Keys}/{key.Id}/accessList", """[{ "ipAddress": "127.0.0.1" }]""", Acme.Owner)).Is(200);
+        var key = await host.CreateAsync();
 
-        (await host.PatchAsync($"{Keys}/{key.Id}", """{ "roles": ["ORG_READ_ONLY"] }""", key)).Is(400, "INVALID_ENUM_VALUE");
+        (await host.PatchAsync($"{Keys}/{key.Id}", """{ "roles": ["ORG_OWNER", "ORG_READ_ONLY"] }""", key))
+            .Is(400, "INVALID_ENUM_VALUE");
         (await host.PatchAsync($"{Keys}/{Acme.Owner.Id}", """{ "desc": "renamed" }""", key)).Is(403, "USER_UNAUTHORIZED");
+        (await host.DeleteAsync($"{Keys}/{Acme.Owner.Id}", key)).Is(403, "USER_UNAUTHORIZED");
     }
 
     [Fact]

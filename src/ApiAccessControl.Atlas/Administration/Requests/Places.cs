@@ -57,6 +57,18 @@ internal static class Places
         return isThere ? AtlasErrors.Key(request.Value("id")) : AtlasErrors.Project(request.Value("groupId"));
     }
 
+    /// <summary>Whether a network list limits the caller, its own or its account's.</summary>
+    public static async Task<bool> IsLimitedAsync(this AtlasRequest request)
+    {
+        var own = await FindAsync(request, PolicyRecordKind.Key, request.Key.Id);
+        var account = request.Key.Account is { } id ? await FindAsync(request, PolicyRecordKind.Account, id) : null;
+        return Limits((own?.Record as KeyRecord)?.Networks) || Limits((account?.Record as AccountRecord)?.Networks);
+
+        bool Limits(IReadOnlyList<AccessListEntry>? list) => list is not null
+            && (list.Count > 0
+                || request.Service<EffectivePolicyOptions>().EmptyList != EmptyListMeaning.Open);
+    }
+
     private static async Task<string?> OrganizationOfAsync(AtlasRequest request, KeyRecord key) =>
         key.Organization ?? (key.Account is { } account
             && await FindAsync(request, PolicyRecordKind.Account, account) is { Record: AccountRecord owner }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ApiAccessControl.Atlas.Administration.Routes;
 
 /// <summary>
-/// Access lists: of keys, and of users (accounts) where the profile has lists of users. An entry is in the path,
-/// percent-encoded.
+/// Access lists: of keys, by the organization and by a project they are invited to, and of users (accounts) where the
+/// profile has lists of users. An entry is in the path, percent-encoded.
 /// </summary>
 internal static class AccessListRoutes
 {
@@ -19,20 +19,21 @@ internal static class AccessListRoutes
     /// <param name="segments">The names of a list in the path.</param>
     /// <param name="hasUsers">Whether users have lists.</param>
     public static IEnumerable<AtlasRoute> Of(IReadOnlyList<string> segments, bool hasUsers) => segments.SelectMany(
-        segment => Of(OrganizationKeyRoutes.Keys + "/{id}", segment, ListOfKeyAsync)
-            .Concat(hasUsers ? Of(Users, segment, ListOfUserAsync) : []));
+        segment => Of(OrganizationKeyRoutes.Keys + "/{id}", segment, Resource, ListOfKeyAsync)
+            .Concat(Of(ProjectKeyRoutes.Keys + "/{id}", segment, null, ListOfProjectKeyAsync))
+            .Concat(hasUsers ? Of(Users, segment, Resource, ListOfUserAsync) : []));
 
     private static IEnumerable<AtlasRoute> Of(
-        string owner, string segment, Func<AtlasRequest, string, Task<NamedList>> find)
+        string owner, string segment, string? resource, Func<AtlasRequest, string, Task<NamedList>> find)
     {
         var list = $"{owner}/{segment}";
         return
         [
-            AtlasRoute.Get(list, Resource, async r => await ListAsync(r, await find(r, segment))) with { ReadsList = true },
-            AtlasRoute.Post(list, Resource, async r => await AddAsync(r, await find(r, segment))),
-            AtlasRoute.Get(list + "/{**ip}", Resource, async r => await GetAsync(r, await find(r, segment)))
+            AtlasRoute.Get(list, resource, async r => await ListAsync(r, await find(r, segment))) with { ReadsList = true },
+            AtlasRoute.Post(list, resource, async r => await AddAsync(r, await find(r, segment))),
+            AtlasRoute.Get(list + "/{**ip}", resource, async r => await GetAsync(r, await find(r, segment)))
                 with { ReadsList = true },
-            AtlasRoute.Delete(list + "/{**ip}", Resource, async r => await RemoveAsync(r, await find(r, segment))),
+            AtlasRoute.Delete(list + "/{**ip}", resource, async r => await RemoveAsync(r, await find(r, segment))),
         ];
     }
 
@@ -41,14 +42,25 @@ internal static class AccessListRoutes
         var key = (await request.KeyAsync()).Record.Id;
         return new(
             AccessListId.OfKey(key, AccessListKind.Networks), ["orgs", request.Value("orgId"), "apiKeys", key, segment],
-            AtlasErrors.Key(key));
+            () => Task.FromResult(AtlasErrors.Key(key)));
+    }
+
+    private static Task<NamedList> ListOfProjectKeyAsync(AtlasRequest request, string segment)
+    {
+        var (organization, project) = request.Project();
+        var key = request.Value("id");
+        return Task.FromResult(new NamedList(
+            AccessListId.OfProjectKey(organization, project, key),
+            ["groups", request.ProjectId(organization, project), "apiKeys", key, segment],
+            request.MissingInProjectAsync));
     }
 
     private static Task<NamedList> ListOfUserAsync(AtlasRequest request, string segment)
     {
         var user = request.Value("id");
         return Task.FromResult(new NamedList(
-            AccessListId.OfAccount(user, AccessListKind.Networks), ["users", user, segment], AtlasErrors.User(user)));
+            AccessListId.OfAccount(user, AccessListKind.Networks), ["users", user, segment],
+            () => Task.FromResult(AtlasErrors.User(user))));
     }
 
     private static async Task<AtlasAnswer> ListAsync(AtlasRequest request, NamedList list)
@@ -111,9 +123,18 @@ internal static class AccessListRoutes
     {
         var entry = EntryOf(request);
         await ReadAsync(request, list);
-        await FindEntryAsync(() => request.Service<AccessListManager>().RemoveAsync(
-            list.Id, entry, request.Actor, request.Options, request.Aborted));
-        return AtlasAnswer.NoContent;
+        try
+        {
+            await FindEntryAsync(() => request.Service<AccessListManager>().RemoveAsync(
+                list.Id, entry, request.Actor, request.Options, request.Aborted));
+            return AtlasAnswer.NoContent;
+        }
+        catch (ManagementException refusal) when (
+            refusal.Code == ManagementCodes.OwnLimits && NetworkCoverage.Contains([entry], request.Actor.Address))
+        {
+            // Without its last entry the key would be less limited; clients know the removal of their address only.
+            throw AtlasErrors.Caller($"{request.Actor.Address}");
+        }
     }
 
     // Also tells a list that does not exist from an entry that does not.
@@ -125,7 +146,7 @@ internal static class AccessListRoutes
         }
         catch (ManagementException refusal) when (refusal.Code == ManagementCodes.NotFound)
         {
-            throw list.Missing;
+            throw await list.Missing();
         }
     }
 
@@ -157,5 +178,5 @@ internal static class AccessListRoutes
     }
 
     /// <summary>A list, the path to it, and the error when its owner does not exist.</summary>
-    private sealed record NamedList(AccessListId Id, IReadOnlyList<string> Path, AtlasException Missing);
+    private sealed record NamedList(AccessListId Id, IReadOnlyList<string> Path, Func<Task<AtlasException>> Missing);
 }

@@ -27,11 +27,16 @@ internal static class OrganizationKeyRoutes
 
     /// <summary>
     /// Creates a key with an id and a public key as clients of Atlas expect them: 24 hexadecimal digits and 8 letters.
-    /// The public key is the user name of Basic and Digest.
+    /// The public key is the user name of Basic and Digest. Where the host has Digest, the key is made for it, because
+    /// clients of Atlas speak nothing else. A key with an access list creates keys that are refused until they have
+    /// one: without it they would be less limited than the key itself.
     /// </summary>
-    public static async Task<NewKeyResult> NewAsync(string description, Func<NewKey, Task<NewKeyResult>> create)
+    public static async Task<NewKeyResult> NewAsync(
+        AtlasRequest request, string description, Func<NewKey, Task<NewKeyResult>> create)
     {
         const int Attempts = 3;
+        var hasDigest = request.Context.RequestServices.GetService<IDigestVerifierFactory>() is not null;
+        var isLimited = await request.IsLimitedAsync();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -41,6 +46,8 @@ internal static class OrganizationKeyRoutes
                     Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
                     UserName = RandomNumberGenerator.GetString(Letters, PublicKeyLength),
                     Description = description,
+                    Digest = hasDigest,
+                    AwaitsAccessList = isLimited,
                 });
             }
             catch (ManagementException refusal) when (
@@ -65,7 +72,7 @@ internal static class OrganizationKeyRoutes
         var organization = await request.OrganizationAsync();
         var body = await KeyBody.NewAsync(request, RoleScope.Organization);
         return KeyJson.Created(request, await NewAsync(
-            body.Description!,
+            request, body.Description!,
             key => request.Service<ApiKeyManager>().CreateAsync(
                 key with { Organization = organization, Roles = body.Roles }, request.Actor, request.Aborted)));
     }

@@ -11,7 +11,7 @@ namespace ApiAccessControl.Atlas.Administration.Routes;
 /// </summary>
 internal static class ProjectKeyRoutes
 {
-    private const string Keys = "groups/{groupId}/apiKeys";
+    public const string Keys = "groups/{groupId}/apiKeys";
 
     public static IEnumerable<AtlasRoute> All =>
     [
@@ -52,7 +52,7 @@ internal static class ProjectKeyRoutes
         var (organization, project) = request.Project();
         var body = await KeyBody.NewAsync(request, RoleScope.Project);
         return KeyJson.Created(request, await OrganizationKeyRoutes.NewAsync(
-            body.Description!,
+            request, body.Description!,
             key => request.Service<ProjectKeyManager>().CreateAsync(
                 organization, project, key, new() { Roles = body.Roles }, request.Actor, request.Aborted)));
     }

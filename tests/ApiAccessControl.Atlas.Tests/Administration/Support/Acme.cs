@@ -5,16 +5,19 @@ internal static class Acme
 {
     private static readonly List<KeyRecord> Keys = [];
 
+    private static readonly AccessListEntry[] Wide =
+        ["127.0.0.1", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.7", "2001:db8::/32"];
+
     /// <summary>The owner of acme.</summary>
     public static readonly TestKey Owner = Add("owner", key => key with
     {
-        Organization = "acme", Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"], Networks = ["127.0.0.1"],
+        Organization = "acme", Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"], Networks = Wide,
     });
 
     /// <summary>A key of no organization.</summary>
     public static readonly TestKey Root = Add("root", key => key with
     {
-        Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"], Networks = ["127.0.0.1"],
+        Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"], Networks = Wide,
     });
 
     /// <summary>The owner of the other organization.</summary>
@@ -26,7 +29,7 @@ internal static class Acme
     /// <summary>The owner of the project web, without anything in the rest of acme.</summary>
     public static readonly TestKey WebOwner = Add("webowner", key => key with
     {
-        Organization = "acme", Permissions = [], Networks = ["127.0.0.1"], Projects = [new("web") { Roles = ["Owner"] }],
+        Organization = "acme", Permissions = [], Networks = Wide, Projects = [new("web") { Roles = ["Owner"] }],
     });
 
     /// <summary>Reads everything in acme.</summary>
@@ -38,7 +41,7 @@ internal static class Acme
     /// <summary>The owner of acme that has no list.</summary>
     public static readonly TestKey Unlisted = Add("unlisted", key => key with
     {
-        Organization = "acme", Roles = ["Owner"],
+        Organization = "acme", Roles = ["Owner", "ORG_READ_ONLY"],
     });
 
     public static IReadOnlyList<PolicyRecord> Policy =>

@@ -32,6 +32,8 @@ internal sealed class AtlasHost : IAsyncDisposable
 
     public IPolicyManager Store => _app.Services.GetRequiredService<IPolicyManager>();
 
+    public ILastUsedStore LastUses => _app.Services.GetRequiredService<ILastUsedStore>();
+
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static Task<AtlasHost> StartAsync(AccessProfile profile = AccessProfile.Atlas) =>
@@ -42,11 +44,13 @@ internal sealed class AtlasHost : IAsyncDisposable
         var log = new CapturedText();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection([]);
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddApiAccessControl(options =>
             {
                 options.Profile = plan.Profile;
+                options.Credentials.Basic = true;
                 plan.Options?.Invoke(options);
             })
             .AddMemoryStore([.. plan.Records])
@@ -109,8 +113,16 @@ internal sealed class AtlasHost : IAsyncDisposable
 
     public Task<AtlasAnswer> DeleteAsync(string path, TestKey key) => SendAsync("DELETE", V2 + path, null, key);
 
-    /// <summary>Creates a key of acme with the role Owner.</summary>
+    /// <summary>Creates a key of acme, and lets it call from this machine.</summary>
     public async Task<TestKey> CreateAsync(string roles = "\"ORG_OWNER\"")
+    {
+        var key = await CreateUnlistedAsync(roles);
+        (await PostAsync($"/orgs/acme/apiKeys/{key.Id}/accessList", """[{ "ipAddress": "127.0.0.1" }]""", Acme.Owner)).Is(200);
+        return key;
+    }
+
+    /// <summary>Creates a key of acme.</summary>
+    public async Task<TestKey> CreateUnlistedAsync(string roles = "\"ORG_OWNER\"")
     {
         var created = (await PostAsync(
             "/orgs/acme/apiKeys", $$"""{ "desc": "nightly job", "roles": [{{roles}}] }""", Acme.Owner)).Is(200).Json;
