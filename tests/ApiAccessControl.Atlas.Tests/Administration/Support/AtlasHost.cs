@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ApiAccessControl.Management;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -32,6 +33,8 @@ internal sealed class AtlasHost : IAsyncDisposable
 
     public IPolicyManager Store => _app.Services.GetRequiredService<IPolicyManager>();
 
+    public ApiKeyManager Keys => _app.Services.GetRequiredService<ApiKeyManager>();
+
     public ILastUsedStore LastUses => _app.Services.GetRequiredService<ILastUsedStore>();
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -47,7 +50,7 @@ internal sealed class AtlasHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([]);
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.AddApiAccessControl(options =>
+        var access = builder.AddApiAccessControl(options =>
             {
                 options.Profile = plan.Profile;
                 options.Credentials.Basic = true;
@@ -55,6 +58,12 @@ internal sealed class AtlasHost : IAsyncDisposable
             })
             .AddMemoryStore([.. plan.Records])
             .AddManagement(plan.Management);
+        if (plan.DigestAlgorithm is { } algorithm)
+        {
+            access.AddDigest(options => options.Algorithms = [algorithm]);
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        }
+
         plan.Services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseRouting().UseApiAccessControl();
@@ -66,6 +75,8 @@ internal sealed class AtlasHost : IAsyncDisposable
         app.MapAtlasAdministration(V2, plan.Atlas);
         app.MapAtlasAdministration(V1, plan.Atlas);
         app.MapGet("/clusters", () => "clusters").RequireApiKey();
+        app.MapGet(V2 + "/groups/{group}/clusters", (string group) => new { Name = $"clusters of {group}" })
+            .RequireApiKey();
         await app.StartAsync(Token);
         return new(app, log);
     }

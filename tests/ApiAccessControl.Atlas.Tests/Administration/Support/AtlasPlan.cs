@@ -13,6 +13,9 @@ internal sealed class AtlasPlan
 
     public Action<ManagementOptions>? Management { get; init; }
 
+    /// <summary>Null is a host without Digest.</summary>
+    public string? DigestAlgorithm { get; init; }
+
     public Action<AtlasAdministrationOptions>? Atlas { get; init; }
 
     /// <summary>Adds services; the pipeline then has authorization.</summary>
