@@ -47,6 +47,18 @@ public sealed class OrganizationKeyTests
     }
 
     [Fact]
+    public async Task A_key_that_expires_creates_keys_that_expire_with_it()
+    {
+        var plan = new AtlasPlan();
+        var at = plan.Records.FindIndex(record => record.Id == Acme.Owner.Id);
+        var end = DateTimeOffset.UtcNow.AddDays(1);
+        plan.Records[at] = (KeyRecord)plan.Records[at] with { ExpiresAt = end };
+        await using var host = await AtlasHost.StartAsync(plan);
+
+        Assert.Equal(end, (await host.FindKeyAsync((await host.CreateAsync()).Id)).ExpiresAt);
+    }
+
+    [Fact]
     public async Task A_key_that_is_created_by_a_key_without_a_list_has_none_either()
     {
         await using var host = await AtlasHost.StartAsync(new AtlasPlan

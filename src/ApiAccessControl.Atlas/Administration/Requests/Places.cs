@@ -57,16 +57,17 @@ internal static class Places
         return isThere ? AtlasErrors.Key(request.Value("id")) : AtlasErrors.Project(request.Value("groupId"));
     }
 
-    /// <summary>Whether a network list limits the caller, its own or its account's.</summary>
-    public static async Task<bool> IsLimitedAsync(this AtlasRequest request)
+    /// <summary>What a new key takes over of the caller, so that it is not less limited.</summary>
+    public static async Task<(bool HasList, DateTimeOffset? ExpiresAt)> OwnLimitsAsync(this AtlasRequest request)
     {
-        var own = await FindAsync(request, PolicyRecordKind.Key, request.Key.Id);
-        var account = request.Key.Account is { } id ? await FindAsync(request, PolicyRecordKind.Account, id) : null;
-        return Limits((own?.Record as KeyRecord)?.Networks) || Limits((account?.Record as AccountRecord)?.Networks);
+        var own = (await FindAsync(request, PolicyRecordKind.Key, request.Key.Id))?.Record as KeyRecord;
+        var account = request.Key.Account is { } id
+            ? (await FindAsync(request, PolicyRecordKind.Account, id))?.Record as AccountRecord
+            : null;
+        return (Limits(own?.Networks) || Limits(account?.Networks), own?.ExpiresAt);
 
         bool Limits(IReadOnlyList<AccessListEntry>? list) => list is not null
-            && (list.Count > 0
-                || request.Service<EffectivePolicyOptions>().EmptyList != EmptyListMeaning.Open);
+            && (list.Count > 0 || request.Service<EffectivePolicyOptions>().EmptyList != EmptyListMeaning.Open);
     }
 
     private static async Task<string?> OrganizationOfAsync(AtlasRequest request, KeyRecord key) =>

@@ -29,14 +29,14 @@ internal static class OrganizationKeyRoutes
     /// Creates a key with an id and a public key as clients of Atlas expect them: 24 hexadecimal digits and 8 letters.
     /// The public key is the user name of Basic and Digest. Where the host has Digest, the key is made for it, because
     /// clients of Atlas speak nothing else. A key with an access list creates keys that are refused until they have
-    /// one: without it they would be less limited than the key itself.
+    /// one, and a key that expires creates keys that expire with it: they would be less limited than the key itself.
     /// </summary>
     public static async Task<NewKeyResult> NewAsync(
         AtlasRequest request, string description, Func<NewKey, Task<NewKeyResult>> create)
     {
         const int Attempts = 3;
         var hasDigest = request.Context.RequestServices.GetService<IDigestVerifierFactory>() is not null;
-        var isLimited = await request.IsLimitedAsync();
+        var limits = await request.OwnLimitsAsync();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -47,7 +47,8 @@ internal static class OrganizationKeyRoutes
                     UserName = RandomNumberGenerator.GetString(Letters, PublicKeyLength),
                     Description = description,
                     Digest = hasDigest,
-                    AwaitsAccessList = isLimited,
+                    AwaitsAccessList = limits.HasList,
+                    ExpiresAt = limits.ExpiresAt,
                 });
             }
             catch (ManagementException refusal) when (
