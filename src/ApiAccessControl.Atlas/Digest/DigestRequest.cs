@@ -29,11 +29,11 @@ internal sealed class DigestRequest(string value)
 
         var request = new DigestRequest(text.ToString());
         context.Items[Key] = request;
-        context.Response.OnStarting(() =>
+        if (!context.Response.HasStarted)
         {
-            request.Answer(context, nonces);
-            return Task.CompletedTask;
-        });
+            context.Response.OnStarting(() => request.AnswerAsync(context, nonces));
+        }
+
         return request;
     }
 
@@ -72,11 +72,11 @@ internal sealed class DigestRequest(string value)
     }
 
     // Only on an answer to a caller whose key is proven.
-    private void Answer(HttpContext context, Nonces nonces)
+    private Task AnswerAsync(HttpContext context, Nonces nonces)
     {
         if (!IsTaken || !ReferenceEquals(Of(context), this) || context.GetApiKey() is null)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         var next = nonces.EndsSoon(_nonce) ? $"nextnonce=\"{nonces.Create()}\"" : "";
@@ -86,5 +86,7 @@ internal sealed class DigestRequest(string value)
         {
             context.Response.Headers["Authentication-Info"] = value;
         }
+
+        return Task.CompletedTask;
     }
 }

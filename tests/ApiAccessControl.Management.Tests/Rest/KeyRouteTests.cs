@@ -54,6 +54,42 @@ public class KeyRouteTests
     }
 
     [Fact]
+    public async Task A_key_for_Digest_is_refused_where_Digest_is_not_enabled_and_changed_by_no_body()
+    {
+        await using var host = await new Sample().StartAsync();
+        var person = host.AsPerson();
+
+        var refused = (await person.PostAsync("keys", """{ "digest": true }""")).Is(400, "invalid");
+        Assert.Contains("AddDigest()", refused.Body, StringComparison.Ordinal);
+        var plain = (await person.PostAsync("keys", """{ "digest": false }""")).Is(201);
+        Assert.False(plain.Json.TryGetProperty("digest", out _));
+        (await person.PatchAsync($"keys/{plain.Member("id")}", """{ "digest": true }""")).Is(400, "invalid");
+        (await person.PostAsync("keys", """{ "digestVerifier": "a:b" }""")).Is(400, "invalid");
+    }
+
+    [Fact]
+    public async Task A_key_for_Digest_shows_that_it_is_one_and_keeps_its_user_name()
+    {
+        var sample = new Sample();
+        sample.Plan.Services = services => services.AddSingleton<IDigestVerifierFactory, PlainVerifiers>();
+        await using var host = await sample.StartAsync();
+        var person = host.AsPerson();
+
+        var created = (await person.PostAsync("keys", """{ "digest": true, "userName": "worker" }""")).Is(201);
+        var id = created.Member("id")!;
+        Assert.Equal("true", created.Member("digest")?.ToLowerInvariant());
+        Assert.Equal($"worker_{created.Member("text")!.Split('_')[2].Length}", (await StoredAsync(host, id)).DigestVerifier);
+        (await person.PatchAsync($"keys/{id}", """{ "userName": "other" }""")).Is(400, "invalid");
+        (await person.PatchAsync($"keys/{id}", """{ "userName": "worker", "enabled": false }""")).Is(200);
+
+        var rotated = (await person.PostAsync($"keys/{id}/rotate", """{ "overlap": "PT1H" }""")).Is(200);
+        Assert.Equal("true", rotated.Member("digest")?.ToLowerInvariant());
+        Assert.NotNull((await StoredAsync(host, id)).PreviousDigestVerifier);
+        (await person.PostAsync($"keys/{id}/rotate", null)).Is(200);
+        Assert.Null((await StoredAsync(host, id)).PreviousDigestVerifier);
+    }
+
+    [Fact]
     public async Task The_id_can_be_chosen_and_the_secret_cannot()
     {
         await using var host = await new Sample().StartAsync();
@@ -160,5 +196,14 @@ public class KeyRouteTests
         Assert.Equal(sample.Acme.Id, Assert.Single(answer.Json.GetProperty("keys").EnumerateArray()).GetString());
         (await host.AsPerson().PatchAsync(
             "organizations/acme?force=true", """{ "requireAccessList": true }""")).Is(200);
+    }
+
+    private static async Task<ApiAccessControl.Stores.KeyRecord> StoredAsync(RestHost host, string id) =>
+        (ApiAccessControl.Stores.KeyRecord)(await host.Services.GetRequiredService<ApiAccessControl.Stores.IPolicyManager>()
+            .FindAsync(ApiAccessControl.Stores.PolicyRecordKind.Key, id, TestContext.Current.CancellationToken))!.Record;
+
+    private sealed class PlainVerifiers : IDigestVerifierFactory
+    {
+        public string Create(string userName, string secret) => $"{userName}_{secret.Length}";
     }
 }

@@ -195,6 +195,8 @@ public sealed class RecordDocumentTests
             PreviousSecretHash = "sha256:01",
             PreviousUntil = Instant,
             OpaqueHash = "sha256:02",
+            DigestVerifier = "aa:text",
+            PreviousDigestVerifier = "bb:text",
             HighEntropy = true,
             UserName = "web1",
             Description = "it's \"quoted\" \ud83d\udd11",

@@ -1,6 +1,7 @@
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Tests.Documentation.Support;
 using ApiAccessControl.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace ApiAccessControl.Tests.Documentation;
 
@@ -39,7 +40,7 @@ public class PageTests
 
         await using var host = json.StartsWith(PolicyFile, StringComparison.Ordinal)
             ? await StartWithFileAsync(json)
-            : await TestHost.StartAsync(SectionOf(json), Map, builder => builder.AddApiAccessControl().AddManagement());
+            : await TestHost.StartAsync(SectionOf(json), Map, builder => AddPackages(builder, json));
 
         Assert.Contains(await host.StatusAsync("/"), new[] { 401, 403, 503 });
     }
@@ -101,6 +102,17 @@ public class PageTests
         var path = Path.Combine(Directory.CreateTempSubdirectory("aac-docs-").FullName, "policy.json");
         await File.WriteAllTextAsync(path, json[PolicyFile.Length..], TestContext.Current.CancellationToken);
         return await TestHost.StartAsync("{}", Map, builder => builder.AddApiAccessControl().AddFileStore(path));
+    }
+
+    // Data Protection writes its keys to the disk, so only an example with Digest gets it.
+    private static void AddPackages(WebApplicationBuilder builder, string json)
+    {
+        var access = builder.AddApiAccessControl().AddManagement();
+        if (json.Contains("\"Digest\"", StringComparison.Ordinal))
+        {
+            builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+            access.AddDigest();
+        }
     }
 
     private static void Map(WebApplication app) => app.MapGet("/", () => "in").RequireApiKey().InApiSystem("reports");

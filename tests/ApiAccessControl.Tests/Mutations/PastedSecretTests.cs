@@ -99,6 +99,7 @@ public class PastedSecretTests
             key with { Roles = [pasted], Permissions = [pasted], Projects = [new(pasted) { Roles = [pasted] }] },
             key with { Networks = [pasted], Domains = [pasted, $"{pasted}/x"] },
             key with { SecretHash = pasted }, key with { OpaqueHash = pasted },
+            key with { DigestVerifier = pasted + " ", PreviousDigestVerifier = pasted },
         ];
         foreach (var record in records)
         {

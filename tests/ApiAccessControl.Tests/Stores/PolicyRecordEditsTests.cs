@@ -64,6 +64,15 @@ public class PolicyRecordEditsTests
     }
 
     [Fact]
+    public void A_new_secret_without_a_new_verifier_ends_HTTP_Digest_for_the_key()
+    {
+        var key = Key with { DigestVerifier = "aa:text", PreviousDigestVerifier = "bb:text" };
+        var rotated = key.Rotate("sha256:new", Now, TimeSpan.FromDays(1), null);
+
+        Assert.Equal((null, null), (rotated.DigestVerifier, rotated.PreviousDigestVerifier));
+    }
+
+    [Fact]
     public void An_imported_key_cannot_be_rotated() => Assert.Throws<InvalidOperationException>(
         () => new KeyRecord("somekey12") { OpaqueHash = "sha256:old" }.Rotate("sha256:new", Now, TimeSpan.Zero, null));
 

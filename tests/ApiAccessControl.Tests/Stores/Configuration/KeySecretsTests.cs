@@ -1,4 +1,5 @@
 using ApiAccessControl.Stores;
+using ApiAccessControl.Tests.Support;
 
 namespace ApiAccessControl.Tests.Stores.Configuration;
 
@@ -7,6 +8,8 @@ public class KeySecretsTests
     private const string Hash = $"\"SecretHash\": \"{Reading.Hash}\"";
     private const string Opaque = $"\"OpaqueHash\": \"{Reading.Hash}\"";
     private const string Previous = $"\"PreviousSecretHash\": \"{Reading.OtherHash}\"";
+    private const string Digest = "\"DigestVerifier\": \"aa:text\"";
+    private const string PreviousDigest = "\"PreviousDigestVerifier\": \"bb:text\"";
     private const string Until = "\"PreviousUntil\": \"2026-12-24T00:00:00Z\"";
 
     [Theory]
@@ -14,6 +17,8 @@ public class KeySecretsTests
     [InlineData(Opaque)]
     [InlineData($"{Opaque}, \"HighEntropy\": true")]
     [InlineData($"{Hash}, {Previous}, {Until}")]
+    [InlineData($"{Hash}, {Digest}")]
+    [InlineData($"{Hash}, {Digest}, {Previous}, {Until}, {PreviousDigest}")]
     public void A_key_has_one_secret_or_two_during_an_overlap(string inside) => Assert.Empty(Key(inside).Errors);
 
     [Theory]
@@ -34,6 +39,29 @@ public class KeySecretsTests
     [InlineData($"{Hash}, \"HighEntropy\": true", ":HighEntropy", "imported key")]
     public void A_key_without_a_secret_or_with_too_many_is_refused(string inside, string under, string words) =>
         Key(inside).MustRefuse(Reading.KeyPath + under, words);
+
+    [Theory]
+    [InlineData($"{Opaque}, \"HighEntropy\": true, {Digest}", "needs a SecretHash")]
+    [InlineData($"{Hash}, {Previous}, {Until}, {PreviousDigest}", "a DigestVerifier")]
+    [InlineData($"{Hash}, {Digest}, {PreviousDigest}", "needs PreviousUntil")]
+    [InlineData($"{Hash}, \"DigestVerifier\": \"a b\"", "visible ASCII")]
+    public async Task A_verifier_that_does_not_fit_its_key_is_refused(string inside, string words)
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => TestHost.StartAsync(
+            $$"""{ "Policy": { "Keys": { "{{Reading.KeyId}}": { {{inside}} } } } }""", _ => { }));
+
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_verifier_and_a_secret_from_two_sources_are_refused()
+    {
+        var document = Reading.Policy(
+            $$"""{ "Keys": { "{{Reading.KeyId}}": { {{Hash}}, {{Digest}} } } }""",
+            $$"""{ "Keys": { "{{Reading.KeyId}}": { {{Hash}} } } }""");
+
+        document.MustRefuse($"{Reading.KeyPath}:DigestVerifier", "in one place");
+    }
 
     [Fact]
     public void Two_secrets_from_two_sources_are_refused()

@@ -56,7 +56,8 @@ internal static class FullPolicy
         },
         new KeyRecord("aaaaaaaa")
         {
-            SecretHash = Hash(1), PreviousSecretHash = Hash(2), PreviousUntil = Instant, UserName = "älice",
+            SecretHash = Hash(1), PreviousSecretHash = Hash(2), PreviousUntil = Instant,
+            DigestVerifier = "aa,bb:text", PreviousDigestVerifier = "cc:text", UserName = "älice",
             Description = "d", Organization = "acme", Account = "ops", CreatedAt = Instant, NotBefore = Instant,
             ExpiresAt = Instant.AddDays(1), Networks = Networks, Domains = Domains, RequireAccessList = true,
             Roles = ["Owner"], Permissions = ["members:GET:7"], ReportOnly = true,
