@@ -56,8 +56,16 @@ internal sealed class AtlasHost : IAsyncDisposable
                 options.Credentials.Basic = true;
                 plan.Options?.Invoke(options);
             })
-            .AddMemoryStore([.. plan.Records])
             .AddManagement(plan.Management);
+        if (plan.Store is { } store)
+        {
+            store(access);
+        }
+        else
+        {
+            access.AddMemoryStore([.. plan.Records]);
+        }
+
         if (plan.DigestAlgorithm is { } algorithm)
         {
             access.AddDigest(options => options.Algorithms = [algorithm]);

@@ -9,6 +9,9 @@ internal sealed class AtlasPlan
 
     public List<PolicyRecord> Records { get; } = [.. Acme.Policy];
 
+    /// <summary>Null keeps the records in memory.</summary>
+    public Action<IApiAccessControlBuilder>? Store { get; init; }
+
     public Action<ApiAccessControlOptions>? Options { get; init; }
 
     public Action<ManagementOptions>? Management { get; init; }
