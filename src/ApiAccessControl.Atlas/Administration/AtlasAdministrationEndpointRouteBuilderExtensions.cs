@@ -4,7 +4,6 @@ using ApiAccessControl.Atlas.Administration;
 using ApiAccessControl.Atlas.Administration.Errors;
 using ApiAccessControl.Atlas.Administration.Routes;
 using ApiAccessControl.Management;
-using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
@@ -23,8 +22,8 @@ public static class AtlasAdministrationEndpointRouteBuilderExtensions
         new AuthorizationPolicyBuilder().RequireAssertion(static _ => true).Build();
 
     /// <summary>
-    /// Maps the administration API of MongoDB Atlas for organization keys, project keys, access lists and the settings of
-    /// organizations. Only API keys enter, by their permissions of the collection <c>access</c>.
+    /// Maps the administration API of MongoDB Atlas for organization keys, project keys, access lists and the settings
+    /// of organizations. Only API keys enter, by their permissions of the collection <c>access</c>.
     /// </summary>
     /// <param name="endpoints">The endpoints of the host.</param>
     /// <param name="path">

@@ -92,7 +92,8 @@ public sealed class AccessListTests
 
         Assert.Equal(
             "192.0.2.0/24",
-            (await host.GetAsync(list + "/192.0.2.0%2F24", Acme.Owner)).Is(200).Json.GetProperty("cidrBlock").GetString());
+            (await host.GetAsync(list + "/192.0.2.0%2F24", Acme.Owner))
+                .Is(200).Json.GetProperty("cidrBlock").GetString());
         (await host.GetAsync(list + "/127.0.0.1%2F32", Acme.Owner)).Is(200);
         (await host.DeleteAsync(list + "/192.0.2.0%2F24", Acme.Owner)).Is(204);
         (await host.DeleteAsync(list + "/198.51.100.0/24", Acme.Owner)).Is(204);
@@ -116,7 +117,8 @@ public sealed class AccessListTests
         Assert.Equal(["127.0.0.1"], refused.Parameters);
         (await host.DeleteAsync(ListOf(Acme.Owner) + "/203.0.113.7", Acme.Owner)).Is(204);
         var single = await host.CreateAsync();
-        (await host.DeleteAsync(ListOf(single) + "/127.0.0.1", single)).Is(400, "CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST");
+        (await host.DeleteAsync(ListOf(single) + "/127.0.0.1", single))
+            .Is(400, "CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST");
     }
 
     [Fact]
@@ -130,8 +132,10 @@ public sealed class AccessListTests
         (await host.PostAsync(list, """[{ "ipAddress": "127.0.0.1" }]""", Acme.WebOwner)).Is(200);
         Assert.Single((await host.GetAsync(list, Acme.WebOwner)).Is(200).Results);
         (await host.GetAsync($"{list}/127.0.0.1", Acme.WebOwner)).Is(200);
-        (await host.GetAsync($"/groups/web/apiKeys/{Acme.Reader.Id}/accessList", Acme.WebOwner)).Is(404, "API_KEY_NOT_FOUND");
-        (await host.GetAsync($"/groups/nowhere/apiKeys/{Acme.Reader.Id}/accessList", Acme.Owner)).Is(404, "GROUP_NOT_FOUND");
+        (await host.GetAsync($"/groups/web/apiKeys/{Acme.Reader.Id}/accessList", Acme.WebOwner))
+            .Is(404, "API_KEY_NOT_FOUND");
+        (await host.GetAsync($"/groups/nowhere/apiKeys/{Acme.Reader.Id}/accessList", Acme.Owner))
+            .Is(404, "GROUP_NOT_FOUND");
         (await host.GetAsync($"/groups/shop/apiKeys/{Acme.Reader.Id}/accessList", Acme.WebOwner))
             .Is(400, "API_KEY_ACCESS_LIST_ACCESS_DENIED");
     }
@@ -159,7 +163,8 @@ public sealed class AccessListTests
     {
         await using var host = await AtlasHost.StartAsync();
 
-        var refused = (await host.GetAsync(ListOf(Acme.Owner), Acme.WebOwner)).Is(400, "API_KEY_ACCESS_LIST_ACCESS_DENIED");
+        var refused = (await host.GetAsync(ListOf(Acme.Owner), Acme.WebOwner))
+            .Is(400, "API_KEY_ACCESS_LIST_ACCESS_DENIED");
 
         Assert.Equal(
             "API key access lists are only accessible by the API key or by a user administrator.", refused.Detail);
@@ -249,10 +254,12 @@ public sealed class AccessListTests
             .Is(409, "ADDRESS_ALREADY_IN_WHITELIST");
         Assert.Equal("The address 192.0.2.1 is already on the whitelist.", refused.Detail);
         (await host.SendAsync("GET", AtlasHost.V1 + "/users/ops/accessList/192.0.2.1", null, Acme.Owner)).Is(200);
-        (await host.SendAsync("GET", AtlasHost.V1 + "/users/nobody/whitelist", null, Acme.Owner)).Is(404, "USER_NOT_FOUND");
+        (await host.SendAsync("GET", AtlasHost.V1 + "/users/nobody/whitelist", null, Acme.Owner))
+            .Is(404, "USER_NOT_FOUND");
         var own = $"{AtlasHost.V1}/orgs/acme/apiKeys/{Acme.Owner.Id}/whitelist/127.0.0.1";
         (await host.SendAsync("DELETE", own, null, Acme.Owner)).Is(400, "CANNOT_REMOVE_CALLER_FROM_WHITELIST");
-        (await host.SendAsync("GET", AtlasHost.V2 + "/users/ops/whitelist", null, Acme.Owner)).Is(404, "RESOURCE_NOT_FOUND");
+        (await host.SendAsync("GET", AtlasHost.V2 + "/users/ops/whitelist", null, Acme.Owner))
+            .Is(404, "RESOURCE_NOT_FOUND");
     }
 
     [Fact]

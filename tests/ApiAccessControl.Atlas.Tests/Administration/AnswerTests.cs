@@ -45,7 +45,8 @@ public sealed class AnswerTests
         await using var host = await AtlasHost.StartAsync();
 
         Assert.Equal(
-            type, (await host.SendAsync("GET", Keys, null, Acme.Owner, headers: ("Accept", accept))).Is(200).ContentType);
+            type, (await host.SendAsync("GET", Keys, null, Acme.Owner, headers: ("Accept", accept)))
+                .Is(200).ContentType);
     }
 
     [Theory]
@@ -134,7 +135,8 @@ public sealed class AnswerTests
 
         var refused = (await host.SendAsync("GET", Keys, null, Acme.Owner, "127.0.0.2")).Is(403, "USER_UNAUTHORIZED");
         Assert.Empty(refused.Parameters);
-        (await host.SendAsync("GET", $"{Keys}/{Acme.Owner.Id}/accessList", null, Acme.WebOwner)).Is(401, "USER_UNAUTHORIZED");
+        (await host.SendAsync("GET", $"{Keys}/{Acme.Owner.Id}/accessList", null, Acme.WebOwner))
+            .Is(401, "USER_UNAUTHORIZED");
     }
 
     [Fact]

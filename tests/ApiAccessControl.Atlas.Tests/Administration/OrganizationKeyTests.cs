@@ -104,10 +104,12 @@ public sealed class OrganizationKeyTests
 
         Assert.Equal(
             "madeelsewhere",
-            (await host.GetAsync($"{Keys}/madeelsewhere", Acme.Owner)).Is(200).Json.GetProperty("publicKey").GetString());
+            (await host.GetAsync($"{Keys}/madeelsewhere", Acme.Owner))
+                .Is(200).Json.GetProperty("publicKey").GetString());
         Assert.Equal(
             "owner",
-            (await host.GetAsync($"{Keys}/{Acme.Owner.Id}", Acme.Owner)).Is(200).Json.GetProperty("publicKey").GetString());
+            (await host.GetAsync($"{Keys}/{Acme.Owner.Id}", Acme.Owner))
+                .Is(200).Json.GetProperty("publicKey").GetString());
     }
 
     [Fact]
@@ -214,7 +216,8 @@ public sealed class OrganizationKeyTests
 
         foreach (var actor in new[] { Acme.WebOwner, Acme.Reader })
         {
-            (await host.PostAsync(Keys, """{ "desc": "x", "roles": ["ORG_OWNER"] }""", actor)).Is(401, "USER_UNAUTHORIZED");
+            (await host.PostAsync(Keys, """{ "desc": "x", "roles": ["ORG_OWNER"] }""", actor))
+                .Is(401, "USER_UNAUTHORIZED");
             (await host.PatchAsync($"{Keys}/{key.Id}", """{ "desc": "x" }""", actor)).Is(401, "USER_UNAUTHORIZED");
             (await host.DeleteAsync($"{Keys}/{key.Id}", actor)).Is(401, "USER_UNAUTHORIZED");
         }
@@ -230,7 +233,8 @@ public sealed class OrganizationKeyTests
 
         (await host.PatchAsync($"{Keys}/{key.Id}", """{ "roles": ["ORG_OWNER", "ORG_READ_ONLY"] }""", key))
             .Is(400, "INVALID_ENUM_VALUE");
-        (await host.PatchAsync($"{Keys}/{Acme.Owner.Id}", """{ "desc": "renamed" }""", key)).Is(403, "USER_UNAUTHORIZED");
+        (await host.PatchAsync($"{Keys}/{Acme.Owner.Id}", """{ "desc": "renamed" }""", key))
+            .Is(403, "USER_UNAUTHORIZED");
         (await host.DeleteAsync($"{Keys}/{Acme.Owner.Id}", key)).Is(403, "USER_UNAUTHORIZED");
     }
 

@@ -19,7 +19,8 @@ public sealed class ProjectKeyTests
             """[{"orgId":"acme","roleName":"ORG_OWNER"},{"groupId":"web","roleName":"GROUP_OWNER"}]""",
             invited.Json.GetProperty("roles").GetRawText());
         Assert.Equal(["Owner"], (await host.FindKeyAsync(key.Id)).Projects.Single().Roles!);
-        Assert.Contains(key.Id, (await host.GetAsync("/groups/web/apiKeys", Acme.Owner)).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains(key.Id, (await host.GetAsync("/groups/web/apiKeys", Acme.Owner))
+            .Is(200).Text, StringComparison.Ordinal);
 
         (await host.DeleteAsync($"/groups/web/apiKeys/{key.Id}", Acme.Owner)).Is(204);
         Assert.Empty((await host.FindKeyAsync(key.Id)).Projects);
@@ -56,11 +57,13 @@ public sealed class ProjectKeyTests
         await using var host = await AtlasHost.StartAsync(plan);
 
         (await host.PatchAsync(
-            "/groups/web/apiKeys/invitedkey1", """{ "desc": "renamed", "roles": ["GROUP_READ_ONLY"] }""", Acme.Owner)).Is(200);
+            "/groups/web/apiKeys/invitedkey1", """{ "desc": "renamed", "roles": ["GROUP_READ_ONLY"] }""", Acme.Owner))
+                .Is(200);
 
         var key = await host.FindKeyAsync("invitedkey1");
         Assert.Equal("renamed", key.Description);
-        Assert.Equal(("web", "GROUP_READ_ONLY", "pages:GET:*"), (key.Projects[0].Project, key.Projects[0].Roles![0], key.Projects[0].Permissions![0]));
+        var web = key.Projects[0];
+        Assert.Equal(("web", "GROUP_READ_ONLY", "pages:GET:*"), (web.Project, web.Roles![0], web.Permissions![0]));
         Assert.Equal("GROUP_READ_ONLY", key.Projects[1].Roles!.Single());
     }
 

@@ -39,12 +39,15 @@ public sealed partial class ReadmeTests
                 var answer = await AnswerAsync(names.Aggregate(
                     call.Groups["command"].Value, (command, name) => command.Replace(name.Key, name.Value)));
                 var status = call.Groups["status"].Value;
-                Assert.True(answer.EndsWith($"\n{(status.Length == 0 ? "200" : status)}", StringComparison.Ordinal), $"{call.Value}{answer}");
+                var expected = status.Length == 0 ? "200" : status;
+                Assert.True(answer.EndsWith($"\n{expected}", StringComparison.Ordinal), $"{call.Value}{answer}");
                 if (status.Length == 0)
                 {
                     var created = JsonElement.Parse(answer[..answer.LastIndexOf('\n')]);
                     names.Add("/ID", $"/{created.GetProperty("id").GetString()}");
-                    names.Add("PUBLIC:PRIVATE", $"{created.GetProperty("publicKey").GetString()}:{created.GetProperty("privateKey").GetString()}");
+                    names.Add(
+                        "PUBLIC:PRIVATE",
+                        $"{created.GetProperty("publicKey").GetString()}:{created.GetProperty("privateKey").GetString()}");
                 }
             }
         }

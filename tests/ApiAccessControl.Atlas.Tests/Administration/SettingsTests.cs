@@ -12,14 +12,16 @@ public sealed class SettingsTests
     {
         await using var host = await AtlasHost.StartAsync();
         Assert.Equal("""{"apiAccessListRequired":false}""", (await host.GetAsync(Settings, Acme.Owner)).Is(200).Text);
-        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": true }""", Acme.Owner)).Is(409, "WOULD_STOP_KEYS");
+        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": true }""", Acme.Owner))
+            .Is(409, "WOULD_STOP_KEYS");
 
         await using var forcing = await AtlasHost.StartAsync(
             new AtlasPlan { Atlas = options => options.ForceChanges = true });
         Assert.Equal(
             """{"apiAccessListRequired":true}""",
             (await forcing.PatchAsync(Settings, """{ "apiAccessListRequired": true }""", Acme.Owner)).Is(200).Text);
-        var refused = (await forcing.SendAsync("GET", "/clusters", null, Acme.Unlisted)).Is(403, "ORG_REQUIRES_ACCESS_LIST");
+        var refused = (await forcing.SendAsync("GET", "/clusters", null, Acme.Unlisted))
+            .Is(403, "ORG_REQUIRES_ACCESS_LIST");
         Assert.Equal(["127.0.0.1"], refused.Parameters);
         (await forcing.PatchAsync(Settings, """{ "apiAccessListRequired": false }""", Acme.Owner)).Is(200);
         (await forcing.SendAsync("GET", "/clusters", null, Acme.Unlisted)).Is(200);
@@ -30,7 +32,8 @@ public sealed class SettingsTests
     {
         await using var host = await AtlasHost.StartAsync(new AtlasPlan { Atlas = options => options.ForceChanges = true });
 
-        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": true }""", Acme.Unlisted)).Is(409, "WOULD_LOCK_OUT");
+        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": true }""", Acme.Unlisted))
+            .Is(409, "WOULD_LOCK_OUT");
     }
 
     [Theory]
@@ -49,7 +52,9 @@ public sealed class SettingsTests
     {
         await using var host = await AtlasHost.StartAsync();
 
-        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": false }""", Acme.WebOwner)).Is(401, "USER_UNAUTHORIZED");
-        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": false }""", Acme.Alien)).Is(404, "ORG_NOT_FOUND");
+        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": false }""", Acme.WebOwner))
+            .Is(401, "USER_UNAUTHORIZED");
+        (await host.PatchAsync(Settings, """{ "apiAccessListRequired": false }""", Acme.Alien))
+            .Is(404, "ORG_NOT_FOUND");
     }
 }

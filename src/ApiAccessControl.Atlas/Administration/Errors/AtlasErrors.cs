@@ -32,7 +32,8 @@ internal static class AtlasErrors
     public static AtlasException Project(string id) =>
         NotFound("GROUP_NOT_FOUND", $"No group with ID {id} exists.", id);
 
-    public static AtlasException Key(string id) => NotFound("API_KEY_NOT_FOUND", $"No API Key with ID {id} exists.", id);
+    public static AtlasException Key(string id) =>
+        NotFound("API_KEY_NOT_FOUND", $"No API Key with ID {id} exists.", id);
 
     public static AtlasException User(string id) => NotFound("USER_NOT_FOUND", $"No user with ID {id} exists.", id);
 

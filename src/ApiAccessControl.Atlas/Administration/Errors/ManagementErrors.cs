@@ -4,8 +4,8 @@ using ApiAccessControl.Management;
 namespace ApiAccessControl.Atlas.Administration.Errors;
 
 /// <summary>
-/// What a refusal of the management services is called here. A code that MongoDB does not have is sent in capitals, with
-/// the status of the management API.
+/// What a refusal of the management services is called here. A code that MongoDB does not have is sent in capitals,
+/// with the status of the management API.
 /// </summary>
 internal static class ManagementErrors
 {

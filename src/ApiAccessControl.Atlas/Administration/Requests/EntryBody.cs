@@ -47,7 +47,8 @@ internal static class EntryBody
             throw AtlasErrors.RefusedEntry(text, error);
         }
 
-        if (text.Contains('/', StringComparison.Ordinal) == isAddress || canonical.Contains('-', StringComparison.Ordinal))
+        if (text.Contains('/', StringComparison.Ordinal) == isAddress
+            || canonical.Contains('-', StringComparison.Ordinal))
         {
             throw AtlasErrors.RefusedEntry(text, isAddress ? "it is not one IP address." : "it is not a CIDR block.");
         }

@@ -23,7 +23,8 @@ internal static class RoleNames
         foreach (var name in names)
         {
             var role = name == PrefixOf(scope) + "OWNER" ? Owner
-                : name.StartsWith(PrefixOf(Other(scope)), StringComparison.Ordinal) ? throw AtlasErrors.UnknownRole(name)
+                : name.StartsWith(PrefixOf(Other(scope)), StringComparison.Ordinal)
+                    ? throw AtlasErrors.UnknownRole(name)
                 : name;
             roles.Add(await IsKnownAsync(request, role) ? role : throw AtlasErrors.UnknownRole(name));
         }

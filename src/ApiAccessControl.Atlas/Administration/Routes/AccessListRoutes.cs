@@ -29,7 +29,8 @@ internal static class AccessListRoutes
         var list = $"{owner}/{segment}";
         return
         [
-            AtlasRoute.Get(list, resource, async r => await ListAsync(r, await find(r, segment))) with { ReadsList = true },
+            AtlasRoute.Get(list, resource, async r => await ListAsync(r, await find(r, segment)))
+                with { ReadsList = true },
             AtlasRoute.Post(list, resource, async r => await AddAsync(r, await find(r, segment))),
             AtlasRoute.Get(list + "/{**ip}", resource, async r => await GetAsync(r, await find(r, segment)))
                 with { ReadsList = true },

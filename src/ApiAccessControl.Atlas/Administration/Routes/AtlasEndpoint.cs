@@ -1,6 +1,5 @@
 using ApiAccessControl.Atlas.Administration.Answers;
 using ApiAccessControl.Atlas.Administration.Errors;
-using ApiAccessControl.Atlas.Administration.Requests;
 using ApiAccessControl.Management;
 
 namespace ApiAccessControl.Atlas.Administration.Routes;

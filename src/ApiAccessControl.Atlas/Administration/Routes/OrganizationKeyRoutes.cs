@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ApiAccessControl.Atlas.Administration.Answers;
-using ApiAccessControl.Atlas.Administration.Errors;
 using ApiAccessControl.Atlas.Administration.Requests;
 using ApiAccessControl.Management;
 

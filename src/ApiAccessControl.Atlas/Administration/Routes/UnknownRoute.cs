@@ -5,8 +5,8 @@ using ApiAccessControl.Atlas.Administration.Requests;
 namespace ApiAccessControl.Atlas.Administration.Routes;
 
 /// <summary>
-/// What the routes do not answer, so that a client gets the error entity for it: a method that a path does not have, and
-/// a part of the API of MongoDB that this one does not have.
+/// What the routes do not answer, so that a client gets the error entity for it: a method that a path does not have,
+/// and a part of the API of MongoDB that this one does not have.
 /// </summary>
 internal static class UnknownRoute
 {

@@ -22,7 +22,8 @@ public sealed class LifeOfAKeyTests
         var created = await client.SendAsync(
             "POST", "organization", Keys, new { desc = "nightly job", roles = new[] { "ORG_READ_ONLY" } });
         var key = KeyOf(created);
-        Assert.Contains(key.Id, (await client.CallAsync("organization", "getById", Keys)).GetRawText(), StringComparison.Ordinal);
+        var listed = await client.CallAsync("organization", "getById", Keys);
+        Assert.Contains(key.Id, listed.GetRawText(), StringComparison.Ordinal);
 
         var added = await client.SendAsync(
             "POST", "organization", $"{Keys}/{key.Id}/accessList",

@@ -46,7 +46,8 @@ internal sealed class NpmClient : IDisposable
     }
 
     /// <summary>One call: the method of the client, its first argument, and what it hands to its HTTP library.</summary>
-    public async Task<JsonElement> CallAsync(string api, string method, string? path, object? http = null, object? body = null)
+    public async Task<JsonElement> CallAsync(
+        string api, string method, string? path, object? http = null, object? body = null)
     {
         object?[] args =
         [

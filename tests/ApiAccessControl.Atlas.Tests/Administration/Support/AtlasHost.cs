@@ -136,7 +136,8 @@ internal sealed class AtlasHost : IAsyncDisposable
     public async Task<TestKey> CreateAsync(string roles = "\"ORG_OWNER\"")
     {
         var key = await CreateUnlistedAsync(roles);
-        (await PostAsync($"/orgs/acme/apiKeys/{key.Id}/accessList", """[{ "ipAddress": "127.0.0.1" }]""", Acme.Owner)).Is(200);
+        (await PostAsync($"/orgs/acme/apiKeys/{key.Id}/accessList", """[{ "ipAddress": "127.0.0.1" }]""", Acme.Owner))
+            .Is(200);
         return key;
     }
 
