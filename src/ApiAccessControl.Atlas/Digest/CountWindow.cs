@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Atlas.Digest;
 
 /// <summary>
-/// The counts of one nonce. Requests that were sent at once may arrive out of order: a count is accepted once, unless it
-/// is 64 or more behind the highest.
+/// The counts of one nonce. Requests that were sent at once may arrive out of order: a count is accepted once, unless
+/// it is 64 or more behind the highest.
 /// </summary>
 internal sealed class CountWindow
 {

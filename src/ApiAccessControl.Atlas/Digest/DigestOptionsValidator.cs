@@ -24,8 +24,8 @@ internal sealed class DigestOptionsValidator : IValidateOptions<DigestOptions>
         foreach (var name in options.Algorithms.Where(name => DigestAlgorithm.Find(name) is null))
         {
             yield return At(
-                nameof(options.Algorithms), $"has '{name}'. Known are SHA-256, SHA-256-sess, MD5 and MD5-sess; .NET has "
-                + "no SHA-512-256.");
+                nameof(options.Algorithms), $"has '{name}'. Known are SHA-256, SHA-256-sess, MD5 and MD5-sess; "
+                + ".NET has no SHA-512-256.");
         }
 
         if (options.Algorithms.Distinct(StringComparer.OrdinalIgnoreCase).Count() < options.Algorithms.Count)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace ApiAccessControl.Atlas.Digest;
 
 /// <summary>
-/// Makes and reads the verifiers that keys store: the hashes of the user name, a colon, and the encrypted hashes of user
-/// name, realm and secret. With such a hash one can sign in, so it is encrypted.
+/// Makes and reads the verifiers that keys store: the hashes of the user name, a colon, and the encrypted hashes of
+/// user name, realm and secret. With such a hash one can sign in, so it is encrypted.
 /// </summary>
 internal sealed partial class DigestVerifiers : IDigestVerifierFactory
 {
@@ -85,8 +85,8 @@ internal sealed partial class DigestVerifiers : IDigestVerifierFactory
     {
         [LoggerMessage(
             140, LogLevel.Warning,
-            "The Digest verifier of a key cannot be decrypted, so the key is refused with HTTP Digest. Give this node the "
-            + "Data Protection keys of the node that created the key, or rotate the key. Reported once.")]
+            "The Digest verifier of a key cannot be decrypted, so the key is refused with HTTP Digest. Give this node "
+            + "the Data Protection keys of the node that created the key, or rotate the key. Reported once.")]
         public static partial void NotReadable(ILogger logger);
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace ApiAccessControl.Atlas.Digest;
 
 /// <summary>
-/// Remembers the counts of used nonces, so that no request is accepted twice on this node. Only a right response takes a
-/// place. When all places are taken, the oldest nonce goes, and with it every nonce of its time or older that has no
+/// Remembers the counts of used nonces, so that no request is accepted twice on this node. Only a right response takes
+/// a place. When all places are taken, the oldest nonce goes, and with it every nonce of its time or older that has no
 /// place: such a nonce may have been used. The same is true of nonces from before the start of this node.
 /// </summary>
 internal sealed class NonceUses

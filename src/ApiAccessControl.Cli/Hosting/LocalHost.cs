@@ -94,6 +94,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
         // The policies that the options name are registered in the application, and not here.
         gate.AddManagement(options => (options.KeysOnly, options.StepUpPolicy) = (false, null));
+
+        // Read by the package ApiAccessControl.Atlas, which no command needs.
+        gate.AddOptionsSection("Digest");
         if (policy.File is { } file)
         {
             // Within one command nothing is polled: the next poll of an application notes an edit by hand.

@@ -2,7 +2,9 @@ using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Keys;
 
-/// <summary>Gives a record the verifier for HTTP Digest. The secret is known only while a key is made or rotated.</summary>
+/// <summary>
+/// Gives a record the verifier for HTTP Digest. The secret is known only while a key is made or rotated.
+/// </summary>
 internal sealed class DigestVerifiers(IEnumerable<IDigestVerifierFactory> factories)
 {
     private readonly IDigestVerifierFactory? _factory = factories.LastOrDefault();

@@ -60,7 +60,7 @@ public class KeyRouteTests
         var person = host.AsPerson();
 
         var refused = (await person.PostAsync("keys", """{ "digest": true }""")).Is(400, "invalid");
-        Assert.Contains("AddDigest()", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("AddDigest()", refused.Text, StringComparison.Ordinal);
         var plain = (await person.PostAsync("keys", """{ "digest": false }""")).Is(201);
         Assert.False(plain.Json.TryGetProperty("digest", out _));
         (await person.PatchAsync($"keys/{plain.Member("id")}", """{ "digest": true }""")).Is(400, "invalid");

@@ -10,7 +10,7 @@ public sealed class InternalsTests
     [
         "ApiAccessControl.Tests", "ApiAccessControl.Benchmarks", "ApiAccessControl.PostgreSql.Tests",
         "ApiAccessControl.PostgreSql.Benchmarks", "ApiAccessControl.Sqlite.Tests", "ApiAccessControl.Management.Tests",
-        "ApiAccessControl.Dashboard.Tests", "ApiAccessControl.Analyzers.Tests",
+        "ApiAccessControl.Dashboard.Tests", "ApiAccessControl.Analyzers.Tests", "ApiAccessControl.Atlas.Tests",
     ];
 
     public static TheoryData<string> Packages => new(PackedPackages.Names);

@@ -10,6 +10,9 @@ namespace ApiAccessControl.Tests.Profiles;
 /// <summary>The documented behaviour of the system behind the Atlas profile.</summary>
 public class AtlasProfileTests
 {
+    // The name is that of a namespace too.
+    private const AccessProfile Atlas = AccessProfile.Atlas;
+
     private static readonly OrganizationRecord Acme = new("acme");
 
     [Fact, Trait("Line", "92")]

@@ -7,7 +7,10 @@ internal static class KeyBodies
         "A secret cannot be chosen: it is generated, and the answer to create and rotate contains the key once.";
 
     private static readonly string[] SecretMembers =
-        ["secret", "secretHash", "previousSecretHash", "opaqueHash", "digestVerifier", "previousDigestVerifier", "text", "hash", "key"];
+    [
+        "secret", "secretHash", "previousSecretHash", "opaqueHash", "digestVerifier", "previousDigestVerifier", "text",
+        "hash", "key",
+    ];
 
     public static NewKey ReadNew(BodyMembers body)
     {

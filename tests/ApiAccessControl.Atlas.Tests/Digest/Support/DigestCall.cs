@@ -56,8 +56,7 @@ internal sealed record DigestCall(DigestKey Key, string Nonce)
 
     private string Hash(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        return Convert.ToHexStringLower(
-            Algorithm.StartsWith("MD5", StringComparison.Ordinal) ? MD5.HashData(bytes) : SHA256.HashData(bytes));
+        var hash = Algorithm.StartsWith("MD5", StringComparison.Ordinal) ? HashAlgorithmName.MD5 : HashAlgorithmName.SHA256;
+        return Convert.ToHexStringLower(CryptographicOperations.HashData(hash, Encoding.UTF8.GetBytes(text)));
     }
 }
