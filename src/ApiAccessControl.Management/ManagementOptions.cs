@@ -10,6 +10,8 @@ public sealed class ManagementOptions
     /// <summary>The section of the configuration these options are read from.</summary>
     public const string SectionName = ApiAccessControlOptions.SectionName + ":Management";
 
+    private const string RoleOfProfiles = "Owner";
+
     /// <value>
     /// Whether only keys may enter, so that the host need not say which persons may. Default: <see langword="false"/>.
     /// </value>
@@ -45,4 +47,14 @@ public sealed class ManagementOptions
     /// everything. Default: none, everybody whom the host admits may do everything.
     /// </value>
     public Func<ClaimsPrincipal, ManagementScope?>? ScopeOf { get; set; }
+
+    /// <summary>The role that a key needs beside its permissions; <see langword="null"/> when none is required.</summary>
+    /// <param name="profile">The profile of the host.</param>
+    public string? RequiredRoleIn(AccessProfile profile)
+    {
+        // The empty text is the only way to remove the profile's role.
+        var role = RequiredRole ?? (profile is AccessProfile.Atlas or AccessProfile.CloudManager
+            or AccessProfile.AtlasLegacy ? RoleOfProfiles : "");
+        return role.Length > 0 ? role : null;
+    }
 }

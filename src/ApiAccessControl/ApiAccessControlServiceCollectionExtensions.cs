@@ -215,6 +215,11 @@ public static class ApiAccessControlServiceCollectionExtensions
         services.TryAddSingleton<EndpointRequirementsReader>();
         services.TryAddSingleton<RefusalHeaders>();
         services.TryAddSingleton(RefusalWriters.Choose);
+        // For packages whose endpoints refuse in this format, whatever the format of the host is.
+        services.TryAddKeyedSingleton<IAccessRefusalWriter>(
+            RefusalFormat.Atlas,
+            (provider, _) => new AtlasRefusals(
+                provider.GetRequiredService<ResolvedOptions>(), provider.GetRequiredService<RefusalHeaders>()));
         services.TryAddSingleton<OrderWatch>();
         services.TryAddSingleton<SetupWatch>();
         services.TryAddSingleton<KeyLifetimes>();

@@ -170,7 +170,8 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
     {
         var (networks, domains) = (RecordLists.Networks(after), RecordLists.Domains(after));
         var changed = (
-            Networks: gains || !RecordLists.AreEqual(RecordLists.Networks(before), networks),
+            Networks: !AwaitsList(after) && (gains || (before is not null && AwaitsList(before))
+                || !RecordLists.AreEqual(RecordLists.Networks(before), networks)),
             Domains: gains || !RecordLists.AreEqual(RecordLists.Domains(before), domains));
         foreach (var limit in new PolicyRecord?[] { actor.Key, isOwnAccount ? null : actor.Account })
         {
@@ -187,6 +188,11 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
 
         return null;
     }
+
+    // Refused everywhere until it gets an entry, and that is checked then. An account could have the list that is
+    // required, so this is said only of a key without one.
+    private static bool AwaitsList(PolicyRecord record) =>
+        record is KeyRecord { RequireAccessList: true, Account: null, Networks: not { Count: > 0 } };
 
     private static string? OfRole(ActorAuthority actor, RoleRecord? before, RoleRecord? after)
     {

@@ -128,7 +128,7 @@ public sealed class ApiKeyManager
     internal Task<NewKeyResult> CreateWithoutStepUpAsync(
         NewKey key, ManagementActor actor, CancellationToken cancellationToken) =>
         _work.ChangeAsync(
-            actor, options: null,
+            actor, key.WriteOptions,
             turn =>
             {
                 turn.Authority.Demand("POST", Resources.Keys);

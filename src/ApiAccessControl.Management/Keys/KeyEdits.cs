@@ -17,7 +17,7 @@ internal static class KeyEdits
         ExpiresAt = key.ExpiresAt,
         Networks = EntryTimes.Set(key.Networks, null, now),
         Domains = EntryTimes.Set(key.Domains, null, now),
-        RequireAccessList = key.RequireAccessList,
+        RequireAccessList = key.RequireAccessList || key.AwaitsAccessList,
         ReportOnly = key.ReportOnly,
         Roles = key.Roles,
         Permissions = key.Permissions,

@@ -44,6 +44,12 @@ public sealed record NewKey
     /// <value>Whether each of its requests needs an access list.</value>
     public bool RequireAccessList { get; init; }
 
+    /// <value>
+    /// Whether it is created although it requires an access list and has none: it is refused everywhere until it gets an
+    /// entry. A key that has a network list creates keys with a list inside its own, or keys that await one.
+    /// </value>
+    public bool AwaitsAccessList { get; init; }
+
     /// <value>Whether its refusals are only reported.</value>
     public bool ReportOnly { get; init; }
 
@@ -61,4 +67,7 @@ public sealed record NewKey
 
     /// <value>The projects it is invited to.</value>
     public IReadOnlyList<ProjectMembership> Projects { get; init; } = [];
+
+    /// <summary>The only guard of a new key that can be forced is the one for keys that would be refused.</summary>
+    internal WriteOptions WriteOptions => new() { Force = AwaitsAccessList };
 }

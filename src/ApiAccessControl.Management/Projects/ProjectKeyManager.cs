@@ -76,7 +76,7 @@ public sealed class ProjectKeyManager
         ArgumentNullException.ThrowIfNull(actor);
         await _stepUp.CheckAsync(actor);
         return await _work.ChangeAsync(
-            actor, options: null,
+            actor, key.WriteOptions,
             async turn =>
             {
                 var place = new ProjectPlace(organization, project, "POST");

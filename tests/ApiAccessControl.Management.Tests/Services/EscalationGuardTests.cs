@@ -28,6 +28,63 @@ public sealed class EscalationGuardTests
     }
 
     [Fact]
+    public async Task A_key_with_a_list_creates_a_key_that_is_refused_until_it_gets_entries_inside_that_list()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+
+        var created = await managed.Keys.CreateAsync(
+            Allowed with { Networks = null, AwaitsAccessList = true }, Manager, Managed.Token);
+
+        var id = created.Key.Record.Id;
+        var key = await managed.FindKeyAsync(id);
+        Assert.Equal((true, null), (key.RequireAccessList, key.Networks));
+        var list = AccessListId.OfKey(id, AccessListKind.Networks);
+        await Refused.WithAsync(
+            403, ManagementCodes.ExceedsActor,
+            () => managed.Lists.AddAsync(list, ["198.51.100.7"], Manager, cancellationToken: Managed.Token));
+        await managed.Lists.AddAsync(list, ["192.0.2.7"], Manager, cancellationToken: Managed.Token);
+    }
+
+    [Fact]
+    public async Task A_key_that_awaits_a_list_is_not_let_go_by_a_key_with_a_list()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+        var created = await managed.Keys.CreateAsync(
+            Allowed with { Networks = null, AwaitsAccessList = true }, Manager, Managed.Token);
+
+        KeyChange[] exceeding =
+        [
+            new() { RequireAccessList = false },
+            new() { Account = "ops" },
+            new() { ReportOnly = true },
+        ];
+        foreach (var change in exceeding)
+        {
+            await Refused.WithAsync(
+                403, ManagementCodes.ExceedsActor,
+                () => managed.Keys.UpdateAsync(created.Key.Record.Id, change, Manager, cancellationToken: Managed.Token));
+        }
+
+        await managed.Keys.UpdateAsync(
+            created.Key.Record.Id, new() { RequireAccessList = false }, Managed.Ann, cancellationToken: Managed.Token);
+        await Refused.WithAsync(
+            403, ManagementCodes.ExceedsActor,
+            () => managed.Keys.CreateAsync(
+                Allowed with { Networks = null, AwaitsAccessList = true, Account = "ops" }, Manager, Managed.Token));
+    }
+
+    [Fact]
+    public async Task A_key_that_requires_a_list_and_has_none_is_created_only_when_that_is_meant()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Keys.CreateAsync(
+                Allowed with { Networks = null, RequireAccessList = true }, Manager, Managed.Token));
+    }
+
+    [Fact]
     public async Task A_key_creates_no_key_that_exceeds_it()
     {
         await using var managed = Managed.Start(Acme.Policy());
