@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace ApiAccessControl.Tests.Stores;
 
 /// <summary>When a node is in view of the others, and that reports change no decision.</summary>
-public class NodeReporterTests
+public sealed class NodeReporterTests : IDisposable
 {
     private readonly ManualTime _time = new();
     private readonly CurrentPolicy _current = new();
@@ -24,6 +24,8 @@ public class NodeReporterTests
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _reporter.Dispose();
 
     [Fact]
     public async Task A_change_between_the_first_read_and_the_first_report_is_in_force_before_the_first_decision()
