@@ -136,9 +136,9 @@ public class SignInTests(DigestHosts hosts)
     {
         var host = await hosts.OfAsync();
         var key = await host.CreateKeyAsync(new() { UserName = "worker" });
-        var call = new DigestCall(key with { User = key.Id }, (await host.ChallengeAsync()).Nonce);
+        var call = new DigestCall(key, (await host.ChallengeAsync()).Nonce) { UserParameter = $"username=\"{key.Id}\"" };
         Assert.Equal(401, (await host.SendAsync(call.Header)).Status);
-        Assert.Equal(200, (await host.SendAsync((call with { Key = key }).Header)).Status);
+        Assert.Equal(200, (await host.SendAsync((call with { UserParameter = null }).Header)).Status);
     }
 
     [Fact]
