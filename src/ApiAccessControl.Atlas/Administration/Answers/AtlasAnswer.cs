@@ -11,9 +11,11 @@ internal sealed record AtlasAnswer(int Status, Action<Utf8JsonWriter>? Members)
     public static readonly AtlasAnswer NoContent = new(StatusCodes.Status204NoContent, null);
 
     /// <summary>Whether the body is a list, which is its own envelope.</summary>
-    public bool IsList { get; init; }
+    public bool IsList { get; private init; }
 
     public static AtlasAnswer Ok(Action<Utf8JsonWriter> members) => new(StatusCodes.Status200OK, members);
+
+    public static AtlasAnswer List(Action<Utf8JsonWriter> members) => Ok(members) with { IsList = true };
 
     public async Task WriteAsync(HttpContext context, AnswerFormat format)
     {

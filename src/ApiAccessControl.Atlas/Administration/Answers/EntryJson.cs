@@ -14,7 +14,7 @@ internal static class EntryJson
         var entries = list.Entries ?? [];
         var uses = (list.LastUse?.Entries ?? []).ToDictionary(use => use.Entry, StringComparer.Ordinal);
         AccessListEntry[] shown = [.. entries.Skip((int)Math.Min(page.Skipped, entries.Count)).Take(page.Size)];
-        return AtlasAnswer.Ok(json =>
+        return AtlasAnswer.List(json =>
         {
             json.WritePages(Links.To(request, path), page, page.Skipped + shown.Length < entries.Count);
             json.WriteStartArray("results");
@@ -30,7 +30,7 @@ internal static class EntryJson
             {
                 json.WriteNumber("totalCount", entries.Count);
             }
-        }) with { IsList = true };
+        });
     }
 
     /// <summary>One entry.</summary>

@@ -18,7 +18,7 @@ internal static class KeyJson
         json => Write(json, request, created.Key, created.Text[created.Key.Start!.Length..]));
 
     public static AtlasAnswer Page(AtlasRequest request, PageRequest page, Page<ManagedKey> keys, string list) =>
-        AtlasAnswer.Ok(json =>
+        AtlasAnswer.List(json =>
         {
             json.WritePages(list, page, keys.Next is not null);
             json.WriteStartArray("results");
@@ -34,7 +34,7 @@ internal static class KeyJson
             {
                 json.WriteNumber("totalCount", total);
             }
-        }) with { IsList = true };
+        });
 
     private static void Write(Utf8JsonWriter json, AtlasRequest request, ManagedKey key, string privateKey)
     {

@@ -5,7 +5,7 @@ namespace ApiAccessControl.Atlas.Administration.Requests;
 
 /// <summary>
 /// The names of roles: <c>ORG_OWNER</c> is the role Owner for the organization, <c>GROUP_OWNER</c> the role Owner in a
-/// project. Every other name is that of a role of the policy.
+/// project. Every other name, such as <c>ORG_READ_ONLY</c>, is that of a role of the policy.
 /// </summary>
 internal static class RoleNames
 {

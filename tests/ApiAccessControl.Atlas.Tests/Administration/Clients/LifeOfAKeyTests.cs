@@ -98,8 +98,12 @@ public sealed class LifeOfAKeyTests
         var created = await host.Keys.CreateAsync(
             new()
             {
-                Description = "owner", Organization = "acme", UserName = "ownerkey", Digest = true,
-                Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"], Networks = ["127.0.0.1", "192.0.2.0/24"],
+                Description = "owner",
+                Organization = "acme",
+                UserName = "ownerkey",
+                Digest = true,
+                Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"],
+                Networks = ["127.0.0.1", "192.0.2.0/24"],
             },
             ManagementActor.Person("test"), AtlasHost.Token);
         return new(created.Key.Record.Id, "ownerkey", created.Text[created.Key.Start!.Length..]);

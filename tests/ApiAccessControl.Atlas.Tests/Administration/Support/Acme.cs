@@ -11,37 +11,48 @@ internal static class Acme
     /// <summary>The owner of acme.</summary>
     public static readonly TestKey Owner = Add("owner", key => key with
     {
-        Organization = "acme", Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"], Networks = Wide,
+        Organization = "acme",
+        Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"],
+        Networks = Wide,
     });
 
     /// <summary>A key of no organization.</summary>
     public static readonly TestKey Root = Add("root", key => key with
     {
-        Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"], Networks = Wide,
+        Roles = ["Owner", "ORG_READ_ONLY", "GROUP_READ_ONLY"],
+        Networks = Wide,
     });
 
     /// <summary>The owner of the other organization.</summary>
     public static readonly TestKey Alien = Add("alien", key => key with
     {
-        Organization = "other", Roles = ["Owner"], Networks = ["127.0.0.1"],
+        Organization = "other",
+        Roles = ["Owner"],
+        Networks = ["127.0.0.1"],
     });
 
     /// <summary>The owner of the project web, without anything in the rest of acme.</summary>
     public static readonly TestKey WebOwner = Add("webowner", key => key with
     {
-        Organization = "acme", Permissions = [], Networks = Wide, Projects = [new("web") { Roles = ["Owner"] }],
+        Organization = "acme",
+        Permissions = [],
+        Networks = Wide,
+        Projects = [new("web") { Roles = ["Owner"] }],
     });
 
     /// <summary>Reads everything in acme.</summary>
     public static readonly TestKey Reader = Add("reader", key => key with
     {
-        Organization = "acme", Roles = ["ORG_READ_ONLY"], Networks = ["127.0.0.1"],
+        Organization = "acme",
+        Roles = ["ORG_READ_ONLY"],
+        Networks = ["127.0.0.1"],
     });
 
     /// <summary>The owner of acme that has no list.</summary>
     public static readonly TestKey Unlisted = Add("unlisted", key => key with
     {
-        Organization = "acme", Roles = ["Owner", "ORG_READ_ONLY"],
+        Organization = "acme",
+        Roles = ["Owner", "ORG_READ_ONLY"],
     });
 
     public static IReadOnlyList<PolicyRecord> Policy =>
