@@ -1,12 +1,32 @@
-// One API, one key: the smallest thing that shows an allowed request, two refused ones, and the management of keys.
-var builder = WebApplication.CreateBuilder(args);
-var policyFile = Path.Combine(builder.Environment.ContentRootPath, "policy.json");
+using ApiAccessControl;
+using Microsoft.EntityFrameworkCore;
 
-builder.AddApiAccessControl()
-    .AddFileStore(policyFile, file => file.CreateIfMissing = true)
-    .AddManagement();
+// One API, one key: the smallest thing that shows an allowed request, two refused ones, and the management of keys.
+// With --sqlite the policy is in an SQLite database instead of a file.
+var builder = WebApplication.CreateBuilder([.. args.Where(arg => arg != "--sqlite")]);
+var isSqlite = args.Contains("--sqlite");
+var policyFile = Path.Combine(builder.Environment.ContentRootPath, isSqlite ? "policy.db" : "policy.json");
+
+var access = builder.AddApiAccessControl().AddManagement();
+if (isSqlite)
+{
+    builder.Services.AddDbContextPool<ApiAccessControlDbContext>(
+        options => options.UseSqlite($"Data Source={policyFile}"));
+    access.AddEntityFrameworkStore<ApiAccessControlDbContext>();
+}
+else
+{
+    access.AddFileStore(policyFile, file => file.CreateIfMissing = true);
+}
 
 var app = builder.Build();
+if (isSqlite)
+{
+    // An application with migrations applies them instead.
+    await using var scope = app.Services.CreateAsyncScope();
+    await scope.ServiceProvider.GetRequiredService<ApiAccessControlDbContext>().Database.EnsureCreatedAsync();
+}
+
 app.UseApiAccessControl();
 
 app.MapGet("/members/search", (string? name) => new[] { $"found {name ?? "everybody"}" })

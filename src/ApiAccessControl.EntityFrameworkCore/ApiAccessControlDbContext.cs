@@ -8,6 +8,6 @@ public class ApiAccessControlDbContext(DbContextOptions<ApiAccessControlDbContex
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.UseApiAccessControl();
+        modelBuilder.UseApiAccessControl(Database);
     }
 }

@@ -1,11 +1,33 @@
+using ApiAccessControl.EntityFrameworkCore.Dialects;
 using ApiAccessControl.EntityFrameworkCore.Rows;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;
 
 /// <summary>Extension methods that add the tables of the policy to a model.</summary>
 public static class ApiAccessControlModelBuilderExtensions
 {
-    /// <summary>Adds the tables. Call it from <c>OnModelCreating</c>, and add a migration.</summary>
+    /// <summary>
+    /// Adds the tables, for PostgreSQL or SQLite. Call it from <c>OnModelCreating</c> with <c>Database</c>, and add a
+    /// migration.
+    /// </summary>
+    /// <param name="modelBuilder">The model.</param>
+    /// <param name="database">The database of the context, whose provider decides how texts are compared.</param>
+    /// <param name="schema">
+    /// The schema of the tables; <see langword="null"/> is the default of the model. SQLite has no schemas.
+    /// </param>
+    public static ModelBuilder UseApiAccessControl(
+        this ModelBuilder modelBuilder, DatabaseFacade database, string? schema = null)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var dialect = Dialect.Of(database.ProviderName);
+        return modelBuilder.UseApiAccessControl(schema, dialect.Collation, dialect.NewIdentity);
+    }
+
+    /// <summary>
+    /// Adds the tables, for PostgreSQL unless the parameters say otherwise. Call it from <c>OnModelCreating</c>, and
+    /// add a migration.
+    /// </summary>
     /// <param name="modelBuilder">The model.</param>
     /// <param name="schema">The schema of the tables; <see langword="null"/> is the default of the model.</param>
     /// <param name="collation">

@@ -1,6 +1,5 @@
 using ApiAccessControl;
 using ApiAccessControl.PostgreSql;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -64,7 +63,7 @@ public static class PostgreSqlBuilderExtensions
         options.Validate();
         builder.Services.AddSingleton<PolicyNotifications>();
         builder.Services.AddSingleton<IPolicyAnnouncer>(services => services.GetRequiredService<PolicyNotifications>());
-        builder.Services.AddSingleton<IHostedService>(services => new PolicyListener(
+        builder.AddStoreService(services => new PolicyListener(
             source(services),
             ownsSource,
             services.GetRequiredService<PolicyNotifications>(),

@@ -2,6 +2,7 @@ using ApiAccessControl;
 using ApiAccessControl.Http.Reports;
 using ApiAccessControl.Stores.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,21 @@ public static class ApiAccessControlBuilderExtensions
         builder.Services.TryAddSingleton<RecentDecisions>();
         builder.Services.TryAddSingleton<IRecentDecisions>(
             provider => provider.GetRequiredService<RecentDecisions>());
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers a hosted service that belongs to a store, such as a listener for changes. It does not run where a test
+    /// replaces the store.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="factory">Creates the service.</param>
+    public static IApiAccessControlBuilder AddStoreService(
+        this IApiAccessControlBuilder builder, Func<IServiceProvider, IHostedService> factory)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(factory);
+        builder.Services.AddSingleton<IHostedService>(new StoreService(factory).Create);
         return builder;
     }
 

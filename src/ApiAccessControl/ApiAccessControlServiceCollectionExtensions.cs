@@ -14,6 +14,7 @@ using ApiAccessControl.Options;
 using ApiAccessControl.Startup;
 using ApiAccessControl.Stores.Configuration;
 using ApiAccessControl.Stores.Files;
+using ApiAccessControl.Stores.LocalCopy;
 using ApiAccessControl.Stores.Memory;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.OutputCaching;
@@ -52,8 +53,9 @@ public static class ApiAccessControlServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.TryAddSingleton(
-            provider => new AccessSection(configuration, provider.GetServices<AccessSubSection>()));
+        services.TryAddSingleton(provider => new AccessSection(
+            configuration, provider.GetServices<AccessSubSection>(),
+            readsPolicy: provider.GetService<ReplacedStore>() is null));
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IConfigureOptions<ApiAccessControlOptions>, OptionsFromConfiguration>());
         services.TryAddEnumerable(
@@ -102,6 +104,23 @@ public static class ApiAccessControlServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
     }
 
+    /// <summary>
+    /// Keeps a copy of the policy on the disk of this node, for a store that can lose contact, such as a database. A
+    /// start then reads the copy within milliseconds, also while the store is down: it decides if its last contact is
+    /// within <c>MaxStaleness</c>, and the changes since then follow. The copy has hashes and no secret, and only its
+    /// owner can read it.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">The file; a relative path starts at the content root of the host.</param>
+    public static IApiAccessControlBuilder KeepLocalCopy(this IApiAccessControlBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        builder.Services.TryAddSingleton(new LocalCopyPath(path));
+        builder.Services.TryAddSingleton<LocalCopyKeeper>();
+        return builder;
+    }
+
     /// <summary>Registers a store of your own. There is one store; a second refuses the start.</summary>
     public static IApiAccessControlBuilder AddStore<TStore>(
         this IApiAccessControlBuilder builder, Func<IServiceProvider, TStore> factory)
@@ -124,6 +143,24 @@ public static class ApiAccessControlServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Replaces the store of the application, whichever it is, by a policy in memory: for tests. A policy in the
+    /// configuration is not read, and what stores added with <c>AddStoreService</c> does not run.
+    /// </summary>
+    /// <param name="services">The services, after the application has registered its own.</param>
+    /// <param name="records">The records of the policy.</param>
+    /// <exception cref="InvalidOperationException">The application does not call AddApiAccessControl.</exception>
+    public static IServiceCollection ReplaceApiAccessStore(
+        this IServiceCollection services, params PolicyRecord[] records)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ReplacedStore.Remove(services);
+        services.AddSingleton<ReplacedStore>();
+        services.AddSingleton(StoreRegistration.Choose);
+        new ApiAccessControlBuilder(services).AddMemoryStore(records);
+        return services;
+    }
+
     /// <summary>Reports the policy: unhealthy without one, degraded while a reload has failed.</summary>
     public static IHealthChecksBuilder AddApiAccessControl(
         this IHealthChecksBuilder builder, string name = "api-access-control")
@@ -141,6 +178,8 @@ public static class ApiAccessControlServiceCollectionExtensions
             provider.GetRequiredService<ResolvedOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(
             provider => new EffectivePolicyOptions(provider.GetRequiredService<ResolvedOptions>()));
+        services.TryAddSingleton(
+            provider => new EffectiveAccessOptions(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyDocument(provider.GetRequiredService<ResolvedOptions>()));
         services.TryAddSingleton(provider => new PolicyStatusReader(
             provider.GetRequiredService<PolicyHealth>(), provider.GetRequiredService<CurrentPolicy>(),
@@ -187,6 +226,8 @@ public static class ApiAccessControlServiceCollectionExtensions
     private static IServiceCollection AddExplainer(this IServiceCollection services)
     {
         services.TryAddSingleton<EndpointFinder>();
+        services.TryAddSingleton(
+            provider => new CredentialPlacement(provider.GetRequiredService<ResolvedOptions>().Credentials));
         services.TryAddSingleton<QuestionReader>();
         services.TryAddSingleton<CandidatePolicies>();
         services.TryAddSingleton<IAccessExplainer>(provider =>
@@ -204,7 +245,8 @@ public static class ApiAccessControlServiceCollectionExtensions
     private static ApiAccessControlBuilder AddStartup(this IServiceCollection services)
     {
         services.TryAddSingleton<GateWiring>();
-        services.TryAddSingleton(_ => new ApiAccessMap());
+        services.TryAddSingleton<EndpointEntryReader>();
+        services.TryAddSingleton(provider => new ApiAccessMap(provider.GetRequiredService<EndpointEntryReader>()));
         services.TryAddSingleton<EndpointLint>();
         services.TryAddSingleton<EndpointVerification>();
         services.TryAddSingleton<KeyUserLint>();

@@ -9,8 +9,8 @@ internal static class TargetRun
 {
     private static readonly string[] OnTheWire = ["P1", "P2", "P3", "P13"];
 
-    // Explains a figure and is not a target: runs only by name.
-    private static readonly string[] ByNameOnly = ["parts", "profile"];
+    // These explain figures and are no targets: they run only by name.
+    private static readonly string[] ByNameOnly = ["parts", "profile", "attempts"];
 
     // The memory of a million keys is measured first, while nothing else is on the heap.
     private static readonly (string Name, Action<Report> Run)[] InThisProcess =
@@ -23,11 +23,13 @@ internal static class TargetRun
         ("P6", KeyGrowth.Run),
         ("P10", OneChange.Run),
         ("growth", Tables.Run),
+        ("attempts", AttemptFlood.Run),
     ];
 
     public static async Task<int> RunAsync(string[] names)
     {
-        string[] known = [.. OnTheWire, "P4", "P14", .. ByNameOnly, .. InThisProcess.Select(t => t.Name)];
+        string[] known =
+            [.. OnTheWire, "P4", "P14", .. ByNameOnly.Union(InThisProcess.Select(target => target.Name))];
         if (names.Except(known).ToArray() is [_, ..] unknown)
         {
             Console.Error.WriteLine(

@@ -1,12 +1,32 @@
 using ApiAccessControl;
+using ApiAccessControl.CrashWriter;
 using ApiAccessControl.Stores;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-// Writes a policy file, one commit after another, and prints each number once its commit was acknowledged, or why it
-// was not. The tests kill it, or run it as another user: dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
+// Writes a policy file or an SQLite database (.db), one commit after another, and prints each number once its commit was
+// acknowledged, or why it was not. The tests kill it, or run it as another user:
+// dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
+// With "copy" as the fourth argument it writes local copies of a remote policy instead.
+if (args is [var copy, var from, var to, CopyWriter.Argument])
+{
+    await CopyWriter.RunAsync(copy, int.Parse(from, null), int.Parse(to, null));
+    return;
+}
+
 var services = new ServiceCollection().AddLogging();
-services.AddApiAccessControl(new ConfigurationBuilder().Build()).AddFileStore(args[0]);
+var access = services.AddApiAccessControl(new ConfigurationBuilder().Build());
+if (args[0].EndsWith(".db", StringComparison.Ordinal))
+{
+    services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseSqlite($"Data Source={args[0]}"));
+    access.AddEntityFrameworkStore<ApiAccessControlDbContext>();
+}
+else
+{
+    access.AddFileStore(args[0]);
+}
+
 await using var provider = services.BuildServiceProvider();
 var manager = provider.GetRequiredService<IPolicyManager>();
 

@@ -4,6 +4,9 @@ namespace ApiAccessControl.PostgreSql.Benchmarks;
 
 internal static class Database
 {
+    /// <summary>The key that the benchmark presents, beside the generated ones.</summary>
+    public static readonly NewApiKey Known = ApiKeyGenerator.Create();
+
     private const string Keys =
         """
         INSERT INTO api_access_records (kind, id, version, enabled, account, document)
@@ -12,6 +15,12 @@ internal static class Database
           || '"Networks":["10.' || i % @lists % 256 || '.' || i % @lists / 256 % 256 || '.0/24","2001:db8:' || i % @lists % 1000 || '::/48"],'
           || '"Permissions":["members:GET:search","reports:GET:*","backups:POST:restore"]}'
         FROM generate_series(1, @keys) i
+        """;
+
+    private static readonly string KnownKey =
+        $$"""
+        INSERT INTO api_access_records (kind, id, version, enabled, document)
+        VALUES (6, '{{Known.Id}}', 0, true, '{"SecretHash":"{{Known.SecretHash}}","Enabled":true}')
         """;
 
     private const string Accounts =
@@ -35,7 +44,7 @@ internal static class Database
         }
 
         await using var source = NpgsqlDataSource.Create(connectionString + ";Command Timeout=600");
-        foreach (var text in new[] { "TRUNCATE api_access_records CASCADE", Settings, Accounts, Keys,
+        foreach (var text in new[] { "TRUNCATE api_access_records CASCADE", Settings, Accounts, Keys, KnownKey,
             "VACUUM ANALYZE api_access_records" })
         {
             await using var command = source.CreateCommand(text);

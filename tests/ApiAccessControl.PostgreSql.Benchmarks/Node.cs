@@ -7,15 +7,20 @@ namespace ApiAccessControl.PostgreSql.Benchmarks;
 /// <summary>The services of a node without a server.</summary>
 internal static class Node
 {
-    public static IHost Build(string connectionString)
+    public static IHost Build(string connectionString, string? copy = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
         builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(connectionString));
-        builder.AddApiAccessControl()
+        var access = builder.AddApiAccessControl()
             .AddEntityFrameworkStore<ApiAccessControlDbContext>(
                 options => options.PollInterval = TimeSpan.FromMinutes(10))
             .AddPostgreSqlNotifications(connectionString);
+        if (copy is not null)
+        {
+            access.KeepLocalCopy(copy);
+        }
+
         return builder.Build();
     }
 

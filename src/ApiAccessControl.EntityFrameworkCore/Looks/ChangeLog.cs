@@ -1,5 +1,4 @@
 using System.Data.Common;
-using ApiAccessControl.EntityFrameworkCore.Store;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
@@ -31,10 +30,10 @@ internal sealed record ChangeLog(PolicyRevision Current, Guid? KnownIdentity, IR
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
-            throw DatabaseErrors.NoState();
+            throw database.Dialect.Errors.NoState();
         }
 
-        DatabaseErrors.ThrowIfOlder(reader.GetInt32(2));
+        database.Dialect.Errors.ThrowIfOlder(reader.GetInt32(2));
         var (number, identity) = (reader.GetInt64(0), reader.GetGuid(1));
         var steps = new List<ChangeStep>();
         reading.CancelAfter(LongestRead);

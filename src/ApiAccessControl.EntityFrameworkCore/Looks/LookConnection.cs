@@ -8,7 +8,9 @@ namespace ApiAccessControl.EntityFrameworkCore.Looks;
 /// another one. Nothing waits until it is closed: if the server does not answer, closing takes as long as the
 /// time-outs.
 /// </summary>
-internal sealed class LookConnection(Func<DbConnection> create) : IDisposable
+/// <param name="create">Creates a connection.</param>
+/// <param name="keeps">Whether a connection is kept after a look.</param>
+internal sealed class LookConnection(Func<DbConnection> create, bool keeps) : IDisposable
 {
     private DbConnection? _idle;
     private volatile bool _isDisposed;
@@ -26,7 +28,8 @@ internal sealed class LookConnection(Func<DbConnection> create) : IDisposable
     public Task<T> LookAsync<T>(
         Func<DbConnection, CancellationToken, Task<T>> look, CancellationToken cancellationToken)
     {
-        var looking = RunAsync(look, cancellationToken);
+        // The asynchronous methods of the driver for SQLite block.
+        var looking = Task.Run(() => RunAsync(look, cancellationToken), CancellationToken.None);
         Observe(looking);
         return looking.WaitAsync(cancellationToken);
     }
@@ -81,7 +84,7 @@ internal sealed class LookConnection(Func<DbConnection> create) : IDisposable
     private void Keep(DbConnection connection)
     {
         // Two looks can overlap when the caller abandoned the first and it finished later.
-        if (_isDisposed || Interlocked.CompareExchange(ref _idle, connection, null) is not null)
+        if (!keeps || _isDisposed || Interlocked.CompareExchange(ref _idle, connection, null) is not null)
         {
             Abandon(connection);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ApiAccessControl.EntityFrameworkCore.Dialects;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.EntityFrameworkCore.Store;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,14 +13,12 @@ namespace ApiAccessControl.EntityFrameworkCore.Looks;
 /// </summary>
 internal sealed class LookDatabase
 {
-    private const string Npgsql = "Npgsql.EntityFrameworkCore.PostgreSQL";
-
     private readonly DbConnection _template;
     private readonly string? _connectionString;
 
-    private LookDatabase(DbConnection template, string? connectionString, bool isPostgreSql, string[] tables)
+    private LookDatabase(DbConnection template, string? connectionString, Dialect dialect, string[] tables)
     {
-        (_template, _connectionString, IsPostgreSql) = (template, connectionString, isPostgreSql);
+        (_template, _connectionString, Dialect) = (template, connectionString, dialect);
         var (state, changes, records) = (tables[0], tables[1], tables[2]);
         Revision =
             $"""
@@ -38,7 +37,7 @@ internal sealed class LookDatabase
              """;
     }
 
-    public bool IsPostgreSql { get; }
+    public Dialect Dialect { get; }
 
     /// <summary>The current revision.</summary>
     public string Revision { get; }
@@ -53,16 +52,13 @@ internal sealed class LookDatabase
     public static LookDatabase Of(PolicySession session, string? connectionString)
     {
         var context = session.Context;
-        var given = RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>());
         var sql = context.GetService<ISqlGenerationHelper>();
-        var isPostgreSql = IsNpgsql(context);
-        var text = connectionString ?? given.ConnectionString ?? given.Connection?.ConnectionString;
         return new(
             // The connection of the context is disposed with it.
             context.Database.GetDbConnection() is ICloneable cloneable
                 ? (DbConnection)cloneable.Clone() : context.Database.GetDbConnection(),
-            text is null ? null : isPostgreSql ? LookConnectionString.For(text) : text,
-            isPostgreSql,
+            session.Dialect.LookConnectionString(context, connectionString),
+            session.Dialect,
             [TableOf<StateRow>(), TableOf<ChangeRow>(), TableOf<RecordRow>()]);
 
         string TableOf<TRow>()
@@ -74,9 +70,6 @@ internal sealed class LookDatabase
             return sql.DelimitIdentifier(table.GetTableName()!, table.GetSchema());
         }
     }
-
-    public static bool IsNpgsql(DbContext context) =>
-        string.Equals(context.Database.ProviderName, Npgsql, StringComparison.Ordinal);
 
     /// <summary>
     /// A new connection, not open. If the host configured a data source, connections come from its pool: there is no

@@ -1,6 +1,4 @@
-using System.Data;
 using System.Data.Common;
-using ApiAccessControl.EntityFrameworkCore.Store;
 
 namespace ApiAccessControl.EntityFrameworkCore.Looks;
 
@@ -62,16 +60,16 @@ internal sealed class PolicyRest : IDisposable
 
     private async Task StartAsync(LookDatabase database, PolicyRevision known, CancellationToken cancellationToken)
     {
-        var transaction = await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var transaction = await database.Dialect.BeginSnapshotAsync(_connection, cancellationToken);
         await using (var command = Command(database.Revision))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             if (!await reader.ReadAsync(cancellationToken))
             {
-                throw DatabaseErrors.NoState();
+                throw database.Dialect.Errors.NoState();
             }
 
-            DatabaseErrors.ThrowIfOlder(reader.GetInt32(2));
+            database.Dialect.Errors.ThrowIfOlder(reader.GetInt32(2));
             Revision = new(reader.GetInt64(0), reader.GetGuid(1));
         }
 

@@ -8,7 +8,8 @@ internal static class Standby
     public static async Task ThrowIfBehindAsync(
         DbConnection connection, LookDatabase database, long current, long known, CancellationToken cancellationToken)
     {
-        if (current < known && database.IsPostgreSql && await IsInRecoveryAsync(connection, cancellationToken))
+        if (current < known && database.Dialect.StandbyQuery is { } query
+            && await IsStandbyAsync(connection, query, cancellationToken))
         {
             throw new InvalidOperationException(
                 $"The database is a standby that is behind: it has revision {current} of the policy, and this node has "
@@ -16,10 +17,11 @@ internal static class Standby
         }
     }
 
-    private static async Task<bool> IsInRecoveryAsync(DbConnection connection, CancellationToken cancellationToken)
+    private static async Task<bool> IsStandbyAsync(
+        DbConnection connection, string query, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT pg_is_in_recovery()";
+        command.CommandText = query;
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ApiAccessControl.EntityFrameworkCore.Dialects;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
@@ -6,21 +7,20 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 internal static class CommitFailure
 {
     /// <summary>The exception to throw instead; null when the database did not fail.</summary>
-    public static PolicyCommitException? Of(Exception exception, bool isCommitting)
+    public static PolicyCommitException? Of(Dialect dialect, Exception exception, bool isCommitting)
     {
         if (!IsOfTheDatabase(exception))
         {
             return null;
         }
 
-        // When the server answers COMMIT with an error, it has rolled back.
-        return isCommitting && !DatabaseErrors.IsAnswer(exception)
+        return isCommitting && !dialect.IsAnswer(exception)
             ? new(
                 PolicyCommitOutcome.InDoubt,
                 "The connection to the database broke while it was committing. The change may be stored: read before "
                 + "you repeat it.",
                 exception)
-            : NotStored(DatabaseErrors.Explain(exception) ?? exception.GetBaseException(), exception);
+            : NotStored(dialect.Explain(exception) ?? exception.GetBaseException(), exception);
     }
 
     public static PolicyCommitException NotStored(Exception reason, Exception? inner = null) =>

@@ -20,6 +20,8 @@ internal class EntityFrameworkPolicySource(
 
     public TimeSpan? PollInterval => options.PollInterval;
 
+    public string StoreIdentity => sessions.StoreIdentity;
+
     public IReadOnlyDictionary<string, object> HealthData =>
         announcer is null ? ReadOnlyDictionary<string, object>.Empty
         : new Dictionary<string, object> { ["notifications"] = announcer.Status };
@@ -51,6 +53,8 @@ internal class EntityFrameworkPolicySource(
     public async ValueTask<PolicyChanges?> ReadChangesAsync(
         PolicyRevision revision, CancellationToken cancellationToken)
     {
+        // Also when it comes from a local copy: a whole read that follows must not return to an older revision.
+        _known = revision;
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ChangeLog log;
         try
@@ -94,13 +98,13 @@ internal class EntityFrameworkPolicySource(
 
     protected void Fire() => _signal.Fire();
 
-    protected static async Task<T> ExplainedAsync<T>(Func<Task<T>> work)
+    protected async Task<T> ExplainedAsync<T>(Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
-        catch (Exception exception) when (DatabaseErrors.Explain(exception) is { } explained)
+        catch (Exception exception) when (sessions.Explain(exception) is { } explained)
         {
             throw explained;
         }
@@ -115,7 +119,7 @@ internal class EntityFrameworkPolicySource(
             {
                 using var session = sessions.Open();
                 _database = LookDatabase.Of(session, options.LookConnectionString);
-                _connection = new(_database.CreateConnection);
+                _connection = new(_database.CreateConnection, _database.Dialect.KeepsLookConnection);
             }
 
             return (_database, _connection!);

@@ -43,13 +43,14 @@ internal static class EntryUses
     public static async Task<ILookup<string, EntryUse>> ReadAsync(
         PolicySession session, IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken)
     {
-        var rows = await session.EntryUses.Where(row => keyIds.Contains(row.KeyId)).ToListAsync(cancellationToken);
+        var rows = await session.EntryUses.Where(row => EF.Parameter(keyIds).Contains(row.KeyId))
+            .ToListAsync(cancellationToken);
         return rows.ToLookup(row => row.KeyId, row => row.ToUse(), StringComparer.Ordinal);
     }
 
     private static async Task<Dictionary<string, PolicyRecord?>> KeysAsync(
         PolicySession session, string[] ids, CancellationToken cancellationToken) =>
-        (await session.Records.Where(row => row.Kind == PolicyRecordKind.Key && ids.Contains(row.Id))
+        (await session.Records.Where(row => row.Kind == PolicyRecordKind.Key && EF.Parameter(ids).Contains(row.Id))
             .ToListAsync(cancellationToken))
         .ToDictionary(
             row => row.Id,
@@ -67,7 +68,7 @@ internal static class EntryUses
                 .Select(entry => entry.Entry).ToArray();
             foreach (var batch in removed.Chunk(Batch))
             {
-                await session.EntryUses.Where(row => row.KeyId == stored.Key && batch.Contains(row.Entry))
+                await session.EntryUses.Where(row => row.KeyId == stored.Key && EF.Parameter(batch).Contains(row.Entry))
                     .ExecuteDeleteAsync(cancellationToken);
             }
         }

@@ -1,4 +1,3 @@
-using ApiAccessControl.EntityFrameworkCore.Looks;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
@@ -37,14 +36,9 @@ internal static class KeyUses
     {
         foreach (var batch in keyIds.Order(StringComparer.Ordinal).Chunk(Batch))
         {
-            if (LookDatabase.IsNpgsql(session.Context))
-            {
-                // DELETE alone locks rows in the order in which it finds them.
-                await session.Context.Database.ExecuteSqlRawAsync(
-                    UseStatements.LockInOrder(session.Context), [batch], cancellationToken);
-            }
-
-            await session.Uses.Where(row => batch.Contains(row.KeyId)).ExecuteDeleteAsync(cancellationToken);
+            await session.Dialect.LockUsesAsync(session.Context, batch, cancellationToken);
+            await session.Uses.Where(row => EF.Parameter(batch).Contains(row.KeyId))
+                .ExecuteDeleteAsync(cancellationToken);
         }
     }
 
@@ -52,7 +46,8 @@ internal static class KeyUses
         PolicySession session, IReadOnlyCollection<string> keyIds, CancellationToken cancellationToken)
     {
         var asked = keyIds.Where(id => StorableText.Is(id)).ToHashSet(StringComparer.Ordinal);
-        var rows = await session.Uses.Where(row => asked.Contains(row.KeyId)).ToListAsync(cancellationToken);
+        var rows = await session.Uses.Where(row => EF.Parameter(asked).Contains(row.KeyId))
+            .ToListAsync(cancellationToken);
         var entries = await EntryUses.ReadAsync(session, asked, cancellationToken);
         return
         [
@@ -64,7 +59,8 @@ internal static class KeyUses
     private static async Task AddAsync(PolicySession session, KeyUse[] batch, CancellationToken cancellationToken)
     {
         var ids = batch.Select(use => use.KeyId).ToArray();
-        var known = (await session.Records.Where(r => r.Kind == PolicyRecordKind.Key && ids.Contains(r.Id))
+        var known = (await session.Records
+            .Where(r => r.Kind == PolicyRecordKind.Key && EF.Parameter(ids).Contains(r.Id))
             .Select(r => r.Id).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         if (batch.Where(use => known.Contains(use.KeyId)).ToArray() is { Length: > 0 } rows)
         {
@@ -90,7 +86,8 @@ internal static class KeyUses
         PolicySession session, TimeSpan timeout, Func<Task> work, CancellationToken cancellationToken) =>
         await session.OnceAsync(async () =>
         {
-            await using var transaction = await WriteGuard.BeginAsync(session.Context, timeout, cancellationToken);
+            await using var transaction = await session.Dialect.BeginWriteAsync(
+                session.Context, timeout, cancellationToken);
             await work();
             await transaction.CommitAsync(cancellationToken);
             return true;

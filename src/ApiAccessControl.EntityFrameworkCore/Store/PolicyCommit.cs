@@ -1,6 +1,5 @@
 using ApiAccessControl.EntityFrameworkCore.Documents;
 using ApiAccessControl.EntityFrameworkCore.Rows;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
@@ -20,7 +19,7 @@ internal sealed class PolicyCommit(
         var isCommitting = false;
         try
         {
-            await using var transaction = await WriteGuard.BeginAsync(
+            await using var transaction = await session.Dialect.BeginWriteAsync(
                 session.Context, options.WriteTimeout, cancellationToken);
             var verdict = await PrepareAsync(transaction, edits, actor, cancellationToken);
             if (verdict.Changes.Count > 0)
@@ -33,14 +32,14 @@ internal sealed class PolicyCommit(
 
             return verdict;
         }
-        catch (Exception exception) when (CommitFailure.Of(exception, isCommitting) is { } failure)
+        catch (Exception exception) when (CommitFailure.Of(session.Dialect, exception, isCommitting) is { } failure)
         {
             throw failure;
         }
     }
 
     private async Task<ValidatedCommit> PrepareAsync(
-        IDbContextTransaction transaction,
+        WriteTransaction transaction,
         IReadOnlyList<PolicyEdit> edits,
         PolicyActor actor,
         CancellationToken cancellationToken)
@@ -63,7 +62,7 @@ internal sealed class PolicyCommit(
         {
             await announcer.AnnounceAsync(
                 session.Context.Database.GetDbConnection(),
-                transaction.GetDbTransaction(),
+                transaction.DbTransaction,
                 revision,
                 cancellationToken);
         }
@@ -78,11 +77,11 @@ internal sealed class PolicyCommit(
                 .SetProperty(row => row.Identity, _identity),
             cancellationToken) != 1)
         {
-            throw CommitFailure.NotStored(DatabaseErrors.NoState());
+            throw CommitFailure.NotStored(session.Dialect.Errors.NoState());
         }
 
         var state = await session.State.SingleAsync(cancellationToken);
-        return DatabaseErrors.IfOlder(state.SchemaVersion) is { } older
+        return session.Dialect.Errors.IfOlder(state.SchemaVersion) is { } older
             ? throw CommitFailure.NotStored(older)
             : state.Revision;
     }
@@ -94,7 +93,7 @@ internal sealed class PolicyCommit(
         foreach (var kind in verdict.Changes.GroupBy(change => change.Kind, change => change.Id))
         {
             var ids = kind.ToArray();
-            await session.Records.Where(r => r.Kind == kind.Key && ids.Contains(r.Id))
+            await session.Records.Where(r => r.Kind == kind.Key && EF.Parameter(ids).Contains(r.Id))
                 .ExecuteDeleteAsync(cancellationToken);
         }
 

@@ -1,14 +1,22 @@
 using System.Runtime.ExceptionServices;
+using ApiAccessControl.EntityFrameworkCore.Dialects;
 using ApiAccessControl.EntityFrameworkCore.Rows;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
 /// A context for one query. The query filters and the tracking of the host do not apply to the tables of the policy.
+/// A list in a query is one parameter (<c>EF.Parameter</c>): SQLite refuses more than 32,766, and the default of EF Core
+/// is one for each element.
 /// </summary>
-internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) : IAsyncDisposable, IDisposable
+internal sealed class PolicySession(AsyncServiceScope scope, DbContext context, Dialect dialect)
+    : IAsyncDisposable, IDisposable
 {
+    private readonly string? _connectionString = dialect.UseOwnConnection(context);
+
     public DbContext Context => context;
+
+    public Dialect Dialect => dialect;
 
     public IQueryable<StateRow> State => Rows<StateRow>();
 
@@ -45,9 +53,26 @@ internal sealed class PolicySession(AsyncServiceScope scope, DbContext context) 
         return result;
     }
 
-    public ValueTask DisposeAsync() => scope.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Restore();
+        return scope.DisposeAsync();
+    }
 
-    public void Dispose() => scope.Dispose();
+    public void Dispose()
+    {
+        Restore();
+        scope.Dispose();
+    }
+
+    // The pool of the host gives the context to others.
+    private void Restore()
+    {
+        if (_connectionString is not null)
+        {
+            context.Database.SetConnectionString(_connectionString);
+        }
+    }
 
     private IQueryable<TRow> Rows<TRow>()
         where TRow : class => context.Set<TRow>().AsNoTracking().IgnoreQueryFilters();

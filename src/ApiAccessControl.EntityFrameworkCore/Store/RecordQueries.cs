@@ -79,7 +79,8 @@ internal sealed class RecordQueries(PolicySession session) : IPolicyReader
         var ids = stored.Select(s => s.Record).OfType<KeyRecord>().Where(key => key.Organization is null)
             .Select(key => key.Account).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var rows = ids.Length == 0 ? [] : await session.Records
-            .Where(r => r.Kind == PolicyRecordKind.Account && ids.Contains(r.Id)).ToListAsync(cancellationToken);
+            .Where(r => r.Kind == PolicyRecordKind.Account && EF.Parameter(ids).Contains(r.Id))
+            .ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Id, row => (AccountRecord)Stored(row).Record, StringComparer.Ordinal);
     }
 

@@ -21,7 +21,7 @@ internal sealed class RewrittenRecords
             .GroupBy(change => change.Kind, change => change.Id))
         {
             var ids = kind.ToArray();
-            var rows = await session.Records.Where(row => row.Kind == kind.Key && ids.Contains(row.Id))
+            var rows = await session.Records.Where(row => row.Kind == kind.Key && EF.Parameter(ids).Contains(row.Id))
                 .Select(row => new { row.Id, row.MinReader, row.Document }).ToListAsync(cancellationToken);
             foreach (var row in rows)
             {

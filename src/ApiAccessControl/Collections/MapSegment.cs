@@ -13,6 +13,8 @@ internal readonly struct MapSegment<TKey, TValue>
 {
     public static readonly MapSegment<TKey, TValue> Empty = new([]);
 
+    private const int MostOnStack = 2048;
+
     // Stored beside the reference: the length in the array's header would be one more cache line to wait for.
     private readonly int _count;
 
@@ -73,34 +75,44 @@ internal readonly struct MapSegment<TKey, TValue>
     // Uses the low half of the hash; the high half selects the segment.
     private int PlaceOf(ulong hash) => (int)(((hash & uint.MaxValue) * (uint)_count) >> 32);
 
+    // Each home place has a list of the entries that belong there, so colliding entries are found in the order of their
+    // home places without sorting them. Optimized at the first call, because most calls are those of the first load.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Arrange(ReadOnlySpan<MapEntry<TKey, TValue>> entries)
     {
-        var isTaken = new bool[_count];
-        var others = new List<(int Home, MapEntry<TKey, TValue> Entry)>();
-        foreach (ref readonly var entry in entries)
+        Span<int> first = _count <= MostOnStack ? stackalloc int[_count] : new int[_count];
+        Span<int> next = _count <= MostOnStack ? stackalloc int[_count] : new int[_count];
+        first.Clear();
+        for (var i = _count - 1; i >= 0; i--)
         {
-            var home = PlaceOf(entry.Key.Hash);
-            if (isTaken[home])
+            ref var head = ref first[PlaceOf(entries[i].Key.Hash)];
+            (next[i], head) = (head, i + 1);
+        }
+
+        for (var home = 0; home < _count; home++)
+        {
+            if (first[home] != 0)
             {
-                others.Add((home, entry));
-            }
-            else
-            {
-                isTaken[home] = true;
-                Entries[home] = new(entry.Key, entry.Value);
+                Entries[home] = Alone(entries[first[home] - 1]);
             }
         }
 
         // Colliding entries fill the free places in the order of their home places, so they are mostly on the same
         // memory page.
         var free = 0;
-        foreach (var (home, entry) in others.OrderBy(other => other.Home))
+        for (var home = 0; home < _count; home++)
         {
-            free += isTaken.AsSpan(free).IndexOf(false);
-            Entries[free] = new(entry.Key, entry.Value) { Next = Entries[home].Next };
-            Entries[home].Next = ++free;
+            for (var other = first[home] == 0 ? 0 : next[first[home] - 1]; other != 0; other = next[other - 1])
+            {
+                free += first[free..].IndexOf(0);
+                Entries[free] = Alone(entries[other - 1]);
+                Entries[free].Next = Entries[home].Next;
+                Entries[home].Next = ++free;
+            }
         }
     }
+
+    private static MapEntry<TKey, TValue> Alone(in MapEntry<TKey, TValue> entry) => new(entry.Key, entry.Value);
 }
 
 /// <summary>

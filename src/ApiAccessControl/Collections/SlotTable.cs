@@ -33,6 +33,18 @@ internal sealed class SlotTable<T>
 
     public IEnumerable<T> Values => _pages.SelectMany(page => page).OfType<T>();
 
+    /// <summary>The name of each slot, in the order of the slots.</summary>
+    public string[] Names()
+    {
+        var names = new string[_slots.Count];
+        foreach (var entry in _slots.Entries)
+        {
+            names[entry.Value] = entry.Key.Text;
+        }
+
+        return names;
+    }
+
     public Editor Edit() => new(this);
 
     internal sealed class Editor(SlotTable<T> origin)

@@ -69,7 +69,10 @@ public readonly record struct AccessDecision
     /// <value>The identifier of this decision.</value>
     public DecisionId Id { get; init; }
 
-    /// <value>When the API is expected to be available again, for <c>Retry-After</c>.</value>
+    /// <value>
+    /// When the API is expected to be available again, or credentials of the address are read again, for
+    /// <c>Retry-After</c>.
+    /// </value>
     public DateTimeOffset? RetryAt
     {
         get => _retryTicks == 0 ? null : new(_retryTicks, TimeSpan.Zero);

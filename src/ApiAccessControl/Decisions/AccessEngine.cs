@@ -16,6 +16,8 @@ internal sealed class AccessEngine(ResolvedOptions options)
     private readonly RequiredRole? _roleOfRequirement =
         string.IsNullOrEmpty(options.Lists.RequirementNeedsRole) ? null : new(options.Lists.RequirementNeedsRole);
 
+    private readonly bool _limitsAttempts = options.Credentials.FailedAttempts is not null;
+
     /// <param name="policy">The current snapshot; null when there is none, or it is older than allowed.</param>
     /// <param name="facts">The request.</param>
     /// <param name="trace">Records every check. The decision is the same with and without.</param>
@@ -96,8 +98,9 @@ internal sealed class AccessEngine(ResolvedOptions options)
         return true;
     }
 
-    internal static bool AdmitsKey(ref Evaluation e) =>
+    internal bool AdmitsKey(ref Evaluation e) =>
         e.ContinuesAfter(new CredentialCheck())
+        && (!_limitsAttempts || e.ContinuesAfter(new FailedAttemptsCheck()))
         && e.ContinuesAfter(new KeyTextCheck())
         && e.ContinuesAfter(new SecretCheck())
         && e.ContinuesAfter(new KeySwitchCheck())

@@ -83,4 +83,7 @@ public enum AccessReason
 
     /// <summary>No endpoint matches the request.</summary>
     EndpointNotFound,
+
+    /// <summary>The client's address has sent too many failed credentials. Its credential was not looked up.</summary>
+    TooManyAttempts,
 }

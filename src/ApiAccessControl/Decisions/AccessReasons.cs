@@ -34,6 +34,7 @@ public static class AccessReasons
         AccessReason.RoleMissing => "role_missing",
         AccessReason.PermissionMissing => "permission_missing",
         AccessReason.EndpointNotFound => "endpoint_not_found",
+        AccessReason.TooManyAttempts => "too_many_attempts",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 
@@ -50,6 +51,7 @@ public static class AccessReasons
             or AccessReason.SecretWrong or AccessReason.KeyDisabled
             or AccessReason.KeyExpired or AccessReason.KeyNotYetValid or AccessReason.AccountDisabled => 401,
         AccessReason.EndpointNotFound => 404,
+        AccessReason.TooManyAttempts => 429,
         _ => 403,
     };
 }

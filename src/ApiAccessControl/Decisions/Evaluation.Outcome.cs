@@ -104,7 +104,9 @@ internal ref partial struct Evaluation
             RuleText = by.Rule,
             RuleMethod = by.Resource is null ? null : by.Method ?? Facts.Method,
             RuleResource = by.Resource,
-            RetryAt = reason == AccessReason.ApiDisabled ? Policy.Settings.DisabledUntil : null,
+            RetryAt = reason == AccessReason.ApiDisabled ? Policy.Settings.DisabledUntil
+                : reason == AccessReason.TooManyAttempts ? BlockedUntil
+                : null,
             Address = Facts.RemoteAddress,
             Source = _sourceRead ? _source.Source : RequestSource.NotRead,
             Revision = Policy.Revision,

@@ -50,6 +50,9 @@ internal ref partial struct Evaluation(
     /// <summary>Whether the secret that was right is the one before the last rotation.</summary>
     public bool ByPreviousSecret;
 
+    /// <summary>Until when the client's address may present no credential.</summary>
+    public DateTimeOffset? BlockedUntil;
+
     public AccountState? Account;
     public OrganizationState? Organization;
     public ProjectState? Project;

@@ -25,6 +25,12 @@ internal interface IRequestFacts
 
     DecisionId DecisionId { get; }
 
+    /// <summary>
+    /// Until when credentials from the client's address are refused because of failed attempts; null when they are
+    /// read. Asked only where the options set a limit.
+    /// </summary>
+    DateTimeOffset? BlockedUntil(in NetworkAddress address);
+
     /// <param name="opaqueKeysExist">Whether a text without the key prefix may be a key.</param>
     PresentedCredential ReadCredential(bool opaqueKeysExist);
 

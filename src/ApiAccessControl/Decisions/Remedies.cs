@@ -40,6 +40,8 @@ internal static class Remedies
         AccessReason.PermissionMissing =>
             "Give a permission that covers the request to the key, and to its account if it has one.",
         AccessReason.EndpointNotFound => "Map an endpoint, or set UnmatchedRequests to RequireKey or Pass.",
+        AccessReason.TooManyAttempts =>
+            "Find the client at this address whose keys are refused, and wait for the time in Retry-After.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 }

@@ -31,8 +31,13 @@ internal sealed class PolicyHealthCheck(
             : state.LastError is { } reason
                 ? HealthCheckResult.Degraded(
                     $"The last reload failed; an older policy may be in force. {reason}", data: data)
+            : state.IsCopy
+                ? HealthCheckResult.Degraded(
+                    "The policy is that of the local copy; the store was not reached since the start.", data: data)
             : state.UnreadableRecords > 0
                 ? HealthCheckResult.Degraded("Records cannot be read; the log names them.", data: data)
+            : state.CopyError is { } notWritten
+                ? HealthCheckResult.Degraded($"The local copy cannot be written. {notWritten}", data: data)
             : HealthCheckResult.Healthy("The policy is in force.", data));
     }
 

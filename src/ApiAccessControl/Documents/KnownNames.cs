@@ -11,14 +11,19 @@ internal static class KnownNames
     /// <summary>The configuration section with options and policy.</summary>
     public const string SectionName = "ApiAccessControl";
 
+    /// <summary>The sub-section with the policy.</summary>
+    public const string PolicyName = "Policy";
+
     public static readonly FrozenSet<string> Section = Set(
         "Profile", "Credentials", "Refusals", "Lists", "Limits", "UndeclaredEndpoints", "UnmatchedRequests",
-        "ReportOnly", "ReportOnlyUntil", "MaxStaleness", "LookTimeout", "Policy");
+        "ReportOnly", "ReportOnlyUntil", "MaxStaleness", "LookTimeout", PolicyName);
 
     public static readonly FrozenSet<string> Credentials = Set(
         "Header", "HeaderName", "Bearer", "Basic", "UserNameHeaderName", "QueryParameterName", "AuthorizationScheme",
         "RemoveFromRequest", "SatisfiesAuthorization", "KeyPrefix", "Pepper", "RememberVerified", "Realm",
-        "RequireHttps");
+        "RequireHttps", "FailedAttempts");
+
+    public static readonly FrozenSet<string> FailedAttempts = Set("Limit", "Window");
 
     public static readonly FrozenSet<string> Refusals = Set("Format", "Disclosure");
 

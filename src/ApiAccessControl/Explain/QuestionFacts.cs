@@ -31,6 +31,9 @@ internal sealed class QuestionFacts(in AskedRequest asked, CredentialReader cred
 
     public DecisionId DecisionId => default;
 
+    // Questions are about the policy. What an address has done on this node a moment ago is not part of them.
+    public DateTimeOffset? BlockedUntil(in NetworkAddress address) => null;
+
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => _keyId is null
         ? credentials.Read(_context, ref _buffer, opaqueKeysExist, out _)
         : PresentedCredential.OfKey(_keyId);

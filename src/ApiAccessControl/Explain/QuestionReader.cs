@@ -24,14 +24,14 @@ internal sealed class QuestionReader
     private readonly TimeProvider _time;
 
     public QuestionReader(
-        ResolvedOptions options, EndpointFinder endpoints, AccessMetrics metrics, LastUsedLedger uses,
-        IServiceScopeFactory scopes, TimeProvider time)
+        ResolvedOptions options, CredentialPlacement placement, EndpointFinder endpoints, AccessMetrics metrics,
+        LastUsedLedger uses, IServiceScopeFactory scopes, TimeProvider time)
     {
         var credentials = options.Credentials with { RememberVerified = false };
         _engine = new(options with { Credentials = credentials });
         _credentials = new(
             credentials, new(credentials), new(metrics, uses, [], [], [], NullLogger<GateReports>.Instance));
-        _placement = new(credentials);
+        _placement = placement;
         _endpoints = endpoints;
         _scopes = scopes;
         _time = time;

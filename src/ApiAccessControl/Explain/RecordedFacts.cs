@@ -29,6 +29,9 @@ internal sealed class RecordedFacts(RecordedDecision recorded, DateTimeOffset no
 
     public DecisionId DecisionId => default;
 
+    // Questions are about the policy. What an address has done on this node a moment ago is not part of them.
+    public DateTimeOffset? BlockedUntil(in NetworkAddress address) => null;
+
     // A wrong credential stays wrong, and every form of it is refused alike.
     public PresentedCredential ReadCredential(bool opaqueKeysExist)
     {

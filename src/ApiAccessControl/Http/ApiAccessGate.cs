@@ -73,6 +73,7 @@ internal sealed class ApiAccessGate(
         setup.Sample(context);
         var started = reports.Start();
         var feature = decider.Decide(context, earlier, endpoint, requirements, policy.Snapshot);
+        decider.CountAttempt(feature);
         decider.Publish(context, feature);
         reports.Decided(context, feature, started);
         return feature;

@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Attempts;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Domains;
 using ApiAccessControl.Http.Credentials;
@@ -55,6 +56,9 @@ internal abstract class HttpRequestFacts(
 
     /// <summary>The mark contains what the members above have read.</summary>
     protected ref AdmissionMark Mark => ref _mark;
+
+    public DateTimeOffset? BlockedUntil(in NetworkAddress address) =>
+        readers.Attempts?.BlockedFor(ClientNetwork.Of(address)) is { } left && left > TimeSpan.Zero ? Now + left : null;
 
     public PresentedCredential ReadCredential(bool opaqueKeysExist)
     {

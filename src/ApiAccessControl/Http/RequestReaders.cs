@@ -1,3 +1,4 @@
+using ApiAccessControl.Attempts;
 using ApiAccessControl.Http.Credentials;
 using ApiAccessControl.Http.Reports;
 using ApiAccessControl.KeyUsage;
@@ -8,8 +9,10 @@ namespace ApiAccessControl.Http;
 /// <summary>What reads a request for the engine, and removes the credential afterwards. One for all requests.</summary>
 internal sealed class RequestReaders
 {
-    public RequestReaders(ResolvedOptions options, GateReports reports, TimeProvider time)
+    public RequestReaders(
+        ResolvedOptions options, GateReports reports, TimeProvider time, ILogger<AttemptLimiter> attemptsLog)
     {
+        Attempts = AttemptLimiter.Create(options, time, attemptsLog);
         var authorization = new AuthorizationValues(options.Credentials);
         Credentials = new(options.Credentials, authorization, reports);
         Remover = options.Credentials.RemoveFromRequest ? new(options.Credentials, authorization) : null;
@@ -17,6 +20,9 @@ internal sealed class RequestReaders
         Uses = reports.Uses;
         Time = time;
     }
+
+    /// <summary>Null unless failed attempts are limited.</summary>
+    public AttemptLimiter? Attempts { get; }
 
     public CredentialReader Credentials { get; }
 

@@ -52,6 +52,16 @@ internal static class EventIds
     public const int GateBeforeCors = 73;
     public const int SwaggerBehindGate = 74;
 
+    public const int LocalCopyUsed = 120;
+    public const int LocalCopyIgnored = 121;
+    public const int LocalCopyMissing = 122;
+    public const int LocalCopyNotWritten = 123;
+    public const int LocalCopyWrittenAgain = 124;
+    public const int LocalCopyPartUnreadable = 125;
+
+    public const int AddressBlocked = 130;
+    public const int MoreAddressesBlocked = 131;
+
     // 60, 61 and 100 to 119 belong to the packages ApiAccessControl.EntityFrameworkCore (LookLog) and
     // ApiAccessControl.PostgreSql (ListenerLog).
 }

@@ -63,4 +63,7 @@ public sealed class CredentialOptions
     /// The behavior for a credential that was sent over plain HTTP. Default: <see cref="HttpsRequirement.Warn"/>.
     /// </value>
     public HttpsRequirement RequireHttps { get; set; } = HttpsRequirement.Warn;
+
+    /// <value>The limit for failed credentials of one client address. Default: none.</value>
+    public FailedAttemptOptions FailedAttempts { get; } = new();
 }

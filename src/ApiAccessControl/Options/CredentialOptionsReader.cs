@@ -26,6 +26,14 @@ internal static class CredentialOptionsReader
         options.RememberVerified = credentials.Bool("RememberVerified") ?? options.RememberVerified;
         options.Realm = credentials.Text("Realm", TextShape.Realm) ?? options.Realm;
         options.RequireHttps = credentials.OneOf<HttpsRequirement>("RequireHttps") ?? options.RequireHttps;
+        ReadFailedAttempts(
+            credentials.Object("FailedAttempts", KnownNames.FailedAttempts), options.FailedAttempts);
+    }
+
+    private static void ReadFailedAttempts(ObjectReader attempts, FailedAttemptOptions options)
+    {
+        options.Limit = attempts.Limit("Limit") ?? options.Limit;
+        options.Window = attempts.Duration("Window") ?? options.Window;
     }
 
     private static string? HeaderNames(ObjectReader credentials)

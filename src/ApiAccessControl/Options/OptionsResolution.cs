@@ -40,6 +40,8 @@ internal static class OptionsResolution
             RememberVerified = options.RememberVerified,
             Realm = options.Realm,
             RequireHttps = options.RequireHttps,
+            FailedAttempts = options.FailedAttempts is { Limit: { } limit, Window: { } window }
+                ? new(limit, window) : null,
         };
 
     private static ResolvedListOptions Resolve(ListOptions options, ResolvedListOptions preset) => new()

@@ -23,6 +23,11 @@ internal sealed class OptionsValidator : IValidateOptions<ApiAccessControlOption
             yield return error;
         }
 
+        foreach (var error in FailedAttemptOptionsValidator.Errors(options.Credentials.FailedAttempts))
+        {
+            yield return error;
+        }
+
         if (options.ReportOnly && options.ReportOnlyUntil is null)
         {
             yield return "ReportOnly needs ReportOnlyUntil: report-only mode of the whole gate must have an end.";

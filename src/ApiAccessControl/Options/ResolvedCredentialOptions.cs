@@ -31,6 +31,9 @@ internal sealed record ResolvedCredentialOptions
 
     public HttpsRequirement RequireHttps { get; init; } = HttpsRequirement.Warn;
 
+    /// <summary>Null when failed attempts are not limited.</summary>
+    public ResolvedFailedAttemptOptions? FailedAttempts { get; init; }
+
     /// <summary>Returns none of the values, because they include the pepper.</summary>
     public override string ToString() => nameof(ResolvedCredentialOptions);
 }

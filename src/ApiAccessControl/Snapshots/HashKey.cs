@@ -8,6 +8,8 @@ internal readonly struct HashKey(StoredHash stored) : IHashed<HashKey>
 {
     private readonly StoredHash _stored = stored;
 
+    public StoredHash Stored => _stored;
+
     // A digest needs no further mixing.
     public ulong Hash => _stored.Hash.First64Bits;
 

@@ -8,21 +8,42 @@ namespace ApiAccessControl.Snapshots;
 /// </summary>
 internal sealed class TermsTable
 {
+    public const int PageSize = 1 << PageBits;
+
     private const int PageBits = 8;
-    private const int PageSize = 1 << PageBits;
 
     /// <summary>The first place belongs to no key, so that the row of an unknown key has terms too.</summary>
-    public static readonly TermsTable Empty = new([NewPage()], next: 1, free: 0);
+    public static readonly TermsTable Empty = new([NewPage()], next: 1, free: 0, load: null);
 
-    private readonly Place[][] _pages;
-    private readonly int _next;
-    private readonly int _free;
+    // A page that was not used since the table was opened from a local copy is null.
+    private readonly Place[]?[] _pages;
+    private readonly Func<int, Place[]>? _load;
 
-    private TermsTable(Place[][] pages, int next, int free) => (_pages, _next, _free) = (pages, next, free);
+    private TermsTable(Place[]?[] pages, int next, int free, Func<int, Place[]>? load) =>
+        (_pages, Count, FirstFree, _load) = (pages, next, free, load);
 
-    public KeyTerms this[int place] => _pages[place >> PageBits][place & (PageSize - 1)].Terms;
+    public KeyTerms this[int place] => Page(place >> PageBits)[place & (PageSize - 1)].Terms;
+
+    /// <summary>The number of places, free ones included.</summary>
+    public int Count { get; }
+
+    /// <summary>The first free place; zero for none.</summary>
+    public int FirstFree { get; }
+
+    public int Pages => _pages.Length;
+
+    /// <summary>A table whose pages are loaded when they are used first, by any thread.</summary>
+    /// <param name="count">The number of places.</param>
+    /// <param name="firstFree">The first free place.</param>
+    /// <param name="load">Loads a page, always the same instance.</param>
+    public static TermsTable Open(int count, int firstFree, Func<int, Place[]> load) =>
+        new(new Place[]?[(count + PageSize - 1) >> PageBits], count, firstFree, load);
 
     public Editor Edit() => new(this);
+
+    public Place[] Page(int page) => _pages[page] ?? Load(page);
+
+    private Place[] Load(int page) => _pages[page] = _load!(page);
 
     private static Place[] NewPage()
     {
@@ -34,7 +55,7 @@ internal sealed class TermsTable
     /// <summary>
     /// Terms and the number of keys that use them; a free place contains the next free place instead.
     /// </summary>
-    private struct Place
+    internal struct Place
     {
         public KeyTerms Terms;
         public int UsesOrNext;
@@ -42,11 +63,11 @@ internal sealed class TermsTable
 
     internal sealed class Editor(TermsTable origin)
     {
-        private readonly List<Place[]> _pages = [.. origin._pages];
+        private readonly List<Place[]?> _pages = [.. origin._pages];
         private readonly HashSet<int> _owned = [];
         private readonly Memo<KeyTerms, int> _added = new(new KeyTermsComparer());
-        private int _next = origin._next;
-        private int _free = origin._free;
+        private int _next = origin.Count;
+        private int _free = origin.FirstFree;
 
         public KeyTerms this[int place] => At(place).Terms;
 
@@ -90,7 +111,7 @@ internal sealed class TermsTable
             _free = place;
         }
 
-        public TermsTable ToTable() => _owned.Count == 0 ? origin : new([.. _pages], _next, _free);
+        public TermsTable ToTable() => _owned.Count == 0 ? origin : new([.. _pages], _next, _free, origin._load);
 
         private int Take()
         {
@@ -105,7 +126,9 @@ internal sealed class TermsTable
             return place;
         }
 
-        private ref readonly Place At(int place) => ref _pages[place >> PageBits][place & (PageSize - 1)];
+        private ref readonly Place At(int place) => ref PageOf(place >> PageBits)[place & (PageSize - 1)];
+
+        private Place[] PageOf(int page) => _pages[page] ?? origin.Page(page);
 
         private ref Place Own(int place)
         {
@@ -117,10 +140,10 @@ internal sealed class TermsTable
             }
             else if (_owned.Add(page))
             {
-                _pages[page] = (Place[])_pages[page].Clone();
+                _pages[page] = (Place[])PageOf(page).Clone();
             }
 
-            return ref _pages[page][place & (PageSize - 1)];
+            return ref _pages[page]![place & (PageSize - 1)];
         }
     }
 }

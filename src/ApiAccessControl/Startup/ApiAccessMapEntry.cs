@@ -38,6 +38,9 @@ public sealed record ApiAccessMapEntry
     /// <value>Whether the key or its account needs a network list.</value>
     public bool RequiresAccessList { get; init; }
 
+    /// <value>Whether the host's own authorization requires a user here, whom a key does not replace.</value>
+    public bool RequiresUser { get; init; }
+
     /// <value>
     /// A sentence for each declaration of a group, a class or a mapping that a nearer one overrides, for example
     /// <c>AllowAnonymous of the endpoint overrides RequireApiKey of a group</c>.
@@ -54,9 +57,6 @@ public sealed record ApiAccessMapEntry
     internal IReadOnlyList<string> RequiredRoles { get; init; } = [];
 
     internal bool IsShortCircuited { get; init; }
-
-    /// <summary>Whether the host's authorization requires more than a key.</summary>
-    internal bool RequiresUser { get; init; }
 
     /// <summary>Authentication schemes of its authorization policies that the host does not have.</summary>
     internal IReadOnlyList<string> UnknownSchemes { get; init; } = [];

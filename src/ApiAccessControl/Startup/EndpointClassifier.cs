@@ -17,10 +17,12 @@ internal sealed class EndpointClassifier(GateWiring wiring)
     public static bool IsDynamic(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
-    public ApiAccessMapEntry Classify(Endpoint endpoint)
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="method">One of its methods; null for all of them.</param>
+    public ApiAccessMapEntry Classify(Endpoint endpoint, string? method = null)
     {
         var requirements = EndpointRequirementsReader.Read(endpoint);
-        var methods = Methods(endpoint);
+        var methods = method is null ? Methods(endpoint) : [method];
         return new()
         {
             Route = Route(endpoint),
@@ -31,7 +33,7 @@ internal sealed class EndpointClassifier(GateWiring wiring)
                 .. PermissionsOf(requirements, methods, resource => resource.ToString())
                     .Select(permission => permission.ToString()),
             ],
-            Roles = [.. requirements.Roles.Where(role => role.AnyOf.Length > 0).Select(role => role.Text)],
+            Roles = [.. requirements.Roles.Where(role => role.AnyOf.Length > 0).Select(role => role.Text).Distinct()],
             Systems = requirements.Systems,
             Organization = requirements.Organization?.ToString(),
             Project = requirements.Project?.ToString(),

@@ -1,7 +1,6 @@
 using ApiAccessControl.Diagnostics;
 using ApiAccessControl.Http.Endpoints;
 using ApiAccessControl.Http.Enforcement;
-using ApiAccessControl.Http.Identity;
 using ApiAccessControl.Options;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
@@ -14,13 +13,10 @@ namespace ApiAccessControl.Startup;
 /// thrown in one exception; later they are logged, and the endpoint refuses every request.
 /// </summary>
 internal sealed class EndpointVerification(
-    IServiceProvider services, GateWiring wiring, ResolvedOptions options, ApiAccessMap map, EndpointLint lint,
-    KeyUsers users,
-    ILogger<EndpointVerification> logger) : IDisposable
+    IServiceProvider services, GateWiring wiring, ResolvedOptions options, EndpointEntryReader reader,
+    ApiAccessMap map, EndpointLint lint, ILogger<EndpointVerification> logger) : IDisposable
 {
-    private readonly EndpointClassifier _classifier = new(wiring);
     private readonly SchemeNames _schemes = new(services);
-    private readonly EndpointAuthorization _authorization = new(services, new(services), users);
     private readonly ReportedNames _outside = new();
     private IDisposable? _subscription;
 
@@ -94,7 +90,7 @@ internal sealed class EndpointVerification(
                 + "declare this there, as an attribute."));
         foreach (var endpoint in endpoints.Where(EndpointClassifier.IsServed))
         {
-            var entry = _authorization.Complete(endpoint, _classifier.Classify(endpoint));
+            var entry = reader.Read(endpoint);
             entries.Add(entry);
             errors.AddRange(ErrorsOf(endpoint, entry).Select(error => $"{entry.DisplayName}: {error}"));
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Attempts;
 using ApiAccessControl.Decisions;
 using ApiAccessControl.Http;
 using ApiAccessControl.Http.Endpoints;
@@ -9,6 +10,7 @@ using ApiAccessControl.KeyUsage;
 using ApiAccessControl.Networks;
 using ApiAccessControl.Options;
 using ApiAccessControl.Snapshots;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ApiAccessControl.Startup;
 
@@ -35,7 +37,7 @@ internal sealed class WarmUpRequests(
         var options = new ApiAccessControlOptions().Resolve();
         var policy = Policy(options);
         var requirements = new EndpointRequirementsReader().RequirementsOf(_endpoint);
-        var decider = new RequestDecider(new(options), new(options, reports, time), enforcement, users);
+        var decider = new RequestDecider(new(options), new(options, reports, time, NullLogger<AttemptLimiter>.Instance), enforcement, users);
         for (var call = 0; call < Calls; call++)
         {
             Run(decider, requirements, policy);

@@ -28,6 +28,14 @@ public interface IPolicySource
     bool CanLoseContact => !IsOneDocument;
 
     /// <summary>
+    /// Identifies the store that this source is configured to read, such as the address of a database; for a local copy
+    /// (<c>KeepLocalCopy</c>), which is not used for another store. MUST be known without contact to the store, MUST
+    /// differ for another store, SHOULD stay the same when only credentials change, and MUST contain no secret.
+    /// <see langword="null"/> when the source has none; a local copy then refuses the start.
+    /// </summary>
+    string? StoreIdentity => null;
+
+    /// <summary>
     /// How often the source is polled for changes in addition to its signal; <see langword="null"/> when the signal is
     /// reliable. A source that can lose contact MUST return an interval: each answer also proves that it is reachable.
     /// </summary>

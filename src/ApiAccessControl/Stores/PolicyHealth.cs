@@ -31,6 +31,21 @@ internal sealed class PolicyHealth(TimeProvider time)
         UnreadableRecords = unreadable,
     });
 
+    /// <summary>The policy of a local copy is in force; the source was not asked since the start.</summary>
+    public void Copied(PolicySnapshot snapshot, DateTimeOffset contact, int unreadable)
+    {
+        Loaded(snapshot, unreadable);
+        Change(state => state with { LastContact = contact, IsCopy = true });
+    }
+
+    /// <returns>Whether an earlier copy could not be written.</returns>
+    public bool CopyWritten() => Change(state => state with { CopyError = null }).CopyError is not null;
+
+    /// <returns>Whether this error differs from that of the previous attempt.</returns>
+    /// <param name="reason">Why the local copy was not written.</param>
+    public bool CopyFailed(string reason) =>
+        Change(state => state with { CopyError = reason }).CopyError != reason;
+
     /// <returns>The error before this answer; null when the previous read succeeded too.</returns>
     /// <param name="askedAt">When the source was asked.</param>
     public string? Answered(DateTimeOffset askedAt) => Change(state => state with
@@ -39,6 +54,7 @@ internal sealed class PolicyHealth(TimeProvider time)
         Lag = time.GetUtcNow() - askedAt,
         LastError = null,
         FailingSince = null,
+        IsCopy = false,
     }).LastError;
 
     /// <returns>Whether this error differs from that of the previous read.</returns>
@@ -70,6 +86,12 @@ internal sealed record PolicyHealthState(
     public DateTimeOffset? LastContact { get; init; }
 
     public bool IsAlwaysInContact { get; init; }
+
+    /// <summary>Whether the policy is that of the local copy, and the source was not reached since the start.</summary>
+    public bool IsCopy { get; init; }
+
+    /// <summary>Why the local copy could not be written; null when there is none, or when it was written.</summary>
+    public string? CopyError { get; init; }
 
     /// <summary>The time between the request and the moment its answer was in force.</summary>
     public TimeSpan Lag { get; init; }

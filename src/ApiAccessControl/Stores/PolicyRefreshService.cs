@@ -1,4 +1,5 @@
 using ApiAccessControl.Options;
+using ApiAccessControl.Stores.LocalCopy;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
 
@@ -18,6 +19,7 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
     private readonly TimeProvider _time;
     private readonly SnapshotLoader _loader;
     private readonly ContactLog _log;
+    private readonly LocalCopyKeeper? _copy;
     private readonly PollPause _pause;
     private readonly PollInterval _interval;
 
@@ -31,9 +33,9 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
 
     public PolicyRefreshService(
         IPolicySource source, CurrentPolicy current, ResolvedOptions options, PolicyHealth health, TimeProvider time,
-        ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null)
+        ILogger<PolicyRefreshService> logger, LoadedPolicy? loaded = null, LocalCopyKeeper? copy = null)
     {
-        (_source, _current, _options, _health, _time) = (source, current, options, health, time);
+        (_source, _current, _options, _health, _time, _copy) = (source, current, options, health, time, copy);
         _loader = new(
             source, new(time, options.LookTimeout), current, options, health, logger,
             source is IPolicyManager ? null : loaded);
@@ -50,8 +52,13 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
         {
             _clock = new(_time, _options.MaxStaleness);
             _current.ExpireBy(_clock);
+            var isCopied = TryPublishCopy(_clock);
             var first = RefreshAsync(_stop.Token);
             _polling = PollAsync(first);
+            if (isCopied)
+            {
+                return;
+            }
 
             // A database that hangs does not prevent the host from starting, because the read ends after LookTimeout
             // without a row; the host then answers 503 until the policy is loaded. The host waits for a large policy.
@@ -83,6 +90,10 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
 
         // A read in progress ends as cancelled, as requested here.
         await _polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_copy is not null)
+        {
+            await _copy.StopAsync();
+        }
     }
 
     // The host may be disposed while it stops and while a read is in progress. The cancellation source and the
@@ -112,6 +123,25 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
         }
     }
 
+    private bool TryPublishCopy(StalenessClock clock)
+    {
+        var copy = _copy?.Read();
+        if (copy is not null)
+        {
+            var age = _time.GetUtcNow() - copy.Contact;
+            clock.Answered(
+                _time.GetTimestamp() - (long)(age.TotalSeconds * _time.TimestampFrequency), copy.Contact);
+            _loader.Publish(copy);
+        }
+
+        _copy?.Start(() =>
+        {
+            _loader.ReadAll();
+            _pause.Wake();
+        });
+        return copy is not null;
+    }
+
     private void OnChanged()
     {
         if (_source is IInlineSource)
@@ -133,6 +163,7 @@ internal sealed class PolicyRefreshService : IHostedLifecycleService, IDisposabl
             await _loader.RefreshAsync(cancellationToken);
             _clock?.Answered(askedAt, askedAtTime);
             _log.Answered(askedAtTime);
+            _copy?.Confirm(_loader.Confirmed(askedAtTime));
         }
         finally
         {

@@ -1,6 +1,7 @@
 using ApiAccessControl.Options;
 using ApiAccessControl.Policy;
 using ApiAccessControl.Snapshots;
+using ApiAccessControl.Stores.LocalCopy;
 using ApiAccessControl.Text;
 
 namespace ApiAccessControl.Stores;
@@ -13,10 +14,32 @@ internal sealed class SnapshotLoader(
     ILogger logger, LoadedPolicy? loaded = null)
 {
     private readonly UnreadableRecords _unreadable = new();
+    private volatile bool _mustReadAll;
 
+    /// <summary>The policy in force, as the source has confirmed it when it was asked.</summary>
+    public ConfirmedPolicy Confirmed(DateTimeOffset askedAt) => new(current.Latest!, askedAt, _unreadable.Errors);
+
+    /// <summary>
+    /// Publishes the policy of a local copy. A reader of records has none of them before the whole policy was read.
+    /// </summary>
+    public void Publish(ConfirmedPolicy copy)
+    {
+        _mustReadAll = loaded is not null;
+        _unreadable.Replace(copy.Unreadable);
+        current.Publish(copy.Snapshot);
+        health.Copied(copy.Snapshot, copy.Contact, _unreadable.Count);
+        Log(copy.Snapshot, copy.Unreadable);
+    }
+
+    /// <summary>The next refresh reads the whole policy.</summary>
+    public void ReadAll() => _mustReadAll = true;
+
+    // The changes are also asked for before a whole read: the source then knows the revision of this node, and does not
+    // answer with an older one.
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (current.Latest is not { } snapshot || !await TryApplyChangesAsync(snapshot, cancellationToken))
+        if (current.Latest is not { } snapshot || !await TryApplyChangesAsync(snapshot, cancellationToken)
+            || _mustReadAll)
         {
             await LoadAsync(cancellationToken);
         }
@@ -68,6 +91,7 @@ internal sealed class SnapshotLoader(
         ThrowIfRefused(builder, errors);
         _unreadable.Replace(builder.Errors);
         loaded?.Replace(records, revision.Number);
+        _mustReadAll = false;
         Publish(builder, snapshot);
     }
 
@@ -126,14 +150,19 @@ internal sealed class SnapshotLoader(
         (source as IHandWrittenPolicy)?.Accepted();
         current.Publish(snapshot);
         health.Loaded(snapshot, _unreadable.Count);
-        foreach (var error in builder.Errors)
-        {
-            PolicyRefreshLog.RecordUnreadable(logger, error.Path, error.Message);
-        }
-
         foreach (var warning in builder.Warnings)
         {
             PolicyRefreshLog.RecordWarning(logger, Locate(warning), warning.Message);
+        }
+
+        Log(snapshot, builder.Errors);
+    }
+
+    private void Log(PolicySnapshot snapshot, IReadOnlyList<PolicyDiagnostic> errors)
+    {
+        foreach (var error in errors)
+        {
+            PolicyRefreshLog.RecordUnreadable(logger, error.Path, error.Message);
         }
 
         PolicyRefreshLog.Loaded(logger, snapshot.Revision, snapshot.Keys.Count);

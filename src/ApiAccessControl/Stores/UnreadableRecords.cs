@@ -7,9 +7,12 @@ namespace ApiAccessControl.Stores;
 /// </summary>
 internal sealed class UnreadableRecords
 {
-    private readonly HashSet<(PolicyRecordKind Kind, string Id)> _records = [];
+    private readonly Dictionary<(PolicyRecordKind Kind, string Id), List<PolicyDiagnostic>> _records = [];
 
     public int Count => _records.Count;
+
+    /// <summary>The errors of all of them.</summary>
+    public IReadOnlyList<PolicyDiagnostic> Errors => [.. _records.Values.SelectMany(errors => errors)];
 
     /// <summary>After the whole policy was read.</summary>
     public void Replace(IEnumerable<PolicyDiagnostic> errors)
@@ -29,6 +32,11 @@ internal sealed class UnreadableRecords
         Add(errors);
     }
 
-    private void Add(IEnumerable<PolicyDiagnostic> errors) =>
-        _records.UnionWith(errors.Select(error => (error.Kind, error.Id)));
+    private void Add(IEnumerable<PolicyDiagnostic> errors)
+    {
+        foreach (var record in errors.GroupBy(error => (error.Kind, error.Id)))
+        {
+            _records[record.Key] = [.. record];
+        }
+    }
 }

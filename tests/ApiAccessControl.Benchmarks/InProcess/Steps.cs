@@ -53,7 +53,7 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
         for (var i = 0; i < count; i++)
         {
             e.Credential = new(CredentialForm.Key, texts[i & Samples.Mask].AsMemory());
-            Sink += AccessEngine.AdmitsKey(ref e) ? 1 : 0;
+            Sink += _engine.AdmitsKey(ref e) ? 1 : 0;
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
         {
             Credential = new(CredentialForm.Key, texts[0].AsMemory()),
         };
-        Sink += AccessEngine.AdmitsKey(ref e) ? 1 : 0;
+        Sink += _engine.AdmitsKey(ref e) ? 1 : 0;
         for (var i = 0; i < count; i++)
         {
             Sink += AccessEngine.AdmitsScope(ref e) && AccessEngine.AdmitsByLists(ref e) && _engine.AdmitsToEndpoint(ref e)

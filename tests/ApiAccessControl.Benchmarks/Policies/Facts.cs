@@ -30,6 +30,8 @@ internal sealed class Facts(EndpointRequirements endpoint) : IRequestFacts
 
     public DecisionId DecisionId => default;
 
+    public DateTimeOffset? BlockedUntil(in NetworkAddress address) => null;
+
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => new(CredentialForm.Key, Text);
 
     public void PrefetchUsage(in KeyId key, in NetworkAddress address)

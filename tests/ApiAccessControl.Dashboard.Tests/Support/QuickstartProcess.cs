@@ -24,7 +24,10 @@ internal sealed class QuickstartProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<QuickstartProcess> StartAsync()
+    /// <summary>The folder of its policy.</summary>
+    public string Folder => _folder.FullName;
+
+    public static async Task<QuickstartProcess> StartAsync(params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("quickstart");
         var start = new ProcessStartInfo("dotnet")
@@ -36,6 +39,11 @@ internal sealed class QuickstartProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(OutputFolder(), "Quickstart.dll"));
         start.ArgumentList.Add("--urls=http://127.0.0.1:0");
         start.ArgumentList.Add("--Logging:LogLevel:Default=Information");
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         var started = new QuickstartProcess(Process.Start(start)!, folder);
         started._process.OutputDataReceived += (_, line) => started.Append(line.Data);
         started._process.ErrorDataReceived += (_, line) => started.Append(line.Data);

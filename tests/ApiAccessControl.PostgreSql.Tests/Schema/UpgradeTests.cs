@@ -1,10 +1,6 @@
-using ApiAccessControl.EntityFrameworkCore.Rows;
 using ApiAccessControl.PostgreSql.Tests.Store;
 using ApiAccessControl.PostgreSql.Tests.Support;
 using ApiAccessControl.Stores;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ApiAccessControl.PostgreSql.Tests.Schema;
 
@@ -48,8 +44,8 @@ public sealed class UpgradeTests
         await using var database = await CreateAsync(version);
 
         await database.ExecuteAsync(version == 1
-            ? MigrationScript<Version1Context>(database.ConnectionString)
-            : MigrationScript<Version2Context>(database.ConnectionString));
+            ? Migration.ScriptFrom<Version1Context>(database.ConnectionString)
+            : Migration.ScriptFrom<Version2Context>(database.ConnectionString));
 
         await MustBeUpgradedAsync(database);
     }
@@ -137,55 +133,5 @@ public sealed class UpgradeTests
             [new("firstkey1", 3, new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero), new([192, 0, 2, 1])), use],
             (await node.Store.ReadUsesAsync(["firstkey1", "secondkey2"], Token)).OrderBy(read => read.KeyId));
         Assert.Single((await node.Store.ReadChangesAsync(document.Revision, Token))!.Changes);
-    }
-
-    /// <summary>What <c>dotnet ef migrations add</c> makes of the difference between the two models.</summary>
-    private static string MigrationScript<TBefore>(string connectionString)
-        where TBefore : DbContext
-    {
-        using var before = (DbContext)Activator.CreateInstance(
-            typeof(TBefore), new DbContextOptionsBuilder<TBefore>().UseNpgsql(connectionString).Options)!;
-        using var after = new ApiAccessControlDbContext(
-            new DbContextOptionsBuilder<ApiAccessControlDbContext>().UseNpgsql(connectionString).Options);
-        var operations = after.GetService<IMigrationsModelDiffer>().GetDifferences(Model(before), Model(after));
-        var commands = after.GetService<IMigrationsSqlGenerator>().Generate(operations, Design(after));
-        return string.Join('\n', commands.Select(command => command.CommandText));
-    }
-
-    private static IModel Design(DbContext context) => context.GetService<IDesignTimeModel>().Model;
-
-    private static IRelationalModel Model(DbContext context) => Design(context).GetRelationalModel();
-
-    internal sealed class Version1Context(DbContextOptions<Version1Context> options) : DbContext(options)
-    {
-        protected override void OnModelCreating(ModelBuilder modelBuilder)
-        {
-            modelBuilder.UseApiAccessControl();
-            modelBuilder.Entity<StateRow>().Ignore(row => row.Identity).Ignore(row => row.SchemaVersion);
-            modelBuilder.Entity<ChangeRow>().Ignore(row => row.Identity);
-            modelBuilder.Entity<RecordRow>().Ignore(row => row.MinReader);
-            modelBuilder.Ignore<EntryUseRow>();
-            modelBuilder.Entity<RecordRow>().ToTable(
-                table => table.HasCheckConstraint("ck_api_access_records_kind", "kind BETWEEN 0 AND 6"));
-        }
-    }
-
-    internal sealed class Version2Context(DbContextOptions<Version2Context> options) : DbContext(options)
-    {
-        protected override void OnModelCreating(ModelBuilder modelBuilder)
-        {
-            modelBuilder.UseApiAccessControl();
-            modelBuilder.Ignore<EntryUseRow>();
-
-            // The row that a model seeds cannot be changed afterwards, so the table is described once more.
-            modelBuilder.Model.RemoveEntityType(typeof(StateRow));
-            var state = modelBuilder.Entity<StateRow>().ToTable("api_access_state", table =>
-                table.HasCheckConstraint("ck_api_access_state_one_row", "id = 1"));
-            state.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
-            state.Property(row => row.Revision).HasColumnName("revision");
-            state.Property(row => row.Identity).HasColumnName("identity").HasDefaultValueSql("gen_random_uuid()");
-            state.Property(row => row.SchemaVersion).HasColumnName("schema_version").HasDefaultValue(2);
-            state.HasData(new { Id = StateRow.OnlyId, Revision = 0L, SchemaVersion = 2 });
-        }
     }
 }

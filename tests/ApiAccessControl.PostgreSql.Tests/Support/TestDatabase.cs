@@ -1,3 +1,6 @@
+using System.Data.Common;
+using ApiAccessControl.PostgreSql.Tests.Schema;
+using ApiAccessControl.Stores;
 using Npgsql;
 
 namespace ApiAccessControl.PostgreSql.Tests.Support;
@@ -13,7 +16,40 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private TestDatabase(string server, string name) => (_server, _name) = (server, name);
 
+    /// <summary>The script of the package for this database.</summary>
+    public const string SchemaScript = "CreateSchema.sql";
+
+    /// <summary>Added to a connection string, it limits the context to one connection.</summary>
+    public const string OneConnection = ";Maximum Pool Size=1;Timeout=2";
+
+    public static string CreateScript => Scripts.Create;
+
     public string ConnectionString => Of(_server, _name);
+
+    public static void Use(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString);
+
+    public static void AddNotifications(IApiAccessControlBuilder access, string connectionString) =>
+        access.AddPostgreSqlNotifications(connectionString);
+
+    public static void UseWithRetries(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure());
+
+    /// <summary>A statement after which no audit record of this record can be stored.</summary>
+    public static string RefuseAuditOf(string id) =>
+        $"ALTER TABLE api_access_audit ADD CONSTRAINT no CHECK (record_id <> '{id}')";
+
+    public void Use(DbContextOptionsBuilder options) => Use(options, ConnectionString);
+
+    /// <summary>The schema of the policy tables, as text.</summary>
+    public Task<string[]> CatalogAsync() => Catalog.ReadAsync(ConnectionString);
+
+    public async Task<DbConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
 
     public static async Task<TestDatabase> CreateAsync()
     {
@@ -43,13 +79,21 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async Task<TestDatabase> CopyAsync()
     {
         var copy = new TestDatabase(_server, NewName());
+        await RefuseConnectionsAsync();
+        await ExecuteAsync(_server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
+        await AllowConnectionsAsync();
+        return copy;
+    }
+
+    /// <summary>Disconnects all clients and refuses new ones, until <see cref="AllowConnectionsAsync"/>.</summary>
+    public async Task RefuseConnectionsAsync()
+    {
         await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
         await ExecuteAsync(_server,
             $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{_name}'");
-        await ExecuteAsync(_server, $"CREATE DATABASE {copy._name} TEMPLATE {_name}");
-        await ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
-        return copy;
     }
+
+    public Task AllowConnectionsAsync() => ExecuteAsync(_server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
 
     /// <summary>Puts another database in the place of this one, as a restored backup or a failover does.</summary>
     public async Task ReplaceWithAsync(TestDatabase other)

@@ -10,6 +10,10 @@ internal sealed partial class ReferenceModel
     private KeyRecord? _key;
     private AccountRecord? _account;
 
+    /// <summary>Every credential that is a guess is refused, right or wrong.</summary>
+    private bool IsBlocked => options.Credentials.FailedAttempts is not null && ask.BlockedUntil is not null
+        && ask.Credential.Form is (CredentialForm.Key or CredentialForm.UserNameAndSecret);
+
     private (AccessReason Reason, int Status) Authenticate() => ask.Credential.Form switch
     {
         CredentialForm.None => (AccessReason.CredentialMissing, 401),

@@ -61,6 +61,11 @@ internal sealed partial class ReferenceModel(ResolvedOptions options, IReadOnlyL
             return Pass(AccessVerdict.LeftToAuthorization);
         }
 
+        if (IsBlocked && Stops(AccessReason.TooManyAttempts, GateIsOnTrial))
+        {
+            return Refuse(AccessReason.TooManyAttempts, 429);
+        }
+
         var (unproven, status) = Authenticate();
         if (unproven != AccessReason.None)
         {

@@ -12,8 +12,8 @@ public partial class IdentifierTests
     [
         "APIACCESSCONTROL_POSTGRES", "AddBearerToken", "FindFirst", "ForwardLimit", "IPNetwork",
         "MapDynamicControllerRoute",
-        "MapFallbackToPage", "MapRazorComponents", "MapRazorPages", "MapShortCircuit", "RuntimeIdentifier",
-        "UseExceptionHandler", "UseStatusCodePagesWithReExecute", "WithExposedHeaders",
+        "MapFallbackToPage", "MapRazorComponents", "MapRazorPages", "MapShortCircuit", "MapSwagger", "RuntimeIdentifier",
+        "UseExceptionHandler", "UseStatusCodePagesWithReExecute", "UseSwagger", "UseSwaggerUI", "WithExposedHeaders",
     ];
 
     [Fact]

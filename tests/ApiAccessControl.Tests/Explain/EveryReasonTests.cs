@@ -11,12 +11,15 @@ public class EveryReasonTests
     // These need a host of their own: see the two tests below.
     private static readonly AccessReason[] OfTheWholePolicy = [AccessReason.PolicyUnavailable, AccessReason.ApiDisabled];
 
+    // What an address did a moment ago is not part of a question.
+    private static readonly AccessReason[] NeverExplained = [AccessReason.TooManyAttempts];
+
     [Fact]
     public void Every_reason_has_a_case()
     {
         var covered = ExplainCase.All.Select(each => each.Reason).Concat(OfTheWholePolicy).Distinct();
 
-        Assert.Equal(Enum.GetValues<AccessReason>(), covered.Order());
+        Assert.Equal(Enum.GetValues<AccessReason>().Except(NeverExplained), covered.Order());
     }
 
     [Fact]

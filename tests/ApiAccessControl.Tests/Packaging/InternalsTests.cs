@@ -9,8 +9,8 @@ public sealed class InternalsTests
     private static readonly string[] TestAssemblies =
     [
         "ApiAccessControl.Tests", "ApiAccessControl.Benchmarks", "ApiAccessControl.PostgreSql.Tests",
-        "ApiAccessControl.PostgreSql.Benchmarks", "ApiAccessControl.Management.Tests",
-        "ApiAccessControl.Dashboard.Tests",
+        "ApiAccessControl.PostgreSql.Benchmarks", "ApiAccessControl.Sqlite.Tests", "ApiAccessControl.Management.Tests",
+        "ApiAccessControl.Dashboard.Tests", "ApiAccessControl.Analyzers.Tests",
     ];
 
     public static TheoryData<string> Packages => new(PackedPackages.Names);

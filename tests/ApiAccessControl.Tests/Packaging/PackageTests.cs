@@ -22,6 +22,8 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
             {
                 "README.md", "icon.png", "lib/net10.0/ApiAccessControl.dll", "lib/net10.0/ApiAccessControl.xml",
                 "buildTransitive/net10.0/ApiAccessControl.schema.json", "buildTransitive/net10.0/ApiAccessControl.targets",
+                "analyzers/dotnet/cs/ApiAccessControl.Analyzers.dll",
+                "analyzers/dotnet/cs/ApiAccessControl.Analyzers.CodeFixes.dll",
             },
             files);
         Assert.True(File.Exists(Path.Combine(packages.Feed, "ApiAccessControl.0.1.0.snupkg")));
@@ -31,6 +33,18 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         Assert.Equal(
             ["Microsoft.AspNetCore.App"],
             nuspec.Descendants().Where(e => e.Name.LocalName == "frameworkReference").Select(e => e.Attribute("name")!.Value));
+    }
+
+    [Fact]
+    public void The_test_kit_depends_on_no_test_framework()
+    {
+        using var package = ZipFile.OpenRead(packages.PathOf("ApiAccessControl.Testing"));
+        using var stream = package.GetEntry("ApiAccessControl.Testing.nuspec")!.Open();
+
+        Assert.Equal(
+            ["ApiAccessControl", "Microsoft.AspNetCore.Mvc.Testing"],
+            XDocument.Load(stream).Descendants().Where(e => e.Name.LocalName == "dependency")
+                .Select(e => e.Attribute("id")!.Value).Order());
     }
 
     [Fact]
@@ -80,7 +94,11 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
             """, TestContext.Current.CancellationToken);
         await packages.RunAsync(project, "add", "package", "ApiAccessControl", "--version", "0.1.0");
         var key = await WriteAsync(project);
-        await packages.RunAsync(project, "build", "-c", "Release", "-nologo", "-v", "q");
+        var (code, output) = await packages.TryRunAsync(project, "build", "-c", "Release", "-nologo", "-v", "q", "-p:RunAnalyzers=true");
+        Assert.True(code == 0, output);
+
+        // The statement is correct C# and names a route value that the route does not have.
+        Assert.Contains("warning AAC0003", output, StringComparison.Ordinal);
 
         using var app = Start(project);
         using var client = new HttpClient { BaseAddress = new(await UrlAsync(app)) };
@@ -99,7 +117,8 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         var program = Path.Combine(project, "Program.cs");
         var code = await File.ReadAllTextAsync(program);
         await File.WriteAllTextAsync(program, code
-            .Replace("var app = builder.Build();", "builder.AddApiAccessControl();\nvar app = builder.Build();\napp.UseApiAccessControl();"));
+            .Replace("var app = builder.Build();", "builder.AddApiAccessControl();\nvar app = builder.Build();\napp.UseApiAccessControl();\n"
+                + "if (args is [\"never\"]) { app.MapGet(\"/{id}\", () => 1).RequirePermission(\"things\", \"{key}\"); }"));
         await File.WriteAllTextAsync(Path.Combine(project, "appsettings.json"), $$"""
             { "ApiAccessControl": { "UndeclaredEndpoints": "KeyOnly", "Policy": { "Enabled": true, "Keys": {
               "{{key.Id}}": { "SecretHash": "{{key.SecretHash}}", "Networks": "127.0.0.1" } } } } }

@@ -9,7 +9,8 @@ public sealed class PackedPackages : IAsyncLifetime
     public static readonly string[] Names =
     [
         "ApiAccessControl", "ApiAccessControl.EntityFrameworkCore", "ApiAccessControl.Management",
-        "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing.Stores",
+        "ApiAccessControl.Atlas", "ApiAccessControl.OpenApi", "ApiAccessControl.PostgreSql", "ApiAccessControl.Testing",
+        "ApiAccessControl.Testing.Stores",
     ];
 
     internal static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));

@@ -23,6 +23,7 @@ internal sealed class PageRefusals : IAccessRefusalWriter
     private static string Sentence(in AccessDecision decision) => decision.Reason switch
     {
         AccessReason.NetworkNotAllowed => "The address of your computer is on no list of networks that may enter.",
+        AccessReason.TooManyAttempts => "Too many failed attempts came from your address. Try again later.",
         _ when decision.StatusCode == StatusCodes.Status503ServiceUnavailable =>
             "There is no policy at the moment that could decide. Try again later.",
         _ => "The dashboard is for persons. Open it without an API key.",

@@ -20,6 +20,8 @@ internal sealed class ManagementRefusals : IAccessRefusalWriter
         StatusCodes.Status401Unauthorized when decision.Reason == AccessReason.CredentialMissing =>
             "Send an API key with permissions of the collection 'access', or sign in.",
         StatusCodes.Status401Unauthorized => "The API key is not valid.",
+        StatusCodes.Status429TooManyRequests =>
+            "Too many failed attempts came from this address; try again later.",
         StatusCodes.Status503ServiceUnavailable =>
             "There is no policy at the moment that could decide; try again later.",
         _ => Forbidden(decision),

@@ -28,6 +28,7 @@ internal static class AtlasErrors
                 400 => (400, "INVALID_CREDENTIAL", "The request carries a malformed credential or more than one."),
                 401 => (401, NotAuthorized, "You are not authorized for this resource."),
                 404 => (404, "RESOURCE_NOT_FOUND", "Cannot find resource."),
+                429 => (429, "RATE_LIMITED", "Too many failed attempts. Try again later."),
                 503 => (503, "SERVICE_UNAVAILABLE", "The API is not available."),
                 _ => (403, NotAuthorized, "Current user is not authorized to perform this action."),
             },

@@ -36,12 +36,13 @@ internal sealed class GrpcRefusals(ResolvedOptions options, RefusalHeaders heade
         contentType is not null && contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase)
         && (contentType.Length == ContentType.Length || contentType[ContentType.Length] is '+' or ';' or ' ');
 
-    // INVALID_ARGUMENT, UNAUTHENTICATED, NOT_FOUND, UNAVAILABLE, PERMISSION_DENIED.
+    // INVALID_ARGUMENT, UNAUTHENTICATED, NOT_FOUND, RESOURCE_EXHAUSTED, UNAVAILABLE, PERMISSION_DENIED.
     private static string StatusOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "3",
         StatusCodes.Status401Unauthorized => "16",
         StatusCodes.Status404NotFound => "5",
+        StatusCodes.Status429TooManyRequests => "8",
         StatusCodes.Status503ServiceUnavailable => "14",
         _ => "7",
     };

@@ -19,7 +19,7 @@ internal sealed class ProblemRefusals(
         {
             Status = decision.StatusCode,
             Title = ReasonPhrases.GetReasonPhrase(decision.StatusCode),
-            Type = $"https://tools.ietf.org/html/rfc9110#section-{SectionOf(decision.StatusCode)}",
+            Type = $"https://tools.ietf.org/html/{SectionOf(decision.StatusCode)}",
         };
         if (options.Disclosure >= Disclosure.Code)
         {
@@ -47,11 +47,12 @@ internal sealed class ProblemRefusals(
 
     private static string SectionOf(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => "15.5.1",
-        StatusCodes.Status401Unauthorized => "15.5.2",
-        StatusCodes.Status404NotFound => "15.5.5",
-        StatusCodes.Status503ServiceUnavailable => "15.6.4",
-        _ => "15.5.4",
+        StatusCodes.Status400BadRequest => "rfc9110#section-15.5.1",
+        StatusCodes.Status401Unauthorized => "rfc9110#section-15.5.2",
+        StatusCodes.Status404NotFound => "rfc9110#section-15.5.5",
+        StatusCodes.Status429TooManyRequests => "rfc6585#section-4",
+        StatusCodes.Status503ServiceUnavailable => "rfc9110#section-15.6.4",
+        _ => "rfc9110#section-15.5.4",
     };
 }
 

@@ -47,6 +47,12 @@ internal sealed class RefusalHeaders(ResolvedOptions options, TimeProvider time)
             case StatusCodes.Status403Forbidden when isBearer && options.Disclosure >= Disclosure.Code:
                 response.Headers.WWWAuthenticate = _insufficientScope;
                 break;
+            // Seconds, rounded up: a client whose clock is wrong must not come too early.
+            case StatusCodes.Status429TooManyRequests when decision.RetryAt is { } at:
+                var seconds = Math.Max(1, Math.Ceiling((at - time.GetUtcNow()).TotalSeconds));
+                response.Headers[HeaderNames.RetryAfter] =
+                    seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                break;
             case StatusCodes.Status503ServiceUnavailable when decision.RetryAt is { } at && at > time.GetUtcNow():
                 response.Headers[HeaderNames.RetryAfter] =
                     at.UtcDateTime.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -7,6 +7,7 @@ internal static class RefusalSentences
     public const string Unauthorized = "A valid API key is required.";
     public const string Forbidden = "Access denied. You don't have permission to access this.";
     public const string NotFound = "Not found.";
+    public const string TooManyAttempts = "Too many failed attempts. Try again later.";
     public const string Unavailable = "The API is not available.";
 
     public static string Of(int status) => status switch
@@ -14,6 +15,7 @@ internal static class RefusalSentences
         StatusCodes.Status400BadRequest => BadRequest,
         StatusCodes.Status401Unauthorized => Unauthorized,
         StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status429TooManyRequests => TooManyAttempts,
         StatusCodes.Status503ServiceUnavailable => Unavailable,
         _ => Forbidden,
     };

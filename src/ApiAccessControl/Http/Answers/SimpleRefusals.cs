@@ -14,6 +14,7 @@ internal sealed class SimpleRefusals(ResolvedOptions options, RefusalHeaders hea
     private static readonly byte[] Unauthorized = Body(RefusalSentences.Unauthorized);
     private static readonly byte[] Forbidden = Body(RefusalSentences.Forbidden);
     private static readonly byte[] NotFound = Body(RefusalSentences.NotFound);
+    private static readonly byte[] TooManyAttempts = Body(RefusalSentences.TooManyAttempts);
     private static readonly byte[] Unavailable = Body(RefusalSentences.Unavailable);
 
     // The apostrophe is not escaped: clients compare these bytes.
@@ -40,6 +41,7 @@ internal sealed class SimpleRefusals(ResolvedOptions options, RefusalHeaders hea
         StatusCodes.Status400BadRequest => BadRequest,
         StatusCodes.Status401Unauthorized => Unauthorized,
         StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status429TooManyRequests => TooManyAttempts,
         StatusCodes.Status503ServiceUnavailable => Unavailable,
         _ => Forbidden,
     };

@@ -25,10 +25,11 @@ internal static class RecordedCredentials
         decision.IsProven || KeyUsability.Gives(decision.Reason) ? RecordedCredential.Proven
         : decision.Verdict == AccessVerdict.LeftToAuthorization || decision.Reason == AccessReason.CredentialMissing
             ? RecordedCredential.None
-        : decision.Verdict == AccessVerdict.Anonymous || IsRefusedForEveryone(decision) ? RecordedCredential.NotRead
+        : decision.Verdict == AccessVerdict.Anonymous || IsRefusedUnread(decision) ? RecordedCredential.NotRead
         : RecordedCredential.Wrong;
 
-    private static bool IsRefusedForEveryone(in AccessDecision decision) =>
+    private static bool IsRefusedUnread(in AccessDecision decision) =>
         decision.Reason is AccessReason.PolicyUnavailable or AccessReason.ApiDisabled or AccessReason.SystemDisabled
+            or AccessReason.TooManyAttempts
         || decision is { Reason: AccessReason.NetworkNotAllowed, Subject: AccessSubject.Global };
 }

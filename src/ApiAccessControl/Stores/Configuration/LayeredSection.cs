@@ -7,8 +7,12 @@ namespace ApiAccessControl.Stores.Configuration;
 /// <param name="Contributing">The layers that contain a part of it.</param>
 internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Contributing)
 {
+    /// <param name="section">The name of the section.</param>
+    /// <param name="providers">The providers, the first overridden by the others.</param>
+    /// <param name="errors">Receives the errors.</param>
+    /// <param name="ignored">A sub-section that is not read; null reads all.</param>
     public static LayeredSection Read(
-        string section, IReadOnlyList<IConfigurationProvider> providers, ReadErrors errors)
+        string section, IReadOnlyList<IConfigurationProvider> providers, ReadErrors errors, string? ignored)
     {
         var root = new LayeredNode(section, null, null);
         var contributing = new List<Layer>();
@@ -17,6 +21,11 @@ internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Con
             var entries = 0;
             foreach (var (key, value) in ProviderEntries.Under(section, providers[layer.Order]))
             {
+                if (ignored is not null && IsUnder(ignored, key.AsSpan(section.Length)))
+                {
+                    continue;
+                }
+
                 var node = Find(root, key.AsSpan(section.Length), layer);
                 entries += ReferenceEquals(node, root) ? 0 : 1;
                 if (!node.TrySet(layer, value))
@@ -45,6 +54,10 @@ internal sealed record LayeredSection(LayeredNode Root, IReadOnlyList<Layer> Con
             yield return new(order, name, occurrence);
         }
     }
+
+    private static bool IsUnder(string name, ReadOnlySpan<char> rest) =>
+        rest.Length > name.Length && rest[1..].StartsWith(name, StringComparison.OrdinalIgnoreCase)
+        && (rest.Length == name.Length + 1 || rest[name.Length + 1] == ':');
 
     private static LayeredNode Find(LayeredNode node, ReadOnlySpan<char> rest, Layer layer)
     {

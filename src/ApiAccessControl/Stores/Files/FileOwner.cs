@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace ApiAccessControl.Stores.Files;
 
@@ -12,6 +13,7 @@ namespace ApiAccessControl.Stores.Files;
 internal static class FileOwner
 {
     private const int CurrentFolder = -100;
+    private const int EmptyPath = 0x1000;
     private const uint OwnerAndGroup = 0x18;
     private const int OwnerOffset = 20;
     private const int GroupOffset = 24;
@@ -34,6 +36,27 @@ internal static class FileOwner
         if (Read(from) is { } owner && Read(to) != owner && ChangeOwner(Native(to), owner.User, owner.Group) != 0)
         {
             throw Refuse(from, owner);
+        }
+    }
+
+    /// <summary>Whether the user of this process owns an open file; true where the owner cannot be read.</summary>
+    public static bool IsThisUser(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return true;
+        }
+
+        var status = new byte[StatxLength];
+        try
+        {
+            return GetStatus((int)file.DangerousGetHandle(), Native(""), EmptyPath, OwnerAndGroup, status) == 0
+                && Field(status, OwnerOffset) == GetEffectiveUser();
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // An old C library without statx.
+            return true;
         }
     }
 

@@ -120,6 +120,18 @@ internal sealed class PolicyFile(string path)
         return isExpected;
     }
 
+    /// <summary>Creates a file that only its owner can read.</summary>
+    public static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new(path, options);
+    }
+
     private static bool IsOf(string path, string hash)
     {
         try
@@ -149,13 +161,7 @@ internal sealed class PolicyFile(string path)
 
     private void Write(string prepared, ReadOnlySpan<byte> content)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using var file = new FileStream(prepared, options);
+        using var file = Create(prepared);
         file.Write(content);
         if (Exists)
         {

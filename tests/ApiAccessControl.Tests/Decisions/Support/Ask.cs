@@ -21,6 +21,9 @@ internal sealed record Ask
 
     public bool IsPreflight { get; init; }
 
+    /// <summary>Until when credentials of the address are refused.</summary>
+    public DateTimeOffset? BlockedUntil { get; init; }
+
     /// <summary>Route values as <c>name=value</c>.</summary>
     public IReadOnlyDictionary<string, string> Route { get; init; } = new Dictionary<string, string>();
 }

@@ -26,6 +26,8 @@ internal sealed class Facts(Ask ask) : IRequestFacts
 
     public DecisionId DecisionId => default;
 
+    public DateTimeOffset? BlockedUntil(in NetworkAddress address) => ask.BlockedUntil;
+
     public PresentedCredential ReadCredential(bool opaqueKeysExist) => _credential;
 
     public void PrefetchUsage(in KeyId key, in NetworkAddress address)

@@ -34,6 +34,7 @@ internal static class RandomAsks
         Method = dice.One("GET", "GET", "HEAD", "get", "POST", "BREW"),
         Address = dice.One("10.0.0.1", "10.0.0.1", "10.0.0.2", "10.0.1.1", "::ffff:10.0.0.1", "2001:db8::1", "2001:db9::1", null),
         Page = NextPage(dice),
+        BlockedUntil = dice.Chance(4) ? Ask.Noon.AddMinutes(1) : null,
         Now = Ask.Noon.AddTicks(dice.Below(3) - 1),
         IsPreflight = dice.Chance(1),
         Route = NextRoute(dice),

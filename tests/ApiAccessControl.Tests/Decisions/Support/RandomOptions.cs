@@ -10,7 +10,11 @@ internal static class RandomOptions
         var options = Presets.For(dice.One(Enum.GetValues<AccessProfile>())).WithAllForms();
         return options with
         {
-            Credentials = options.Credentials with { Pepper = dice.Chance(20) ? TestKey.Pepper : null },
+            Credentials = options.Credentials with
+            {
+                Pepper = dice.Chance(20) ? TestKey.Pepper : null,
+                FailedAttempts = dice.Chance(50) ? new(5, TimeSpan.FromMinutes(1)) : null,
+            },
             Lists = options.Lists with
             {
                 Binds = Often(dice, options.Lists.Binds),

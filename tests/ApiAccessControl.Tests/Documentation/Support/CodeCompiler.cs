@@ -35,7 +35,8 @@ internal static class CodeCompiler
     private const string ReadersCode = """
         global using Microsoft.EntityFrameworkCore;
         global using static ReadersCode;
-        using ApiAccessControl;
+        global using ApiAccessControl;
+        global using Microsoft.AspNetCore.Mvc.Testing;
         using ApiAccessControl.Stores;
 
         internal static class ReadersCode
@@ -43,6 +44,8 @@ internal static class CodeCompiler
             public static string Search() => "found";
             public static string Restore(string id) => id;
         }
+
+        public class Program;
 
         public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options);
 
@@ -62,6 +65,8 @@ internal static class CodeCompiler
         ("Microsoft.AspNetCore.Builder.WebApplication", "app"),
         ("Microsoft.AspNetCore.Routing.RouteGroupBuilder", "group"),
         ("Microsoft.AspNetCore.Http.HttpContext", "context"),
+        ("Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>", "application"),
+        ("Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>", "factory"),
         ("ApiAccessControl.Stores.IPolicyManager", "manager"),
         ("ApiAccessControl.Stores.IPolicySource", "source"),
         ("ApiAccessControl.Stores.KeyRecord", "record"),

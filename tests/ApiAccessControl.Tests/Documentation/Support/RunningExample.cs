@@ -7,6 +7,11 @@ internal sealed class RunningExample : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
 
+    private static readonly string[] Needed =
+    [
+        "ApiAccessControl.dll", "ApiAccessControl.OpenApi.dll", "Microsoft.AspNetCore.OpenApi.dll", "Microsoft.OpenApi.dll",
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("aac-docs-").FullName;
     private readonly Process _process;
     private Task _output = Task.CompletedTask;
@@ -21,7 +26,11 @@ internal sealed class RunningExample : IAsyncDisposable
               { "name": "Microsoft.NETCore.App", "version": "10.0.0" },
               { "name": "Microsoft.AspNetCore.App", "version": "10.0.0" } ] } }
             """);
-        File.Copy(typeof(ApiKeyGenerator).Assembly.Location, Path.Combine(_folder, "ApiAccessControl.dll"));
+        foreach (var needed in Needed)
+        {
+            File.Copy(Path.Combine(AppContext.BaseDirectory, needed), Path.Combine(_folder, needed));
+        }
+
         _process = Process.Start(new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0"])
         {
             WorkingDirectory = _folder,

@@ -89,7 +89,8 @@ public class RefusalLogTests
     [Fact]
     public void Every_reason_has_a_row_in_the_refusal_log_table() =>
         Assert.Equal(
-            Enum.GetValues<AccessReason>().Except([AccessReason.None]),
+            // The line of too many attempts needs earlier requests: FailedAttemptReportTests.
+            Enum.GetValues<AccessReason>().Except([AccessReason.None, AccessReason.TooManyAttempts]),
             Table.Select(row => row.Reason).Distinct().Order());
 
     [Theory]

@@ -19,7 +19,8 @@ public class OptionsReaderTests
               "Credentials": { "Header": false, "HeaderName": "api-key", "Bearer": false, "Basic": true,
                 "UserNameHeaderName": "api-username", "QueryParameterName": "key", "AuthorizationScheme": "ApiKey",
                 "RemoveFromRequest": true, "SatisfiesAuthorization": true, "RememberVerified": false,
-                "KeyPrefix": "zz9", "Pepper": "salt and", "Realm": "my api", "RequireHttps": "Refuse" },
+                "KeyPrefix": "zz9", "Pepper": "salt and", "Realm": "my api", "RequireHttps": "Refuse",
+                "FailedAttempts": { "Limit": 20, "Window": "00:01:00" } },
               "Refusals": { "Format": "Atlas", "Disclosure": "Full" },
               "Lists": { "Binds": "RequiringOnly", "EmptyList": "Open", "GlobalList": "Required",
                 "RequirementSatisfiedBy": "Account", "RequirementNeedsRole": "Owner",
@@ -50,6 +51,7 @@ public class OptionsReaderTests
                 SatisfiesAuthorization = true, RememberVerified = false,
                 KeyPrefix = "zz9", Pepper = "salt and", Realm = "my api",
                 RequireHttps = HttpsRequirement.Refuse,
+                FailedAttempts = { Limit = 20, Window = TimeSpan.FromMinutes(1) },
             },
             Refusals = { Format = RefusalFormat.Atlas, Disclosure = Disclosure.Full },
             Lists =

@@ -18,6 +18,8 @@ public class SchemaTests
     {
         ["Section"] = ([.. KnownNames.Section, "Management"], Section),
         ["Credentials"] = (KnownNames.Credentials, Property("Credentials")),
+        ["FailedAttempts"] = (
+            KnownNames.FailedAttempts, Property("Credentials").GetProperty("properties").GetProperty("FailedAttempts")),
         ["Refusals"] = (KnownNames.Refusals, Property("Refusals")),
         ["Lists"] = (KnownNames.Lists, Property("Lists")),
         ["Limits"] = (KnownNames.Limits, Property("Limits")),
@@ -52,6 +54,7 @@ public class SchemaTests
     [Theory]
     [InlineData(typeof(ApiAccessControlOptions), "Section")]
     [InlineData(typeof(CredentialOptions), "Credentials")]
+    [InlineData(typeof(FailedAttemptOptions), "FailedAttempts")]
     [InlineData(typeof(RefusalOptions), "Refusals")]
     [InlineData(typeof(ListOptions), "Lists")]
     [InlineData(typeof(LimitOptions), "Limits")]

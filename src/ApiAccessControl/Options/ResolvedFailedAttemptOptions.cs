@@ -1,0 +1,3 @@
+namespace ApiAccessControl.Options;
+
+internal sealed record ResolvedFailedAttemptOptions(int Limit, TimeSpan Window);

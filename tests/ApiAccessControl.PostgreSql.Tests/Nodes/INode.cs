@@ -1,9 +1,0 @@
-namespace ApiAccessControl.PostgreSql.Tests.Nodes;
-
-/// <summary>A node of a cluster: it answers /members/search.</summary>
-internal interface INode : IAsyncDisposable
-{
-    string Name { get; }
-
-    HttpClient Client { get; }
-}
