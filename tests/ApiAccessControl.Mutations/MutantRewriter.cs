@@ -7,9 +7,10 @@ namespace ApiAccessControl.Mutations;
 
 /// <summary>
 /// Puts all mutants into one tree, each behind a question whether it is active, so that the sources are compiled once
-/// and not once for each mutant. A mutant that does not compile is left out in the next round.
+/// and not once for each mutant.
 /// </summary>
-internal sealed class MutantRewriter(string file, Func<int> next, IReadOnlySet<string> leftOut) : CSharpSyntaxRewriter
+internal sealed class MutantRewriter(string file, SemanticModel model, int first, Func<int, bool> isIn)
+    : CSharpSyntaxRewriter
 {
     private static readonly Dictionary<SyntaxKind, (SyntaxKind Node, SyntaxKind Token)> Operators = new()
     {
@@ -28,7 +29,10 @@ internal sealed class MutantRewriter(string file, Func<int> next, IReadOnlySet<s
         [SyntaxKind.RightShiftExpression] = (SyntaxKind.LeftShiftExpression, SyntaxKind.LessThanLessThanToken),
     };
 
-    public List<Mutant> Mutants { get; } = [];
+    private int _places;
+
+    /// <summary>The mutants that are in, each with its place among all mutants of the file.</summary>
+    public List<(int Place, Mutant Mutant)> Mutants { get; } = [];
 
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
@@ -47,7 +51,8 @@ internal sealed class MutantRewriter(string file, Func<int> next, IReadOnlySet<s
     {
         SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression => Negated(node, node),
         SyntaxKind.NumericLiteralExpression when node.Token.Value is int value =>
-            Either(node, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(value + 1)), node),
+            CastTo(model.GetTypeInfo(node).ConvertedType, Either(
+                node, LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(value + 1)), node)),
         _ => node,
     };
 
@@ -76,7 +81,7 @@ internal sealed class MutantRewriter(string file, Func<int> next, IReadOnlySet<s
         var visited = (ReturnStatementSyntax)base.VisitReturnStatement(node)!;
         return node.Expression is null or LiteralExpressionSyntax or RefExpressionSyntax ? visited
             : visited.WithExpression(
-                Either(node.Expression, LiteralExpression(SyntaxKind.DefaultLiteralExpression), visited.Expression!));
+                Either(node.Expression, Default(node.Expression), visited.Expression!));
     }
 
     // Constants cannot ask a question.
@@ -119,17 +124,27 @@ internal sealed class MutantRewriter(string file, Func<int> next, IReadOnlySet<s
                 question, ParenthesizedExpression(change.WithoutTrivia()), ParenthesizedExpression(visited)))
             : visited;
 
+    // A literal that is no constant any more needs its conversion written.
+    private static ExpressionSyntax CastTo(ITypeSymbol? type, ExpressionSyntax changed) =>
+        changed is LiteralExpressionSyntax || type is null or { SpecialType: SpecialType.System_Int32 } ? changed
+            : ParenthesizedExpression(CastExpression(ParseTypeName(type.ToDisplayString()), changed));
+
+    private ExpressionSyntax Default(ExpressionSyntax node) =>
+        model.GetTypeInfo(node).ConvertedType is { TypeKind: not TypeKind.Error } type
+            ? DefaultExpression(ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))
+            : LiteralExpression(SyntaxKind.DefaultLiteralExpression);
+
     private InvocationExpressionSyntax? Add(SyntaxNode node, string change)
     {
-        var mutant = new Mutant(
-            0, file, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, Line(node), change);
-        if (leftOut.Contains(mutant.ToString()))
+        var place = _places++;
+        if (!isIn(place))
         {
             return null;
         }
 
-        mutant = mutant with { Number = next() };
-        Mutants.Add(mutant);
+        var line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+        var mutant = new Mutant(first + Mutants.Count, file, line, Line(node), change);
+        Mutants.Add((place, mutant));
         return InvocationExpression(
             ParseExpression("global::Mutant.Is"),
             ArgumentList(SingletonSeparatedList(Argument(

@@ -1,47 +1,56 @@
 using ApiAccessControl.Mutations;
 
-// Usage: ApiAccessControl.Mutations ROOT FOLDER[,FOLDER] GROUP[,GROUP] [EVERY]
-// ROOT is the repository, a folder is one of src/ApiAccessControl, a group is a namespace of tests. With EVERY = 10 one
-// mutant of ten is tried.
-if (args.Length < 3)
+// Usage: ApiAccessControl.Mutations ROOT PROJECT FOLDER[,FOLDER] TESTS CLASS[,CLASS] [EVERY]
+// ROOT is the repository, PROJECT one of src, a folder one of that project, TESTS one of tests, a class the first part of
+// the full names of test classes; after a minus, these are left out. With EVERY = 10 one mutant of ten is tried.
+if (args.Length < 5)
 {
-    Console.Error.WriteLine("Usage: ApiAccessControl.Mutations ROOT FOLDER[,FOLDER] GROUP[,GROUP] [EVERY]");
+    Console.Error.WriteLine(
+        "Usage: ApiAccessControl.Mutations ROOT PROJECT FOLDER[,FOLDER] TESTS CLASS[,CLASS] [EVERY]");
     return 2;
 }
 
 var root = Path.GetFullPath(args[0]);
-var folders = args[1].Split(',');
-var every = args.Length > 3 ? int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture) : 1;
+var every = args.Length > 5 ? int.Parse(args[5], System.Globalization.CultureInfo.InvariantCulture) : 1;
 var copy = Directory.CreateTempSubdirectory("mutations").FullName;
 try
 {
-    const string Tests = "tests/ApiAccessControl.Tests";
-    var mutants = new MutatedCopy(root, copy).Make("src/ApiAccessControl", folders, Tests);
-    var runs = new TestRuns(
-        Path.Combine(copy, Tests, "bin/Debug/net10.0/ApiAccessControl.Tests"), args[2].Split(','));
+    var tests = $"tests/{args[3]}";
+    var mutants = new MutatedCopy(root, copy).Make($"src/{args[1]}", args[2].Split(','), tests);
+    Console.WriteLine($"{mutants.Count} mutants");
+    var runs = new TestRuns(Path.Combine(copy, tests, "bin/Debug/net10.0", args[3]), args[4].Split(','));
     runs.Measure();
 
     var accepted = AcceptedMutants.Read(Path.Combine(root, "tests/ApiAccessControl.Mutations/Accepted.txt"));
-    var tried = mutants.Where(mutant => mutant.Number % every == 0 && !accepted.Contains(mutant.Identity)).ToArray();
-    var survivors = new List<Mutant>();
+    Mutant[] tried =
+        [.. mutants.Where(mutant => mutant.Number % every == 0 && !accepted.Contains(mutant.Identity))];
     var done = 0;
-    Parallel.ForEach(tried, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutant =>
+    var results = new Dictionary<string, (int All, int Killed)>();
+    var processes = Environment.ProcessorCount;
+    Parallel.For(0, processes, process =>
     {
-        var isKilled = runs.Kill(mutant);
-        lock (survivors)
+        foreach (var (mutant, answer) in runs.Try(tried.Where((_, index) => index % processes == process)))
         {
-            done++;
-            if (!isKilled)
+            lock (tried)
             {
-                survivors.Add(mutant);
-                Console.WriteLine($"[{done} of {tried.Length}] survives: {mutant}");
+                var folder = mutant.File.Split('/')[2];
+                var (all, killed) = results.GetValueOrDefault(folder);
+                results[folder] = (all + 1, killed + (answer.StartsWith("killed", StringComparison.Ordinal) ? 1 : 0));
+                Console.WriteLine($"[{++done} of {tried.Length}] {answer}: {mutant}");
             }
         }
     });
 
-    var score = 100.0 * (tried.Length - survivors.Count) / Math.Max(1, tried.Length);
-    Console.WriteLine($"{args[1]}: {tried.Length} tried, {survivors.Count} survive, score {score:0.0} %");
-    return score >= 95 ? 0 : 1;
+    var isEnough = true;
+    foreach (var folder in args[2].Split(','))
+    {
+        var (all, killed) = results.GetValueOrDefault(folder);
+        var score = 100.0 * killed / Math.Max(1, all);
+        isEnough &= score >= 95;
+        Console.WriteLine($"{folder}: {killed} of {all} killed, {score:0.0} %");
+    }
+
+    return isEnough ? 0 : 1;
 }
 finally
 {
