@@ -16,7 +16,7 @@ internal sealed class MutatedCopy(string root, string copy)
         var mutants = new List<Mutant>();
         foreach (var file in folders.SelectMany(folder => sources.FilesIn($"{project}/{folder}")))
         {
-            var (text, inFile) = MutatedFile.Make(sources, file, mutants.Count);
+            var (text, inFile) = new MutatedFile(sources, file, mutants.Count).Make();
             File.WriteAllText(Path.Combine(copy, file), text);
             mutants.AddRange(inFile);
         }

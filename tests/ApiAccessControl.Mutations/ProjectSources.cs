@@ -13,6 +13,7 @@ internal sealed class ProjectSources
     private readonly string _root;
     private readonly Dictionary<string, SyntaxTree> _trees;
     private readonly CSharpCompilation _compilation;
+    private readonly Dictionary<string, int> _unchanged = [];
 
     public ProjectSources(string root, string project, string testProject)
     {
@@ -52,7 +53,11 @@ internal sealed class ProjectSources
     public IReadOnlyList<TextSpan> Errors(string file, string text)
     {
         var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_trees[file].Options, Path.Combine(_root, file));
-        var unchanged = Diagnostics(_compilation, _trees[file]).Count();
+        if (!_unchanged.TryGetValue(file, out var unchanged))
+        {
+            _unchanged[file] = unchanged = Diagnostics(_compilation, _trees[file]).Count();
+        }
+
         var errors = Diagnostics(_compilation.ReplaceSyntaxTree(_trees[file], tree), tree).ToList();
         return errors.Count <= unchanged ? [] : [.. errors.Select(error => error.Location.SourceSpan)];
     }
