@@ -8,16 +8,17 @@ internal sealed class MutatedCopy(string root, string copy)
     /// <summary>Writes and builds the copy. Returns the mutants that are in it.</summary>
     public IReadOnlyList<Mutant> Make(string project, IReadOnlyList<string> folders, string testProject)
     {
-        CopyRepository();
+        var sources = new ProjectSources(root, project, testProject);
+        string[] files = [.. folders.SelectMany(folder => sources.FilesIn($"{project}/{folder}"))];
+        CopyRepository(files);
         CopyIn("Mutant.cs", "src/ApiAccessControl");
         CopyIn("MeasuredCase.cs", testProject);
         CopyIn("MutantHost.cs", testProject);
-        var sources = new ProjectSources(root, project, testProject);
         var mutants = new List<Mutant>();
-        foreach (var file in folders.SelectMany(folder => sources.FilesIn($"{project}/{folder}")))
+        foreach (var file in files)
         {
             var (text, inFile) = new MutatedFile(sources, file, mutants.Count).Make();
-            File.WriteAllText(Path.Combine(copy, file), text);
+            Write(Path.Combine(copy, file), text);
             mutants.AddRange(inFile);
         }
 
@@ -25,19 +26,40 @@ internal sealed class MutatedCopy(string root, string copy)
         return mutants;
     }
 
-    private void CopyRepository()
+    private void CopyRepository(string[] mutated)
     {
         var files = Run("git", root, "ls-files").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var file in files.Where(file => File.Exists(Path.Combine(root, file))))
         {
-            var target = Path.Combine(copy, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(root, file), target, overwrite: true);
+            if (!mutated.Contains(file))
+            {
+                Copy(Path.Combine(root, file), Path.Combine(copy, file));
+            }
         }
     }
 
     private void CopyIn(string name, string project) =>
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "InCopy", name), Path.Combine(copy, project, name));
+        Copy(Path.Combine(AppContext.BaseDirectory, "InCopy", name), Path.Combine(copy, project, name));
+
+    private static void Copy(string source, string target)
+    {
+        if (!File.Exists(target) || !File.ReadAllBytes(source).AsSpan().SequenceEqual(File.ReadAllBytes(target)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(source, target, overwrite: true);
+            File.SetLastWriteTimeUtc(target, DateTime.UtcNow);
+        }
+    }
+
+    // An unchanged file keeps its time, so that the build of a copy that is used again is short.
+    private static void Write(string target, string text)
+    {
+        if (!File.Exists(target) || File.ReadAllText(target) != text)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, text);
+        }
+    }
 
     private void Build(string testProject)
     {

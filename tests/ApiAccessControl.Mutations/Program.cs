@@ -12,7 +12,8 @@ if (args.Length < 5)
 
 var root = Path.GetFullPath(args[0]);
 var every = args.Length > 5 ? int.Parse(args[5], System.Globalization.CultureInfo.InvariantCulture) : 1;
-var copy = Directory.CreateTempSubdirectory("mutations").FullName;
+var kept = Environment.GetEnvironmentVariable("MUTATIONS_COPY");
+var copy = kept is null ? Directory.CreateTempSubdirectory("mutations").FullName : Path.GetFullPath(kept);
 try
 {
     var tests = $"tests/{args[3]}";
@@ -54,5 +55,8 @@ try
 }
 finally
 {
-    Directory.Delete(copy, recursive: true);
+    if (kept is null)
+    {
+        Directory.Delete(copy, recursive: true);
+    }
 }

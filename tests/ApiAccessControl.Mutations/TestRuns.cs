@@ -15,6 +15,7 @@ internal sealed class TestRuns(string executable, IReadOnlyList<string> classes)
     /// <summary>Runs every test without a mutant: it must pass, and tells which mutants it reaches.</summary>
     public void Measure()
     {
+        File.Delete(_measured);
         using (var process = Start(null))
         {
             if (Answer(process) is var answer && answer != "ready")

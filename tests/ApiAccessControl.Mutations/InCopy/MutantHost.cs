@@ -13,6 +13,10 @@ internal static class MutantHost
 {
     private static readonly Assembly Tests = typeof(MutantHost).Assembly;
     private static readonly XunitTestFramework Framework = new();
+
+    // A surviving mutant costs the time of all cases that reach it. The few that take longer than this are left out.
+    private const double Most = 0.5;
+
     private static TextWriter s_answers = TextWriter.Null;
 
     // Arguments: the file of the measured cases (written if it does not exist), and prefixes of the names of the
@@ -30,6 +34,7 @@ internal static class MutantHost
         }
 
         var measured = MeasuredCase.Read(args[0]);
+        cases.RemoveAll(test => !measured.ContainsKey(test.UniqueID));
         var classes = cases.GroupBy(test => test.TestClassName)
             .OrderBy(tests => tests.Sum(test => measured[test.UniqueID].Seconds)).ToArray();
         Answer("ready");
@@ -84,23 +89,28 @@ internal static class MutantHost
             && !prefixes.Any(prefix => prefix[0] == '-' && name.StartsWith(prefix[1..], StringComparison.Ordinal));
     }
 
-    // Twice: what only the first run reaches is computed once for each process.
+    // Processor time: other processes do not change it. Twice: what only the first run reaches is computed once for each process.
     private static async Task MeasureAsync(List<ITestCase> cases, string file)
     {
         var reached = cases.ToDictionary(test => test.UniqueID, _ => new bool[2][]);
         var seconds = new Dictionary<string, double>();
         for (var run = 0; run < 2; run++)
         {
-            foreach (var test in cases)
+            foreach (var test in cases.ToArray())
             {
-                var started = Stopwatch.GetTimestamp();
+                var before = Environment.CpuUsage.TotalTime;
                 Mutant.Reached = reached[test.UniqueID][run] = new bool[Mutant.Most];
                 var failure = await RunAsync([test]);
                 Mutant.Reached = null;
-                seconds[test.UniqueID] = Stopwatch.GetElapsedTime(started).TotalSeconds;
+                seconds[test.UniqueID] = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
                 if (failure is not null)
                 {
                     End($"fails without a mutant: {failure}");
+                }
+
+                if (seconds[test.UniqueID] > Most)
+                {
+                    cases.Remove(test);
                 }
             }
         }
