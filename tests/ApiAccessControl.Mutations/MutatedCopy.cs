@@ -9,7 +9,11 @@ internal sealed class MutatedCopy(string root, string copy)
     public IReadOnlyList<Mutant> Make(string project, IReadOnlyList<string> folders, string testProject)
     {
         var sources = new ProjectSources(root, project, testProject);
-        string[] files = [.. folders.SelectMany(folder => sources.FilesIn($"{project}/{folder}"))];
+        string[] files =
+        [
+            .. folders.Where(folder => folder[0] != '-').SelectMany(FilesIn)
+                .Except(folders.Where(folder => folder[0] == '-').SelectMany(folder => FilesIn(folder[1..]))),
+        ];
         CopyRepository(files);
         CopyIn("Mutant.cs", "src/ApiAccessControl");
         CopyIn("MeasuredCase.cs", testProject);
@@ -24,6 +28,8 @@ internal sealed class MutatedCopy(string root, string copy)
 
         Build(testProject);
         return mutants;
+
+        IEnumerable<string> FilesIn(string folder) => sources.FilesIn($"{project}/{folder}");
     }
 
     private void CopyRepository(string[] mutated)

@@ -2,7 +2,8 @@ using ApiAccessControl.Mutations;
 
 // Usage: ApiAccessControl.Mutations ROOT PROJECT FOLDER[,FOLDER] TESTS CLASS[,CLASS] [EVERY]
 // ROOT is the repository, PROJECT one of src, a folder one of that project, TESTS one of tests, a class the first part of
-// the full names of test classes; after a minus, these are left out. With EVERY = 10 one mutant of ten is tried.
+// the full names of test classes; after a minus, these are left out. With EVERY = 10 one mutant of ten is tried; with
+// the output of an earlier run in place of EVERY, the mutants that survived it.
 if (args.Length < 5)
 {
     Console.Error.WriteLine(
@@ -11,7 +12,7 @@ if (args.Length < 5)
 }
 
 var root = Path.GetFullPath(args[0]);
-var every = args.Length > 5 ? int.Parse(args[5], System.Globalization.CultureInfo.InvariantCulture) : 1;
+var sample = args.Length > 5 ? args[5] : "1";
 var kept = Environment.GetEnvironmentVariable("MUTATIONS_COPY");
 var copy = kept is null ? Directory.CreateTempSubdirectory("mutations").FullName : Path.GetFullPath(kept);
 try
@@ -24,7 +25,7 @@ try
 
     var accepted = AcceptedMutants.Read(Path.Combine(root, "tests/ApiAccessControl.Mutations/Accepted.txt"));
     Mutant[] tried =
-        [.. mutants.Where(mutant => mutant.Number % every == 0 && !accepted.Contains(mutant.Identity))];
+        [.. mutants.Where(IsInSample(sample)).Where(mutant => !accepted.Contains(mutant.Identity))];
     var done = 0;
     var results = new Dictionary<string, (int All, int Killed)>();
     var processes = Environment.ProcessorCount;
@@ -43,7 +44,7 @@ try
     });
 
     var isEnough = true;
-    foreach (var folder in args[2].Split(','))
+    foreach (var folder in args[2].Split(',').Where(folder => folder[0] != '-'))
     {
         var (all, killed) = results.GetValueOrDefault(folder);
         var score = 100.0 * killed / Math.Max(1, all);
@@ -59,4 +60,18 @@ finally
     {
         Directory.Delete(copy, recursive: true);
     }
+}
+
+static Func<Mutant, bool> IsInSample(string sample)
+{
+    if (int.TryParse(sample, out var every))
+    {
+        return mutant => mutant.Number % every == 0;
+    }
+
+    var survivors = File.ReadLines(sample)
+        .Where(line => line.Contains("] survives: ", StringComparison.Ordinal)
+            || line.Contains("] is not reached: ", StringComparison.Ordinal))
+        .Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]).ToHashSet(StringComparer.Ordinal);
+    return mutant => survivors.Contains(mutant.ToString());
 }
