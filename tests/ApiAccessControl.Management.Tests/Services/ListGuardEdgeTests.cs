@@ -17,8 +17,9 @@ public sealed class ListGuardEdgeTests
     {
         await using var managed = Managed.Start(
             options => options.Profile = AccessProfile.CloudManager, null,
-            Managed.Key("openkey12") with { Permissions = ["*:*:*"], Networks = [] },
-            Managed.Key("onekey123") with { Permissions = ["*:*:*"], Networks = ["192.0.2.1"] });
+            new RoleRecord("Owner") { Permissions = ["*:*:*"] },
+            Managed.Key("openkey12") with { Roles = ["Owner"], Networks = [] },
+            Managed.Key("onekey123") with { Roles = ["Owner"], Networks = ["192.0.2.1"] });
         NewKey key = new() { Permissions = ["members:GET:x"] };
 
         await managed.Keys.CreateAsync(key, Managed.Actor("openkey12"), Managed.Token);
