@@ -8,7 +8,8 @@ public class MeasuredCaseTests
         var path = Path.GetTempFileName();
         try
         {
-            MeasuredCase.Write(path, [new("id", "Some.Tests", 1.5, [1, 20], []), new("other", "Some.Tests", 0, [], [3])]);
+            MeasuredCase.Write(
+                path, [new("id", "Some.Tests", 1.5, [1, 20], []), new("other", "Some.Tests", 0, [], [3])]);
 
             var read = MeasuredCase.Read(path);
 

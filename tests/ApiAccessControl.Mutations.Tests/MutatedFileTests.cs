@@ -30,18 +30,14 @@ public class MutatedFileTests
     [InlineData("5 + 2", "5 - 2", 7, 3)]
     [InlineData("6 & 3", "6 | 3", 2, 7)]
     [InlineData("1 << 4", "1 >> 4", 16, 0)]
-    [InlineData("!One", "not (!One)", false, true)]
     public void An_operator_is_replaced_by_its_neighbour(string original, string change, object before, object after)
     {
         var sample = Sample.Of(
-            $"private static bool One = System.Environment.ProcessorCount > 0;\n"
-            + $"public static object Run() {{ if ({(original[0] == '!' ? original : "One")}) {{ }} return ({original}); }}");
+            "private static bool One = System.Environment.ProcessorCount > 0;"
+            + $"public static object Run() {{ return ({original}); }}");
 
         Assert.Equal(before, sample.Run());
-        if (original[0] != '!')
-        {
-            Assert.Equal(after, sample.RunWith(change));
-        }
+        Assert.Equal(after, sample.RunWith(change));
     }
 
     [Fact]

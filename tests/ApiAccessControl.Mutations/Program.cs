@@ -1,8 +1,8 @@
 using ApiAccessControl.Mutations;
 
 // Usage: ApiAccessControl.Mutations ROOT PROJECT FOLDER[,FOLDER] TESTS CLASS[,CLASS] [EVERY]
-// ROOT is the repository, PROJECT one of src, a folder one of that project, TESTS one of tests, a class the first part of
-// the full names of test classes; after a minus, these are left out. With EVERY = 10 one mutant of ten is tried; with
+// ROOT is the repository, PROJECT one of src, a folder one of that project, TESTS one of tests, a class the first part
+// of the full names of test classes; after a minus, these are left out. With EVERY = 10 one mutant of ten is tried; with
 // the output of an earlier run in place of EVERY, the mutants that survived it.
 if (args.Length < 5)
 {

@@ -41,7 +41,8 @@ internal sealed class ProjectSources
             $"{name}", [.. _trees.Values, mutant],
             libraries.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable));
     }
 
     public IEnumerable<string> FilesIn(string folder) =>
@@ -49,10 +50,11 @@ internal sealed class ProjectSources
 
     public SemanticModel Model(string file) => _compilation.GetSemanticModel(_trees[file]);
 
-    /// <summary>The errors in a file after a change, without those that the generators of the project would remove.</summary>
+    /// <summary>The errors in a file after a change, without those that the generators of the project remove.</summary>
     public IReadOnlyList<TextSpan> Errors(string file, string text)
     {
-        var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)_trees[file].Options, Path.Combine(_root, file));
+        var tree = CSharpSyntaxTree.ParseText(
+            text, (CSharpParseOptions)_trees[file].Options, Path.Combine(_root, file));
         if (!_unchanged.TryGetValue(file, out var unchanged))
         {
             _unchanged[file] = unchanged = Diagnostics(_compilation, _trees[file]).Count();

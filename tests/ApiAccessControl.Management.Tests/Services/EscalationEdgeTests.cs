@@ -25,7 +25,8 @@ public sealed class EscalationEdgeTests
     [Fact]
     public async Task A_key_with_a_wider_list_gets_neither_another_account_nor_organization_nor_start()
     {
-        await using var managed = Managed.Start(Acme.Policy(Wide, Wide with { Id = "opskey123", Organization = null, Account = "ops" }));
+        await using var managed = Managed.Start(
+            Acme.Policy(Wide, Wide with { Id = "opskey123", Organization = null, Account = "ops" }));
         var refused = new List<ManagementException>();
 
         foreach (var (key, change) in new (string, KeyChange)[]
@@ -36,7 +37,8 @@ public sealed class EscalationEdgeTests
         })
         {
             refused.Add(await Refused.WithAsync(
-                403, ManagementCodes.ExceedsActor, () => managed.Keys.UpdateAsync(key, change, Manager, null, Managed.Token)));
+                403, ManagementCodes.ExceedsActor,
+                () => managed.Keys.UpdateAsync(key, change, Manager, null, Managed.Token)));
         }
 
         Assert.All(refused, refusal => Assert.Contains("a later expiry", refusal.Detail, StringComparison.Ordinal));
@@ -46,6 +48,7 @@ public sealed class EscalationEdgeTests
     public async Task Claims_are_given_by_a_key_that_has_them_and_kept_by_a_key_that_had_them()
     {
         var claims = new Dictionary<string, string> { ["plan"] = "gold" };
+        var others = new Dictionary<string, string> { ["plan"] = "silver" };
         var gold = Managed.Key("goldkey12") with
         {
             Organization = "acme", Permissions = ["access:*:*", "members:*:*"], Claims = claims,
@@ -58,8 +61,7 @@ public sealed class EscalationEdgeTests
         await Refused.WithAsync(
             403, ManagementCodes.ExceedsActor,
             () => managed.Keys.CreateAsync(
-                new() { Permissions = ["members:GET:x"], Claims = new Dictionary<string, string> { ["plan"] = "silver" } },
-                Managed.Actor(gold.Id), Managed.Token));
+                new() { Permissions = ["members:GET:x"], Claims = others }, Managed.Actor(gold.Id), Managed.Token));
     }
 
     [Fact]
@@ -80,19 +82,24 @@ public sealed class EscalationEdgeTests
 
         AccountChange members = new() { Permissions = (string[])["members:*:*"] };
         await managed.Accounts.CreateAsync(
-            new("narrow") { Members = members with { Networks = (AccessListEntry[])["192.0.2.5"] } }, actor, Managed.Token);
+            new("narrow") { Members = members with { Networks = (AccessListEntry[])["192.0.2.5"] } }, actor,
+            Managed.Token);
         await Refused.WithAsync(
             403, ManagementCodes.ExceedsActor,
             () => managed.Accounts.CreateAsync(new("open") { Members = members }, actor, Managed.Token));
         var strong = await Refused.WithAsync(
-            403, ManagementCodes.ExceedsActor, () => managed.Accounts.DeleteAsync("strong", actor, null, Managed.Token));
+            403, ManagementCodes.ExceedsActor,
+            () => managed.Accounts.DeleteAsync("strong", actor, null, Managed.Token));
         Assert.Contains("the account strong has the permission *:*:*", strong.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_account_is_changed_without_its_keys_but_switched_on_only_with_what_they_have()
     {
-        var off = new AccountRecord("off") { Organization = "acme", Permissions = ["members:*:*"], Networks = ["192.0.2.5"], Enabled = false };
+        var off = new AccountRecord("off")
+        {
+            Organization = "acme", Permissions = ["members:*:*"], Networks = ["192.0.2.5"], Enabled = false,
+        };
         await using var managed = Managed.Start(Acme.Policy(
             off, off with { Id = "empty" }, Managed.Key("opskey123") with { Account = "ops" },
             Managed.Key("offkey123") with { Account = "off" },
@@ -121,10 +128,12 @@ public sealed class EscalationEdgeTests
         await UpdateAsync(new() { Networks = (AccessListEntry[])["192.0.2.6"] });
         await UpdateAsync(new() { Domains = (AccessListEntry[])["shop.example.com"] });
         var networks = await Refused.WithAsync(
-            403, ManagementCodes.ExceedsActor, () => UpdateAsync(new() { Networks = (AccessListEntry[])["198.51.100.1"] }));
+            403, ManagementCodes.ExceedsActor,
+            () => UpdateAsync(new() { Networks = (AccessListEntry[])["198.51.100.1"] }));
         Assert.Contains("a wider network list", networks.Detail, StringComparison.Ordinal);
         var domains = await Refused.WithAsync(
-            403, ManagementCodes.ExceedsActor, () => UpdateAsync(new() { Domains = (AccessListEntry[])["example.org"] }));
+            403, ManagementCodes.ExceedsActor,
+            () => UpdateAsync(new() { Domains = (AccessListEntry[])["example.org"] }));
         Assert.Contains("a wider domain list", domains.Detail, StringComparison.Ordinal);
 
         Task UpdateAsync(KeyChange change) =>

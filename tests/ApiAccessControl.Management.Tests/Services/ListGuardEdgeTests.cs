@@ -37,7 +37,8 @@ public sealed class ListGuardEdgeTests
         await using var managed = Managed.Start(
             options => options.Profile = AccessProfile.CloudManager, null, Acme.Policy());
 
-        await managed.Keys.UpdateAsync(Acme.RootKey, new() { Networks = (AccessListEntry[])[] }, Root, Any, Managed.Token);
+        await managed.Keys.UpdateAsync(
+            Acme.RootKey, new() { Networks = (AccessListEntry[])[] }, Root, Any, Managed.Token);
         await Refused.WithAsync(
             409, ManagementCodes.WouldLockOut,
             () => managed.Keys.UpdateAsync(Acme.RootKey, new() { Networks = Elsewhere }, Root, Any, Managed.Token));
@@ -51,7 +52,8 @@ public sealed class ListGuardEdgeTests
 
         var person = await Refused.WithAsync(
             409, ManagementCodes.WouldLockOut,
-            () => managed.Settings.UpdateAsync(new() { AllowedNetworks = (AccessListEntry[])[] }, Ann, Any, Managed.Token));
+            () => managed.Settings.UpdateAsync(
+                new() { AllowedNetworks = (AccessListEntry[])[] }, Ann, Any, Managed.Token));
         var key = await Refused.WithAsync(
             409, ManagementCodes.WouldLockOut,
             () => managed.Settings.UpdateAsync(new() { AllowedNetworks = Elsewhere }, Root, Any, Managed.Token));
@@ -83,8 +85,8 @@ public sealed class ListGuardEdgeTests
         await using var managed = Managed.Start(Acme.Policy());
 
         await managed.Lists.AddAsync(
-            AccessListId.OfProject("acme", "web", AccessListKind.Networks), Elsewhere, Managed.Actor(Acme.OwnerKey), null,
-            Managed.Token);
+            AccessListId.OfProject("acme", "web", AccessListKind.Networks), Elsewhere, Managed.Actor(Acme.OwnerKey),
+            null, Managed.Token);
     }
 
     [Fact]
@@ -95,7 +97,8 @@ public sealed class ListGuardEdgeTests
             Managed.Key("teamkey12") with { Account = "team" });
 
         await managed.Accounts.UpdateAsync(
-            "team", new() { Networks = (AccessListEntry[])["192.0.2.0/25"] }, Managed.Actor("teamkey12"), Any, Managed.Token);
+            "team", new() { Networks = (AccessListEntry[])["192.0.2.0/25"] }, Managed.Actor("teamkey12"), Any,
+            Managed.Token);
     }
 
     [Theory]

@@ -87,7 +87,8 @@ internal static class MutantHost
             && !prefixes.Any(prefix => prefix[0] == '-' && name.StartsWith(prefix[1..], StringComparison.Ordinal));
     }
 
-    // Processor time: other processes do not change it. Twice: what only the first run reaches is computed once for each process.
+    // Processor time: other processes do not change it. Twice: what only the first run reaches is computed once for
+    // each process.
     private static async Task MeasureAsync(List<ITestCase> cases, string file)
     {
         var reached = cases.ToDictionary(test => test.UniqueID, _ => new bool[2][]);

@@ -21,7 +21,8 @@ public class NetworkEdgeTests
 
     [Theory]
     [MemberData(nameof(EachKind))]
-    public void A_list_contains_its_entries_and_no_address_between_below_or_above_them(string kind, string form, int count)
+    public void A_list_contains_its_entries_and_no_address_between_below_or_above_them(
+        string kind, string form, int count)
     {
         var set = Net.Set([.. Enumerable.Range(0, count).Select(i => Text((2 * i) + 10))]);
 

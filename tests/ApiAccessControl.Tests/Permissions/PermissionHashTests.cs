@@ -40,8 +40,11 @@ public class PermissionHashTests
         Assert.NotEqual(hash, literal.Hash(9, 2, 3));
         Assert.NotEqual(hash, literal.Hash(1, 9, 3));
         Assert.NotEqual(hash, literal.Hash(1, 2, 9));
-        Assert.Equal(new PermissionShape(false, true, true).Hash(1, 2, 3), new PermissionShape(false, true, true).Hash(9, 2, 3));
-        Assert.Equal(new PermissionShape(true, false, true).Hash(1, 2, 3), new PermissionShape(true, false, true).Hash(1, 9, 3));
-        Assert.Equal(new PermissionShape(true, true, false).Hash(1, 2, 3), new PermissionShape(true, true, false).Hash(1, 2, 9));
+        Assert.Equal(
+            new PermissionShape(false, true, true).Hash(1, 2, 3), new PermissionShape(false, true, true).Hash(9, 2, 3));
+        Assert.Equal(
+            new PermissionShape(true, false, true).Hash(1, 2, 3), new PermissionShape(true, false, true).Hash(1, 9, 3));
+        Assert.Equal(
+            new PermissionShape(true, true, false).Hash(1, 2, 3), new PermissionShape(true, true, false).Hash(1, 2, 9));
     }
 }
