@@ -19,6 +19,22 @@ public class DomainEdgeTests
         }
     }
 
+    [Fact]
+    public void Every_entry_of_a_long_domain_list_is_found_also_the_last_and_the_longest_wildcard()
+    {
+        var hosts = Enumerable.Range(0, 12).Select(i => $"host{i}.example").ToArray();
+        string[] texts = [.. hosts, "*.longer-than-every-host.example"];
+        var set = DomainSamples.Set(texts);
+
+        Assert.True(set.IsIndexed);
+        Assert.Equal(12, set.Find(DomainSamples.Page("https://www.longer-than-every-host.example")));
+        Assert.All(hosts, host =>
+            Assert.Equal(Array.IndexOf(hosts, host), set.Find(DomainSamples.Page($"https://{host}"))));
+        Assert.Equal(11, DomainSamples.Set(hosts).Find(DomainSamples.Page("https://host11.example")));
+        Assert.Equal(-1, set.Find(DomainSamples.Page("https://longer-than-every-host.example")));
+        Assert.Equal(-1, set.Find(DomainSamples.Page("https://www.host1.example")));
+    }
+
     [Theory]
     [InlineData("[::1::2]")]
     [InlineData("[1::2::3]")]
