@@ -93,7 +93,6 @@ internal static class HostLiteral
     // RFC 4291 2.2. Without zone: a zone names an interface of the local machine.
     private static bool TryReadGroups(ReadOnlySpan<char> text, Span<ushort> groups)
     {
-        groups.Clear();
         var count = 0;
         var gap = -1;
         if (text.StartsWith("::"))

@@ -87,8 +87,8 @@ internal static class NetworkText
                 return NetworkErrors.MappedPrefix(text);
             }
 
+            // The number of host bits is the same in both forms.
             written = NetworkAddress.Canonical(written.High, written.Low);
-            (bits, prefix) = (32u, prefix - MappedBits);
         }
 
         var hostBits = HostBits((int)(bits - prefix));
