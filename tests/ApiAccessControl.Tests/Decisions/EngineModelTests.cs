@@ -36,6 +36,7 @@ public class EngineModelTests
         Assert.InRange(allowed, PolicyCount * AsksEach / 25, PolicyCount * AsksEach / 2);
         Assert.All(
             Enum.GetValues<AccessReason>().Except([AccessReason.PolicyUnavailable]),
-            reason => Assert.True(reasons.GetValueOrDefault(reason) >= 20, $"{reason}: {reasons.GetValueOrDefault(reason)}"));
+            reason => Assert.True(
+                reasons.GetValueOrDefault(reason) >= 20, $"{reason}: {reasons.GetValueOrDefault(reason)}"));
     }
 }
