@@ -22,7 +22,8 @@ internal abstract class AccessCodeFix(params string[] ids) : CodeFixProvider
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        title, _ => Task.FromResult(context.Document.WithSyntaxRoot(fixedRoot())), equivalenceKey: title),
+                        title, _ => Task.FromResult(context.Document.WithSyntaxRoot(fixedRoot())),
+                        equivalenceKey: title),
                     diagnostic);
             }
         }

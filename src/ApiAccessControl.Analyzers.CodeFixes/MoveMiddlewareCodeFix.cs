@@ -13,7 +13,8 @@ internal sealed class MoveMiddlewareCodeFix() : AccessCodeFix("AAC0006")
     protected override IEnumerable<(string Title, Func<SyntaxNode> FixedRoot)> FixesOf(
         Diagnostic diagnostic, SyntaxNode root)
     {
-        if (diagnostic.AdditionalLocations is { Count: > 0 } others && others[0] is var location && location.SourceTree == root.SyntaxTree
+        if (diagnostic.AdditionalLocations is { Count: > 0 } others && others[0] is var location
+            && location.SourceTree == root.SyntaxTree
             && StatementAt(diagnostic.Location, root) is { } gate && IsAlone(gate)
             && StatementAt(location, root) is { } other && other.Parent == gate.Parent && other != gate)
         {

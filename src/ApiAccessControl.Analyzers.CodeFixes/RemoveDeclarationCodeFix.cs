@@ -20,7 +20,10 @@ internal sealed class RemoveDeclarationCodeFix() : AccessCodeFix("AAC0004")
 
     private static (string Title, Func<SyntaxNode> FixedRoot) FixOf(SyntaxNode node, SyntaxNode root)
     {
-        if (node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access } name)
+        if (node is SimpleNameSyntax
+            {
+                Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access,
+            } name)
         {
             return ($"Remove {name.Identifier.ValueText}",
                 () => root.ReplaceNode(call, access.Expression.WithTrailingTrivia(call.GetTrailingTrivia())));

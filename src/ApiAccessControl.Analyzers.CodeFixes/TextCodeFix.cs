@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ApiAccessControl.Analyzers.CodeFixes;
 
-/// <summary>Writes the text that is meant, where there is only one. A constant of another place is not changed.</summary>
+/// <summary>
+/// Writes the text that is meant, where there is only one. A constant of another place is not changed.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 internal sealed class TextCodeFix() : AccessCodeFix("AAC0001", "AAC0002", "AAC0003")

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace ApiAccessControl.Analyzers;
 
 /// <summary>
-/// AAC0004 for attributes: on one class or method with what it inherits, and a requirement on an action whose controller
-/// has the lift.
+/// AAC0004 for attributes: on one class or method with what it inherits, and a requirement on an action whose
+/// controller has the lift.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class AttributeContradictionAnalyzer() : AccessAnalyzer(Descriptors.Contradiction)

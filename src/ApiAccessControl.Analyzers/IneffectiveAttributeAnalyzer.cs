@@ -33,11 +33,13 @@ internal sealed class IneffectiveAttributeAnalyzer() : AccessAnalyzer(Descriptor
     {
         var type = method.ContainingType;
         return type.TypeKind == TypeKind.Interface
-            ? ("the interface method", "attributes of interfaces are not inherited; put it on the implementation", false)
+            ? ("the interface method", "attributes of interfaces are not inherited; put it on the implementation",
+                false)
             : KnownTypes.IsOrDerives(type, types.Hub)
             ? ("the hub method", "the gate decides when a client connects; put it on the hub or on MapHub", true)
             : KnownTypes.IsOrDerives(type, types.Page)
-            ? ("the page handler", "the gate decides on all handlers of a page together; put it on the page model", true)
+            ? ("the page handler", "the gate decides on all handlers of a page together; put it on the page model",
+                true)
             : types.Mvc.IsController(type) && !types.Mvc.IsAction(method) && !method.IsStatic
             ? ("the method", "it is not an action; put it on the action that calls it", false)
             : null;

@@ -9,14 +9,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ApiAccessControl.Analyzers;
 
-/// <summary>AAC0001 and AAC0002: constants in requirements and policy records that no policy or request can match.</summary>
+/// <summary>
+/// AAC0001 and AAC0002: constants in requirements and policy records that no policy or request can match.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class MalformedTextAnalyzer() : AccessAnalyzer(Descriptors.MalformedPermission, Descriptors.MalformedName)
+internal sealed class MalformedTextAnalyzer() : AccessAnalyzer(
+    Descriptors.MalformedPermission, Descriptors.MalformedName)
 {
     protected override void Register(CompilationStartAnalysisContext context, KnownTypes types)
     {
         context.RegisterOperationAction(
-            operation => Arguments(((IInvocationOperation)operation.Operation).Arguments, types, operation.ReportDiagnostic),
+            operation => Arguments(
+                ((IInvocationOperation)operation.Operation).Arguments, types, operation.ReportDiagnostic),
             OperationKind.Invocation);
         context.RegisterOperationAction(
             operation => Creation((IObjectCreationOperation)operation.Operation, types, operation.ReportDiagnostic),

@@ -48,7 +48,9 @@ public sealed class ManagementOptions
     /// </value>
     public Func<ClaimsPrincipal, ManagementScope?>? ScopeOf { get; set; }
 
-    /// <summary>The role that a key needs beside its permissions; <see langword="null"/> when none is required.</summary>
+    /// <summary>
+    /// The role that a key needs beside its permissions; <see langword="null"/> when none is required.
+    /// </summary>
     /// <param name="profile">The profile of the host.</param>
     public string? RequiredRoleIn(AccessProfile profile)
     {

@@ -32,7 +32,8 @@ public class ContradictionTests
     [InlineData("""app.MapGet("/", [RequireApiKey] () => 1).AllowAnonymous();""")]
     [InlineData("""app.MapGroup("/a").AllowAnonymous(); app.MapGroup("/b").RequireApiKey();""")]
     [InlineData("""app.MapGroup("/g").AllowAnonymous().MapControllers().RequireApiRole("Owner");""")]
-    [InlineData("""app.MapGroup("/g").MapGroup("/h").DisableApiAccessControl().MapHub<PlainHub>("/hub").RequireApiKey();""")]
+    [InlineData(
+        """app.MapGroup("/g").MapGroup("/h").DisableApiAccessControl().MapHub<PlainHub>("/hub").RequireApiKey();""")]
     public Task A_lift_that_is_nearer_or_lifts_something_else_is_not_reported(string statement) =>
         Verify.ReportsAsync<ContradictionAnalyzer>([Program(statement), Handlers]);
 
@@ -122,14 +123,16 @@ public class ContradictionTests
         Verify.ReportsAsync<ContradictionAnalyzer>(
             Program("app.MapGroup(\"/a\").{|#1:AllowAnonymous|}().MapGet(\"/\", () => 1).{|#0:RequireApiKey|}();"),
             new DiagnosticResult(Descriptors.Contradiction).WithLocation(0).WithLocation(1).WithMessage(
-                "RequireApiKey and AllowAnonymous contradict each other: remove one of them (the latter is on the group)"));
+                "RequireApiKey and AllowAnonymous contradict each other: "
+                + "remove one of them (the latter is on the group)"));
 
     [Theory]
     [InlineData("Remove AllowAnonymous", "\n    .RequireApiKey()\n    .WithName(\"x\")")]
     [InlineData("Remove RequireApiKey", "\n    .WithName(\"x\")\n    .AllowAnonymous()")]
     public Task The_fixes_remove_one_of_the_calls(string title, string calls) =>
         Verify.FixesAsync<ContradictionAnalyzer, RemoveDeclarationCodeFix>(
-            Program("app.MapGet(\"/\", () => 1)\n    .RequireApiKey()\n    .WithName(\"x\")\n    .{|AAC0004:AllowAnonymous|}();"),
+            Program("app.MapGet(\"/\", () => 1)\n    .RequireApiKey()\n    .WithName(\"x\")\n"
+                + "    .{|AAC0004:AllowAnonymous|}();"),
             Program($"app.MapGet(\"/\", () => 1){calls};"), title);
 
     [Theory]

@@ -24,7 +24,9 @@ public class ControllerRouteValueTests
     [InlineData("""[HttpGet("{id}")]""", """[RequirePermission("backups", "{id}")]""")]
     [InlineData("""[HttpGet("{id:int?}")]""", """[RequirePermission("backups", "{ID}")]""")]
     [InlineData("""[HttpGet]""", """[InOrganization("{orgId}")]""")]
-    [InlineData("""[HttpGet("{id}"), HttpGet("all/{id}")]""", """[RequirePermission("backups", "{id}"), InOrganization("{orgId}")]""")]
+    [InlineData(
+        """[HttpGet("{id}"), HttpGet("all/{id}")]""",
+        """[RequirePermission("backups", "{id}"), InOrganization("{orgId}")]""")]
     [InlineData("""[HttpGet("{id}")]""", """[RequirePermission("backups", "{action}")]""")]
     [InlineData("""[Own]""", """[RequirePermission("backups", "{id}")]""")]
     [InlineData("""[HttpGet("{id}"), NonAction]""", """[RequirePermission("backups", "{key}")]""")]
@@ -82,7 +84,8 @@ public class ControllerRouteValueTests
     [Theory]
     [InlineData("app.MapGroup(\"/{key}\").MapControllers();")]
     [InlineData("var group = app.MapGroup(\"/{key}\").RequireApiKey();\ngroup.MapControllers();")]
-    [InlineData("Map(app.MapGroup(\"/{key}\"));\nstatic void Map(RouteGroupBuilder routes) => routes.MapControllers();")]
+    [InlineData(
+        "Map(app.MapGroup(\"/{key}\"));\nstatic void Map(RouteGroupBuilder routes) => routes.MapControllers();")]
     public Task Controllers_in_a_group_can_have_values_of_its_prefix(string mapping) =>
         Verify.ReportsAsync<ControllerRouteValueAnalyzer>(
         [

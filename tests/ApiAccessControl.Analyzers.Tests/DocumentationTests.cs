@@ -35,7 +35,8 @@ public partial class DocumentationTests
 
     [Fact]
     public void Every_diagnostic_has_a_row_in_the_table() =>
-        Assert.All(All, descriptor => Assert.Contains($"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) |", Page));
+        Assert.All(
+            All, descriptor => Assert.Contains($"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) |", Page));
 
     [Fact]
     public void Every_diagnostic_is_a_warning_of_one_category_and_is_in_the_list_of_releases()
@@ -55,7 +56,8 @@ public partial class DocumentationTests
     [InlineData(null, "")]
     [InlineData("", "")]
     [InlineData("https://example.com/team/api", "https://example.com/team/api/blob/HEAD/src/docs/analyzers.md#aac0001")]
-    [InlineData("https://example.com/team/api.git", "https://example.com/team/api/blob/HEAD/src/docs/analyzers.md#aac0001")]
+    [InlineData(
+        "https://example.com/team/api.git", "https://example.com/team/api/blob/HEAD/src/docs/analyzers.md#aac0001")]
     public void The_help_link_is_made_from_the_address_of_the_repository(string? repository, string link) =>
         Assert.Equal(link, HelpLink.To("AAC0001", repository));
 

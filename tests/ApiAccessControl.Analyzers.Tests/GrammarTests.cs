@@ -18,8 +18,9 @@ public class GrammarTests
     // Parts that meet the borders of every rule.
     private static readonly string[] Parts =
     [
-        "a", "Z", "9", "-", "_", ".", ":", "::", "*", "{", "}", "{id}", " ", "\t", "\u200b", "\u00e9", "\u0131", "\ud83d", "\ude00",
-        "\ud83d\ude00", "GET", "get", "HEAD", "Purge", "members", "search", "{{", "}}", "?", "=", "/", "members:GET:search", "h7qw2lkp",
+        "a", "Z", "9", "-", "_", ".", ":", "::", "*", "{", "}", "{id}", " ", "\t", "\u200b", "\u00e9", "\u0131",
+        "\ud83d", "\ude00", "\ud83d\ude00", "GET", "get", "HEAD", "Purge", "members", "search", "{{", "}}", "?", "=",
+        "/", "members:GET:search", "h7qw2lkp",
         new string('a', 31), new string('b', 63),
     ];
 
@@ -28,7 +29,8 @@ public class GrammarTests
     {
         foreach (var text in Texts())
         {
-            Assert.Equal((text, Permission.TryParse(text, out _, out _)), (text, PermissionGrammar.Permission(text) is null));
+            Assert.Equal(
+                (text, Permission.TryParse(text, out _, out _)), (text, PermissionGrammar.Permission(text) is null));
         }
     }
 
@@ -82,7 +84,8 @@ public class GrammarTests
     [Fact]
     public void Names_of_route_templates_agree_with_routing()
     {
-        string[] parts = ["{id}", "{name:int}", "{a?}", "{b=1}", "{*c}", "{**d}", "/", "x", "{{", "}}", "{e:regex(^\\d{{2}}$)}", "{", "}", "-"];
+        string[] parts = ["{id}", "{name:int}", "{a?}", "{b=1}", "{*c}", "{**d}", "/", "x", "{{", "}}",
+            "{e:regex(^\\d{{2}}$)}", "{", "}", "-"];
         var random = new Random(1);
         var parsed = 0;
         for (var i = 0; i < Count; i++)
@@ -91,7 +94,9 @@ public class GrammarTests
             if (Names(template) is { } names)
             {
                 parsed++;
-                Assert.Equal((template, string.Join(' ', names)), (template, string.Join(' ', RouteTemplate.NamesIn(template) ?? ["none"])));
+                Assert.Equal(
+                    (template, string.Join(' ', names)),
+                    (template, string.Join(' ', RouteTemplate.NamesIn(template) ?? ["none"])));
             }
         }
 
@@ -106,9 +111,11 @@ public class GrammarTests
             foreach (var id in new[] { "h7qw2lkp", "h7qw2lk", new string('a', 32), new string('a', 33), "H7QW2LKP" })
             {
                 var text = KeyText.Complete($"{prefix}_{id}_{new string('S', KeyText.RandomLength)}");
-                var isKey = KeyText.IsPrefix(prefix) && KeyText.TryRead(text, prefix, out _, out _) == KeyTextError.None;
+                var isKey = KeyText.IsPrefix(prefix)
+                    && KeyText.TryRead(text, prefix, out _, out _) == KeyTextError.None;
 
-                Assert.Equal((text, isKey), (text, KeyFinder.In(Microsoft.CodeAnalysis.Text.SourceText.From(text)).Any()));
+                Assert.Equal(
+                    (text, isKey), (text, KeyFinder.In(Microsoft.CodeAnalysis.Text.SourceText.From(text)).Any()));
             }
         }
     }
@@ -116,7 +123,8 @@ public class GrammarTests
     [Fact]
     public void The_list_of_requirements_is_that_of_the_core() =>
         Assert.Equal(
-            typeof(IAccessRequirement).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(IAccessRequirement).IsAssignableFrom(type))
+            typeof(IAccessRequirement).Assembly.GetTypes()
+                .Where(type => !type.IsAbstract && typeof(IAccessRequirement).IsAssignableFrom(type))
                 .Select(type => type.Name.Replace("Attribute", "", StringComparison.Ordinal)).Order(),
             KnownTypes.Requirements.Order());
 

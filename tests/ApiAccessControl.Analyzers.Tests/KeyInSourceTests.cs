@@ -20,7 +20,8 @@ public class KeyInSourceTests
     [InlineData("1 // KEY")]
     public Task A_key_in_a_literal_or_a_comment_is_reported(string expression) =>
         Verify.ReportsAsync<KeyInSourceAnalyzer>(
-            $"public class Keys {{ public static readonly object Value = {expression.Replace("KEY", $"{{|AAC0007:{Key}|}}")}\n; }}");
+            "public class Keys { public static readonly object Value = "
+            + $"{expression.Replace("KEY", $"{{|AAC0007:{Key}|}}")}\n; }}");
 
     [Theory]
     [InlineData("aac_h7qw2lkp9sxa4mzd_...")]

@@ -72,7 +72,8 @@ public class MalformedNameTests
         Verify.ReportsAsync<MalformedTextAnalyzer>(
             Program("app.MapGet(\"/\", () => 1).InApiSystem({|#0:\"Reports\"|});"),
             new DiagnosticResult(Descriptors.MalformedName).WithLocation(0).WithMessage(
-                "The identifier 'Reports' of InApiSystem is malformed: an identifier has 1 to 64 characters of a-z, 0-9, "
+                "The identifier 'Reports' of InApiSystem is malformed: "
+                + "an identifier has 1 to 64 characters of a-z, 0-9, "
                 + "'.' and '-', and begins with a letter or a digit"));
 
     [Theory]

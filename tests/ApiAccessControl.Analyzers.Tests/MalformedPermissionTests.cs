@@ -21,7 +21,8 @@ public class MalformedPermissionTests
     [InlineData("resource: \"search\", collection: {|AAC0001:\"a b\"|}", null)]
     public Task A_malformed_collection_or_resource_of_a_call_is_reported(string collection, string? resource) =>
         Verify.ReportsAsync<MalformedTextAnalyzer>(Program(
-            $"app.MapGet(\"/x\", () => 1).RequirePermission({(resource is null ? collection : $"{collection}, {resource}")});",
+            $"app.MapGet(\"/x\", () => 1)"
+            + $".RequirePermission({(resource is null ? collection : $"{collection}, {resource}")});",
             "internal static class Names { public const string Bad = \"mem bers\"; }"));
 
     [Theory]

@@ -19,10 +19,12 @@ public class MiddlewareOrderTests
 
     [Theory]
     [InlineData("app.UseApiAccessControl();")]
-    [InlineData("app.UseRouting(); app.UseCors(); app.UseApiAccessControl(); app.UseAuthentication(); app.UseAuthorization();")]
+    [InlineData(
+        "app.UseRouting(); app.UseCors(); app.UseApiAccessControl(); app.UseAuthentication(); app.UseAuthorization();")]
     [InlineData("app.UseRouting().UseApiAccessControl().UseAuthorization();")]
     [InlineData("if (args.Length > 0) { app.UseAuthorization(); } else { app.UseApiAccessControl(); }")]
-    [InlineData("switch (args.Length) { case 0: app.UseAuthorization(); break; default: app.UseApiAccessControl(); break; }")]
+    [InlineData(
+        "switch (args.Length) { case 0: app.UseAuthorization(); break; default: app.UseApiAccessControl(); break; }")]
     [InlineData("app.Map(\"/a\", branch => branch.UseAuthorization()); app.UseApiAccessControl();")]
     [InlineData("var other = WebApplication.Create(); other.UseAuthorization(); app.UseApiAccessControl();")]
     [InlineData("app.UseApiAccessControl(); app.UseStaticFiles(); app.UseEndpoints(e => { });")]
@@ -56,15 +58,21 @@ public class MiddlewareOrderTests
     [Fact]
     public Task The_fix_moves_the_statement_of_a_program_behind_routing() =>
         Verify.FixesAsync<MiddlewareOrderAnalyzer, MoveMiddlewareCodeFix>(
-            Program("app.{|AAC0006:UseApiAccessControl|}();\napp.UseStaticFiles();\napp.UseRouting();\napp.UseAuthorization();"),
+            Program(
+                "app.{|AAC0006:UseApiAccessControl|}();\napp.UseStaticFiles();\n"
+                + "app.UseRouting();\napp.UseAuthorization();"),
             Program("app.UseStaticFiles();\napp.UseRouting();\napp.UseApiAccessControl();\napp.UseAuthorization();"),
             "Move UseApiAccessControl");
 
     [Fact]
     public Task The_fix_moves_the_statement_of_a_method_in_front_of_authentication() =>
         Verify.FixesAsync<MiddlewareOrderAnalyzer, MoveMiddlewareCodeFix>(
-            Method("app.UseRouting();", "app.UseAuthentication();", "app.UseAuthorization();", "app.{|AAC0006:UseApiAccessControl|}();"),
-            Method("app.UseRouting();", "app.UseApiAccessControl();", "app.UseAuthentication();", "app.UseAuthorization();"),
+            Method(
+                "app.UseRouting();", "app.UseAuthentication();", "app.UseAuthorization();",
+                "app.{|AAC0006:UseApiAccessControl|}();"),
+            Method(
+                "app.UseRouting();", "app.UseApiAccessControl();", "app.UseAuthentication();",
+                "app.UseAuthorization();"),
             "Move UseApiAccessControl");
 
     private static string Method(params string[] statements) => $$"""

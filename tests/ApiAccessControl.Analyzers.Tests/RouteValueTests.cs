@@ -6,15 +6,18 @@ namespace ApiAccessControl.Analyzers.Tests;
 public class RouteValueTests
 {
     [Theory]
-    [InlineData("""app.MapGet("/backups/{id}", (string id) => id).RequirePermission("backups", {|AAC0003:"{key}"|});""")]
-    [InlineData("""app.MapGet("/backups", () => 1).RequireApiKey().RequirePermission("backups", {|AAC0003:"{id}"|});""")]
+    [InlineData(
+        """app.MapGet("/backups/{id}", (string id) => id).RequirePermission("backups", {|AAC0003:"{key}"|});""")]
+    [InlineData(
+        """app.MapGet("/backups", () => 1).RequireApiKey().RequirePermission("backups", {|AAC0003:"{id}"|});""")]
     [InlineData("""app.MapPost("/{org}", () => 1).InOrganization({|AAC0003:"{orgId}"|}).InProject("{org}");""")]
     [InlineData("""app.MapMethods("/{org}", ["GET"], () => 1).InProject({|AAC0003:"{project}"|});""")]
     [InlineData("""app.MapGet("/{{id}}/x", () => 1).RequirePermission("backups", {|AAC0003:"{id}"|});""")]
     [InlineData("""app.MapGet("/{id:int}", () => 1).RequirePermission("backups", {|AAC0003:"{id:int}"|});""")]
     [InlineData("""app.MapGroup("/orgs/{orgId}").MapGet("/", () => 1).InOrganization({|AAC0003:"{org}"|});""")]
     [InlineData("""var orgs = app.MapGroup("/orgs/{orgId}").RequireApiKey(); orgs.MapGet("/", () => 1).InOrganization({|AAC0003:"{org}"|});""")]
-    [InlineData("""var backup = app.MapGet("/{id}", () => 1); backup.RequirePermission("backups", {|AAC0003:"{key}"|});""")]
+    [InlineData(
+        """var backup = app.MapGet("/{id}", () => 1); backup.RequirePermission("backups", {|AAC0003:"{key}"|});""")]
     [InlineData("""app.MapGet("/{id}", [RequirePermission("backups", {|AAC0003:"{key}"|})] (string id) => id);""")]
     [InlineData("""app.MapHealthChecks("/health").InOrganization({|AAC0003:"{org}"|});""")]
     [InlineData("""ApiAccessConventions.InOrganization(app.MapGet("/", () => 1), {|AAC0003:"{org}"|});""")]
@@ -82,7 +85,8 @@ public class RouteValueTests
     [Fact]
     public Task The_message_names_the_route_and_its_values() =>
         Verify.ReportsAsync<RouteValueAnalyzer>(
-            Program("app.MapGroup(\"/{org}\").MapGet(\"/b/{id}\", () => 1).RequirePermission(\"backups\", {|#0:\"{key}\"|});"),
+            Program("app.MapGroup(\"/{org}\").MapGet(\"/b/{id}\", () => 1)"
+                + ".RequirePermission(\"backups\", {|#0:\"{key}\"|});"),
             new DiagnosticResult(Descriptors.UnknownRouteValue).WithLocation(0).WithMessage(
                 "The route '/{org}/b/{id}' does not have the value {key} of RequirePermission: "
                 + "write {org} or {id}, or add it to the route"));

@@ -23,7 +23,8 @@ public class SamplesTests
         var trees = Repository.SourcesOf(project)
             .Select(path => CSharpSyntaxTree.ParseText(
                 File.ReadAllText(path), path: path, cancellationToken: TestContext.Current.CancellationToken))
-            .Append(CSharpSyntaxTree.ParseText(Verify.Usings, cancellationToken: TestContext.Current.CancellationToken));
+            .Append(
+                CSharpSyntaxTree.ParseText(Verify.Usings, cancellationToken: TestContext.Current.CancellationToken));
         var compilation = CSharpCompilation.Create(
             "Sample", trees, References.OfWebApplication, new(OutputKind.ConsoleApplication));
         ImmutableArray<DiagnosticAnalyzer> analyzers =
@@ -37,7 +38,8 @@ public class SamplesTests
         return diagnostics.Select(diagnostic =>
         {
             var span = diagnostic.Location.GetLineSpan();
-            return $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1}): {diagnostic.Id}: {diagnostic.GetMessage()}";
+            return $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1}): "
+                + $"{diagnostic.Id}: {diagnostic.GetMessage()}";
         }).Order(StringComparer.Ordinal);
     }
 }

@@ -62,7 +62,8 @@ public partial class OutputTests
     {
         using var folder = new PolicyFolder();
         var log = folder.Write("access.log", string.Concat(Enumerable.Repeat(
-            $"198.51.100.7 - {PolicyFolder.Member} [10/Oct/2026:13:55:36 +0000] \"GET /members/search HTTP/1.1\" 200 12 \"-\" \"-\"\n", 200_000)));
+            $"198.51.100.7 - {PolicyFolder.Member} [10/Oct/2026:13:55:36 +0000] "
+            + "\"GET /members/search HTTP/1.1\" 200 12 \"-\" \"-\"\n", 200_000)));
 
         var screen = await OnTerminalAsync($"replay {folder.File} {log} --map {folder.MapFile}");
 

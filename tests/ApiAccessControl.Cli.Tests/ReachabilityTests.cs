@@ -6,7 +6,8 @@ namespace ApiAccessControl.Cli.Tests;
 
 public class ReachabilityTests
 {
-    private static readonly ToolCall Call = new() { Environment = { [RunningHost.KeyVariable] = ApiKeyGenerator.Create().Text } };
+    private static readonly ToolCall Call =
+        new() { Environment = { [RunningHost.KeyVariable] = ApiKeyGenerator.Create().Text } };
 
     [Fact]
     public async Task A_port_without_a_server_ends_with_exit_code_3() =>

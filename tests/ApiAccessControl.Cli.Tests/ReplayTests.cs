@@ -98,7 +98,8 @@ public class ReplayTests
             for (var i = 0; i < 100_000; i++)
             {
                 await writer.WriteLineAsync(
-                    $"198.51.100.7 - {PolicyFolder.Member} [10/Oct/2026:13:55:36 +0000] \"GET /orders/{i} HTTP/1.1\" 403 12 \"-\" \"{agent}\"");
+                    $"198.51.100.7 - {PolicyFolder.Member} [10/Oct/2026:13:55:36 +0000] "
+                    + $"\"GET /orders/{i} HTTP/1.1\" 403 12 \"-\" \"{agent}\"");
             }
         }
 

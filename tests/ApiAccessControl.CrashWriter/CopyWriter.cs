@@ -6,7 +6,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.CrashWriter;
 
-/// <summary>Starts nodes with a local copy, one after another, each with the next revision of a remote policy.</summary>
+/// <summary>
+/// Starts nodes with a local copy, one after another, each with the next revision of a remote policy.
+/// </summary>
 internal static class CopyWriter
 {
     public const string Argument = "copy";

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-// Writes a policy file or an SQLite database (.db), one commit after another, and prints each number once its commit was
-// acknowledged, or why it was not. The tests kill it, or run it as another user:
+// Writes a policy file or an SQLite database (.db), one commit after another, and prints each number once its commit
+// was acknowledged, or why it was not. The tests kill it, or run it as another user:
 // dotnet ApiAccessControl.CrashWriter.dll <file> <first> <last>
 // With "copy" as the fourth argument it writes local copies of a remote policy instead.
 if (args is [var copy, var from, var to, CopyWriter.Argument])

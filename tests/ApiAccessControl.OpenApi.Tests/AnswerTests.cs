@@ -40,7 +40,8 @@ public class AnswerTests
                 foreach (var request in Requests(host, method, path))
                 {
                     observed.UnionWith(
-                        (await RefusalOf(host, request, document, operation)).Select(status => ($"{method} {path}", status)));
+                        (await RefusalOf(host, request, document, operation))
+                            .Select(status => ($"{method} {path}", status)));
                 }
             }
         }
@@ -118,7 +119,8 @@ public class AnswerTests
         app.MapPost("/role", () => "in").RequireApiRole("Owner");
         app.MapGet("/key", () => "in").RequireApiKey();
         app.MapGet("/list", () => "in").RequireApiKey().RequireAccessList();
-        app.MapGet("/orgs/{org}/projects/{project}", () => "in").RequireApiKey().InOrganization("{org}").InProject("{project}");
+        app.MapGet("/orgs/{org}/projects/{project}", () => "in").RequireApiKey().InOrganization("{org}")
+            .InProject("{project}");
         app.MapGet("/system", () => "in").RequireApiKey().InApiSystem("open");
         app.MapGet("/items/{id:int}", (int id) => id).RequireApiKey();
         app.MapGet("/anonymous", () => "in").AllowAnonymous();
@@ -190,7 +192,8 @@ public class AnswerTests
         Assert.Superset(schema["required"]!.AsArray().Select(name => (string)name!).ToHashSet(), names);
 
         // The host's own service adds the trace id to problem details.
-        Assert.Subset(schema["properties"]!.AsObject().Select(property => property.Key).Append("traceId").ToHashSet(), names);
+        Assert.Subset(
+            schema["properties"]!.AsObject().Select(property => property.Key).Append("traceId").ToHashSet(), names);
     }
 
     private sealed class OwnWriter : IAccessRefusalWriter

@@ -26,9 +26,13 @@ public class ControllerTests
     {
         var document = await DocumentAsync(app => app.MapControllers());
 
-        Assert.Equal("Requires permission orders:GET:search and the role Owner.", document["GET", "/orders/search"].Description);
-        Assert.Equal("Requires permission orders:POST:search and the role Owner.", document["POST", "/orders/search"].Description);
-        Assert.Equal("Requires permission orders:POST:search and the role Owner.", document["POST", "/orders/find"].Description);
+        Assert.Equal(
+            "Requires permission orders:GET:search and the role Owner.", document["GET", "/orders/search"].Description);
+        Assert.Equal(
+            "Requires permission orders:POST:search and the role Owner.",
+            document["POST", "/orders/search"].Description);
+        Assert.Equal(
+            "Requires permission orders:POST:search and the role Owner.", document["POST", "/orders/find"].Description);
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public class EndpointTests
     public async Task Several_permissions_and_alternative_roles_are_all_named()
     {
         var operation = await DescribeAsync(builder => builder
-            .RequirePermission("members", "search").RequirePermission("orders", "list").RequireApiRole("Owner", "Auditor")
-            .InApiSystem("search").InApiSystem("orders"));
+            .RequirePermission("members", "search").RequirePermission("orders", "list")
+            .RequireApiRole("Owner", "Auditor").InApiSystem("search").InApiSystem("orders"));
 
         Assert.Equal(
             "Requires permissions members:GET:search and orders:GET:list and the role Owner or Auditor. "
@@ -131,7 +131,8 @@ public class EndpointTests
     public async Task Where_key_and_token_need_the_same_header_the_requirement_is_not_empty()
     {
         var operation = await DescribeAsync(
-            builder => builder.RequireApiKey().RequireAuthorization(), """ "Credentials": { "Header": false } """, AddBearer);
+            builder => builder.RequireApiKey().RequireAuthorization(), """ "Credentials": { "Header": false } """,
+            AddBearer);
 
         Assert.Equal("ApiKeyBearer", operation.Security);
     }
@@ -230,7 +231,8 @@ public class EndpointTests
         var document = await DescribedHost.DocumentAsync(
             app =>
             {
-                app.MapGroup("/api").AddApiAccessFilter().MapGet("/members", () => "in").RequirePermission("members", "list");
+                app.MapGroup("/api").AddApiAccessFilter().MapGet("/members", () => "in")
+                    .RequirePermission("members", "list");
                 app.MapGet("/single", () => "in").AddEndpointFilter<ApiAccessFilter>();
                 app.MapGet("/home", () => "in");
             },
@@ -240,7 +242,8 @@ public class EndpointTests
         Assert.Equal(
             "Refuses every request, because it declares no requirement.", document["GET", "/single"].Description);
         Assert.Equal(("", "200", null), (
-            document["GET", "/home"].Security, document["GET", "/home"].Statuses, document["GET", "/home"].Description));
+            document["GET", "/home"].Security, document["GET", "/home"].Statuses,
+            document["GET", "/home"].Description));
     }
 
     [Theory]

@@ -43,7 +43,8 @@ public class GeneratedClientTests
     {
         var scheme = document.SecurityDefinitions[
             document.Operations.Single().Operation.Security.Single().Keys.Single()];
-        Assert.Equal((OpenApiSecuritySchemeType.ApiKey, OpenApiSecurityApiKeyLocation.Header), (scheme.Type, scheme.In));
+        Assert.Equal(
+            (OpenApiSecuritySchemeType.ApiKey, OpenApiSecurityApiKeyLocation.Header), (scheme.Type, scheme.In));
         return scheme.Name;
     }
 
@@ -61,7 +62,8 @@ public class GeneratedClientTests
         return Read(call, "Result")!;
     }
 
-    private static object? Read(object? value, string property) => value!.GetType().GetProperty(property)!.GetValue(value);
+    private static object? Read(object? value, string property) =>
+        value!.GetType().GetProperty(property)!.GetValue(value);
 
     private static Assembly Compile(string source)
     {

@@ -19,7 +19,8 @@ public class KeptTests
     public async Task A_response_of_the_application_keeps_its_description_and_body_and_gets_the_body_of_refusals()
     {
         var operation = await DescribeAsync(builder => builder
-            .ProducesProblem(400).WithMetadata(new ProducesResponseTypeAttribute(typeof(void), 403) { Description = "Ask the office." })
+            .ProducesProblem(400)
+            .WithMetadata(new ProducesResponseTypeAttribute(typeof(void), 403) { Description = "Ask the office." })
             .ProducesProblem(429));
 
         Assert.Equal("Bad Request", operation.Text(400));

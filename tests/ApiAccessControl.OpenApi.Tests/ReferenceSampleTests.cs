@@ -28,10 +28,12 @@ public sealed class ReferenceSampleTests(WebApplicationFactory<BackupsController
     {
         var document = await ReadAsync();
 
-        var marked = document.Operations.Where(operation => document[operation.Method, operation.Path].Badges is not null);
+        var marked = document.Operations.Where(
+            operation => document[operation.Method, operation.Path].Badges is not null);
 
         Assert.Equal(
-            [("DELETE", "/orgs/{orgId}/members/{id}"), ("POST", "/orgs/{orgId}/projects/{projectId}/backups/{id}/restore")],
+            [("DELETE", "/orgs/{orgId}/members/{id}"),
+                ("POST", "/orgs/{orgId}/projects/{projectId}/backups/{id}/restore")],
             marked.Order());
         Assert.Equal(
             "Requires permission backups:POST:restore, an access list and the role Owner. "

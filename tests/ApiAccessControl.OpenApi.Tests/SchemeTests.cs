@@ -52,7 +52,8 @@ public class SchemeTests
         var document = await DescribedHost.DocumentAsync(
             app => app.MapGet("/reports", () => "a report").RequireApiKey(), options);
 
-        Assert.Equal(schemes, string.Join("; ", document.Schemes.Select(scheme => $"{scheme.Key}: {Summary(scheme.Value!)}")));
+        Assert.Equal(
+            schemes, string.Join("; ", document.Schemes.Select(scheme => $"{scheme.Key}: {Summary(scheme.Value!)}")));
         Assert.Equal(requirement, document["GET", "/reports"].Security);
     }
 

@@ -10,7 +10,8 @@ public class ValidityTests
     internal const string ServerRule = "no-server-trailing-slash";
 
     [Theory]
-    [InlineData(""" "Refusals": { "Format": "ProblemDetails", "Disclosure": "Full" } """, OpenApiSpecVersion.OpenApi3_1)]
+    [InlineData(
+        """ "Refusals": { "Format": "ProblemDetails", "Disclosure": "Full" } """, OpenApiSpecVersion.OpenApi3_1)]
     [InlineData(""" "Refusals": { "Format": "Simple", "Disclosure": "Full" } """, OpenApiSpecVersion.OpenApi3_0)]
     [InlineData(
         """

@@ -38,6 +38,7 @@ internal static class CatchUp
         var changes = await source.ReadChangesAsync(known, CancellationToken.None);
         var seconds = Clock.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine($"Poll without a change: p50 {Loading.Median(polls):n0} us. "
-            + $"Catching up {changes!.Changes.Count:n0} changes: {seconds:n2} s, {seconds / Changes * 1e6:n1} us each.");
+            + $"Catching up {changes!.Changes.Count:n0} changes: {seconds:n2} s, "
+            + $"{seconds / Changes * 1e6:n1} us each.");
     }
 }

@@ -26,7 +26,8 @@ internal static class Loading
         }
 
         Console.WriteLine(
-            $"P9 {keys:n0} keys, {lists:n0} different lists: raw scan {Median(scans):n2} s, as records {Median(records):n2} s, ready {Median(loads):n2} s, "
+            $"P9 {keys:n0} keys, {lists:n0} different lists: raw scan {Median(scans):n2} s, "
+            + $"as records {Median(records):n2} s, ready {Median(loads):n2} s, "
             + $"ratio {Median([.. loads.Zip(scans, (l, s) => l / s)]):n2} (target 3), medians of {Rounds}");
     }
 

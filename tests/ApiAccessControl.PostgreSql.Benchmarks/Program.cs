@@ -1,6 +1,6 @@
-// P9: a million keys from PostgreSQL to ready, and a start from a local copy, over the raw scan of the same rows. P11: a change committed by one node,
-// enforced by another, over the raw notification of the same write. And the unit costs of catching up and of the
-// reports of nodes. Run by hand:
+// P9: a million keys from PostgreSQL to ready, and a start from a local copy, over the raw scan of the same rows. P11:
+// a change committed by one node, enforced by another, over the raw notification of the same write. And the unit costs
+// of catching up and of the reports of nodes. Run by hand:
 //   dotnet run -c Release --project tests/ApiAccessControl.PostgreSql.Benchmarks [keys] [P9]
 //   dotnet run -c Release --project tests/ApiAccessControl.PostgreSql.Benchmarks nodes
 using ApiAccessControl.PostgreSql.Benchmarks;
@@ -22,7 +22,8 @@ if (args is ["nodes"])
 
 var keys = args is [var count, ..] ? int.Parse(count) : 1_000_000;
 await using var cluster = await PostgresCluster.StartNewAsync();
-var almostEmpty = cluster.ConnectionString.Replace("Database=postgres", "Database=almost_empty", StringComparison.Ordinal);
+var almostEmpty = cluster.ConnectionString.Replace(
+    "Database=postgres", "Database=almost_empty", StringComparison.Ordinal);
 await Database.PrepareAsync(almostEmpty, 0, 1);
 foreach (var lists in new[] { keys, Math.Min(keys, 1_000) })
 {

@@ -49,7 +49,8 @@ internal static class Propagation
         Console.WriteLine(
             $"P11 write to raw notification, ms: p50 {At(raw, 0.5):n2} p99 {At(raw, 0.99):n2}; to enforced on "
             + $"another node: p50 {At(enforced, 0.5):n2} p99 {At(enforced, 0.99):n2}; ratio p50 "
-            + $"{At(enforced, 0.5) / At(raw, 0.5):n2} (target 1.3) p99 {At(enforced, 0.99) / At(raw, 0.99):n2} (target 1.5), {Commits} commits");
+            + $"{At(enforced, 0.5) / At(raw, 0.5):n2} (target 1.3) "
+            + $"p99 {At(enforced, 0.99) / At(raw, 0.99):n2} (target 1.5), {Commits} commits");
         await node.StopAsync();
     }
 

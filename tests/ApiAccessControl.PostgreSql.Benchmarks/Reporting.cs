@@ -26,7 +26,8 @@ internal static class Reporting
     {
         using var host = Node.Build(connectionString);
         var directory = host.Services.GetRequiredService<INodeDirectory>();
-        var revision = (await host.Services.GetRequiredService<IPolicySource>().ReadAsync(CancellationToken.None)).Revision;
+        var revision =
+            (await host.Services.GetRequiredService<IPolicySource>().ReadAsync(CancellationToken.None)).Revision;
         NodeReport[] reports =
         [
             .. Enumerable.Range(0, Nodes).Select(i => new NodeReport(
@@ -55,7 +56,8 @@ internal static class Reporting
             $"A report, {Nodes:n0} nodes in the table: p50 {Loading.Median(times):n0} us, processors of the server "
             + $"{(after.Nanoseconds - before.Nanoseconds) / 1e3 / times.Count:n0} us, WAL "
             + $"{(after.Wal - before.Wal) / times.Count:n0} bytes, {after.HotUpdates - before.HotUpdates:n0} of "
-            + $"{after.Updates - before.Updates:n0} updates without a change of an index, table {after.Size / 1024:n0} KB. "
+            + $"{after.Updates - before.Updates:n0} updates without a change of an index, "
+            + $"table {after.Size / 1024:n0} KB. "
             + $"Removing expired reports: p50 {removals:n0} us, processors of the server {removalTime:n0} us. "
             + $"Reading all: p50 {reads:n0} us, processors of the server {readTime:n0} us.");
     }

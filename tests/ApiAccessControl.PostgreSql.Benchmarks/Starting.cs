@@ -25,7 +25,8 @@ internal static class Starting
                 ["scan"] = await Loading.ScanAsync(connectionString),
                 ["copy"] = await StartAsync(connectionString, copy, keys),
                 ["process with copy"] = await ProcessAsync(connectionString, copy),
-                ["process with the copy of an almost empty policy"] = await ProcessAsync(emptyConnectionString, emptyCopy),
+                ["process with the copy of an almost empty policy"] = await ProcessAsync(
+                    emptyConnectionString, emptyCopy),
                 ["process without copy"] = await ProcessAsync(connectionString, null),
             };
             foreach (var (name, seconds) in round > 0 ? now : [])
@@ -36,21 +37,25 @@ internal static class Starting
         }
 
         Console.WriteLine(
-            $"P9 start from a local copy, {keys:n0} keys, {lists:n0} different lists: in force after {At("copy"):n3} s, "
-            + $"ratio to the raw scan {Ratio(0, "copy"):n2} (target 0.3); file {new FileInfo(copy).Length / 1e6:n0} MB, "
+            $"P9 start from a local copy, {keys:n0} keys, {lists:n0} different lists: "
+            + $"in force after {At("copy"):n3} s, "
+            + $"ratio to the raw scan {Ratio(0, "copy"):n2} (target 0.3); "
+            + $"file {new FileInfo(copy).Length / 1e6:n0} MB, "
             + $"load and write {write:n2} s; medians of {Rounds}");
         Console.WriteLine(
             $"   process start to the first correct answer: with the copy {At("process with copy"):n2} s, without "
             + $"{At("process without copy"):n2} s, with the copy of an almost empty policy "
             + $"{At("process with the copy of an almost empty policy"):n2} s; ratios to the raw scan "
-            + $"{Ratio(0, "process with copy"):n2} and {Ratio(0, "process without copy"):n2}; what the keys add with the copy: "
+            + $"{Ratio(0, "process with copy"):n2} and {Ratio(0, "process without copy"):n2}; "
+            + $"what the keys add with the copy: "
             + $"{Ratio(1, "process with copy"):n2}");
         Directory.Delete(folder, recursive: true);
 
         double At(string name) => Loading.Median(figures[name]);
 
         double Ratio(int minusEmpty, string name) => Loading.Median([.. figures[name].Select((seconds, i) =>
-            (seconds - (minusEmpty * figures["process with the copy of an almost empty policy"][i])) / figures["scan"][i])]);
+            (seconds - (minusEmpty * figures["process with the copy of an almost empty policy"][i]))
+                / figures["scan"][i])]);
     }
 
     private static async Task<double> WriteAsync(string connectionString, string copy)
@@ -101,7 +106,8 @@ internal static class Starting
 
     private static async Task<bool> AnswersAsync(int port)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var socket =
+            new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(IPAddress.Loopback, port);

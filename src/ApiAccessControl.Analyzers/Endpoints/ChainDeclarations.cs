@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ApiAccessControl.Analyzers.Endpoints;
 
-/// <summary>A declaration below a call: in its chain, on the handler, or on a group that the same method shows.</summary>
+/// <summary>
+/// A declaration below a call: in its chain, on the handler, or on a group that the same method shows.
+/// </summary>
 /// <param name="Declaration">What it declares.</param>
 /// <param name="Syntax">The name of the call, or the attribute.</param>
 /// <param name="Distance">How far from the endpoint it is, compared with the call.</param>
@@ -43,7 +45,9 @@ internal sealed record ChainDeclarations(Declaration Declaration, SyntaxNode Syn
 
     /// <summary>The name in a call such as <c>endpoint.RequireApiKey()</c>.</summary>
     public static SyntaxNode NameOf(SyntaxNode call) =>
-        call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } ? name : call;
+        call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
+            ? name
+            : call;
 
     private static IEnumerable<ChainDeclarations> OnHandler(
         IInvocationOperation mapping, bool isOwn, KnownTypes types)

@@ -47,7 +47,8 @@ internal static class EndpointChain
         while (operation is not null)
         {
             operation = Unwrap(operation);
-            if (operation is not ILocalReferenceOperation { Local: var local } || ValueOf(local, operation) is not { } value)
+            if (operation is not ILocalReferenceOperation { Local: var local }
+                || ValueOf(local, operation) is not { } value)
             {
                 return operation;
             }
@@ -75,8 +76,8 @@ internal static class EndpointChain
     private static bool IsAssigned(string name, VariableDeclaratorSyntax declarator)
     {
         var scope = declarator.Ancestors().FirstOrDefault(
-            node => node is BaseMethodDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
-                or AccessorDeclarationSyntax or CompilationUnitSyntax);
+            node => node is BaseMethodDeclarationSyntax or AnonymousFunctionExpressionSyntax
+                or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax);
         return scope is null || scope.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Any(use => use.Identifier.ValueText == name && IsWrite(use));
     }

@@ -38,7 +38,8 @@ internal static class MappingCalls
     {
         var method = call.TargetMethod;
         if (!WithTemplate.Contains(method.Name)
-            || method.ContainingNamespace?.ToDisplayString().StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) != true)
+            || method.ContainingNamespace?.ToDisplayString()
+                .StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) != true)
         {
             return null;
         }
@@ -48,7 +49,9 @@ internal static class MappingCalls
         return template?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
     }
 
-    /// <summary>The method that handles the requests of the endpoint, if the call shows it, and where it does.</summary>
+    /// <summary>
+    /// The method that handles the requests of the endpoint, if the call shows it, and where it does.
+    /// </summary>
     public static (IMethodSymbol Method, SyntaxNode Syntax)? HandlerOf(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)

@@ -2,13 +2,16 @@ using Microsoft.CodeAnalysis;
 
 namespace ApiAccessControl.Analyzers.Endpoints;
 
-/// <summary>Which classes are controllers and which of their methods are actions, by the rules of the framework.</summary>
+/// <summary>
+/// Which classes are controllers and which of their methods are actions, by the rules of the framework.
+/// </summary>
 internal sealed class MvcTypes(Compilation compilation)
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
 
     private readonly INamedTypeSymbol? _controller = compilation.GetTypeByMetadataName(Mvc + "ControllerAttribute");
-    private readonly INamedTypeSymbol? _nonController = compilation.GetTypeByMetadataName(Mvc + "NonControllerAttribute");
+    private readonly INamedTypeSymbol? _nonController = compilation.GetTypeByMetadataName(
+        Mvc + "NonControllerAttribute");
     private readonly INamedTypeSymbol? _nonAction = compilation.GetTypeByMetadataName(Mvc + "NonActionAttribute");
 
     public INamedTypeSymbol? RouteTemplateProvider { get; } =

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ApiAccessControl.Analyzers.Texts;
 
-/// <summary>White space and invisible characters, which no part of a permission has. The same rule as in the core.</summary>
+/// <summary>
+/// White space and invisible characters, which no part of a permission has. The same rule as in the core.
+/// </summary>
 internal static class HiddenCharacters
 {
     /// <summary>The index of the first one, or -1.</summary>

@@ -16,7 +16,9 @@ internal static class NameGrammar
     /// <summary>The error of an identifier or a route value such as <c>{orgId}</c>, or null.</summary>
     public static TextError? Scope(string text) =>
         RouteReference.NameOf(text) is null || PermissionGrammar.Resource(text) is not null
-            ? Id(text) is { } error ? error with { Remedy = $"write a route value such as {{id}}, or an identifier: {IdRemedy}" } : null
+            ? Id(text) is { } error
+                ? error with { Remedy = $"write a route value such as {{id}}, or an identifier: {IdRemedy}" }
+                : null
             : null;
 
     public static TextError? Role(string text) => IsRole(text)

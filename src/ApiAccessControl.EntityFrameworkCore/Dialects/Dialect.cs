@@ -3,7 +3,9 @@ using ApiAccessControl.EntityFrameworkCore.Store;
 
 namespace ApiAccessControl.EntityFrameworkCore.Dialects;
 
-/// <summary>What differs between the databases. Each store has one instance, chosen by the name of its provider.</summary>
+/// <summary>
+/// What differs between the databases. Each store has one instance, chosen by the name of its provider.
+/// </summary>
 internal abstract class Dialect
 {
     private const string Npgsql = "Npgsql.EntityFrameworkCore.PostgreSQL";

@@ -18,8 +18,8 @@ internal sealed class PostgreSqlDialect() : Dialect("CreateSchema.sql")
     /// <summary>
     /// The server ends the session of a writer that hangs before the writers that wait for its locks time out.
     /// <c>synchronous_commit = off</c> becomes <c>local</c>: an acknowledged commit must survive a crash of the server.
-    /// Other values stay: <c>on</c> would weaken <c>remote_apply</c>, and would wait for a standby that is gone. All are
-    /// set for this transaction only, which also works behind a pooler in transaction mode.
+    /// Other values stay: <c>on</c> would weaken <c>remote_apply</c>, and would wait for a standby that is gone. All
+    /// are set for this transaction only, which also works behind a pooler in transaction mode.
     /// </summary>
     private const string WriteSettings =
         """

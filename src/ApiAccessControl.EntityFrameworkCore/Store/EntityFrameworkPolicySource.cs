@@ -4,7 +4,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace ApiAccessControl.EntityFrameworkCore.Store;
 
-/// <summary>Reads the policy from a database. Writes only the reports of this node, and not even those as a reader.</summary>
+/// <summary>
+/// Reads the policy from a database. Writes only the reports of this node, and not even those as a reader.
+/// </summary>
 internal class EntityFrameworkPolicySource(
     PolicySessions sessions, IPolicyAnnouncer? announcer, EntityFrameworkStoreOptions options,
     ILogger logger)

@@ -6,8 +6,8 @@ namespace ApiAccessControl.EntityFrameworkCore.Store;
 
 /// <summary>
 /// A context for one query. The query filters and the tracking of the host do not apply to the tables of the policy.
-/// A list in a query is one parameter (<c>EF.Parameter</c>): SQLite refuses more than 32,766, and the default of EF Core
-/// is one for each element.
+/// A list in a query is one parameter (<c>EF.Parameter</c>): SQLite refuses more than 32,766, and the default of EF
+/// Core is one for each element.
 /// </summary>
 internal sealed class PolicySession(AsyncServiceScope scope, DbContext context, Dialect dialect)
     : IAsyncDisposable, IDisposable

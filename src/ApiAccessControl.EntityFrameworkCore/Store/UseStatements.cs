@@ -21,7 +21,8 @@ internal static class UseStatements
             text.Append(i == 0 ? "(" : ", (");
             text.AppendJoin(
                 ", ",
-                Enumerable.Range(width * i, width).Select(n => string.Create(CultureInfo.InvariantCulture, $"{{{n}}}")));
+                Enumerable.Range(width * i, width).Select(
+                    n => string.Create(CultureInfo.InvariantCulture, $"{{{n}}}")));
             text.Append(')');
         }
 

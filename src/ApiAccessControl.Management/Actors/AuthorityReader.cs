@@ -57,7 +57,8 @@ internal sealed class AuthorityReader(
 
         var held = await rights.ReadAsync(scope.Roles, scope.Permissions, []);
         var layer = scope.Project is not { } project ? held
-            : new PermissionLayer(HeldPermissions.None, new Dictionary<string, HeldPermissions> { [project] = held.Everywhere });
+            : new PermissionLayer(
+                HeldPermissions.None, new Dictionary<string, HeldPermissions> { [project] = held.Everywhere });
         return new(actor) { Organization = scope.Organization, Project = scope.Project, Layers = [layer] };
     }
 

@@ -1,7 +1,8 @@
 namespace ApiAccessControl.Management.Actors;
 
 /// <summary>What one record gives: for the whole organization, and in the projects it is invited to.</summary>
-internal sealed record PermissionLayer(HeldPermissions Everywhere, IReadOnlyDictionary<string, HeldPermissions> Projects)
+internal sealed record PermissionLayer(
+    HeldPermissions Everywhere, IReadOnlyDictionary<string, HeldPermissions> Projects)
 {
     /// <summary>Whether one permission of this layer covers the asked one, in the project or everywhere.</summary>
     public bool Covers(string permission, string? project) =>

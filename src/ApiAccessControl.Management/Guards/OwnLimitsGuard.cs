@@ -65,10 +65,12 @@ internal sealed class OwnLimitsGuard(ListWidth lists) : IGuard
         : null;
 
     private static async Task<string?> AddedAsync(PolicyTurn turn, KeyRecord before, KeyRecord after) =>
-        LayerCoverage.Added(await turn.PermissionsBefore.ReadAsync(before), await turn.PermissionsAfter.ReadAsync(after));
+        LayerCoverage.Added(
+            await turn.PermissionsBefore.ReadAsync(before), await turn.PermissionsAfter.ReadAsync(after));
 
     private static async Task<string?> AddedAsync(PolicyTurn turn, AccountRecord before, AccountRecord after) =>
-        LayerCoverage.Added(await turn.PermissionsBefore.ReadAsync(before), await turn.PermissionsAfter.ReadAsync(after));
+        LayerCoverage.Added(
+            await turn.PermissionsBefore.ReadAsync(before), await turn.PermissionsAfter.ReadAsync(after));
 
     private static string? Added(RoleRecord before, RoleRecord after)
     {

@@ -45,8 +45,8 @@ public sealed record NewKey
     public bool RequireAccessList { get; init; }
 
     /// <value>
-    /// Whether it is created although it requires an access list and has none: it is refused everywhere until it gets an
-    /// entry. A key that has a network list creates keys with a list inside its own, or keys that await one.
+    /// Whether it is created although it requires an access list and has none: it is refused everywhere until it gets
+    /// an entry. A key that has a network list creates keys with a list inside its own, or keys that await one.
     /// </value>
     public bool AwaitsAccessList { get; init; }
 

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Routing;
 namespace ApiAccessControl.OpenApi.Endpoints;
 
 /// <summary>
-/// Finds the endpoint of an operation. An <see cref="ApiDescription"/> does not name its endpoint, and the metadata that
-/// it has of an action lacks the conventions of <c>MapControllers</c> and of groups, so the endpoint itself is read.
+/// Finds the endpoint of an operation. An <see cref="ApiDescription"/> does not name its endpoint, and the metadata
+/// that it has of an action lacks the conventions of <c>MapControllers</c> and of groups, so the endpoint itself is
+/// read.
 /// </summary>
 internal sealed class DescribedEndpoints(IServiceProvider services)
 {

@@ -16,7 +16,8 @@ internal static class RefusalTexts
 
     private static string Unauthorized(ApiAccessMapEntry entry, EffectiveAccessOptions options)
     {
-        var text = options.RefusalFormat == RefusalFormat.Atlas && (entry.Permissions.Count > 0 || entry.Roles.Count > 0)
+        var text = options.RefusalFormat == RefusalFormat.Atlas
+            && (entry.Permissions.Count > 0 || entry.Roles.Count > 0)
             ? "The request has no valid API key, or the key does not have the permission or role."
             : "The request has no valid API key.";
         return entry.OrScheme is { } scheme

@@ -2,7 +2,9 @@ using Microsoft.OpenApi;
 
 namespace ApiAccessControl.OpenApi.Security;
 
-/// <summary>The security schemes of the credentials that the options enable, and which of them belong together.</summary>
+/// <summary>
+/// The security schemes of the credentials that the options enable, and which of them belong together.
+/// </summary>
 internal sealed class KeySchemes
 {
     private const string Key = "ApiKey";

@@ -51,7 +51,8 @@ internal sealed class OperationSecurity(KeySchemes keys, UserSchemes users)
         }
 
         // An empty requirement would say that no credential is needed.
-        var both = (from key in keys.Alternatives from other in others where !key.Excludes(other) select key.With(other))
+        var both =
+            (from key in keys.Alternatives from other in others where !key.Excludes(other) select key.With(other))
             .ToList();
         return both.Count > 0 ? both : keys.Alternatives;
     }

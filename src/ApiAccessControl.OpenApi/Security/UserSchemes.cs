@@ -22,7 +22,9 @@ internal sealed class UserSchemes(IServiceProvider services)
             .Where(found => found.scheme is not null)
             .Select(found => new SchemeSet([found.name], found.scheme!.Type == SecuritySchemeType.Http));
 
-    /// <summary>Null when it is not known how callers use the scheme, or its name cannot be that of a component.</summary>
+    /// <summary>
+    /// Null when it is not known how callers use the scheme, or its name cannot be that of a component.
+    /// </summary>
     public OpenApiSecurityScheme? Describe(string name) =>
         !_options.SchemeMap.TryGetValue(name, out var scheme) || !name.All(IsOfComponent) ? null
         : IsBearer(scheme.HandlerType) ? new()
@@ -56,7 +58,8 @@ internal sealed class UserSchemes(IServiceProvider services)
 
     // By name, because the handler of JWTs is in a package of its own and that of bearer tokens is internal.
     private static bool IsBearer(Type? handler) =>
-        handler is not null && (handler.Name is "JwtBearerHandler" or "BearerTokenHandler" || IsBearer(handler.BaseType));
+        handler is not null
+            && (handler.Name is "JwtBearerHandler" or "BearerTokenHandler" || IsBearer(handler.BaseType));
 
     private static bool IsCookie(Type? handler) => handler?.IsAssignableTo(typeof(CookieAuthenticationHandler)) == true;
 

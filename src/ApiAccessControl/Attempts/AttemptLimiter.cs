@@ -3,7 +3,9 @@ using ApiAccessControl.Options;
 
 namespace ApiAccessControl.Attempts;
 
-/// <summary>Counts failed attempts and logs each network that gets blocked, up to a number of them in each window.</summary>
+/// <summary>
+/// Counts failed attempts and logs each network that gets blocked, up to a number of them in each window.
+/// </summary>
 internal sealed partial class AttemptLimiter(
     ResolvedFailedAttemptOptions options, TimeProvider time, ILogger<AttemptLimiter> logger)
 {

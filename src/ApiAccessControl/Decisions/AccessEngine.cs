@@ -25,8 +25,8 @@ internal sealed class AccessEngine(ResolvedOptions options)
     {
         var e = new Evaluation(policy, options, _secrets, facts, trace);
 
-        // The only place that makes the decision: with one at each return of the method below, the compiler reserved and
-        // cleared 2.5 KB of stack for every request.
+        // The only place that makes the decision: with one at each return of the method below, the compiler reserved
+        // and cleared 2.5 KB of stack for every request.
         return e.End(VerdictOf(ref e));
     }
 

@@ -35,7 +35,9 @@ internal sealed class RequestDecider(
         return feature;
     }
 
-    /// <summary>Counts the attempt if it failed. Not for an error page: it is part of a request that was counted.</summary>
+    /// <summary>
+    /// Counts the attempt if it failed. Not for an error page: it is part of a request that was counted.
+    /// </summary>
     public void CountAttempt(ApiAccessFeature feature) => readers.Attempts?.Count(feature.DecisionRef);
 
     /// <summary>

@@ -13,7 +13,9 @@ namespace ApiAccessControl.KeyUsage;
 /// </summary>
 internal sealed class UseTable
 {
-    /// <summary>The places of the largest table that distinguishes addresses (4 MiB); three quarters are used.</summary>
+    /// <summary>
+    /// The places of the largest table that distinguishes addresses (4 MiB); three quarters are used.
+    /// </summary>
     internal const int AddressPlaces = 65_536;
 
     private const int LeastPlaces = 64;

@@ -26,7 +26,9 @@ internal readonly record struct NetworkEntry(NetworkAddress First, NetworkAddres
         _ => First.ToString(),
     };
 
-    /// <summary>The one text of all entries with these addresses: an address, else a CIDR network, else a range.</summary>
+    /// <summary>
+    /// The one text of all entries with these addresses: an address, else a CIDR network, else a range.
+    /// </summary>
     public string ToCanonicalText()
     {
         // All bits of the width are set, and none of them in the first address: one prefix describes both.

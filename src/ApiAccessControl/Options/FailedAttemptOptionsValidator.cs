@@ -22,7 +22,8 @@ internal static class FailedAttemptOptionsValidator
 
         if (attempts.Limit is < 1 or > MaxLimit)
         {
-            yield return $"{Path}:Limit is {attempts.Limit}, and must be 1 to {MaxLimit}. To have no limit leave it out.";
+            yield return $"{Path}:Limit is {attempts.Limit}, and must be 1 to {MaxLimit}. "
+                + "To have no limit leave it out.";
         }
 
         if (attempts.Window < ShortestWindow || attempts.Window > LongestWindow)

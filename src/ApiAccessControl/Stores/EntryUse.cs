@@ -12,7 +12,9 @@ public sealed record EntryUse(
     string Entry, long Count, DateTimeOffset At,
     [property: JsonConverter(typeof(IPAddressJsonConverter))] IPAddress? Address)
 {
-    /// <summary>Combines two uses of one entry: the counts are added; the later time is kept, with its address.</summary>
+    /// <summary>
+    /// Combines two uses of one entry: the counts are added; the later time is kept, with its address.
+    /// </summary>
     public EntryUse Merge(EntryUse other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Testing;
 namespace ApiAccessControl.Analyzers.Tests.Support;
 
 /// <summary>
-/// Runs an analyzer, and a code fix, on a source whose markup names the diagnostics: <c>{|AAC0001:"text"|}</c>. A source
-/// without a type declaration in front is a program of statements.
+/// Runs an analyzer, and a code fix, on a source whose markup names the diagnostics: <c>{|AAC0001:"text"|}</c>. A
+/// source without a type declaration in front is a program of statements.
 /// </summary>
 internal static class Verify
 {

@@ -27,7 +27,8 @@ public sealed class AccessListTests
         Assert.Equal("127.0.0.1/32", first.GetProperty("cidrBlock").GetString());
         Assert.Equal("127.0.0.1", first.GetProperty("ipAddress").GetString());
         Assert.Equal("this machine", first.GetProperty("comment").GetString());
-        Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", first.GetProperty("created").GetString());
+        Assert.Matches(
+            "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", first.GetProperty("created").GetString());
         Assert.Equal(
             $"{host.Address}api/atlas/v2{list}/192.0.2.0%2F24",
             added.Results[1].GetProperty("links")[0].GetProperty("href").GetString());
@@ -59,7 +60,8 @@ public sealed class AccessListTests
     [Theory]
     [InlineData("""[{ "ipAddress": "127.0.0.1" }]""", 409, "ADDRESS_ALREADY_IN_ACCESS_LIST")]
     [InlineData("""[{ "cidrBlock": "127.0.0.1/32" }]""", 409, "ADDRESS_ALREADY_IN_ACCESS_LIST")]
-    [InlineData("""[{ "ipAddress": "192.0.2.1" }, { "cidrBlock": "192.0.2.1/32" }]""", 400, "DUPLICATE_ADDRESSES_IN_INPUT")]
+    [InlineData(
+        """[{ "ipAddress": "192.0.2.1" }, { "cidrBlock": "192.0.2.1/32" }]""", 400, "DUPLICATE_ADDRESSES_IN_INPUT")]
     [InlineData("""[{ "ipAddress": "192.0.2.1", "cidrBlock": "192.0.2.1/32" }]""", 400, "BAD_ACCESS_LIST_ADD_REQUEST")]
     [InlineData("""[{ "comment": "nothing" }]""", 400, "BAD_ACCESS_LIST_ADD_REQUEST")]
     [InlineData("""[{ "ipAddress": "0.0.0.0" }]""", 400, "CANNOT_ADD_IP_ADDRESS_TO_API_KEY_ACCESS_LIST")]
@@ -87,7 +89,8 @@ public sealed class AccessListTests
     {
         await using var host = await AtlasHost.StartAsync();
         var list = ListOf(Acme.Reader);
-        (await host.PostAsync(list, """[{ "cidrBlock": "192.0.2.0/24" }, { "cidrBlock": "198.51.100.0/24" }]""", Acme.Owner))
+        (await host.PostAsync(
+            list, """[{ "cidrBlock": "192.0.2.0/24" }, { "cidrBlock": "198.51.100.0/24" }]""", Acme.Owner))
             .Is(200);
 
         Assert.Equal(
@@ -234,7 +237,8 @@ public sealed class AccessListTests
     public async Task A_list_is_paged()
     {
         await using var host = await AtlasHost.StartAsync();
-        (await host.PostAsync(ListOf(Acme.Reader), """[{ "ipAddress": "192.0.2.1" }, { "ipAddress": "192.0.2.2" }]""", Acme.Root))
+        (await host.PostAsync(
+            ListOf(Acme.Reader), """[{ "ipAddress": "192.0.2.1" }, { "ipAddress": "192.0.2.2" }]""", Acme.Root))
             .Is(200);
 
         var second = (await host.GetAsync(ListOf(Acme.Reader) + "?itemsPerPage=2&pageNum=2", Acme.Owner)).Is(200);

@@ -17,7 +17,8 @@ public sealed class AnswerTests
         Assert.Equal(Acme.Owner.Id, one.GetProperty("content").GetProperty("id").GetString());
 
         var list = (await host.SendAsync("GET", Keys + "?envelope=true", null, Acme.Owner)).Is(200).Json;
-        Assert.Equal(["status", "links", "results", "totalCount"], list.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["status", "links", "results", "totalCount"], list.EnumerateObject().Select(member => member.Name));
 
         var error = (await host.SendAsync("GET", $"{Keys}/nosuchkey1?envelope=true", null, Acme.Owner)).Is(404).Json;
         Assert.Equal("API_KEY_NOT_FOUND", error.GetProperty("content").GetProperty("errorCode").GetString());
@@ -94,7 +95,8 @@ public sealed class AnswerTests
 
         foreach (var answer in new[]
         {
-            await host.SendAsync("GET", Keys, null, Acme.Owner), await host.SendAsync("GET", Keys + "/x", null, Acme.Owner),
+            await host.SendAsync("GET", Keys, null, Acme.Owner),
+            await host.SendAsync("GET", Keys + "/x", null, Acme.Owner),
         })
         {
             Assert.Contains("Cache-Control: no-store", answer.Headers, StringComparison.Ordinal);

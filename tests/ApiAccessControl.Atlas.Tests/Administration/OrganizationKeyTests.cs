@@ -99,7 +99,8 @@ public sealed class OrganizationKeyTests
     public async Task A_key_that_was_made_elsewhere_shows_its_user_name_or_its_id_as_public_key()
     {
         var plan = new AtlasPlan();
-        plan.Records.Add(new KeyRecord("madeelsewhere") { SecretHash = "sha256:" + new string('a', 64), Organization = "acme" });
+        plan.Records.Add(
+            new KeyRecord("madeelsewhere") { SecretHash = "sha256:" + new string('a', 64), Organization = "acme" });
         await using var host = await AtlasHost.StartAsync(plan);
 
         Assert.Equal(
@@ -265,7 +266,9 @@ public sealed class OrganizationKeyTests
         Assert.Equal([("self", $"{list}100&pageNum=1")], LinksOf(all));
 
         var second = (await host.GetAsync($"{Keys}?itemsPerPage=2&pageNum=2&secret=x", Acme.Owner)).Is(200);
-        Assert.Equal(all.Results.Skip(2).Take(2).Select(key => key.GetRawText()), second.Results.Select(key => key.GetRawText()));
+        Assert.Equal(
+            all.Results.Skip(2).Take(2).Select(key => key.GetRawText()),
+            second.Results.Select(key => key.GetRawText()));
         Assert.Equal(
             [("self", $"{list}2&pageNum=2"), ("previous", $"{list}2&pageNum=1"), ("next", $"{list}2&pageNum=3")],
             LinksOf(second));
@@ -273,7 +276,8 @@ public sealed class OrganizationKeyTests
         var behind = (await host.GetAsync($"{Keys}?itemsPerPage=500&pageNum=2147483647", Acme.Owner)).Is(200);
         Assert.Empty(behind.Results);
         Assert.Equal(total, behind.Json.GetProperty("totalCount").GetInt32());
-        Assert.False((await host.GetAsync($"{Keys}?includeCount=false", Acme.Owner)).Json.TryGetProperty("totalCount", out _));
+        Assert.False(
+            (await host.GetAsync($"{Keys}?includeCount=false", Acme.Owner)).Json.TryGetProperty("totalCount", out _));
     }
 
     [Theory]

@@ -88,7 +88,8 @@ public sealed class ProjectKeyTests
         (await host.GetAsync("/groups/shop/apiKeys", Acme.WebOwner)).Is(401, "USER_UNAUTHORIZED");
         (await host.GetAsync("/groups/nowhere/apiKeys", Acme.WebOwner)).Is(401, "USER_UNAUTHORIZED");
         (await host.GetAsync("/groups/other~web/apiKeys", Acme.WebOwner)).Is(401, "USER_UNAUTHORIZED");
-        (await host.PostAsync($"/groups/web/apiKeys/{Acme.Reader.Id}", """{ "roles": ["GROUP_OWNER"] }""", Acme.WebOwner))
+        (await host.PostAsync(
+            $"/groups/web/apiKeys/{Acme.Reader.Id}", """{ "roles": ["GROUP_OWNER"] }""", Acme.WebOwner))
             .Is(404, "API_KEY_NOT_FOUND");
     }
 
@@ -111,7 +112,8 @@ public sealed class ProjectKeyTests
         (await host.GetAsync("/groups/web/apiKeys", Acme.Root)).Is(404, "GROUP_NOT_FOUND");
         var listed = (await host.GetAsync("/groups/acme~web/apiKeys", Acme.Root)).Is(200);
         Assert.Equal(
-            """[{"groupId":"acme~web","roleName":"GROUP_OWNER"}]""", listed.Results.Single().GetProperty("roles").GetRawText());
+            """[{"groupId":"acme~web","roleName":"GROUP_OWNER"}]""",
+            listed.Results.Single().GetProperty("roles").GetRawText());
         (await host.GetAsync("/groups/acme~web/apiKeys", Acme.Owner)).Is(200);
     }
 

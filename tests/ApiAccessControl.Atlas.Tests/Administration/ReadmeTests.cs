@@ -24,7 +24,8 @@ public sealed partial class ReadmeTests
         {
             var file = Path.Combine(folder.FullName, "policy.json");
             await File.WriteAllTextAsync(
-                file, Policy().Match(Readme).Groups["json"].Value.Replace("sha256:...", owner.SecretHash), AtlasHost.Token);
+                file, Policy().Match(Readme).Groups["json"].Value.Replace("sha256:...", owner.SecretHash),
+                AtlasHost.Token);
             await using var host = await AtlasHost.StartAsync(
                 new AtlasPlan { DigestAlgorithm = "SHA-256", Store = access => access.AddFileStore(file) });
             var names = new Dictionary<string, string>
@@ -47,7 +48,8 @@ public sealed partial class ReadmeTests
                     names.Add("/ID", $"/{created.GetProperty("id").GetString()}");
                     names.Add(
                         "PUBLIC:PRIVATE",
-                        $"{created.GetProperty("publicKey").GetString()}:{created.GetProperty("privateKey").GetString()}");
+                        $"{created.GetProperty("publicKey").GetString()}"
+                        + $":{created.GetProperty("privateKey").GetString()}");
                 }
             }
         }
@@ -71,7 +73,8 @@ public sealed partial class ReadmeTests
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
-    [GeneratedRegex("^# ((?<status>[0-9]{3}):|creates)[^\n]*\n(?<command>curl (.*\\\\\n)*.*)\n", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^# ((?<status>[0-9]{3}):|creates)[^\n]*\n(?<command>curl (.*\\\\\n)*.*)\n", RegexOptions.Multiline)]
     private static partial Regex Call();
 
     [GeneratedRegex("// policy.json\n(?<json>.*?)```", RegexOptions.Singleline)]

@@ -30,7 +30,8 @@ public sealed class SettingsTests
     [Fact]
     public async Task The_key_that_would_be_stopped_itself_cannot_switch_the_requirement_on()
     {
-        await using var host = await AtlasHost.StartAsync(new AtlasPlan { Atlas = options => options.ForceChanges = true });
+        await using var host = await AtlasHost.StartAsync(
+            new AtlasPlan { Atlas = options => options.ForceChanges = true });
 
         (await host.PatchAsync(Settings, """{ "apiAccessListRequired": true }""", Acme.Unlisted))
             .Is(409, "WOULD_LOCK_OUT");

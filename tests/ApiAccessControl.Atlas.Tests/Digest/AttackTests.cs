@@ -93,7 +93,10 @@ public class AttackTests(DigestHosts hosts)
     public async Task The_uri_is_the_target_of_the_request_byte_for_byte(string target, string uri, int status)
     {
         var host = await hosts.OfAsync();
-        var call = await CallAsync(host) with { Uri = uri.Replace("{host}", host.Address.Authority, StringComparison.Ordinal) };
+        var call = await CallAsync(host) with
+        {
+            Uri = uri.Replace("{host}", host.Address.Authority, StringComparison.Ordinal),
+        };
         target = target.Replace("{host}", host.Address.Authority, StringComparison.Ordinal);
         Assert.Equal(status, (await host.SendAsync(call.Header, target)).Status);
     }
@@ -106,7 +109,8 @@ public class AttackTests(DigestHosts hosts)
         Assert.Equal(401, (await host.SendAsync(call.Header, method: "DELETE")).Status);
         Assert.Equal(401, (await host.SendAsync(call.Header, method: "HEAD")).Status);
         Assert.Equal(200, (await host.SendAsync((call with { Method = "HEAD" }).Header, method: "HEAD")).Status);
-        Assert.Equal(200, (await host.SendAsync((call with { Method = "PURGE", Count = 2 }).Header, method: "PURGE")).Status);
+        Assert.Equal(
+            200, (await host.SendAsync((call with { Method = "PURGE", Count = 2 }).Header, method: "PURGE")).Status);
     }
 
     [Fact]
@@ -118,15 +122,19 @@ public class AttackTests(DigestHosts hosts)
         foreach (var (part, other) in new[]
         {
             ("nc=00000001", "nc=00000002"), ("cnonce=\"f2", "cnonce=\"f3"), ("qop=auth", "qop=Auth"),
-            (call.Response, new string('0', 64)), (call.Response, call.Response[..63]), (call.Response, call.Response + "0"),
-            (call.Response, call.Response[..32]), ("algorithm=SHA-256", "algorithm=MD5"), (call.Key.User, call.Key.User + "x"),
+            (call.Response, new string('0', 64)), (call.Response, call.Response[..63]),
+            (call.Response, call.Response + "0"),
+            (call.Response, call.Response[..32]), ("algorithm=SHA-256", "algorithm=MD5"),
+            (call.Key.User, call.Key.User + "x"),
             ("algorithm=SHA-256", "algorithm=SHA-512-256"), ("algorithm=SHA-256", "algorithm=none"),
             ("algorithm=SHA-256", "algorithm=\"\""), ("algorithm=SHA-256, ", ""), ("qop=auth", "qop=auth-int"),
             ("qop=auth", "qop=\"auth,auth-int\""),
         })
         {
             Assert.Contains(part, header, StringComparison.Ordinal);
-            Assert.Equal((other, 401), (other, (await host.SendAsync(header.Replace(part, other, StringComparison.Ordinal))).Status));
+            Assert.Equal(
+                (other, 401),
+                (other, (await host.SendAsync(header.Replace(part, other, StringComparison.Ordinal))).Status));
         }
 
         Assert.Equal(200, (await host.SendAsync(header)).Status);
@@ -175,7 +183,8 @@ public class AttackTests(DigestHosts hosts)
         var host = await hosts.OfAsync();
         var call = await CallAsync(host);
         var keys = host.Services.GetRequiredService<Management.ApiKeyManager>();
-        var plain = DigestKey.Of(await keys.CreateAsync(new(), Management.ManagementActor.Person("Ann"), DigestHost.Token));
+        var plain = DigestKey.Of(
+            await keys.CreateAsync(new(), Management.ManagementActor.Person("Ann"), DigestHost.Token));
         var answers = new List<string>();
         foreach (var key in new[] { call.Key with { Secret = "x" }, call.Key with { User = "nobodynobody" }, plain })
         {
@@ -225,7 +234,8 @@ public class AttackTests(DigestHosts hosts)
         Assert.Contains("secret_wrong", host.Log.Text, StringComparison.Ordinal);
         foreach (var secret in new[]
         {
-            call.Key.Secret, call.Response, call.Nonce, call.ClientNonce, key.DigestVerifier!, key.DigestVerifier!.Split(':')[1],
+            call.Key.Secret, call.Response, call.Nonce, call.ClientNonce, key.DigestVerifier!,
+            key.DigestVerifier!.Split(':')[1],
         })
         {
             Assert.DoesNotContain(secret, host.Log.Text, StringComparison.Ordinal);

@@ -8,7 +8,8 @@ namespace ApiAccessControl.Atlas.Tests.Digest;
 public class ClientTests(DigestHosts hosts)
 {
     private const string Both = """{ "Digest": { "Algorithms": "SHA-256, MD5", "UserHash": true } }""";
-    private const string Md5 = """{ "Digest": { "Algorithms": "MD5" }, "Credentials": { "Realm": "MMS Public API" } }""";
+    private const string Md5 =
+        """{ "Digest": { "Algorithms": "MD5" }, "Credentials": { "Realm": "MMS Public API" } }""";
 
     [Theory]
     [InlineData(Both, "")]
@@ -38,7 +39,8 @@ public class ClientTests(DigestHosts hosts)
         var host = await hosts.OfAsync(section);
         var key = await host.CreateKeyAsync();
         var cache = new CredentialCache { { host.Address, "Digest", new(key.User, key.Secret) } };
-        using var client = new HttpClient(new SocketsHttpHandler { Credentials = cache }) { BaseAddress = host.Address };
+        using var client =
+            new HttpClient(new SocketsHttpHandler { Credentials = cache }) { BaseAddress = host.Address };
         Assert.Equal(key.Id, await client.GetStringAsync("any/a%20b?x=%2F", DigestHost.Token));
         using var answer = await client.PostAsync("any", new StringContent("body"), DigestHost.Token);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

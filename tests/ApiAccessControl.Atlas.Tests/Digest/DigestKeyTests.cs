@@ -85,7 +85,8 @@ public class DigestKeyTests(DigestHosts hosts)
     {
         var host = await hosts.OfAsync();
         var key = await host.CreateKeyAsync();
-        var protection = host.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>();
+        var protection =
+            host.Services.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>();
         var stored = await StoredAsync(host, key.Id);
         var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

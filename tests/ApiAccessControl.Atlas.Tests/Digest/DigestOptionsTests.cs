@@ -37,7 +37,8 @@ public class DigestOptionsTests(DigestHosts hosts)
     [Fact]
     public async Task The_realm_is_that_of_the_other_schemes_unless_it_has_its_own()
     {
-        var host = await hosts.OfAsync("""{ "Digest": { "Algorithms": "MD5" }, "Credentials": { "Realm": "MMS Public API" } }""");
+        var host = await hosts.OfAsync(
+            """{ "Digest": { "Algorithms": "MD5" }, "Credentials": { "Realm": "MMS Public API" } }""");
         Assert.Equal("MMS Public API", (await host.ChallengeAsync("MD5"))["realm"]);
         var other = await hosts.OfAsync("""{ "Digest": { "Realm": "own" }, "Credentials": { "Realm": "shared" } }""");
         Assert.Equal("own", (await other.ChallengeAsync())["realm"]);
@@ -58,7 +59,9 @@ public class DigestOptionsTests(DigestHosts hosts)
     {
         var values = Section.GetProperty("properties").EnumerateObject()
             .Where(option => option.Value.TryGetProperty("default", out _))
-            .ToDictionary(option => $"{DigestOptions.SectionName}:{option.Name}", option => (string?)option.Value.GetProperty("default").ToString());
+            .ToDictionary(
+                option => $"{DigestOptions.SectionName}:{option.Name}",
+                option => (string?)option.Value.GetProperty("default").ToString());
         var read = new DigestOptions { Algorithms = [], RememberedNonces = 1, UserHash = true, AllowWithoutQop = true };
         new DigestOptionsReader([new ConfigurationBuilder().AddInMemoryCollection(values).Build()]).Configure(read);
         var defaults = new DigestOptions();

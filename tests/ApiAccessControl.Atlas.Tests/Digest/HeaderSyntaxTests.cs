@@ -112,7 +112,8 @@ public class HeaderSyntaxTests(DigestHosts hosts)
         var random = new Random(7);
         for (var i = 0; i < 300; i++)
         {
-            var bytes = Encoding.UTF8.GetBytes($"GET /any HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: {header}\r\n\r\n");
+            var bytes = Encoding.UTF8.GetBytes(
+                $"GET /any HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: {header}\r\n\r\n");
             var start = Array.IndexOf(bytes, (byte)'D', 60);
             for (var change = random.Next(1, 8); change > 0; change--)
             {
@@ -129,7 +130,8 @@ public class HeaderSyntaxTests(DigestHosts hosts)
     {
         const string Characters = "\"\\,= \t%*'aA0/:;\u00e4\ud83d\u0000\u007f";
         var random = new Random(11);
-        var parts = new[] { "username=", "username*=UTF-8''", "realm=\"", "nonce=\"", "nc=0", "\"", ", ", "%C3", "%2", "\\" };
+        var parts =
+            new[] { "username=", "username*=UTF-8''", "realm=\"", "nonce=\"", "nc=0", "\"", ", ", "%C3", "%2", "\\" };
         for (var i = 0; i < 100_000; i++)
         {
             var text = new StringBuilder();

@@ -139,6 +139,7 @@ public class NonceTests
     private static (NonceUses Uses, FakeTimeProvider Clock) Uses(int limit)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        return (new(Microsoft.Extensions.Options.Options.Create(new DigestOptions { RememberedNonces = limit }), clock), clock);
+        var options = Microsoft.Extensions.Options.Options.Create(new DigestOptions { RememberedNonces = limit });
+        return (new(options, clock), clock);
     }
 }

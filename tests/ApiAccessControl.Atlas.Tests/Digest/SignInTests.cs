@@ -24,7 +24,8 @@ public class SignInTests(DigestHosts hosts)
         var call = new DigestCall(key, (await host.ChallengeAsync(algorithm)).Nonce) { Algorithm = algorithm };
         var answer = await host.SendAsync(call.Header);
         Assert.Equal((200, key.Id), (answer.Status, answer.Body));
-        Assert.Equal(401, (await host.SendAsync((call with { Count = 2, Key = key with { Secret = "wrong" } }).Header)).Status);
+        Assert.Equal(
+            401, (await host.SendAsync((call with { Count = 2, Key = key with { Secret = "wrong" } }).Header)).Status);
     }
 
     [Fact]
@@ -51,15 +52,18 @@ public class SignInTests(DigestHosts hosts)
             + "stale=false, charset=UTF-8", challenge.Text);
         var call = new DigestCall(key, challenge.Nonce) { Algorithm = "MD5" };
         Assert.Equal(401, (await host.SendAsync(call.Header)).Status);
-        Assert.Equal(401, (await host.SendAsync(call.Header.Replace(" algorithm=MD5,", "", StringComparison.Ordinal))).Status);
+        Assert.Equal(
+            401, (await host.SendAsync(call.Header.Replace(" algorithm=MD5,", "", StringComparison.Ordinal))).Status);
     }
 
     [Fact]
     public async Task A_request_without_an_algorithm_is_MD5_where_that_is_offered()
     {
         var host = await hosts.OfAsync(BothAlgorithms);
-        var call = new DigestCall(await host.CreateKeyAsync(), (await host.ChallengeAsync()).Nonce) { Algorithm = "MD5" };
-        Assert.Equal(200, (await host.SendAsync(call.Header.Replace(" algorithm=MD5,", "", StringComparison.Ordinal))).Status);
+        var call =
+            new DigestCall(await host.CreateKeyAsync(), (await host.ChallengeAsync()).Nonce) { Algorithm = "MD5" };
+        Assert.Equal(
+            200, (await host.SendAsync(call.Header.Replace(" algorithm=MD5,", "", StringComparison.Ordinal))).Status);
     }
 
     [Theory]
@@ -74,7 +78,8 @@ public class SignInTests(DigestHosts hosts)
         Assert.Equal("true", challenge["userhash"]);
         var call = new DigestCall(key, challenge.Nonce) { Algorithm = algorithm, HashesUser = true };
         Assert.Equal((200, key.Id), await StatusAndBodyAsync(host, call));
-        Assert.Equal(401, (await host.SendAsync((call with { Count = 2, Key = key with { User = "third" } }).Header)).Status);
+        Assert.Equal(
+            401, (await host.SendAsync((call with { Count = 2, Key = key with { User = "third" } }).Header)).Status);
     }
 
     [Fact]
@@ -128,7 +133,8 @@ public class SignInTests(DigestHosts hosts)
         var host = await hosts.OfAsync();
         var keys = host.Services.GetRequiredService<ApiKeyManager>();
         var key = DigestKey.Of(await keys.CreateAsync(new(), ManagementActor.Person("Ann"), DigestHost.Token));
-        Assert.Equal(401, (await host.SendAsync(new DigestCall(key, (await host.ChallengeAsync()).Nonce).Header)).Status);
+        Assert.Equal(
+            401, (await host.SendAsync(new DigestCall(key, (await host.ChallengeAsync()).Nonce).Header)).Status);
     }
 
     [Fact]
@@ -136,7 +142,8 @@ public class SignInTests(DigestHosts hosts)
     {
         var host = await hosts.OfAsync();
         var key = await host.CreateKeyAsync(new() { UserName = "worker" });
-        var call = new DigestCall(key, (await host.ChallengeAsync()).Nonce) { UserParameter = $"username=\"{key.Id}\"" };
+        var call =
+            new DigestCall(key, (await host.ChallengeAsync()).Nonce) { UserParameter = $"username=\"{key.Id}\"" };
         Assert.Equal(401, (await host.SendAsync(call.Header)).Status);
         Assert.Equal(200, (await host.SendAsync((call with { UserParameter = null }).Header)).Status);
     }

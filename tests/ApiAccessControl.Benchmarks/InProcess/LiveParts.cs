@@ -63,7 +63,8 @@ internal static class LiveParts
                 Loop(() => context.Features.Get<IHttpAuthenticationFeature>() is null)),
             new("header X-Api-Key", Loop(() => headers["X-Api-Key"].Count == 0)),
             new("header Authorization", Loop(() => headers.Authorization.Count > 0)),
-            new("credential read", Loop(() => readers.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
+            new("credential read", Loop(() =>
+                readers.Credentials.Read(context, ref buffer, false, out _).Form == Decisions.CredentialForm.None)),
             new("source read in full", Loop(() => feature.ReadSource().Source == RequestSource.NotRead)),
             new("source classified", Loop(() => readers.Sources.Classify(headers, true) == RequestSource.NotRead)),
             new("endpoint requirements found", Loop(() => reader.RequirementsOf(endpoint) is null)),

@@ -64,6 +64,7 @@ internal static class OneChange
             microseconds.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
         }
 
-        report.Say($"  one change committed to the memory store among {fewer} keys: {Spread.Of(microseconds.Skip(20))} us");
+        report.Say(
+            $"  one change committed to the memory store among {fewer} keys: {Spread.Of(microseconds.Skip(20))} us");
     }
 }

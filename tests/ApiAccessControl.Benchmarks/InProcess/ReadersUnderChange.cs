@@ -34,7 +34,8 @@ internal sealed class ReadersUnderChange(CurrentPolicy current)
 
         var ratio = Spread.Of(busy.Zip(quiet.Zip(again, (a, b) => (a + b) / 2), (b, q) => b / q));
         var control = Spread.Of(again.Zip(quiet, (b, a) => b / a));
-        report.Say($"  readers' p99: quiet {Spread.Of(quiet)} ns, during {ChangesPerSecond} changes/s {Spread.Of(busy)} ns");
+        report.Say(
+            $"  readers' p99: quiet {Spread.Of(quiet)} ns, during {ChangesPerSecond} changes/s {Spread.Of(busy)} ns");
         report.Add("P10", "readers-p99", ratio.Median, 1.05, new("P10", control.Median));
     }
 

@@ -66,7 +66,8 @@ internal sealed class Steps(PolicySnapshot policy, string[] texts)
         Sink += _engine.AdmitsKey(ref e) ? 1 : 0;
         for (var i = 0; i < count; i++)
         {
-            Sink += AccessEngine.AdmitsScope(ref e) && AccessEngine.AdmitsByLists(ref e) && _engine.AdmitsToEndpoint(ref e)
+            Sink += AccessEngine.AdmitsScope(ref e) && AccessEngine.AdmitsByLists(ref e)
+                && _engine.AdmitsToEndpoint(ref e)
                 ? 1 : 0;
         }
     }

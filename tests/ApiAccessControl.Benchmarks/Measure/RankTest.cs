@@ -42,7 +42,8 @@ internal sealed record RankTest(double Z, double Above, double MedianDifference,
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"medians differ by {MedianDifference:0.0} of {Median:0} ns, rank test z {Z:0.00}, chance above {Above:0.0000}");
+        $"medians differ by {MedianDifference:0.0} of {Median:0} ns, rank test z {Z:0.00}, "
+        + $"chance above {Above:0.0000}");
 
     private static double Chance(long[] first, long[] second)
     {

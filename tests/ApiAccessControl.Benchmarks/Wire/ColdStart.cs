@@ -28,10 +28,14 @@ internal static class ColdStart
         }
 
         var ratio = Spread.Of(library.Select((value, i) => value / ((bare[i] + again[i]) / 2)));
-        report.Say($"P14 CPU of the first {Requests} requests, s: bare {Spread.Of(bare.Concat(again))}, library {Spread.Of(library)}, ratio {ratio}");
+        report.Say(
+            $"P14 CPU of the first {Requests} requests, s: bare {Spread.Of(bare.Concat(again))}, "
+            + $"library {Spread.Of(library)}, ratio {ratio}");
         foreach (var (contender, counters) in compiled)
         {
-            report.Say($"  {contender}: {counters.Methods} methods compiled since the start, {Figure.Text(counters.CompilationMilliseconds)} ms");
+            report.Say(
+                $"  {contender}: {counters.Methods} methods compiled since the start, "
+                + $"{Figure.Text(counters.CompilationMilliseconds)} ms");
         }
 
         report.Add("P14", "first-20000", ratio.Median, 1.15,

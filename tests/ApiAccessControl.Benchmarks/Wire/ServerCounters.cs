@@ -10,7 +10,8 @@ internal readonly record struct ServerCounters(long Bytes, long Methods, double 
     /// <summary>The counters of this process, as the counters endpoint writes them.</summary>
     public static string Text => string.Create(
         CultureInfo.InvariantCulture,
-        $"{GC.GetTotalAllocatedBytes(precise: true)} {JitInfo.GetCompiledMethodCount()} {JitInfo.GetCompilationTime().TotalMilliseconds:0.0}");
+        $"{GC.GetTotalAllocatedBytes(precise: true)} {JitInfo.GetCompiledMethodCount()} "
+        + $"{JitInfo.GetCompilationTime().TotalMilliseconds:0.0}");
 
     public static async Task<ServerCounters> ReadAsync(RunningServer server)
     {

@@ -31,7 +31,9 @@ internal sealed class WireRun
     {
         var run = new WireRun(lanes);
         await using var load = Loads.Best();
-        report.Say($"wire: {lanes.Length} lanes, load by {load.Name}, {Restarts} lives of {TurnsPerLife(lanes)} turns of {Turn.TotalSeconds} s");
+        report.Say(
+            $"wire: {lanes.Length} lanes, load by {load.Name}, "
+            + $"{Restarts} lives of {TurnsPerLife(lanes)} turns of {Turn.TotalSeconds} s");
         for (var life = 0; life < Restarts; life++)
         {
             await run.LiveAsync(load);
@@ -99,7 +101,9 @@ internal sealed class WireRun
         report.Say($"  {"lane",-28} {"CPU us/request",-28} {"over bare",-26} requests/s");
         foreach (var lane in _lanes)
         {
-            report.Say($"  {lane.Name,-28} {Spread.Of(_cpu[lane.Name]),-28} {Over(lane.Name),-26} {Spread.Of(_rate[lane.Name])}");
+            report.Say(
+                $"  {lane.Name,-28} {Spread.Of(_cpu[lane.Name]),-28} "
+                + $"{Over(lane.Name),-26} {Spread.Of(_rate[lane.Name])}");
         }
     }
 }

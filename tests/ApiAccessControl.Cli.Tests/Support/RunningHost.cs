@@ -43,7 +43,8 @@ internal sealed class RunningHost : IAsyncDisposable
         var folder = new PolicyFolder(policy.ToJsonString());
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddInMemoryCollection(
-            credentials?.Select(option => KeyValuePair.Create($"ApiAccessControl:Credentials:{option.Key}", option.Value)));
+            credentials?.Select(
+                option => KeyValuePair.Create($"ApiAccessControl:Credentials:{option.Key}", option.Value)));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         logging?.Invoke(builder.Logging);
         builder.Services.AddRouting();

@@ -9,8 +9,9 @@ public sealed class RecordScreenTests(Support.Browser browser)
     [
         "organizations", "organizations?after=zzz", "organizations/acme", "organizations/acme/requirement",
         "organizations/other/requirement", "organizations/acme/projects/web",
-        $"organizations/acme/projects/web/keys/{Policies.Key}", "accounts", "accounts?q=none", "accounts/ops", "accounts/ops/permissions",
-        "accounts/ops/projects/web", "roles", "roles/Reader", "systems", "systems/shop", "systems/orders",
+        $"organizations/acme/projects/web/keys/{Policies.Key}", "accounts", "accounts?q=none", "accounts/ops",
+        "accounts/ops/permissions", "accounts/ops/projects/web", "roles", "roles/Reader", "systems", "systems/shop",
+        "systems/orders",
     ];
 
     [Theory]

@@ -12,7 +12,8 @@ public sealed class AccountPagesTests
         var client = await host.SignInAsync();
 
         var created = await client.SubmitAsync(
-            await client.GetAsync("accounts"), "accounts", ("id", "team"), ("organization", "acme"), ("roles", "Reader"),
+            await client.GetAsync("accounts"), "accounts", ("id", "team"), ("organization", "acme"),
+            ("roles", "Reader"),
             ("permissions", "members:GET:*\r\n"), ("keyLimit", "3"));
         var page = (await client.GetAsync(created.Is(303).Location!)).Is(200).Shows("The account has no keys.");
         foreach (var link in new[] { "networks", "domains" })
@@ -50,7 +51,8 @@ public sealed class AccountPagesTests
     [InlineData("roles", "NoSuchRole", "does not exist")]
     [InlineData("permissions", "members:GET:search\nnonsense", "Line 2:")]
     [InlineData("organization", "nowhere", "The value")]
-    public async Task A_refused_account_comes_back_with_the_message_at_its_field(string field, string value, string message)
+    public async Task A_refused_account_comes_back_with_the_message_at_its_field(
+        string field, string value, string message)
     {
         await using var host = await DashboardHost.StartAsync(Policies.Acme());
         var client = await host.SignInAsync();
@@ -77,7 +79,8 @@ public sealed class AccountPagesTests
         (await client.SubmitAsync(
             await client.GetAsync("accounts/ops"), "accounts/ops/invite", ("project", "lab"))).Is(303);
         (await client.SubmitAsync(
-            await client.GetAsync("accounts/ops"), "accounts/ops/invite", ("project", "web"), ("roles", "Reader"))).Is(303);
+            await client.GetAsync("accounts/ops"), "accounts/ops/invite", ("project", "web"),
+            ("roles", "Reader"))).Is(303);
         (await client.SubmitAsync(
             await client.GetAsync("accounts/ops"), "accounts/ops/invite", ("project", "web"))).Is(400)
             .Shows("invited to this project already");
@@ -104,7 +107,8 @@ public sealed class AccountPagesTests
             await client.GetAsync("accounts/ops"), "accounts/ops/invite", ("project", project), ("roles", role));
 
         refused.Is(400);
-        Assert.Contains("aria-invalid=\"true\"", refused.Html.Split($"id=\"{field}\"")[1].Split('>')[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "aria-invalid=\"true\"", refused.Html.Split($"id=\"{field}\"")[1].Split('>')[0], StringComparison.Ordinal);
         Assert.Equal(role, refused.FormOf("/access/accounts/ops/invite")["roles"]);
         Assert.Empty((await host.FindAsync<AccountRecord>("ops"))!.Projects);
     }
@@ -208,7 +212,8 @@ public sealed class AccountPagesTests
         Assert.DoesNotContain("account-00049", second.Html, StringComparison.Ordinal);
         (await client.GetAsync("accounts?q=ACCOUNT-09999")).Is(200).Shows("1 account").Shows("account-09999");
         (await client.GetAsync("accounts?q=nosuchaccount")).Is(200).Shows("No account matches.");
-        var organization = (await client.GetAsync($"organizations/{new string('o', 64)}")).Is(200).Shows("All 10000 accounts");
+        var organization = (await client.GetAsync($"organizations/{new string('o', 64)}")).Is(200)
+            .Shows("All 10000 accounts");
         Assert.InRange(organization.Size, 1, 100_000);
     }
 

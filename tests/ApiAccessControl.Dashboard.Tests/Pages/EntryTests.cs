@@ -92,7 +92,8 @@ public sealed class EntryTests
         var (limited, free) = (ApiKeyGenerator.Create(), ApiKeyGenerator.Create());
         var plan = new HostPlan { Section = """{ "Profile": "Atlas" }""" };
         plan.Records.Add(new OrganizationRecord("acme") { RequireAccessList = true, Networks = [new("192.0.2.1")] });
-        plan.Records.Add(limited.ToRecord(DateTimeOffset.UnixEpoch) with { Organization = "acme", Permissions = ["*:*:*"] });
+        plan.Records.Add(
+            limited.ToRecord(DateTimeOffset.UnixEpoch) with { Organization = "acme", Permissions = ["*:*:*"] });
         plan.Records.Add(free.ToRecord(DateTimeOffset.UnixEpoch) with { Permissions = ["*:*:*"] });
         await using var host = await DashboardHost.StartAsync(plan);
 

@@ -32,7 +32,8 @@ public sealed class MarkupTests
             DisabledBy = text,
             AllowedNetworks = [new("127.0.0.1") { Comment = text }],
         };
-        plan.Records.Add(new OrganizationRecord("acme") { Name = text, Domains = [new("example.org") { Comment = text }] });
+        plan.Records.Add(
+            new OrganizationRecord("acme") { Name = text, Domains = [new("example.org") { Comment = text }] });
         plan.Records.Add(new ProjectRecord("acme", "web") { Name = text });
         plan.Records.Add(new RoleRecord("Reader") { Permissions = ["members:GET:search"] });
         plan.Records.Add(new SystemRecord("shop"));

@@ -16,7 +16,8 @@ public sealed class OrganizationPagesTests
         Assert.Equal("/access/organizations/acme?done=organization-created", created.Is(303).Location);
         var page = (await client.GetAsync(created.Location!)).Is(200).Shows("The organization was created.");
 
-        (await client.SubmitAsync(page, "organizations/acme/edit", ("name", "Acme Inc."), ("reportOnly", "yes"))).Is(303);
+        (await client.SubmitAsync(
+            page, "organizations/acme/edit", ("name", "Acme Inc."), ("reportOnly", "yes"))).Is(303);
         var saved = (await host.FindAsync<OrganizationRecord>("acme"))!;
         Assert.Equal(("Acme Inc.", true), (saved.Name, saved.ReportOnly));
 
@@ -124,7 +125,8 @@ public sealed class OrganizationPagesTests
 
         (await client.SubmitAsync(refused, "organizations/acme/requirement/turn-on", ("force", "yes"))).Is(303);
         Assert.True((await host.FindAsync<OrganizationRecord>("acme"))!.RequireAccessList);
-        var on = (await client.GetAsync("organizations/acme/requirement")).Is(200).Shows("All keys of the organization need");
+        var on = (await client.GetAsync("organizations/acme/requirement")).Is(200)
+            .Shows("All keys of the organization need");
         (await client.SubmitAsync(on, "organizations/acme/requirement/turn-off")).Is(303);
         Assert.False((await host.FindAsync<OrganizationRecord>("acme"))!.RequireAccessList);
     }
@@ -188,6 +190,7 @@ public sealed class OrganizationPagesTests
         var client = await host.SignInAsync();
 
         Assert.Equal(120, await client.CountLinksAsync("organizations", "/access/organizations/org"));
-        Assert.Equal(120, await client.CountLinksAsync("organizations/org000", "/access/organizations/org000/projects/"));
+        Assert.Equal(
+            120, await client.CountLinksAsync("organizations/org000", "/access/organizations/org000/projects/"));
     }
 }

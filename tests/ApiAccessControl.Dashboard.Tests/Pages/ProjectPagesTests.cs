@@ -20,7 +20,8 @@ public sealed class ProjectPagesTests
         var page = (await client.GetAsync(created.Location!)).Is(200).Shows("No key is invited.");
         foreach (var link in new[] { "networks", "domains" })
         {
-            Assert.Contains($"href=\"/access/organizations/acme/projects/app/{link}\"", page.Html, StringComparison.Ordinal);
+            Assert.Contains(
+                $"href=\"/access/organizations/acme/projects/app/{link}\"", page.Html, StringComparison.Ordinal);
         }
 
         const string App = "organizations/acme/projects/app";
@@ -75,7 +76,8 @@ public sealed class ProjectPagesTests
         var client = await host.SignInAsync();
 
         var refused = await client.SubmitAsync(
-            await client.GetAsync(Web), $"{Web}/invite", ("key", key), ("roles", role), ("permissions", "members:GET:x"));
+            await client.GetAsync(Web), $"{Web}/invite", ("key", key), ("roles", role),
+            ("permissions", "members:GET:x"));
 
         refused.Is(400).Shows(message);
         var fields = refused.FormOf($"/access/{Web}/invite");

@@ -51,7 +51,8 @@ public sealed class RolePagesTests
             await client.GetAsync("roles"), "roles", ("id", name), ("permissions", permissions));
 
         refused.Is(400);
-        Assert.Contains("aria-invalid=\"true\"", refused.Html.Split($"id=\"{field}\"")[1].Split('>')[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "aria-invalid=\"true\"", refused.Html.Split($"id=\"{field}\"")[1].Split('>')[0], StringComparison.Ordinal);
         Assert.Equal(permissions, refused.FormOf("/access/roles")["permissions"].ReplaceLineEndings("\n"));
     }
 
@@ -63,7 +64,8 @@ public sealed class RolePagesTests
         await using var host = await DashboardHost.StartAsync(plan);
         var client = await host.SignInAsync();
 
-        var page = (await client.GetAsync("roles/Reader")).Is(200).Shows("2 keys").Shows("holder01").Shows("holder02").Shows("ops");
+        var page = (await client.GetAsync("roles/Reader")).Is(200).Shows("2 keys").Shows("holder01").Shows("holder02")
+            .Shows("ops");
 
         Assert.DoesNotContain(Policies.Key, page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("strangers", page.Html, StringComparison.Ordinal);

@@ -114,8 +114,10 @@ public sealed class ScopePagesTests
             await client.GetAsync($"{Web}/keys/invited1"), $"{Web}/keys/invited1/withdraw")).Is(303);
         Assert.Empty((await host.FindKeyAsync("invited1"))!.Projects);
         (await client.SubmitAsync(
-            await client.GetAsync($"{Web}/keys/acmekey1"), $"{Web}/keys/acmekey1/withdraw")).Is(403).Shows("exceeds your own");
-        foreach (var path in new[] { "organizations", "organizations/acme", "accounts", "accounts/ops", "roles", "systems" })
+            await client.GetAsync($"{Web}/keys/acmekey1"),
+            $"{Web}/keys/acmekey1/withdraw")).Is(403).Shows("exceeds your own");
+        foreach (var path in new[]
+            { "organizations", "organizations/acme", "accounts", "accounts/ops", "roles", "systems" })
         {
             (await client.GetAsync(path)).Is(403);
         }
@@ -133,7 +135,8 @@ public sealed class ScopePagesTests
             new ProjectRecord("acme", "web"), new ProjectRecord("otherorg", "hidden1"),
             new RoleRecord("Reader") { Permissions = ["members:GET:search"] },
             new RoleRecord("Writer") { Permissions = ["members:POST:search"] },
-            new AccountRecord("ops") { Organization = "acme" }, new AccountRecord("strangers") { Organization = "otherorg" },
+            new AccountRecord("ops") { Organization = "acme" },
+            new AccountRecord("strangers") { Organization = "otherorg" },
             new SystemRecord("shop"),
         ]);
         return plan

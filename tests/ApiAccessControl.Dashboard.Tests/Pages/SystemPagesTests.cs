@@ -14,7 +14,8 @@ public sealed class SystemPagesTests
 
         (await client.SubmitAsync(list, "systems", ("id", "shop"))).Is(303);
         Assert.False((await host.FindAsync<SystemRecord>("shop"))!.Enabled);
-        (await client.SubmitAsync(await client.GetAsync("systems/shop"), "systems/shop/turn-on", ("reason", "opened"))).Is(303);
+        (await client.SubmitAsync(
+            await client.GetAsync("systems/shop"), "systems/shop/turn-on", ("reason", "opened"))).Is(303);
         Assert.True((await host.FindAsync<SystemRecord>("shop"))!.Enabled);
         var page = await client.GetAsync("systems/shop");
         (await client.SubmitAsync(page, "systems/shop/turn-off")).Is(400).Shows("Say why");
@@ -61,10 +62,12 @@ public sealed class SystemPagesTests
         await using var host = await DashboardHost.StartAsync(Policies.Acme());
         var client = await host.SignInAsync();
 
-        var refused = await client.SubmitAsync(await client.GetAsync("systems"), "systems", ("id", name), ("enabled", "yes"));
+        var refused = await client.SubmitAsync(
+            await client.GetAsync("systems"), "systems", ("id", name), ("enabled", "yes"));
 
         refused.Is(400).Shows(message);
-        Assert.Equal((name, "yes"), (refused.FormOf("/access/systems")["id"], refused.FormOf("/access/systems")["enabled"]));
+        Assert.Equal(
+            (name, "yes"), (refused.FormOf("/access/systems")["id"], refused.FormOf("/access/systems")["enabled"]));
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed class SystemPagesTests
     public async Task Many_systems_are_paged()
     {
         var plan = new HostPlan();
-        plan.Records.AddRange(Enumerable.Range(0, 250).Select(i => new SystemRecord($"system{i:D3}-{new string('x', 50)}")));
+        plan.Records.AddRange(
+            Enumerable.Range(0, 250).Select(i => new SystemRecord($"system{i:D3}-{new string('x', 50)}")));
         await using var host = await DashboardHost.StartAsync(plan);
 
         Assert.Equal(250, await (await host.SignInAsync()).CountLinksAsync("systems", "/access/systems/"));

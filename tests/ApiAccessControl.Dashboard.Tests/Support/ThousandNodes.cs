@@ -1,6 +1,8 @@
 namespace ApiAccessControl.Dashboard.Tests.Support;
 
-/// <summary>A silent node, one whose revision the store does not know, one that is up to date, and 999 behind.</summary>
+/// <summary>
+/// A silent node, one whose revision the store does not know, one that is up to date, and 999 behind.
+/// </summary>
 internal sealed class ThousandNodes : INodeDirectory
 {
     private static readonly PolicyRevision Stored = new(7, Guid.NewGuid());

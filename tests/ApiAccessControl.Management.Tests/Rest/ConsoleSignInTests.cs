@@ -216,7 +216,8 @@ public partial class ConsoleSignInTests
         return await host.Nobody().SendAsync(HttpMethod.Post, path, body, headers);
     }
 
-    private static RestCaller SignedIn(RestHost host, string cookie) => host.Nobody().With("Cookie", cookie.Split(';')[0]);
+    private static RestCaller SignedIn(RestHost host, string cookie) =>
+        host.Nobody().With("Cookie", cookie.Split(';')[0]);
 
     [GeneratedRegex(@"http://[^ ]+")]
     private static partial Regex Link();

@@ -10,7 +10,8 @@ public class CrossSiteTests
     public static TheoryData<string, string> SameSite => new()
     {
         { "a program", "" },
-        { "a form of our own page, Chromium 156 over HTTPS", $"Sec-Fetch-Site: same-origin|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document|{Own}" },
+        { "a form of our own page, Chromium 156 over HTTPS",
+            $"Sec-Fetch-Site: same-origin|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document|{Own}" },
         { "fetch of our own page", $"Sec-Fetch-Site: same-origin|Sec-Fetch-Mode: cors|Sec-Fetch-Dest: empty|{Own}" },
         { "a form of our own page without a referrer", "Sec-Fetch-Site: same-origin|Origin: null" },
         { "a bookmark or an extension", "Sec-Fetch-Site: none|Sec-Fetch-Mode: navigate" },
@@ -19,9 +20,12 @@ public class CrossSiteTests
 
     public static TheoryData<string, string> OtherSite => new()
     {
-        { "a form of another site", "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document|Origin: https://evil.example" },
+        { "a form of another site",
+            "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate|Sec-Fetch-Dest: document|"
+            + "Origin: https://evil.example" },
         { "a form of another site without a referrer", "Sec-Fetch-Site: cross-site|Origin: null" },
-        { "fetch without cors of another site", "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: empty|Origin: https://evil.example" },
+        { "fetch without cors of another site",
+            "Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: no-cors|Sec-Fetch-Dest: empty|Origin: https://evil.example" },
         { "another host of the same site", "Sec-Fetch-Site: same-site|Origin: http://other.localhost" },
         { "another port of this machine", "Sec-Fetch-Site: same-site|Origin: http://127.0.0.1:1" },
         { "another site that claims our origin", $"Sec-Fetch-Site: cross-site|{Own}" },
@@ -57,7 +61,9 @@ public class CrossSiteTests
         {
             foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete })
             {
-                var path = method == HttpMethod.Post ? "keys" : method == HttpMethod.Put ? "roles/Reader" : "keys/abcdefgh";
+                var path = method == HttpMethod.Post
+                    ? "keys"
+                    : method == HttpMethod.Put ? "roles/Reader" : "keys/abcdefgh";
                 var answer = await caller.SendJsonAsync(method, path, "{}", Lines(host, headers));
 
                 Assert.True(answer is { Status: 403, Code: "cross_site" }, $"{browser}: {answer.Text}");
@@ -97,7 +103,8 @@ public class CrossSiteTests
         return
         [
             .. headers.Replace("{own}", own, StringComparison.Ordinal)
-                .Replace("{own-https}", own.Replace("http:", "https:", StringComparison.Ordinal), StringComparison.Ordinal)
+                .Replace(
+                    "{own-https}", own.Replace("http:", "https:", StringComparison.Ordinal), StringComparison.Ordinal)
                 .Split('|', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => line.Split(": ", 2)).Select(parts => (parts[0], parts[1])),
         ];

@@ -29,7 +29,9 @@ public class DescriptionTests
             var description = operation.TryGetProperty("description", out var text) ? text.GetString() : "";
 
             Assert.Equal(
-                route.Resource is null ? "" : $"Keys need the permission `access:{route.PermissionMethod}:{route.Resource}`.",
+                route.Resource is null
+                    ? ""
+                    : $"Keys need the permission `access:{route.PermissionMethod}:{route.Resource}`.",
                 description);
         }
     }

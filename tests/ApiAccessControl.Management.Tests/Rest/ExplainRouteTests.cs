@@ -22,7 +22,8 @@ public class ExplainRouteTests
         Assert.NotEqual(0, refused.GetProperty("remedies").GetArrayLength());
 
         var unknown = (await host.AsPerson().PostAsync(
-            "explain", $$"""{ "path": "/plain", "credential": "{{sample.Owner.Text}}", "address": "127.0.0.1" }""")).Is(200);
+            "explain",
+            $$"""{ "path": "/plain", "credential": "{{sample.Owner.Text}}", "address": "127.0.0.1" }""")).Is(200);
         Assert.DoesNotContain(sample.Owner.Text, unknown.Text, StringComparison.Ordinal);
     }
 

@@ -78,7 +78,8 @@ public class KeyRouteTests
         var created = (await person.PostAsync("keys", """{ "digest": true, "userName": "worker" }""")).Is(201);
         var id = created.Member("id")!;
         Assert.Equal("true", created.Member("digest")?.ToLowerInvariant());
-        Assert.Equal($"worker_{created.Member("text")!.Split('_')[2].Length}", (await StoredAsync(host, id)).DigestVerifier);
+        Assert.Equal(
+            $"worker_{created.Member("text")!.Split('_')[2].Length}", (await StoredAsync(host, id)).DigestVerifier);
         (await person.PatchAsync($"keys/{id}", """{ "userName": "other" }""")).Is(400, "invalid");
         (await person.PatchAsync($"keys/{id}", """{ "userName": "worker", "enabled": false }""")).Is(200);
 
@@ -198,9 +199,13 @@ public class KeyRouteTests
             "organizations/acme?force=true", """{ "requireAccessList": true }""")).Is(200);
     }
 
-    private static async Task<ApiAccessControl.Stores.KeyRecord> StoredAsync(RestHost host, string id) =>
-        (ApiAccessControl.Stores.KeyRecord)(await host.Services.GetRequiredService<ApiAccessControl.Stores.IPolicyManager>()
-            .FindAsync(ApiAccessControl.Stores.PolicyRecordKind.Key, id, TestContext.Current.CancellationToken))!.Record;
+    private static async Task<ApiAccessControl.Stores.KeyRecord> StoredAsync(RestHost host, string id)
+    {
+        var manager = host.Services.GetRequiredService<ApiAccessControl.Stores.IPolicyManager>();
+        var stored = await manager.FindAsync(
+            ApiAccessControl.Stores.PolicyRecordKind.Key, id, TestContext.Current.CancellationToken);
+        return (ApiAccessControl.Stores.KeyRecord)stored!.Record;
+    }
 
     private sealed class PlainVerifiers : IDigestVerifierFactory
     {

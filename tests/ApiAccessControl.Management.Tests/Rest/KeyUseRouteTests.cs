@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ApiAccessControl.Management.Tests.Rest;
 
-/// <summary>Uses of keys and entries: real requests from several addresses, stored by the flush, shown by the API.</summary>
+/// <summary>
+/// Uses of keys and entries: real requests from several addresses, stored by the flush, shown by the API.
+/// </summary>
 public class KeyUseRouteTests
 {
     private const int Patience = 30;
@@ -86,7 +88,8 @@ public class KeyUseRouteTests
         var added = (await person.PostAsync(path, """{ "entries": ["203.0.113.9"] }""")).Is(200);
 
         Assert.Equal(
-            [1, 0], added.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("count").GetInt32()));
+            [1, 0],
+            added.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("count").GetInt32()));
     }
 
     private static HostPlan Plan() => new()

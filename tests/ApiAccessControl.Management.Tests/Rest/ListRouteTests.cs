@@ -6,9 +6,9 @@ public class ListRouteTests
 {
     public static TheoryData<string> Lists =>
     [
-        "keys/{key}/networks", "keys/{key}/domains", "accounts/ops/networks", "accounts/ops/domains", "organizations/acme/networks",
-        "organizations/acme/domains", "organizations/acme/projects/web/networks", "organizations/acme/projects/web/domains",
-        "settings/allowed-networks",
+        "keys/{key}/networks", "keys/{key}/domains", "accounts/ops/networks", "accounts/ops/domains",
+        "organizations/acme/networks", "organizations/acme/domains", "organizations/acme/projects/web/networks",
+        "organizations/acme/projects/web/domains", "settings/allowed-networks",
     ];
 
     [Theory]
@@ -23,7 +23,8 @@ public class ListRouteTests
         var (wide, one) = isDomains ? ("*.example.org", "shop.example.com") : ("203.0.113.0/24", "127.0.0.1");
 
         var added = (await person.PostAsync(
-            $"{path}?force=true", $$"""{ "entries": [ "{{one}}", { "entry": "{{wide}}", "comment": "office" } ] }""")).Is(200);
+            $"{path}?force=true",
+            $$"""{ "entries": [ "{{one}}", { "entry": "{{wide}}", "comment": "office" } ] }""")).Is(200);
         Assert.NotNull(added.ETag);
         var list = (await person.GetAsync(path)).Is(200);
         Assert.Contains(
@@ -47,7 +48,8 @@ public class ListRouteTests
     public async Task An_entry_is_found_in_its_canonical_form_and_unescaped_once()
     {
         var sample = new Sample();
-        sample.Plan.Key("six", record => record with { Networks = ["2001:db8::/32", "192.0.2.10-192.0.2.20", "127.0.0.1"] });
+        sample.Plan.Key(
+            "six", record => record with { Networks = ["2001:db8::/32", "192.0.2.10-192.0.2.20", "127.0.0.1"] });
         await using var host = await sample.StartAsync();
         var path = $"keys/{TestKeys.Make("six").Id}/networks";
 
@@ -64,7 +66,8 @@ public class ListRouteTests
         await using var host = await sample.StartAsync();
 
         var answer = (await host.AsPerson().PostAsync(
-            $"keys/{sample.Ops.Id}/networks", """{ "entries": ["192.0.2.1", "10.0.0.300", "192.0.2.0/33"] }""")).Is(400, "invalid");
+            $"keys/{sample.Ops.Id}/networks",
+            """{ "entries": ["192.0.2.1", "10.0.0.300", "192.0.2.0/33"] }""")).Is(400, "invalid");
 
         Assert.Equal("entries[1] entries[2]", answer.Places);
         Assert.Equal(2, (await host.AsPerson().GetAsync(

@@ -41,7 +41,8 @@ public sealed class MalformedTests : IAsyncLifetime
             """)).Is(400, "invalid");
 
         Assert.Equal(
-            "colour domains[0] enabled expiresAt networks[0] networks[1].entry networks[1].note networks[2] permissions[0] "
+            "colour domains[0] enabled expiresAt networks[0] networks[1].entry networks[1].note networks[2] "
+            + "permissions[0] "
             + "permissions[1] permissions[2]",
             answer.Places);
     }
@@ -82,7 +83,8 @@ public sealed class MalformedTests : IAsyncLifetime
 
         using var known = new ByteArrayContent(large) { Headers = { ContentType = new("application/json") } };
         (await _host.AsPerson().SendAsync(HttpMethod.Post, "keys", known)).Is(413, "too_large");
-        using var chunked = new StreamContent(new Unseekable(large)) { Headers = { ContentType = new("application/json") } };
+        using var chunked =
+            new StreamContent(new Unseekable(large)) { Headers = { ContentType = new("application/json") } };
         (await _host.AsPerson().SendAsync(
             HttpMethod.Post, "keys", chunked, ("Transfer-Encoding", "chunked"))).Is(413, "too_large");
     }

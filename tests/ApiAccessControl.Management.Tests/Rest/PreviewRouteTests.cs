@@ -27,7 +27,10 @@ public class PreviewRouteTests
             """)).Is(200).Json;
 
         var requests = json.GetProperty("requests");
-        Assert.Equal((4, 2, 1, 0), (Number(requests, "recorded"), Number(requests, "refused"), Number(requests, "allowed"), Number(requests, "undecided")));
+        Assert.Equal(
+            (4, 2, 1, 0),
+            (Number(requests, "recorded"), Number(requests, "refused"), Number(requests, "allowed"),
+                Number(requests, "undecided")));
         Assert.Equal(
             [
                 $"GET /plain {sample.Acme.Id} x2: allowed none -> refused permission_missing",
@@ -48,7 +51,8 @@ public class PreviewRouteTests
         await using var host = await sample.StartAsync();
         (await host.As(sample.Acme).GetAsync("/plain")).Is(200);
 
-        var off = await RequestsAsync(host.AsPerson(), """{ "method": "PATCH", "kind": "settings", "enabled": false }""");
+        var off = await RequestsAsync(
+            host.AsPerson(), """{ "method": "PATCH", "kind": "settings", "enabled": false }""");
         Assert.Equal((1, 0), (Number(off, "refused"), Number(off, "undecided")));
 
         (await host.AsPerson().PatchAsync("settings", """{ "enabled": false }""")).Is(200);
@@ -84,10 +88,13 @@ public class PreviewRouteTests
         Assert.Equal("permission_missing", json.GetProperty("refusal").GetProperty("code").GetString());
         Assert.Equal(
             new[] { reader.Id, web.Id, sample.Acme.Id }.Order(StringComparer.Ordinal),
-            json.GetProperty("keys").GetProperty("items").EnumerateArray().Select(key => key.GetProperty("id").GetString()));
+            json.GetProperty("keys").GetProperty("items").EnumerateArray()
+                .Select(key => key.GetProperty("id").GetString()));
 
-        var hidden = await host.As(reader).PostAsync("preview", Edits($$"""{ "method": "DELETE", "kind": "key", "id": "{{sample.Other.Id}}" }"""));
-        var missing = await host.As(reader).PostAsync("preview", Edits("""{ "method": "DELETE", "kind": "key", "id": "nosuchkey" }"""));
+        var hidden = await host.As(reader).PostAsync(
+            "preview", Edits($$"""{ "method": "DELETE", "kind": "key", "id": "{{sample.Other.Id}}" }"""));
+        var missing = await host.As(reader).PostAsync(
+            "preview", Edits("""{ "method": "DELETE", "kind": "key", "id": "nosuchkey" }"""));
         Assert.Equal(missing.Is(400, "invalid").WithoutDate, hidden.WithoutDate);
         Assert.Equal("edits[0].id", hidden.Places);
         (await host.As(sample.Ops).PostAsync("preview", Edits())).Is(403, "permission_missing");
@@ -107,12 +114,19 @@ public class PreviewRouteTests
     [InlineData("""{ "edits": [{ "method": "POST", "kind": "role", "id": "x" }] }""", "edits[0].method")]
     [InlineData("""{ "edits": [{ "method": "PATCH", "kind": "key" }] }""", "edits[0].id")]
     [InlineData("""{ "edits": [{ "method": "PATCH", "kind": "project", "id": "web" }] }""", "edits[0].id")]
-    [InlineData("""{ "edits": [{ "method": "DELETE", "kind": "key", "id": "x", "enabled": true }] }""", "edits[0].enabled")]
-    [InlineData("""{ "edits": [{ "method": "PUT", "kind": "system", "id": "x" }, { "method": "PUT", "kind": "role", "id": "x" }] }""", "edits[0].enabled edits[1].permissions")]
+    [InlineData(
+        """{ "edits": [{ "method": "DELETE", "kind": "key", "id": "x", "enabled": true }] }""", "edits[0].enabled")]
+    [InlineData(
+        """{ "edits": [{ "method": "PUT", "kind": "system", "id": "x" }, { "method": "PUT", "kind": "role", "id": "x" }] }""",
+        "edits[0].enabled edits[1].permissions")]
     [InlineData("""{ "edits": [{ "method": "PATCH", "kind": "settings", "id": "x" }] }""", "edits[0].id")]
     [InlineData("""{ "edits": [{ "method": "POST", "kind": "key", "secret": "x" }] }""", "edits[0].secret")]
-    [InlineData("""{ "edits": [{ "method": "POST", "kind": "key" }, { "method": "POST", "kind": "key", "networks": ["1.2.3.4", "10.0.0.300"] }] }""", "edits[1].networks[1]")]
-    [InlineData("""{ "edits": [{ "method": "PATCH", "kind": "key", "id": "x", "networks": ["300.1.1.1"], "enabled": 1 }] }""", "edits[0].enabled edits[0].networks[0]")]
+    [InlineData(
+        """{ "edits": [{ "method": "POST", "kind": "key" }, { "method": "POST", "kind": "key", "networks": ["1.2.3.4", "10.0.0.300"] }] }""",
+        "edits[1].networks[1]")]
+    [InlineData(
+        """{ "edits": [{ "method": "PATCH", "kind": "key", "id": "x", "networks": ["300.1.1.1"], "enabled": 1 }] }""",
+        "edits[0].enabled edits[0].networks[0]")]
     public async Task Edits_that_are_malformed_are_refused_with_their_places(string body, string places)
     {
         await using var host = await RestHost.StartAsync();
@@ -167,13 +181,17 @@ public class PreviewRouteTests
     {
         var sample = new Sample();
         await using var host = await sample.StartAsync();
-        const string None = """ "edits": [ { "method": "PATCH", "kind": "organization", "id": "acme", "name": "A" } ] """;
+        const string None =
+            """ "edits": [ { "method": "PATCH", "kind": "organization", "id": "acme", "name": "A" } ] """;
 
-        var hidden = await host.As(sample.Acme).PostAsync("explain", $$"""{ "path": "/plain", "key": "{{sample.Other.Id}}", {{None}} }""");
-        var missing = await host.As(sample.Acme).PostAsync("explain", $$"""{ "path": "/plain", "key": "nosuchkey", {{None}} }""");
+        var hidden = await host.As(sample.Acme).PostAsync(
+            "explain", $$"""{ "path": "/plain", "key": "{{sample.Other.Id}}", {{None}} }""");
+        var missing = await host.As(sample.Acme).PostAsync(
+            "explain", $$"""{ "path": "/plain", "key": "nosuchkey", {{None}} }""");
 
         Assert.Equal(missing.Is(404).WithoutDate, hidden.WithoutDate);
-        (await host.As(sample.Acme).PostAsync("explain", $$"""{ "path": "/plain", "credential": "{{sample.Other.Text}}", {{None}} }""")).Is(404);
+        (await host.As(sample.Acme).PostAsync(
+            "explain", $$"""{ "path": "/plain", "credential": "{{sample.Other.Text}}", {{None}} }""")).Is(404);
     }
 
     [Fact]

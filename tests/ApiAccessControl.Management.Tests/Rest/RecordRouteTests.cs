@@ -91,7 +91,9 @@ public class RecordRouteTests
         var owner = host.As(sample.Owner);
 
         var off = (await owner.PatchAsync(
-            "settings", """{ "enabled": false, "disabledReason": "maintenance", "disabledUntil": "2099-01-01T00:00:00Z" }""")).Is(200);
+            "settings",
+            """{ "enabled": false, "disabledReason": "maintenance", "disabledUntil": "2099-01-01T00:00:00Z" }"""))
+            .Is(200);
         Assert.Equal((sample.Owner.Id, "maintenance"), (off.Member("disabledBy"), off.Member("disabledReason")));
         var refused = await owner.GetAsync("/plain");
         Assert.Equal(503, refused.Status);
@@ -138,7 +140,8 @@ public class RecordRouteTests
         Assert.Equal("127.0.0.1", record.GetProperty("address").GetString());
         var before = (await host.AsPerson().GetAsync(
             $"audit?kind=system&id=reports&limit=1&before={latest.GetProperty("next").GetString()}")).Is(200).Json;
-        Assert.Equal("Ann", Assert.Single(before.GetProperty("items").EnumerateArray()).GetProperty("actor").GetString());
+        Assert.Equal(
+            "Ann", Assert.Single(before.GetProperty("items").EnumerateArray()).GetProperty("actor").GetString());
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public class RefusalRouteTests
         Assert.Equal("GET", refusal.GetProperty("method").GetString());
         Assert.Equal("/access/api/keys/{id}", refusal.GetProperty("route").GetString());
         Assert.Contains(
-            host.Log.Lines, line => line.Contains(refusal.GetProperty("decisionId").GetString()!, StringComparison.Ordinal));
+            host.Log.Lines,
+            line => line.Contains(refusal.GetProperty("decisionId").GetString()!, StringComparison.Ordinal));
         Assert.InRange(refusal.GetProperty("at").GetDateTime(), DateTime.UtcNow.AddMinutes(-1), DateTime.UtcNow);
     }
 
@@ -44,7 +45,8 @@ public class RefusalRouteTests
         Assert.Equal("", rest.Member("next"));
         var ofOps = (await person.GetAsync($"refusals?key={sample.Ops.Id}")).Is(200).Json.GetProperty("items");
         Assert.Equal(3, ofOps.GetArrayLength());
-        Assert.All(ofOps.EnumerateArray(), item => Assert.Equal("permission_missing", item.GetProperty("reason").GetString()));
+        Assert.All(
+            ofOps.EnumerateArray(), item => Assert.Equal("permission_missing", item.GetProperty("reason").GetString()));
         (await person.GetAsync("refusals?reason=wrong")).Is(400, "invalid");
         (await person.GetAsync("refusals?after=x")).Is(400, "invalid");
         (await person.GetAsync("refusals?account=ops")).Is(400, "invalid");
@@ -87,7 +89,8 @@ public class RefusalRouteTests
         Assert.Equal(
             ["GET key_unknown /access/api/keys", "POST cross_site /access/api/keys",
                 "GET person_not_allowed /access/api/keys/{id}", "GET credential_missing /access/api/keys"],
-            items.EnumerateArray().Select(item => $"{item.GetProperty("method")} {item.GetProperty("reason")} {item.GetProperty("route")}"));
+            items.EnumerateArray().Select(
+                item => $"{item.GetProperty("method")} {item.GetProperty("reason")} {item.GetProperty("route")}"));
     }
 
     [Fact]
@@ -117,7 +120,9 @@ public class RefusalRouteTests
         Assert.Equal("1000", page.Member("total"));
         var reader = host.Services.GetRequiredService<RefusalReader>();
         var kept = await reader.ListAsync(
-            new() { Page = new() { Limit = 1000 } }, ManagementActor.Person("Ann"), TestContext.Current.CancellationToken);
-        Assert.Equal(Enumerable.Range(0, 1000).Select(i => 20_000L - i), kept.Items.Select(refusal => refusal.Position));
+            new() { Page = new() { Limit = 1000 } }, ManagementActor.Person("Ann"),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(
+            Enumerable.Range(0, 1000).Select(i => 20_000L - i), kept.Items.Select(refusal => refusal.Position));
     }
 }

@@ -149,7 +149,8 @@ public class RefusalStreamTests
         await using var host = await sample.StartAsync();
         using var events = await EventReader.OpenAsync(host, ("X-Api-Key", sample.Acme.Text));
 
-        (await host.AsPerson().PatchAsync($"keys/{sample.Acme.Id}", """{ "permissions": ["access:GET:keys"] }""")).Is(200);
+        (await host.AsPerson().PatchAsync(
+            $"keys/{sample.Acme.Id}", """{ "permissions": ["access:GET:keys"] }""")).Is(200);
         var end = events.EndAsync();
         await AdvanceUntilAsync(clock, TimeSpan.FromSeconds(15), end);
         await end;

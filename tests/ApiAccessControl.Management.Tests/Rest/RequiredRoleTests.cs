@@ -52,7 +52,8 @@ public class RequiredRoleTests
     public async Task The_map_and_the_catalogue_show_that_a_list_is_required()
     {
         var sample = new Sample();
-        sample.Plan.Before = app => app.MapGet("/listed", () => "in").RequirePermission("members", "export").RequireAccessList();
+        sample.Plan.Before =
+            app => app.MapGet("/listed", () => "in").RequirePermission("members", "export").RequireAccessList();
         await using var host = await sample.StartAsync();
 
         var items = (await host.AsPerson().GetAsync("endpoints")).Is(200).Json.GetProperty("items");

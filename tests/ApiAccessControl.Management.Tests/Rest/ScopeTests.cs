@@ -98,7 +98,8 @@ public class ScopeTests
         var sample = new Sample();
         sample.Plan.Options = options => options.StepUpPolicy = "Fresh";
         sample.Plan.Services = services => services.AddAuthorizationBuilder()
-            .AddPolicy("Fresh", policy => policy.RequireAssertion(context => context.User.Identity!.Name == "Fresh Ann"));
+            .AddPolicy(
+                "Fresh", policy => policy.RequireAssertion(context => context.User.Identity!.Name == "Fresh Ann"));
         await using var host = await sample.StartAsync();
 
         (await host.AsPerson("Ann").PostAsync("keys", "{}")).Is(403, "step_up_required");

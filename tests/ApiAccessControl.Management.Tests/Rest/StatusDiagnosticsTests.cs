@@ -38,7 +38,8 @@ public class StatusDiagnosticsTests
 
         var shown = await DiagnosticsAsync(host.AsPerson());
 
-        Assert.Contains(shown, line => line.StartsWith("endpoint_undeclared HTTP: GET /undeclared", StringComparison.Ordinal));
+        Assert.Contains(
+            shown, line => line.StartsWith("endpoint_undeclared HTTP: GET /undeclared", StringComparison.Ordinal));
         Assert.Contains("role_unknown Policy:Roles:Ownr", shown);
     }
 

@@ -23,7 +23,8 @@ public class TestServerTests
         using var who = await client.GetAsync("/access/api/whoami", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, who.StatusCode);
         using var large = await client.PostAsJsonAsync(
-            "/access/api/keys", new { description = new string('x', 2_000_000) }, TestContext.Current.CancellationToken);
+            "/access/api/keys", new { description = new string('x', 2_000_000) },
+            TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
     }
 

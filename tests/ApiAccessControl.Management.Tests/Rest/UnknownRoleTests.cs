@@ -6,7 +6,9 @@ public class UnknownRoleTests
 {
     [Theory]
     [InlineData("keys", """{ "roles": ["Nope"] }""", "roles")]
-    [InlineData("keys", """{ "organization": "acme", "projects": [{ "project": "web", "roles": ["Nope"] }] }""", "projects[0].roles")]
+    [InlineData(
+        "keys", """{ "organization": "acme", "projects": [{ "project": "web", "roles": ["Nope"] }] }""",
+        "projects[0].roles")]
     [InlineData("accounts", """{ "id": "more", "roles": ["Nope"] }""", "roles")]
     public async Task A_role_that_does_not_exist_is_an_error_of_the_input_for_a_key_that_sees_all_roles(
         string path, string body, string place)
@@ -15,7 +17,8 @@ public class UnknownRoleTests
         await using var host = await sample.StartAsync();
 
         Assert.StartsWith(
-            place, (await host.As(sample.Owner).PostAsync(path, body)).Is(400, "invalid").Places, StringComparison.Ordinal);
+            place, (await host.As(sample.Owner).PostAsync(path, body)).Is(400, "invalid").Places,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,8 +27,10 @@ public class UnknownRoleTests
         var sample = new Sample();
         await using var host = await sample.StartAsync();
 
-        var hidden = (await host.As(sample.Acme).PostAsync("keys", """{ "roles": ["Reader"] }""")).Is(403, "exceeds_actor");
-        var none = (await host.As(sample.Acme).PostAsync("keys", """{ "roles": ["Nobody"] }""")).Is(403, "exceeds_actor");
+        var hidden = (await host.As(sample.Acme).PostAsync("keys", """{ "roles": ["Reader"] }"""))
+            .Is(403, "exceeds_actor");
+        var none = (await host.As(sample.Acme).PostAsync("keys", """{ "roles": ["Nobody"] }"""))
+            .Is(403, "exceeds_actor");
 
         Assert.Equal(
             hidden.Text.Replace("Reader", "Nobody", StringComparison.Ordinal), none.Text);

@@ -65,7 +65,8 @@ public class WhoMayEnterTests
     {
         var plan = new HostPlan();
         var disabled = plan.Key("disabled", record => record with { Enabled = false });
-        var expired = plan.Key("expired", record => record with { ExpiresAt = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) });
+        var expired = plan.Key(
+            "expired", record => record with { ExpiresAt = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) });
         var good = plan.Key("good", record => record with { Permissions = ["*:*:*"] });
         await using var host = await RestHost.StartAsync(plan);
         var text = which switch
@@ -112,7 +113,11 @@ public class WhoMayEnterTests
     [Fact]
     public async Task With_keys_only_no_person_enters()
     {
-        var plan = new HostPlan { Options = options => options.KeysOnly = true, Map = app => app.MapApiAccessManagement("/access") };
+        var plan = new HostPlan
+        {
+            Options = options => options.KeysOnly = true,
+            Map = app => app.MapApiAccessManagement("/access"),
+        };
         var reader = plan.Key("reader", record => record with { Permissions = ["access:GET:*"] });
         await using var host = await RestHost.StartAsync(plan);
 
@@ -126,7 +131,8 @@ public class WhoMayEnterTests
         var error = await Assert.ThrowsAsync<ApiAccessConfigurationException>(
             () => RestHost.StartAsync(new() { Map = app => app.MapApiAccessManagement("/manage") }));
 
-        Assert.Contains("MapApiAccessManagement(\"/manage\").RequireAuthorization(", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MapApiAccessManagement(\"/manage\").RequireAuthorization(", error.Message, StringComparison.Ordinal);
         Assert.Contains("AllowConsoleSignIn()", error.Message, StringComparison.Ordinal);
         Assert.Contains("ApiAccessControl:Management:KeysOnly", error.Message, StringComparison.Ordinal);
     }

@@ -62,7 +62,8 @@ public sealed class EscalationGuardTests
         {
             await Refused.WithAsync(
                 403, ManagementCodes.ExceedsActor,
-                () => managed.Keys.UpdateAsync(created.Key.Record.Id, change, Manager, cancellationToken: Managed.Token));
+                () => managed.Keys.UpdateAsync(
+                    created.Key.Record.Id, change, Manager, cancellationToken: Managed.Token));
         }
 
         await managed.Keys.UpdateAsync(
@@ -114,7 +115,8 @@ public sealed class EscalationGuardTests
                 403, ManagementCodes.ExceedsActor, () => managed.Keys.CreateAsync(key, Manager, Managed.Token));
         }
 
-        await managed.Keys.CreateAsync(Allowed with { Projects = [new("web") { Permissions = ["members:GET:x"] }] }, Manager, Managed.Token);
+        await managed.Keys.CreateAsync(
+            Allowed with { Projects = [new("web") { Permissions = ["members:GET:x"] }] }, Manager, Managed.Token);
     }
 
     [Fact]
@@ -237,7 +239,8 @@ public sealed class EscalationGuardTests
             403, ManagementCodes.ExceedsActor,
             () => managed.Keys.CreateAsync(new() { Permissions = ["billing:GET:x"] }, scoped, Managed.Token));
         await Refused.WithAsync(
-            403, ManagementCodes.ExceedsActor, () => managed.Keys.DeleteAsync(Acme.OwnerKey, scoped, null, Managed.Token));
+            403, ManagementCodes.ExceedsActor,
+            () => managed.Keys.DeleteAsync(Acme.OwnerKey, scoped, null, Managed.Token));
         await Refused.WithAsync(
             404, ManagementCodes.NotFound, () => managed.Keys.DeleteAsync(Acme.OtherKey, scoped, null, Managed.Token));
         await Refused.WithAsync(

@@ -22,9 +22,11 @@ public sealed class KeyTests
         var read = await managed.Keys.GetAsync(created.Key.Record.Id, Managed.Ann, Managed.Token);
         var audit = await managed.Audit.ListAsync(new(), Managed.Ann, Managed.Token);
         var export = await managed.Transfer.ExportAsync(withHashes: true, Managed.Ann, Managed.Token);
-        string[] shown = [$"{created}", $"{rotated}", $"{read}", $"{created.Key}", .. audit.Items.Select(item => $"{item}"),
+        string[] shown = [$"{created}", $"{rotated}", $"{read}", $"{created.Key}",
+            .. audit.Items.Select(item => $"{item}"),
             System.Text.Encoding.UTF8.GetString(export)];
-        foreach (var secret in new[] { created.Text, rotated.Text }.SelectMany(text => new[] { text, text.Split('_')[2] }))
+        foreach (var secret in new[] { created.Text, rotated.Text }
+            .SelectMany(text => new[] { text, text.Split('_')[2] }))
         {
             Assert.All(shown, text => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
         }
@@ -46,7 +48,8 @@ public sealed class KeyTests
         foreach (var id in new[] { "", "short", "Capitals1", "with space1", new string('a', 33) })
         {
             var refused = await Refused.WithAsync(
-                400, ManagementCodes.Invalid, () => managed.Keys.CreateAsync(new() { Id = id }, Managed.Ann, Managed.Token));
+                400, ManagementCodes.Invalid,
+                () => managed.Keys.CreateAsync(new() { Id = id }, Managed.Ann, Managed.Token));
             Assert.Equal(["id"], refused.Errors.Keys);
         }
     }
@@ -141,10 +144,12 @@ public sealed class KeyTests
     [Fact]
     public async Task A_secret_is_shown_only_to_a_person_who_satisfies_the_step_up_policy()
     {
-        await using var managed = Managed.Start(null, options => options.StepUpPolicy = "fresh", Managed.Key("somekey12"));
+        await using var managed = Managed.Start(
+            null, options => options.StepUpPolicy = "fresh", Managed.Key("somekey12"));
         managed.Get<Microsoft.Extensions.Options.IOptions<AuthorizationOptions>>().Value
             .AddPolicy("fresh", policy => policy.RequireClaim("fresh"));
-        ManagementActor With(params Claim[] claims) => Managed.Ann with { User = new(new ClaimsIdentity(claims, "test")) };
+        ManagementActor With(params Claim[] claims) =>
+            Managed.Ann with { User = new(new ClaimsIdentity(claims, "test")) };
 
         foreach (var actor in new[] { Managed.Ann, With() })
         {

@@ -65,7 +65,8 @@ public class KeyUseTests
         var account = AccessListId.OfAccount("ops", AccessListKind.Networks);
 
         Assert.Null((await managed.Lists.GetAsync(domains, Managed.Ann, Managed.Token)).LastUse);
-        Assert.Null((await managed.Lists.GetEntryAsync(domains, "app.example.com", Managed.Ann, Managed.Token)).LastUse);
+        Assert.Null(
+            (await managed.Lists.GetEntryAsync(domains, "app.example.com", Managed.Ann, Managed.Token)).LastUse);
         Assert.Null((await managed.Lists.GetAsync(account, Managed.Ann, Managed.Token)).LastUse);
         Assert.Null((await managed.Lists.GetEntryAsync(account, Net, Managed.Ann, Managed.Token)).LastUse);
     }

@@ -25,7 +25,8 @@ public sealed class ListGuardTests
         await Refused.WithAsync(
             400, ManagementCodes.CannotRemoveCaller,
             () => managed.Keys.UpdateAsync(
-                Acme.ManagerKey, new() { Networks = (AccessListEntry[])["192.0.2.2"] }, Manager, Forced, Managed.Token));
+                Acme.ManagerKey, new() { Networks = (AccessListEntry[])["192.0.2.2"] }, Manager, Forced,
+                Managed.Token));
         await managed.Keys.UpdateAsync(
             Acme.ManagerKey, new() { Networks = (AccessListEntry[])["192.0.2.1"] }, Manager, Any, Managed.Token);
         await managed.Lists.RemoveAsync(Own, "192.0.2.1", Managed.Ann, Forced, Managed.Token);
@@ -66,7 +67,8 @@ public sealed class ListGuardTests
         await Refused.WithAsync(
             409, ManagementCodes.WouldLockOut,
             () => managed.Lists.AddAsync(
-                AccessListId.OfKey(Acme.OwnerKey, AccessListKind.Domains), ["app.example.com"], owner, Forced, Managed.Token));
+                AccessListId.OfKey(Acme.OwnerKey, AccessListKind.Domains), ["app.example.com"], owner, Forced,
+                Managed.Token));
         await managed.Organizations.UpdateAsync("acme", new() { Enabled = false }, Root, null, Managed.Token);
     }
 
@@ -79,7 +81,8 @@ public sealed class ListGuardTests
 
         await managed.Lists.RemoveAsync(list, "192.0.2.5/32", Ann, null, Managed.Token);
         var refused = await Refused.WithAsync(
-            409, ManagementCodes.WouldStopKeys, () => managed.Lists.RemoveAsync(list, "192.0.2.6", Ann, null, Managed.Token));
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Lists.RemoveAsync(list, "192.0.2.6", Ann, null, Managed.Token));
         Assert.Equal(["listed123"], refused.Keys);
         var left = await managed.Lists.RemoveAsync(list, "192.0.2.6", Ann, Forced, Managed.Token);
         Assert.Equal([], left.Entries);
@@ -94,7 +97,8 @@ public sealed class ListGuardTests
         var list = AccessListId.OfKey("listed123", AccessListKind.Networks);
 
         await Refused.WithAsync(
-            409, ManagementCodes.WouldOpen, () => managed.Lists.RemoveAsync(list, "192.0.2.5", Ann, null, Managed.Token));
+            409, ManagementCodes.WouldOpen,
+            () => managed.Lists.RemoveAsync(list, "192.0.2.5", Ann, null, Managed.Token));
         await managed.Lists.RemoveAsync(list, "192.0.2.5", Ann, Forced, Managed.Token);
     }
 
@@ -105,7 +109,8 @@ public sealed class ListGuardTests
 
         var refused = await Refused.WithAsync(
             409, ManagementCodes.WouldStopKeys,
-            () => managed.Organizations.UpdateAsync("acme", new() { RequireAccessList = true }, Ann, null, Managed.Token));
+            () => managed.Organizations.UpdateAsync(
+                "acme", new() { RequireAccessList = true }, Ann, null, Managed.Token));
         Assert.Equal([Acme.OwnerKey, Acme.ReaderKey, Acme.WebKey], refused.Keys);
         Assert.Equal(3, refused.KeyCount);
         await Refused.WithAsync(
@@ -145,7 +150,8 @@ public sealed class ListGuardTests
         KeyChange off = new() { Networks = new(null) };
 
         var own = await Refused.WithAsync(
-            409, ManagementCodes.WouldStopKeys, () => managed.Keys.UpdateAsync("ownkeys1", off, Ann, Any, Managed.Token));
+            409, ManagementCodes.WouldStopKeys,
+            () => managed.Keys.UpdateAsync("ownkeys1", off, Ann, Any, Managed.Token));
         Assert.Equal(["ownkeys1"], own.Keys);
         var account = await Refused.WithAsync(
             409, ManagementCodes.WouldStopKeys,
@@ -204,7 +210,8 @@ public sealed class ListGuardTests
         await Refused.WithAsync(
             409, ManagementCodes.WouldStopKeys,
             () => managed.Keys.UpdateAsync("elsewhere1", new() { Organization = "acme" }, Ann, null, Managed.Token));
-        await managed.Keys.UpdateAsync("elsewhere1", new() { Account = "ops", Organization = "acme" }, Ann, null, Managed.Token);
+        await managed.Keys.UpdateAsync(
+            "elsewhere1", new() { Account = "ops", Organization = "acme" }, Ann, null, Managed.Token);
     }
 
     [Fact]
@@ -252,7 +259,8 @@ public sealed class ListGuardTests
     [Fact]
     public async Task In_Atlas_a_key_needs_a_list_and_the_role_Owner_to_manage_keys()
     {
-        var listed = Managed.Key("listed123") with { Organization = "acme", Roles = ["Owner"], Networks = ["192.0.2.1"] };
+        var listed =
+            Managed.Key("listed123") with { Organization = "acme", Roles = ["Owner"], Networks = ["192.0.2.1"] };
         await using var managed = Managed.Start(
             options => options.Profile = AccessProfile.Atlas, null, Acme.Policy(listed));
         var owner = Managed.Actor(Acme.OwnerKey);
@@ -284,7 +292,9 @@ public sealed class ListGuardTests
             list, ["192.0.2.5/32", new("192.0.2.6") { Comment = "web1" }], Ann, null, Managed.Token);
         Assert.Equal(
             [new("192.0.2.5"), new("192.0.2.6") { Comment = "web1", CreatedAt = Managed.Now }], added.Entries!);
-        Assert.Equal("192.0.2.6", (await managed.Lists.GetEntryAsync(list, "192.0.2.6-192.0.2.6", Ann, Managed.Token)).Entry.Entry);
+        Assert.Equal(
+            "192.0.2.6",
+            (await managed.Lists.GetEntryAsync(list, "192.0.2.6-192.0.2.6", Ann, Managed.Token)).Entry.Entry);
         await Refused.WithAsync(
             404, ManagementCodes.NotFound, () => managed.Lists.GetEntryAsync(list, "192.0.2.7", Ann, Managed.Token));
     }

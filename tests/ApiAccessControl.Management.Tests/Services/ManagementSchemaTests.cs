@@ -20,7 +20,8 @@ public class ManagementSchemaTests
 
         Assert.Equal(
             options.Order(StringComparer.Ordinal),
-            Section.GetProperty("properties").EnumerateObject().Select(option => option.Name).Order(StringComparer.Ordinal));
+            Section.GetProperty("properties").EnumerateObject().Select(option => option.Name)
+                .Order(StringComparer.Ordinal));
         Assert.False(Section.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal(
             Enum.GetNames<FirstEntryFrom>().Order(StringComparer.Ordinal),
@@ -48,7 +49,8 @@ public class ManagementSchemaTests
     private static void Read(params (string Name, string Value)[] values)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.Select(
-            value => new KeyValuePair<string, string?>($"{ManagementOptions.SectionName}:{value.Name}", value.Value))).Build();
+            value => new KeyValuePair<string, string?>($"{ManagementOptions.SectionName}:{value.Name}", value.Value)))
+            .Build();
         new ManagementOptionsReader([configuration]).Configure(new());
     }
 

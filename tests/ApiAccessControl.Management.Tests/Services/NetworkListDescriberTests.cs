@@ -87,7 +87,8 @@ public class NetworkListDescriberTests
     {
         AccessListEntry[] entries =
         [
-            .. Enumerable.Range(0, 10_000).Select(i => new AccessListEntry(string.Create(CultureInfo.InvariantCulture, $"10.{i / 250}.{i % 250}.0/25"))),
+            .. Enumerable.Range(0, 10_000).Select(
+                i => new AccessListEntry(string.Create(CultureInfo.InvariantCulture, $"10.{i / 250}.{i % 250}.0/25"))),
         ];
 
         Assert.All(NetworkListDescriber.Describe(entries), entry => Assert.Null(entry.CoveredBy));

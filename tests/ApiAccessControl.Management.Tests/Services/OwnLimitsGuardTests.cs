@@ -101,7 +101,8 @@ public sealed class OwnLimitsGuardTests
         foreach (var change in widening)
         {
             await Refused.WithAsync(
-                403, ManagementCodes.OwnLimits, () => managed.Accounts.UpdateAsync("team", change, actor, Any, Managed.Token));
+                403, ManagementCodes.OwnLimits,
+                () => managed.Accounts.UpdateAsync("team", change, actor, Any, Managed.Token));
         }
 
         await Refused.WithAsync(

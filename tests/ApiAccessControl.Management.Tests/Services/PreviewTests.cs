@@ -29,27 +29,42 @@ public class PreviewTests
         { "a covered entry", Change(new() { Networks = new([new("192.0.2.0/24"), new("192.0.2.7")]) }), "" },
         { "no list", Change(new() { Networks = new(null) }), "shopkey01: Lists" },
         { "a domain list", Change(new() { Domains = new([new("a.example")]) }), "shopkey01: Lists" },
-        { "a permission", Change(new() { Permissions = new(["members:GET:*", "members:POST:*"]) }), "shopkey01: Permissions" },
+        { "a permission", Change(new() { Permissions = new(["members:GET:*", "members:POST:*"]) }),
+            "shopkey01: Permissions" },
         { "a covered permission", Change(new() { Permissions = new(["members:GET:*", "members:GET:search"]) }), "" },
         { "a later end", Change(new() { ExpiresAt = Managed.Now.AddDays(1) }), "shopkey01: Lifetime" },
-        { "an end in the past", Change(new() { ExpiresAt = Managed.Now.AddDays(-1) }), "shopkey01 usable->not: Lifetime" },
+        { "an end in the past", Change(new() { ExpiresAt = Managed.Now.AddDays(-1) }),
+            "shopkey01 usable->not: Lifetime" },
         { "a requirement", Change(new() { RequireAccessList = true }), "shopkey01: Requirement" },
         { "report only", Change(new() { ReportOnly = true }), "shopkey01: ReportOnly" },
         { "a description", Change(new() { Description = "other" }), "" },
-        { "an invitation", Change(new() { Projects = new([new("web") { Permissions = ["pages:GET:*"] }, new("shop")]) }), "shopkey01: Permissions Projects" },
+        { "an invitation",
+            Change(new() { Projects = new([new("web") { Permissions = ["pages:GET:*"] }, new("shop")]) }),
+            "shopkey01: Permissions Projects" },
         { "deleted", ProposedEdit.Delete(PolicyRecordKind.Key, Shop), "shopkey01 usable->not:" },
         { "created", ProposedEdit.Create(new NewKey { Id = "newkey001" }), "newkey001 not->usable:" },
         { "created but off", ProposedEdit.Create(new NewKey { Id = "newkey001", Enabled = false }), "" },
-        { "a key that is off anyway", ProposedEdit.Change(Idle, new KeyChange { Permissions = new(["members:GET:*"]) }), "" },
+        { "a key that is off anyway", ProposedEdit.Change(Idle, new KeyChange { Permissions = new(["members:GET:*"]) }),
+            "" },
         { "switched on", ProposedEdit.Change(Idle, new KeyChange { Enabled = true }), "idlekey01 not->usable:" },
         { "an account", ProposedEdit.Change("ops", new AccountChange { Enabled = false }), "opskey001 usable->not:" },
-        { "a permission of an account", ProposedEdit.Change("ops", new AccountChange { Permissions = new(["members:GET:*"]) }), "opskey001: Permissions" },
-        { "a list of an account", ProposedEdit.Change("ops", new AccountChange { Networks = new([new("192.0.2.1")]) }), "opskey001: Lists" },
-        { "a project that is off", ProposedEdit.Change("other", "web", new ProjectChange { Enabled = false }), "otherkey1: Projects" },
-        { "a list of a project", ProposedEdit.Change("other", "web", new ProjectChange { Networks = new([new("192.0.2.1")]) }), "otherkey1: Lists" },
-        { "an organization", ProposedEdit.Change("other", new OrganizationChange { Enabled = false }), "otherkey1 usable->not:" },
-        { "a requirement of an organization", ProposedEdit.Change("other", new OrganizationChange { RequireAccessList = true }), "otherkey1: Requirement" },
-        { "a role", ProposedEdit.PutRole("Owner", ["*:GET:*"]), "otherkey1: Permissions, ownerkey1: Permissions, rootkey1: Permissions" },
+        { "a permission of an account",
+            ProposedEdit.Change("ops", new AccountChange { Permissions = new(["members:GET:*"]) }),
+            "opskey001: Permissions" },
+        { "a list of an account", ProposedEdit.Change("ops", new AccountChange { Networks = new([new("192.0.2.1")]) }),
+            "opskey001: Lists" },
+        { "a project that is off", ProposedEdit.Change("other", "web", new ProjectChange { Enabled = false }),
+            "otherkey1: Projects" },
+        { "a list of a project",
+            ProposedEdit.Change("other", "web", new ProjectChange { Networks = new([new("192.0.2.1")]) }),
+            "otherkey1: Lists" },
+        { "an organization", ProposedEdit.Change("other", new OrganizationChange { Enabled = false }),
+            "otherkey1 usable->not:" },
+        { "a requirement of an organization",
+            ProposedEdit.Change("other", new OrganizationChange { RequireAccessList = true }),
+            "otherkey1: Requirement" },
+        { "a role", ProposedEdit.PutRole("Owner", ["*:GET:*"]),
+            "otherkey1: Permissions, ownerkey1: Permissions, rootkey1: Permissions" },
         { "a role that nobody has", ProposedEdit.PutRole("Reader", ["a:GET:b"]), "" },
         { "a system", ProposedEdit.PutSystem("reports", true), "" },
         { "a name", ProposedEdit.Change("acme", new OrganizationChange { Name = "Acme Ltd" }), "" },
@@ -72,7 +87,8 @@ public class PreviewTests
     public async Task A_change_of_the_settings_affects_every_key_that_is_usable()
     {
         await using var managed = await Managed.Start(Policy).LoadAsync();
-        var usable = Policy.OfType<KeyRecord>().Where(key => key.Enabled).Select(key => key.Id).Order(StringComparer.Ordinal).ToArray();
+        var usable = Policy.OfType<KeyRecord>().Where(key => key.Enabled).Select(key => key.Id)
+            .Order(StringComparer.Ordinal).ToArray();
 
         var off = await PreviewAsync(managed, ProposedEdit.Change(new SettingsChange { Enabled = false }));
         var list = await PreviewAsync(
@@ -123,7 +139,8 @@ public class PreviewTests
             ProposedEdit.Change(Shop, new KeyChange { Networks = new([new("192.0.2.1"), new("300.0.0.1")]) }),
             ProposedEdit.PutRole("Owner", ["x"])));
         var unknown = await Refused.WithAsync(400, "invalid", () => PreviewAsync(
-            managed, ProposedEdit.PutSystem("reports", true), ProposedEdit.Change(Shop, new KeyChange { Account = "none" })));
+            managed, ProposedEdit.PutSystem("reports", true),
+            ProposedEdit.Change(Shop, new KeyChange { Account = "none" })));
 
         Assert.Equal(["edits[0].id", "edits[1].id", "edits[2].id", "edits[3].kind"], missing.Errors.Keys.Order());
         Assert.Equal(["edits[1].networks[1]", "edits[2].permissions[0]"], wrong.Errors.Keys.Order());
@@ -155,7 +172,8 @@ public class PreviewTests
         var lacks = await PreviewAsync(
             managed, Managed.Actor("auditor01"), ProposedEdit.Change(OpsKey, new KeyChange { Enabled = false }));
         var exceeds = await PreviewAsync(
-            managed, Managed.Actor(Acme.RootKey), ProposedEdit.Change(Acme.RootKey, new KeyChange { ReportOnly = true }));
+            managed, Managed.Actor(Acme.RootKey),
+            ProposedEdit.Change(Acme.RootKey, new KeyChange { ReportOnly = true }));
 
         Assert.Equal("would_stop_keys", stops.Refusal?.Code);
         Assert.Contains(stops.Keys, key => key.Id == OpsKey);
@@ -214,7 +232,8 @@ public class PreviewTests
     private static Task<PreviewResult> PreviewAsync(Managed managed, params ProposedEdit[] edits) =>
         PreviewAsync(managed, Managed.Ann, edits);
 
-    private static Task<PreviewResult> PreviewAsync(Managed managed, ManagementActor actor, params ProposedEdit[] edits) =>
+    private static Task<PreviewResult> PreviewAsync(
+        Managed managed, ManagementActor actor, params ProposedEdit[] edits) =>
         managed.Get<PolicyPreview>().PreviewAsync(edits, actor, Managed.Token);
 
     private static string Text(PreviewResult result) => string.Join(", ", result.Keys.Select(key =>

@@ -25,9 +25,11 @@ public sealed class ProfileTests
     [Theory]
     [InlineData(AccessProfile.AtlasLegacy, true)]
     [InlineData(AccessProfile.CloudManager, false)]
-    public async Task In_AtlasLegacy_an_account_has_ten_keys_of_which_disabled_ones_count(AccessProfile profile, bool isLimited)
+    public async Task In_AtlasLegacy_an_account_has_ten_keys_of_which_disabled_ones_count(
+        AccessProfile profile, bool isLimited)
     {
-        var keys = Enumerable.Range(0, 9).Select(i => Managed.Key($"manykey{i}") with { Account = "ops", Enabled = i < 5 });
+        var keys = Enumerable.Range(0, 9)
+            .Select(i => Managed.Key($"manykey{i}") with { Account = "ops", Enabled = i < 5 });
         await using var managed = Managed.Start(
             options => options.Profile = profile, null,
             [new AccountRecord("ops") { Permissions = ["a:*:*"] }, new AccountRecord("dev"), .. keys]);

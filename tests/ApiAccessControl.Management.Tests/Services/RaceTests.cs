@@ -48,7 +48,8 @@ public abstract class RaceTests
     [Fact]
     public async Task Of_eleven_keys_that_are_created_at_a_limit_of_ten_ten_are_there()
     {
-        await using var managed = await StartAsync(new AccountRecord("small") { Permissions = ["a:*:*"], KeyLimit = 10 });
+        await using var managed = await StartAsync(
+            new AccountRecord("small") { Permissions = ["a:*:*"], KeyLimit = 10 });
 
         var refused = await AllAsync(
             [.. Enumerable.Repeat(
@@ -94,7 +95,8 @@ public abstract class RaceTests
     {
         await using var managed = await StartAsync(Acme.Policy(Managed.Key("listed123")));
         var document = await managed.Transfer.ExportAsync(withHashes: true, Managed.Ann, Managed.Token);
-        await managed.Keys.UpdateAsync(Acme.ReaderKey, new() { Description = "changed" }, Managed.Ann, null, Managed.Token);
+        await managed.Keys.UpdateAsync(
+            Acme.ReaderKey, new() { Description = "changed" }, Managed.Ann, null, Managed.Token);
         Func<Task>[] edits =
         [
             .. Enumerable.Range(0, 10).Select<int, Func<Task>>(i => () => managed.Lists.AddAsync(
@@ -133,7 +135,8 @@ public abstract class RaceTests
                     async () =>
                     {
                         var changed = await managed.Keys.UpdateAsync(
-                            Acme.ReaderKey, new() { Enabled = false }, Managed.Actor(Acme.RootKey), null, Managed.Token);
+                            Acme.ReaderKey, new() { Enabled = false }, Managed.Actor(Acme.RootKey), null,
+                            Managed.Token);
                         withdrawn = changed.Version;
                     },
                     .. Enumerable.Range(0, 5).Select<int, Func<Task>>(_ => () => managed.Keys.CreateAsync(

@@ -3,7 +3,9 @@ using ApiAccessControl.Management.Tests.Support;
 
 namespace ApiAccessControl.Management.Tests.Services;
 
-/// <summary>A policy that is only read: all reading works, and a write says what to put into the configuration.</summary>
+/// <summary>
+/// A policy that is only read: all reading works, and a write says what to put into the configuration.
+/// </summary>
 public sealed class ReadOnlyTests
 {
     private static Task<Managed> StartAsync() => Managed.StartConfigurationAsync(
@@ -19,7 +21,8 @@ public sealed class ReadOnlyTests
         var actor = Managed.Actor("ownerkey1");
 
         Assert.Equal(["192.0.2.1", "192.0.2.2"],
-            (await managed.Keys.GetAsync("ownerkey1", actor, Managed.Token)).Record.Networks!.Select(entry => entry.Entry));
+            (await managed.Keys.GetAsync(
+                "ownerkey1", actor, Managed.Token)).Record.Networks!.Select(entry => entry.Entry));
         Assert.Single((await managed.Keys.ListAsync(new(), actor, Managed.Token)).Items);
         Assert.Equal("Acme", (await managed.Organizations.GetAsync("acme", actor, Managed.Token)).Record.Name);
         Assert.Single((await managed.Projects.ListAsync("acme", new(), actor, Managed.Token)).Items);
@@ -37,9 +40,11 @@ public sealed class ReadOnlyTests
         await using var managed = await StartAsync();
         (Func<Task> Use, string Path, string Expected)[] writes =
         [
-            (() => managed.Keys.UpdateAsync("ownerkey1", new() { Description = "mine" }, Managed.Ann, null, Managed.Token),
+            (() => managed.Keys.UpdateAsync(
+                "ownerkey1", new() { Description = "mine" }, Managed.Ann, null, Managed.Token),
                 "Keys.ownerkey1.Description", "mine"),
-            (() => managed.Projects.UpdateAsync("acme", "web", new() { Name = "Shop" }, Managed.Ann, null, Managed.Token),
+            (() => managed.Projects.UpdateAsync(
+                "acme", "web", new() { Name = "Shop" }, Managed.Ann, null, Managed.Token),
                 "Organizations.acme.Projects.web.Name", "Shop"),
             (() => managed.Settings.UpdateAsync(
                 new() { Enabled = false, DisabledReason = "repair" }, Managed.Ann, null, Managed.Token),
@@ -56,7 +61,8 @@ public sealed class ReadOnlyTests
         }
 
         var deleted = await Refused.WithAsync(
-            409, ManagementCodes.ReadOnly, () => managed.Systems.DeleteAsync("reports", Managed.Ann, null, Managed.Token));
+            409, ManagementCodes.ReadOnly,
+            () => managed.Systems.DeleteAsync("reports", Managed.Ann, null, Managed.Token));
         Assert.Null(deleted.Fragment);
         Assert.Contains("'reports'", deleted.Detail, StringComparison.Ordinal);
     }

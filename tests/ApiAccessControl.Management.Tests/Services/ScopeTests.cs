@@ -18,15 +18,18 @@ public sealed class ScopeTests
             (id => managed.Keys.GetAsync(id, Owner, Managed.Token), Acme.OtherKey, "missing12"),
             (id => managed.Keys.GetAsync(id, Owner, Managed.Token), Acme.RootKey, "missing12"),
             (id => managed.Keys.DeleteAsync(id, Owner, null, Managed.Token), Acme.OtherKey, "missing12"),
-            (id => managed.Keys.UpdateAsync(id, new() { Enabled = false }, Owner, null, Managed.Token), Acme.OtherKey, "missing12"),
+            (id => managed.Keys.UpdateAsync(id, new() { Enabled = false }, Owner, null, Managed.Token), Acme.OtherKey,
+                "missing12"),
             (id => managed.Keys.RotateAsync(id, new(), Owner, null, Managed.Token), Acme.OtherKey, "missing12"),
             (id => managed.Accounts.GetAsync(id, Owner, Managed.Token), "alien", "missing"),
             (id => managed.Organizations.GetAsync(id, Owner, Managed.Token), "other", "missing"),
             (id => managed.Projects.GetAsync(id, "web", Owner, Managed.Token), "other", "missing"),
             (id => managed.Projects.ListAsync(id, new(), Owner, Managed.Token), "other", "missing"),
             (id => managed.ProjectKeys.ListAsync(id, "web", new(), Owner, Managed.Token), "other", "missing"),
-            (id => managed.ProjectKeys.InviteAsync("acme", "web", id, new(), Web, null, Managed.Token), Acme.ReaderKey, "missing12"),
-            (id => managed.Lists.GetAsync(AccessListId.OfKey(id, AccessListKind.Networks), Owner, Managed.Token), Acme.OtherKey, "missing12"),
+            (id => managed.ProjectKeys.InviteAsync("acme", "web", id, new(), Web, null, Managed.Token), Acme.ReaderKey,
+                "missing12"),
+            (id => managed.Lists.GetAsync(AccessListId.OfKey(id, AccessListKind.Networks), Owner, Managed.Token),
+                Acme.OtherKey, "missing12"),
         ];
 
         foreach (var (use, alien, missing) in uses)
@@ -46,15 +49,21 @@ public sealed class ScopeTests
         Assert.All(keys.Items, key => Assert.Equal("acme", key.Organization));
         Assert.Equal(keys.Items.Count, keys.Total);
         Assert.Empty((await managed.Keys.ListAsync(new() { Organization = "other" }, Owner, Managed.Token)).Items);
-        Assert.Equal(["ops"], (await managed.Accounts.ListAsync(new(), null, Owner, Managed.Token)).Items.Select(a => a.Record.Id));
-        Assert.Equal(["acme"], (await managed.Organizations.ListAsync(new(), Owner, Managed.Token)).Items.Select(o => o.Record.Id));
-        Assert.Equal(["Owner"], (await managed.Roles.ListAsync(new(), Owner, Managed.Token)).Items.Select(r => r.Record.Id));
+        Assert.Equal(
+            ["ops"],
+            (await managed.Accounts.ListAsync(new(), null, Owner, Managed.Token)).Items.Select(a => a.Record.Id));
+        Assert.Equal(
+            ["acme"],
+            (await managed.Organizations.ListAsync(new(), Owner, Managed.Token)).Items.Select(o => o.Record.Id));
+        Assert.Equal(
+            ["Owner"], (await managed.Roles.ListAsync(new(), Owner, Managed.Token)).Items.Select(r => r.Record.Id));
 
         var audit = await managed.Audit.ListAsync(new() { Limit = 3 }, Owner, Managed.Token);
         var rest = await managed.Audit.ListAsync(new() { Before = audit.Next }, Owner, Managed.Token);
         string[] seen = [.. audit.Items.Concat(rest.Items).Select(item => item.Id).Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["acme", "acme/shop", "acme/web", Acme.ManagerKey, "ops", Acme.OwnerKey, Acme.ReaderKey, Acme.WebKey], seen);
+            ["acme", "acme/shop", "acme/web", Acme.ManagerKey, "ops", Acme.OwnerKey, Acme.ReaderKey, Acme.WebKey],
+            seen);
         Assert.Equal(16, (await managed.Audit.ListAsync(new(), Managed.Ann, Managed.Token)).Items.Count);
     }
 

@@ -78,7 +78,8 @@ public sealed class TransferTests
         [
             (p => Key(p, importer.Id)["Permissions"] = new JsonArray("*:*:*"), actor, 403, ManagementCodes.OwnLimits),
             (p => Key(p, Acme.OwnerKey)["Description"] = "x", actor, 403, ManagementCodes.ExceedsActor),
-            (p => Key(p, Acme.OwnerKey)["SecretHash"] = Managed.Key("mine").SecretHash, actor, 403, ManagementCodes.ExceedsActor),
+            (p => Key(p, Acme.OwnerKey)["SecretHash"] = Managed.Key("mine").SecretHash, actor, 403,
+                ManagementCodes.ExceedsActor),
             (p => p["Roles"]!["Reader"] = new JsonArray("*:*:*"), actor, 403, ManagementCodes.ExceedsActor),
             (p => p["Keys"]!.AsObject().Remove(Acme.OwnerKey), Managed.Ann, 409, ManagementCodes.LastOwner),
             (p => p["AllowedNetworks"] = new JsonArray("198.51.100.1"), Root, 409, ManagementCodes.WouldLockOut),

@@ -49,7 +49,8 @@ internal sealed class Managed : IAsyncDisposable
     public static Managed Start(params PolicyRecord[] records) => Start(null, null, records);
 
     public static Managed Start(
-        Action<ApiAccessControlOptions>? options, Action<ManagementOptions>? management, params PolicyRecord[] records) =>
+        Action<ApiAccessControlOptions>? options, Action<ManagementOptions>? management,
+        params PolicyRecord[] records) =>
         new(Build(builder => builder.AddMemoryStore(WithSettings(records)), options, management));
 
     /// <summary>The policy in a file of its own folder.</summary>

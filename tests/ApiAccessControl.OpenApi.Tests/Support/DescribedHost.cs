@@ -31,7 +31,8 @@ internal sealed class DescribedHost : IAsyncDisposable
         // The settings of the sample are in the folder of the tests.
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
-        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Section(key, options, policy, keys))));
+        builder.Configuration.AddJsonStream(
+            new MemoryStream(Encoding.UTF8.GetBytes(Section(key, options, policy, keys))));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddApiAccessControl();
         configure?.Invoke(builder);

@@ -21,7 +21,8 @@ internal sealed class OperationJson(JsonObject node)
     public JsonObject Responses => node["responses"]!.AsObject();
 
     /// <summary>The documented statuses of errors.</summary>
-    public IEnumerable<int> Refusals => Responses.Select(response => int.Parse(response.Key)).Where(status => status >= 400);
+    public IEnumerable<int> Refusals =>
+        Responses.Select(response => int.Parse(response.Key)).Where(status => status >= 400);
 
     /// <summary>The media types of a response.</summary>
     public string MediaTypes(int status) => string.Join(

@@ -59,7 +59,8 @@ public sealed class LocalCopyTests : IDisposable
 
         await using var late = await HostNode.StartAsync("too late", settings);
         Assert.Equal(503, await _policy.AskAsync(late));
-        Assert.Contains(Log.Lines, line => line.Id == 121 && line.Text.Contains("MaxStaleness", StringComparison.Ordinal));
+        Assert.Contains(
+            Log.Lines, line => line.Id == 121 && line.Text.Contains("MaxStaleness", StringComparison.Ordinal));
         await database.AllowConnectionsAsync();
     }
 
@@ -107,7 +108,8 @@ public sealed class LocalCopyTests : IDisposable
         await using var other = await HostNode.StartAsync(
             "other", settings with { Database = empty.ConnectionString });
 
-        Assert.Contains(Log.Lines, line => line.Id == 121 && line.Text.Contains("another store", StringComparison.Ordinal));
+        Assert.Contains(
+            Log.Lines, line => line.Id == 121 && line.Text.Contains("another store", StringComparison.Ordinal));
         Assert.Equal(503, await _policy.AskAsync(other));
     }
 
@@ -142,7 +144,8 @@ public sealed class LocalCopyTests : IDisposable
         Assert.DoesNotContain("topsecret", IdentityOf(Address + ";Password=topsecret"), StringComparison.Ordinal);
         Assert.Equal(IdentityOf(Address), IdentityOf(Address + ";Password=topsecret;Timeout=3"));
         Assert.NotEqual(IdentityOf(Address), IdentityOf(Address.Replace("db;", "db2;", StringComparison.Ordinal)));
-        Assert.NotEqual(IdentityOf(Address), IdentityOf(Address.Replace("policy", "policy2", StringComparison.Ordinal)));
+        Assert.NotEqual(
+            IdentityOf(Address), IdentityOf(Address.Replace("policy", "policy2", StringComparison.Ordinal)));
 
         static string IdentityOf(string connectionString) => Opened.On(connectionString).Store.StoreIdentity;
     }

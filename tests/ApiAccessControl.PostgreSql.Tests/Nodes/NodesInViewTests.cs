@@ -3,7 +3,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.PostgreSql.Tests.Nodes;
 
-/// <summary>Every node sees which revision the others have, and knows when one may still decide by an earlier one.</summary>
+/// <summary>
+/// Every node sees which revision the others have, and knows when one may still decide by an earlier one.
+/// </summary>
 public sealed class NodesInViewTests
 {
     private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(4);

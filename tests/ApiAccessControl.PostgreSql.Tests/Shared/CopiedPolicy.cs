@@ -42,7 +42,8 @@ internal sealed class CopiedPolicy : IDisposable
         {
             try
             {
-                var result = await node.Manager.CommitAsync([.. records.Select(PolicyEdit.Overwrite)], new("test"), Token);
+                var result = await node.Manager.CommitAsync(
+                    [.. records.Select(PolicyEdit.Overwrite)], new("test"), Token);
                 Assert.Equal(PolicyCommitStatus.Committed, result.Status);
                 return;
             }

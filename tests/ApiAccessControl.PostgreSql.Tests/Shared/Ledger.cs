@@ -58,7 +58,8 @@ internal sealed class Ledger(TimeSpan bound)
     {
         var sorted = _propagation.Order().ToArray();
         return $"{title}: requests {_requests}, commits {Commits}, failures {Failures}, wrong allows {_wrong.Count} "
-            + $"(bound {bound.TotalSeconds:n1} s), propagation ms p50 {At(0.5):n1} p99 {At(0.99):n1} max {At(1):n1} of {sorted.Length}";
+            + $"(bound {bound.TotalSeconds:n1} s), "
+            + $"propagation ms p50 {At(0.5):n1} p99 {At(0.99):n1} max {At(1):n1} of {sorted.Length}";
 
         double At(double share) => sorted.Length == 0 ? 0 : sorted[(int)Math.Ceiling((sorted.Length * share) - 1)];
     }

@@ -12,7 +12,9 @@ public sealed class UnreadableRowTests
     [InlineData("UPDATE api_access_records SET document = '{' WHERE kind = 6", 401)]
     [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 6", 401)]
     [InlineData("UPDATE api_access_records SET min_reader = 7 WHERE kind = 0", 503)]
-    [InlineData("UPDATE api_access_records SET document = substr(document, 1, length(document) - 1) || ',\"Newer\":1}' WHERE document LIKE '{%'", 200)]
+    [InlineData(
+        "UPDATE api_access_records SET document = substr(document, 1, length(document) - 1) || ',\"Newer\":1}' "
+        + "WHERE document LIKE '{%'", 200)]
     [InlineData("INSERT INTO api_access_records (kind, id, version, document) VALUES (7, 'x', 1, '{}')", 200)]
     [InlineData("INSERT INTO api_access_records (kind, id, version, document, min_reader) VALUES (7, 'x', 1, '{}', 7)",
         200)]

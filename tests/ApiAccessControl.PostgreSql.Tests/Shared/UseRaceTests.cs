@@ -43,7 +43,8 @@ public sealed class UseRaceTests
         await stop.CancelAsync();
         await flushing;
         await store.Store.AddUsesAsync([new("otherkey1", 1, DateTimeOffset.UnixEpoch, null)], Token);
-        Assert.Equal("1 otherkey1", await database.ScalarAsync("SELECT count(*) || ' ' || max(key_id) FROM api_access_uses"));
+        Assert.Equal(
+            "1 otherkey1", await database.ScalarAsync("SELECT count(*) || ' ' || max(key_id) FROM api_access_uses"));
         Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM api_access_entry_uses"));
     }
 }

@@ -159,7 +159,8 @@ public sealed class ReaderTests
         await database.ExecuteAsync("SELECT pg_advisory_lock(1); " + Scripts.Roles + Scripts.Roles);
         var names = new[] { "reader", "manager" }.Select(role => $"{role}_{Guid.NewGuid():n}").ToArray();
         await database.ExecuteAsync(
-            $"CREATE ROLE {names[0]} LOGIN IN ROLE api_access_reader; CREATE ROLE {names[1]} LOGIN IN ROLE api_access_manager");
+            $"CREATE ROLE {names[0]} LOGIN IN ROLE api_access_reader; "
+            + $"CREATE ROLE {names[1]} LOGIN IN ROLE api_access_manager");
         return (As(names[0]), As(names[1]));
 
         string As(string user) =>

@@ -85,7 +85,8 @@ public sealed class WriterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.ExecuteAsync(
-            $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = {setting}', current_database()); END $$");
+            $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = {setting}', "
+            + "current_database()); END $$");
         var seen = new Dictionary<string, string?>();
         await using var store =
             Opened.On(database.ConnectionString + ";Maximum Pool Size=1", OneSecond, new CallingAnnouncer(

@@ -15,7 +15,8 @@ internal static class Postgres
     private const string RequiredName = "CI_REQUIRE_POSTGRES";
 
     private const string HowToHave =
-        $"This test needs PostgreSQL. Install the server (Debian: apt-get install postgresql), or set {GivenName} to the "
+        $"This test needs PostgreSQL. Install the server (Debian: apt-get install postgresql), "
+        + $"or set {GivenName} to the "
         + "connection string of a server on which databases may be created.";
 
     private static readonly Lazy<Task<PostgresCluster>> Shared = new(PostgresCluster.StartNewAsync);

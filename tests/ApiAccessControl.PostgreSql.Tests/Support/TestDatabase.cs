@@ -41,7 +41,8 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A statement that adds reports of so many nodes.</summary>
     public static string FillNodes(int count) =>
-        "INSERT INTO api_access_nodes SELECT gen_random_uuid(), 'node', 1, gen_random_uuid(), 1, 0, 5000, now, now + 900000 "
+        "INSERT INTO api_access_nodes SELECT gen_random_uuid(), 'node', 1, gen_random_uuid(), 1, 0, 5000, now, "
+        + "now + 900000 "
         + $"FROM generate_series(1, {count}), (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now) t";
 
     public void Use(DbContextOptionsBuilder options) => Use(options, ConnectionString);

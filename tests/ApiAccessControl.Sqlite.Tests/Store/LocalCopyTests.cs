@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ApiAccessControl.Sqlite.Tests.Store;
 
-/// <summary>Nodes that keep a local copy of a policy in SQLite, for a file on a network share that may be away.</summary>
+/// <summary>
+/// Nodes that keep a local copy of a policy in SQLite, for a file on a network share that may be away.
+/// </summary>
 public sealed class LocalCopyTests : IDisposable
 {
     private readonly CopiedPolicy _policy = new();

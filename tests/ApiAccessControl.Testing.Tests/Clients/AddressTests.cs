@@ -126,7 +126,8 @@ public class AddressTests
         using var outside = factory.CreateClientWithKey(key => key.WithNetworks("198.51.100.7"));
         var url = new Uri("wss://localhost/live");
 
-        using var socket = await inside.CreateWebSocketClient().ConnectAsync(url, TestContext.Current.CancellationToken);
+        using var socket = await inside.CreateWebSocketClient().ConnectAsync(
+            url, TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => outside.CreateWebSocketClient().ConnectAsync(url, TestContext.Current.CancellationToken));

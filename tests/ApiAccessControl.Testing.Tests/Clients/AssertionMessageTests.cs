@@ -27,11 +27,15 @@ public class AssertionMessageTests
             rule      members:GET:search
 
             """, message[..message.IndexOf("\nchecks", StringComparison.Ordinal)], ignoreLineEndingDifferences: true);
-        Assert.Contains("  passed   4   key text              names key keyofthetest1234\n", message, StringComparison.Ordinal);
-        Assert.Contains("  passed   7   network               Key: admits 198.51.100.7 by 198.51.100.0/24\n", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "  passed   4   key text              names key keyofthetest1234\n", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "  passed   7   network               Key: admits 198.51.100.7 by 198.51.100.0/24\n", message,
+            StringComparison.Ordinal);
         Assert.Matches(" REFUSED  10  permission +members:GET:search .* permission_missing\n", message);
         Assert.EndsWith(
-            "\nTo pass step 10 (permission): Give a permission that covers the request to the key, and to its account if "
+            "\nTo pass step 10 (permission): Give a permission that covers the request to the key, "
+            + "and to its account if "
             + "it has one.", message, StringComparison.Ordinal);
     }
 
@@ -72,7 +76,8 @@ public class AssertionMessageTests
             () => client.ShouldBeRefusedAsync(HttpMethod.Get, "/reports", AccessReason.PermissionMissing));
 
         Assert.StartsWith(
-            "GET https://localhost/reports should be refused (permission_missing), but the reason is credential_missing.",
+            "GET https://localhost/reports should be refused (permission_missing), "
+            + "but the reason is credential_missing.",
             message, StringComparison.Ordinal);
         Assert.Contains("caller    no known key, from 127.0.0.1\n", message, StringComparison.Ordinal);
     }
@@ -132,6 +137,7 @@ public class AssertionMessageTests
 
         await client.ShouldBeRefusedAsync(HttpMethod.Get, "/nowhere", AccessReason.EndpointNotFound);
 
-        Assert.Contains("note      No endpoint matches this path and method.", $"{client.LastDecision}", StringComparison.Ordinal);
+        Assert.Contains(
+            "note      No endpoint matches this path and method.", $"{client.LastDecision}", StringComparison.Ordinal);
     }
 }

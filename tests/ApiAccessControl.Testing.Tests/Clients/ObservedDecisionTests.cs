@@ -18,12 +18,14 @@ public class ObservedDecisionTests
     public async Task A_request_of_the_usual_methods_of_a_client_is_observed_too()
     {
         await using var app = new TestApp();
-        using var client = app.WithApiAccessPolicy().CreateClientWithKey(key => key.WithRole().WithPermission("a:GET:b"));
+        using var client = app.WithApiAccessPolicy().CreateClientWithKey(
+            key => key.WithRole().WithPermission("a:GET:b"));
 
         using var response = await client.GetAsync("/members/search?x=1", TestContext.Current.CancellationToken);
 
         Assert.Equal(AccessReason.PermissionMissing, client.LastDecision!.Decision!.Value.Reason);
-        Assert.Equal(("GET", "https://localhost/members/search?x=1"), (client.LastDecision.Method, client.LastDecision.Url));
+        Assert.Equal(
+            ("GET", "https://localhost/members/search?x=1"), (client.LastDecision.Method, client.LastDecision.Url));
         Assert.Equal(403, (int)client.LastDecision.StatusCode!);
         Assert.Equal(
             AccessReason.PermissionMissing,
@@ -35,7 +37,8 @@ public class ObservedDecisionTests
     {
         await using var app = new TestApp
         {
-            Endpoints = endpoints => endpoints.MapGet("/", string () => throw new FormatException("broken")).RequireApiKey(),
+            Endpoints =
+                endpoints => endpoints.MapGet("/", string () => throw new FormatException("broken")).RequireApiKey(),
         };
         using var client = app.WithApiAccessPolicy().CreateClientWithKey();
 
@@ -104,7 +107,8 @@ public class ObservedDecisionTests
             Endpoints = endpoints =>
             {
                 endpoints.MapGet("/old", () => Results.Redirect("/new")).RequireApiKey();
-                endpoints.MapGet("/new", (HttpContext context) => $"{context.Connection.RemoteIpAddress}").RequireApiKey();
+                endpoints.MapGet("/new", (HttpContext context) => $"{context.Connection.RemoteIpAddress}")
+                    .RequireApiKey();
             },
         };
         using var client = app.WithApiAccessPolicy().CreateClientWithKey(key => key.From("198.51.100.7"));
@@ -154,7 +158,8 @@ public class ObservedDecisionTests
 
         await client.ShouldBeAllowedAsync(HttpMethod.Get, "/members/search");
 
-        Assert.Contains("decision  allowed (report-only: permission_missing)", $"{client.LastDecision}", StringComparison.Ordinal);
+        Assert.Contains(
+            "decision  allowed (report-only: permission_missing)", $"{client.LastDecision}", StringComparison.Ordinal);
     }
 
     [Fact]

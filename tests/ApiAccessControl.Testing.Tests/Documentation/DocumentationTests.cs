@@ -18,12 +18,16 @@ public sealed partial class DocumentationTests
             .. Directory.EnumerateFiles(folder, "*.cs").Select(file => Normalize(File.ReadAllText(file))),
         ];
 
-        var blocks = Block().Matches(text.ReplaceLineEndings("\n")).Select(match => match.Groups["code"].Value).ToArray();
+        var blocks = Block().Matches(text.ReplaceLineEndings("\n")).Select(match => match.Groups["code"].Value)
+            .ToArray();
 
         Assert.Equal(examples, blocks.Length);
         Assert.All(blocks, block => Assert.Contains(
-            tests, test => block.Split("\n\n", 2) is [var usings, var code] && usings.StartsWith("using ApiAccess", StringComparison.Ordinal)
-                ? test.Contains(Normalize(usings), StringComparison.Ordinal) && test.Contains(Normalize(code), StringComparison.Ordinal)
+            tests,
+            test => block.Split("\n\n", 2) is [var usings, var code]
+                && usings.StartsWith("using ApiAccess", StringComparison.Ordinal)
+                ? test.Contains(Normalize(usings), StringComparison.Ordinal)
+                    && test.Contains(Normalize(code), StringComparison.Ordinal)
                 : test.Contains(Normalize(block), StringComparison.Ordinal)));
     }
 

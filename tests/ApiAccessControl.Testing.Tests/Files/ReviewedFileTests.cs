@@ -137,7 +137,8 @@ public sealed class ReviewedFileTests : IDisposable
 
         var message = await Failure.MessageAsync(() => Matrix(app).MatchesFileAsync("Missing.txt"));
 
-        Assert.Contains(Path.Combine("ApiAccessControl.Testing.Tests", "Files", "Missing.txt"), message, StringComparison.Ordinal);
+        Assert.Contains(
+            Path.Combine("ApiAccessControl.Testing.Tests", "Files", "Missing.txt"), message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +150,8 @@ public sealed class ReviewedFileTests : IDisposable
             "Missing.txt", "/_/tests/ApiAccessControl.Testing.Tests/Files/ReviewedFileTests.cs"));
 
         Assert.DoesNotContain("/_/", message, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine("ApiAccessControl.Testing.Tests", "Files", "Missing.txt"), message, StringComparison.Ordinal);
+        Assert.Contains(
+            Path.Combine("ApiAccessControl.Testing.Tests", "Files", "Missing.txt"), message, StringComparison.Ordinal);
     }
 
     [Fact]

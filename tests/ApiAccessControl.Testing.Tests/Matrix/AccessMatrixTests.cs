@@ -52,7 +52,8 @@ public class AccessMatrixTests
     {
         await using var app = new TestApp
         {
-            Endpoints = endpoints => endpoints.MapGet("/members/{id}/{part}", () => "in").RequirePermission("members", "{id}"),
+            Endpoints =
+                endpoints => endpoints.MapGet("/members/{id}/{part}", () => "in").RequirePermission("members", "{id}"),
         };
         var factory = app.WithApiAccessPolicy();
 
@@ -72,7 +73,8 @@ public class AccessMatrixTests
             () => app.WithApiAccessPolicy().AccessMatrix().Persona("no key").ToTextAsync());
 
         Assert.Equal(
-            "Requirements read route values that have no example:\n  .RouteValue(\"id\", \"...\") for /backups/{id}/restore",
+            "Requirements read route values that have no example:\n"
+            + "  .RouteValue(\"id\", \"...\") for /backups/{id}/restore",
             error.Message);
     }
 
@@ -133,7 +135,8 @@ public class AccessMatrixTests
             .Without("/backups/*", "health", "/members/search").ToTextAsync();
 
         Assert.Equal(
-            "Method  Route     no key\nGET     /address  credential_missing\nGET     /reports  credential_missing\n", text);
+            "Method  Route     no key\nGET     /address  credential_missing\nGET     /reports  credential_missing\n",
+            text);
     }
 
     [Fact]
@@ -160,7 +163,8 @@ public class AccessMatrixTests
     {
         await using var app = new TestApp
         {
-            Endpoints = endpoints => endpoints.MapGet("/orgs/{org}", () => "in").RequireApiKey().InOrganization("{org}"),
+            Endpoints =
+                endpoints => endpoints.MapGet("/orgs/{org}", () => "in").RequireApiKey().InOrganization("{org}"),
         };
 
         var text = await app.WithApiAccessPolicy(policy => policy.AddOrganization("acme").AddOrganization("globex"))

@@ -32,7 +32,8 @@ public class DeclarationTests
 
         var error = Assert.Throws<ApiAccessAssertionException>(() => factory.AssertEveryEndpointDeclaresAccess());
 
-        Assert.EndsWith(":\n  GET /a (HTTP: GET /a)\n  POST /b/{id} (HTTP: POST /b/{id})", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ":\n  GET /a (HTTP: GET /a)\n  POST /b/{id} (HTTP: POST /b/{id})", error.Message, StringComparison.Ordinal);
         factory.AssertEveryEndpointDeclaresAccess(except: ["/a", "HTTP: POST /b/{id}"]);
         factory.AssertEveryEndpointDeclaresAccess(except: ["a", "/b/*"]);
     }

@@ -4,7 +4,9 @@ using Application = reference::Program;
 
 namespace ApiAccessControl.Testing.Tests.Samples;
 
-/// <summary>The sample Reference: minimal APIs and controllers with OpenAPI, and an endpoint for keys or users.</summary>
+/// <summary>
+/// The sample Reference: minimal APIs and controllers with OpenAPI, and an endpoint for keys or users.
+/// </summary>
 public sealed class ReferenceTests : IAsyncDisposable
 {
     private readonly WebApplicationFactory<Application> _application = new();

@@ -29,7 +29,8 @@ public sealed class TestApp : WebApplicationFactory<TestApp>
     public static void MapUsual(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/members/search", () => "found").RequirePermission("members", "search");
-        endpoints.MapPost("/backups/{id}/restore", (string id) => $"restored {id}").RequirePermission("backups", "{id}");
+        endpoints.MapPost("/backups/{id}/restore", (string id) => $"restored {id}")
+            .RequirePermission("backups", "{id}");
         endpoints.MapGet("/reports", () => "a report").RequireApiKey();
         endpoints.MapGet("/address", (HttpContext context) => $"{context.Connection.RemoteIpAddress}").RequireApiKey();
         endpoints.MapGet("/health", () => "ok").DisableApiAccessControl();

@@ -49,7 +49,8 @@ public class SharedRingTests
         var started = Environment.TickCount64;
 
         // A busy machine may give the reader no time for a while.
-        while (Environment.TickCount64 - started is var passed && (passed < 1_000 || (read <= 1_000 && passed < 60_000)))
+        while (Environment.TickCount64 - started is var passed
+            && (passed < 1_000 || (read <= 1_000 && passed < 60_000)))
         {
             foreach (var value in ring.Read())
             {

@@ -35,8 +35,8 @@ public class EngineAllocationTests
     public static TheoryData<AccessReason> Reasons =>
     [
         AccessReason.None, AccessReason.NetworkNotAllowed, AccessReason.PermissionMissing, AccessReason.KeyUnknown,
-        AccessReason.SecretWrong, AccessReason.RoleMissing, AccessReason.CredentialMissing, AccessReason.DomainNotAllowed,
-        AccessReason.OutsideOrganization, AccessReason.OutsideProject,
+        AccessReason.SecretWrong, AccessReason.RoleMissing, AccessReason.CredentialMissing,
+        AccessReason.DomainNotAllowed, AccessReason.OutsideOrganization, AccessReason.OutsideProject,
     ];
 
     [Theory]
@@ -77,7 +77,11 @@ public class EngineAllocationTests
         Policies.On with { AllowedNetworks = Policies.Entries("10.0.0.0/8") },
         new RoleRecord("Reader") { Permissions = ["members:GET:*"] },
         new RoleRecord("Owner") { Permissions = ["*:*:*"] },
-        new OrganizationRecord("acme") { Networks = Policies.Entries("10.0.0.0/9"), Domains = Policies.Entries("*.example") },
+        new OrganizationRecord("acme")
+        {
+            Networks = Policies.Entries("10.0.0.0/9"),
+            Domains = Policies.Entries("*.example"),
+        },
         new ProjectRecord("acme", "web"),
         new AccountRecord("ops") { Organization = "acme", Roles = ["Reader"], Projects = [new("web")] },
         new KeyRecord(TestKey.One.Id)

@@ -72,7 +72,8 @@ public class EngineTableTests
                 {
                     var records = TablePolicy.Records(requirement, key, default, enabled);
                     var snapshot = Policies.Compile(options, records);
-                    asks.ForEach(ask => reasons.Add(Comparison.MustAgree(engine, options, records, snapshot, ask).Reason));
+                    asks.ForEach(
+                        ask => reasons.Add(Comparison.MustAgree(engine, options, records, snapshot, ask).Reason));
                 }
             }
         }
@@ -81,8 +82,8 @@ public class EngineTableTests
             new HashSet<AccessReason>
             {
                 AccessReason.ApiDisabled, AccessReason.KeyUnknown, AccessReason.SecretWrong, AccessReason.KeyDisabled,
-                AccessReason.KeyNotYetValid, AccessReason.KeyExpired, AccessReason.AccountDisabled, AccessReason.RoleMissing,
-                AccessReason.PermissionMissing, AccessReason.None,
+                AccessReason.KeyNotYetValid, AccessReason.KeyExpired, AccessReason.AccountDisabled,
+                AccessReason.RoleMissing, AccessReason.PermissionMissing, AccessReason.None,
             },
             reasons);
     }

@@ -61,7 +61,8 @@ public class ExplainTests
     [Fact]
     public void The_trace_continues_after_the_first_refusal()
     {
-        var (decision, checks) = Explain(Good with { Address = "10.0.0.2", Target = Good.Target with { Roles = [["Owner"]] } });
+        var (decision, checks) = Explain(
+            Good with { Address = "10.0.0.2", Target = Good.Target with { Roles = [["Owner"]] } });
 
         Assert.Equal(AccessReason.NetworkNotAllowed, decision.Reason);
         Assert.Equal(
@@ -72,7 +73,8 @@ public class ExplainTests
     [Fact]
     public void The_decision_names_the_entry_that_decided_and_its_owner()
     {
-        var decision = Explain(Good with { Target = Good.Target with { Permissions = ["members:search"] }, Method = "POST" }).Decision;
+        var decision = Explain(
+            Good with { Target = Good.Target with { Permissions = ["members:search"] }, Method = "POST" }).Decision;
         Assert.Equal(AccessVerdict.Allowed, decision.Verdict);
 
         var refused = Evaluate(Good with { Method = "POST" }, [.. Records[..^1], ((KeyRecord)Records[^1]) with
@@ -81,7 +83,9 @@ public class ExplainTests
         }]);
         Assert.Equal((AccessSubject.Key, "members:POST:search"), (refused.Subject, refused.Rule));
         var outside = Evaluate(Good, [.. Records.Where(record => record is not ProjectRecord)]);
-        Assert.Equal((AccessReason.OutsideProject, AccessSubject.Project, "web"), (outside.Reason, outside.Subject, outside.SubjectId));
+        Assert.Equal(
+            (AccessReason.OutsideProject, AccessSubject.Project, "web"),
+            (outside.Reason, outside.Subject, outside.SubjectId));
     }
 
     [Theory]
@@ -108,9 +112,11 @@ public class ExplainTests
     [Fact]
     public void A_switch_that_is_off_reports_when_it_is_expected_to_be_on_again()
     {
-        var decision = Evaluate(Good, Policies.On with { Enabled = false, DisabledUntil = Ask.Noon, DisabledReason = "moving" });
+        var decision = Evaluate(
+            Good, Policies.On with { Enabled = false, DisabledUntil = Ask.Noon, DisabledReason = "moving" });
 
-        Assert.Equal((AccessReason.ApiDisabled, Ask.Noon, "moving"), (decision.Reason, decision.RetryAt, decision.Rule));
+        Assert.Equal(
+            (AccessReason.ApiDisabled, Ask.Noon, "moving"), (decision.Reason, decision.RetryAt, decision.Rule));
     }
 
     [Fact]

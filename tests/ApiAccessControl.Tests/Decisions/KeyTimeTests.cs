@@ -54,7 +54,8 @@ public class KeyTimeTests
     {
         var engine = new AccessEngine(Policies.Standard);
         var snapshot = Policies.Compile(Policies.Standard, Policies.On, Rotated);
-        AccessReason Reason(int ticks) => engine.Evaluate(snapshot, new Facts(Call(ticks, TestKey.One.OtherText))).Reason;
+        AccessReason Reason(int ticks) =>
+            engine.Evaluate(snapshot, new Facts(Call(ticks, TestKey.One.OtherText))).Reason;
 
         Assert.Equal((AccessReason.None, AccessReason.SecretWrong), (Reason(-1), Reason(0)));
     }
@@ -91,7 +92,8 @@ public class KeyTimeTests
         };
 
         Assert.Equal(AccessReason.None, Decide(call, key).Reason);
-        Assert.Equal(AccessReason.DomainNotAllowed, Decide(call with { Page = Page.Of("https://maıl.example") }, key).Reason);
+        Assert.Equal(
+            AccessReason.DomainNotAllowed, Decide(call with { Page = Page.Of("https://maıl.example") }, key).Reason);
         Assert.Equal(AccessReason.PermissionMissing, Decide(call with { Method = "GET" }, key).Reason);
     });
 

@@ -74,10 +74,12 @@ internal sealed partial class ReferenceModel
 
         _account = Find<AccountRecord>(_key.Account);
         return _account is { Enabled: true }
-            && (_key.Organization is null || _account.Organization is null || _key.Organization == _account.Organization);
+            && (_key.Organization is null || _account.Organization is null
+                || _key.Organization == _account.Organization);
     }
 
     private bool IsHashOf(string? stored, string secret) =>
         secret.Length > 0
-        && (stored == TestKey.Sha256(secret) || (options.Credentials.Pepper == TestKey.Pepper && stored == TestKey.Hmac(secret)));
+        && (stored == TestKey.Sha256(secret)
+            || (options.Credentials.Pepper == TestKey.Pepper && stored == TestKey.Hmac(secret)));
 }

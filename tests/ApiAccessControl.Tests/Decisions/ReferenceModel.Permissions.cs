@@ -57,7 +57,8 @@ internal sealed partial class ReferenceModel
             && (_account is null || Holds(_account.Roles, _account.Permissions, _account.Projects));
 
         bool Holds(
-            IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions, IReadOnlyList<ProjectMembership> memberships)
+            IReadOnlyList<string>? roles, IReadOnlyList<string>? permissions,
+            IReadOnlyList<ProjectMembership> memberships)
         {
             var inProject = memberships.FirstOrDefault(membership => membership.Project == project);
             return holds(

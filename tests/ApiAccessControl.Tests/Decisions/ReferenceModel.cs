@@ -7,7 +7,8 @@ using ApiAccessControl.Tests.Decisions.Support;
 namespace ApiAccessControl.Tests.Decisions;
 
 /// <summary>The answer of the model.</summary>
-internal sealed record ReferenceAnswer(AccessVerdict Verdict, AccessReason Reason, int Status, AccessReason FirstReported);
+internal sealed record ReferenceAnswer(
+    AccessVerdict Verdict, AccessReason Reason, int Status, AccessReason FirstReported);
 
 /// <summary>
 /// The order of decision, slow and obvious: written from the specification and not from the engine, over the records
@@ -164,7 +165,8 @@ internal sealed partial class ReferenceModel(ResolvedOptions options, IReadOnlyL
         return null;
     }
 
-    private ReferenceAnswer Pass(AccessVerdict verdict) => new(verdict, AccessReason.None, 0, _reported.FirstOrDefault());
+    private ReferenceAnswer Pass(AccessVerdict verdict) =>
+        new(verdict, AccessReason.None, 0, _reported.FirstOrDefault());
 
     private ReferenceAnswer Refuse(AccessReason reason, int status) =>
         new(AccessVerdict.Refused, reason, status, _reported.FirstOrDefault());

@@ -16,9 +16,11 @@ public partial class SecretsInRecordsTests
     private const string Marker = "this-stays-secret";
 
     // Their texts and hashes are not secret: the digest of a document, and what an endpoint declares.
-    private static readonly Type[] Harmless = [typeof(FileState), typeof(FileContent), typeof(BrokenFile), typeof(RoutedText)];
+    private static readonly Type[] Harmless =
+        [typeof(FileState), typeof(FileContent), typeof(BrokenFile), typeof(RoutedText)];
 
-    public static TheoryData<string> Holders { get; } = [.. Records().Where(HoldsSecrets).Select(type => type.FullName!)];
+    public static TheoryData<string> Holders { get; } =
+        [.. Records().Where(HoldsSecrets).Select(type => type.FullName!)];
 
     [Theory]
     [MemberData(nameof(Holders))]

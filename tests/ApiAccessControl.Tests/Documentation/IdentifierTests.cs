@@ -12,8 +12,9 @@ public partial class IdentifierTests
     [
         "APIACCESSCONTROL_POSTGRES", "AddBearerToken", "FindFirst", "ForwardLimit", "IPNetwork",
         "MapDynamicControllerRoute",
-        "MapFallbackToPage", "MapRazorComponents", "MapRazorPages", "MapShortCircuit", "MapSwagger", "RuntimeIdentifier",
-        "UseExceptionHandler", "UseStatusCodePagesWithReExecute", "UseSwagger", "UseSwaggerUI", "WithExposedHeaders",
+        "MapFallbackToPage", "MapRazorComponents", "MapRazorPages", "MapShortCircuit", "MapSwagger",
+        "RuntimeIdentifier", "UseExceptionHandler", "UseStatusCodePagesWithReExecute", "UseSwagger", "UseSwaggerUI",
+        "WithExposedHeaders",
     ];
 
     [Fact]

@@ -112,7 +112,8 @@ public class EndpointOfQuestionTests
         {
             var explained = await host.ExplainNowAsync(form);
 
-            Assert.Equal((endpoint.DisplayName, AccessVerdict.Allowed), (explained.Endpoint, explained.Decision.Verdict));
+            Assert.Equal(
+                (endpoint.DisplayName, AccessVerdict.Allowed), (explained.Endpoint, explained.Decision.Verdict));
             Assert.Equal(
                 AccessReason.PermissionMissing,
                 (await host.ExplainNowAsync(form with { RouteValues = null })).Decision.Reason);
@@ -195,7 +196,8 @@ public class EndpointOfQuestionTests
             builder => builder.AddApiAccessControl().AddMemoryStore(Records),
             use: _ => { }, services: ReasonWriter.Register);
 
-        foreach (var (path, answer) in new[] { ("/api/x", "401 credential_missing Credential"), ("/outside", "200 in") })
+        foreach (var (path, answer) in new[]
+            { ("/api/x", "401 credential_missing Credential"), ("/outside", "200 in") })
         {
             Assert.Equal(answer, await host.CallAsync(new() { Path = path }));
             Assert.Equal(answer, await host.Explainer().AskAsync(new() { Path = path }));

@@ -9,7 +9,8 @@ namespace ApiAccessControl.Tests.Explain;
 public class EveryReasonTests
 {
     // These need a host of their own: see the two tests below.
-    private static readonly AccessReason[] OfTheWholePolicy = [AccessReason.PolicyUnavailable, AccessReason.ApiDisabled];
+    private static readonly AccessReason[] OfTheWholePolicy =
+        [AccessReason.PolicyUnavailable, AccessReason.ApiDisabled];
 
     // What an address did a moment ago is not part of a question.
     private static readonly AccessReason[] NeverExplained = [AccessReason.TooManyAttempts];

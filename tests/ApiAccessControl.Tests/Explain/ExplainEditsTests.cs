@@ -20,7 +20,8 @@ public class ExplainEditsTests
             (Put(ExplainCase.Of(Fresh) with { Permissions = ["orders:GET:8"] }), "/orders/8", Fresh),
             (Put(new ProjectRecord("acme", "old")), "/projects/old", ExplainCase.Good),
             (Put(ExplainCase.Of(ExplainCase.Good) with { Networks = [new("192.0.2.1")] }), "/any", ExplainCase.Good),
-            (Put(new PolicySettings { Enabled = true, AllowedNetworks = [new("192.0.2.1")] }), "/open", ExplainCase.Good),
+            (Put(new PolicySettings { Enabled = true, AllowedNetworks = [new("192.0.2.1")] }), "/open",
+                ExplainCase.Good),
             (Drop(PolicyRecordKind.Key, ExplainCase.Good.Id), "/any", ExplainCase.Good),
             (Put(new PolicySettings { Enabled = false }), "/any", Fresh),
         ];

@@ -11,8 +11,8 @@ public class QuestionSpeedTests
     private const int Keys = 10_000;
     private const int Questions = 10_000;
 
-    // The target is 100 ms with optimized code on an idle machine. This limit is for code without optimization on a busy
-    // one; a copy of the policy for each question would exceed it a hundred times.
+    // The target is 100 ms with optimized code on an idle machine. This limit is for code without optimization on a
+    // busy one; a copy of the policy for each question would exceed it a hundred times.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     [Fact]

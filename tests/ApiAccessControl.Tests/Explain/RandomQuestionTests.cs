@@ -69,7 +69,8 @@ public class RandomQuestionTests
         [
             RandomRecords.Settings(dice) with { Enabled = true },
             .. RandomRecords.Systems.Select(id => RandomRecords.System(dice, id)),
-            .. RandomRecords.RoleNames.Select(id => RandomRecords.Role(dice, id) with { Permissions = ["orders:GET:*"] }),
+            .. RandomRecords.RoleNames.Select(
+                id => RandomRecords.Role(dice, id) with { Permissions = ["orders:GET:*"] }),
             .. RandomRecords.Organizations.Select(id => RandomRecords.Organization(dice, id)),
             .. RandomRecords.Organizations.SelectMany(
                 organization => RandomRecords.Projects.Select(id => RandomRecords.Project(dice, organization, id))),

@@ -109,7 +109,11 @@ public class RecordedRequestTests
         var pages = ExplainCase.All.First(each => each.Reason == AccessReason.DomainNotAllowed);
         var tooLong = new string('7', DecisionRecord.MaxText + 1);
         await host.CallAsync(
-            pages.Question with { Origin = null, Headers = new HeaderDictionary { ["Referer"] = "https://app.example.com/" } },
+            pages.Question with
+            {
+                Origin = null,
+                Headers = new HeaderDictionary { ["Referer"] = "https://app.example.com/" },
+            },
             pages.Key!.Text);
         await host.CallAsync(ExplainCase.At($"/orders/{tooLong}"), ExplainCase.Good.Text);
         await host.CallAsync(pages.Question with { Path = "/open", Origin = $"https://{tooLong}" }, pages.Key.Text);

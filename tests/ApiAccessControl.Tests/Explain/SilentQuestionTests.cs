@@ -28,7 +28,8 @@ public class SilentQuestionTests
 
         foreach (var (_, question, key) in ExplainCase.All)
         {
-            await host.ExplainNowAsync(question with { Credential = question.Credential ?? key?.Text, Scheme = "http" });
+            await host.ExplainNowAsync(
+                question with { Credential = question.Credential ?? key?.Text, Scheme = "http" });
         }
 
         Assert.Equal(before, log.Lines.Count());
@@ -110,7 +111,8 @@ public class SilentQuestionTests
     [Fact]
     public void Only_the_explainer_makes_a_credential_of_the_id_of_a_key()
     {
-        var makers = Directory.EnumerateFiles(Path.Combine(Folder(), "../../../src"), "*.cs", SearchOption.AllDirectories)
+        var makers = Directory.EnumerateFiles(
+            Path.Combine(Folder(), "../../../src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("PresentedCredential.OfKey(", StringComparison.Ordinal)
                 || File.ReadAllText(file).Contains("new(CredentialForm.KeyId", StringComparison.Ordinal))
             .Select(Path.GetFileName);
@@ -128,7 +130,8 @@ public class SilentQuestionTests
             InstrumentPublished = (instrument, listening) =>
             {
                 if (ReferenceEquals(instrument.Meter.Scope, factory) && instrument.Name.Contains(
-                    instrument.Meter.Name == "Microsoft.AspNetCore.Routing" ? "match_attempts" : "api_access", StringComparison.Ordinal))
+                    instrument.Meter.Name == "Microsoft.AspNetCore.Routing" ? "match_attempts" : "api_access",
+                    StringComparison.Ordinal))
                 {
                     listening.EnableMeasurementEvents(instrument);
                 }

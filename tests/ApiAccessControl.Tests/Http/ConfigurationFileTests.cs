@@ -49,7 +49,8 @@ public sealed class ConfigurationFileTests : IDisposable
         await Task.Delay(2_500, TestContext.Current.CancellationToken);
         Assert.Contains("appsettings.json", Assert.Single(log.Of(21)).Text, StringComparison.Ordinal);
 
-        System.IO.File.WriteAllText(File, good.Replace("\"Enabled\": true", "\"Enabled\":  true", StringComparison.Ordinal));
+        System.IO.File.WriteAllText(
+            File, good.Replace("\"Enabled\": true", "\"Enabled\":  true", StringComparison.Ordinal));
         await UntilAsync(host, "Healthy");
         Assert.Single(log.Of(26));
         Assert.Equal(200, await host.StatusAsync("/any", Wire.Header(KeyHost.Good)));

@@ -41,7 +41,8 @@ public class GateAllocationTests
     {
         await using var host = await TestHost.StartAsync(
             KeyHost.SectionWith(
-                $"\"Credentials\": {{ \"Basic\": true, \"RequireHttps\": \"Off\"{(countsFailures ? Failures : null)} }},"),
+                "\"Credentials\": { \"Basic\": true, \"RequireHttps\": \"Off\""
+                + $"{(countsFailures ? Failures : null)} }},"),
             app => app.MapGet("/any", () => "in").RequireApiKey());
         var gate = host.Services.GetRequiredService<ApiAccessGate>();
         var context = new DefaultHttpContext();

@@ -9,7 +9,8 @@ public class ManagementEndpointTests
     private static readonly NewApiKey Other = TestKeys.Make("other");
 
     private static readonly string Keys =
-        Wire.Key(Reader, """ "Permissions": "access:GET:keys" """) + Wire.Key(Other, """ "Permissions": "access:POST:keys" """);
+        Wire.Key(Reader, """ "Permissions": "access:GET:keys" """)
+            + Wire.Key(Other, """ "Permissions": "access:POST:keys" """);
 
     [Fact]
     public async Task A_management_endpoint_answers_while_the_switch_is_off_and_another_does_not()

@@ -11,15 +11,22 @@ public sealed class OrderOfKeyTests : IAsyncLifetime
 
     private static readonly string Section = Wire.Section(
         Key("ok", "\"Organization\": \"acme\"")
-            + Key("disabled-expired", "\"Enabled\": false, \"ExpiresAt\": \"2020-01-01T00:00:00Z\", \"Organization\": \"other\"")
+            + Key(
+                "disabled-expired",
+                "\"Enabled\": false, \"ExpiresAt\": \"2020-01-01T00:00:00Z\", \"Organization\": \"other\"")
             + Key("disabled-early", "\"Enabled\": false, \"NotBefore\": \"2199-01-01T00:00:00Z\"")
             + Key("expired-orphan", "\"ExpiresAt\": \"2020-01-01T00:00:00Z\", \"Account\": \"closed\"")
             + Key("early-orphan", "\"NotBefore\": \"2199-01-01T00:00:00Z\", \"Account\": \"closed\"")
             + Key("orphan-elsewhere", "\"Account\": \"closed\"")
             + Key("other-off", "\"Organization\": \"off\"")
             + Key("outside-listed", $"\"Organization\": \"acme\", {Elsewhere}")
-            + Key("invited-listed", $"\"Organization\": \"acme\", {Elsewhere}, \"Projects\": {{ \"dark\": {{ }}, \"web\": {{ }} }}")
-            + Key("all-lists", $"\"Organization\": \"listed\", \"Account\": \"listed\", {Elsewhere}, \"Projects\": {{ \"web\": {{ }} }}")
+            + Key(
+                "invited-listed",
+                $"\"Organization\": \"acme\", {Elsewhere}, \"Projects\": {{ \"dark\": {{ }}, \"web\": {{ }} }}")
+            + Key(
+                "all-lists",
+                $"\"Organization\": \"listed\", \"Account\": \"listed\", {Elsewhere}, "
+                + $"\"Projects\": {{ \"web\": {{ }} }}")
             + Key("account-list", $"\"Organization\": \"acme\", \"Account\": \"narrow\", {Elsewhere}")
             + Key("domain-and-network", $"{Elsewhere}, \"Domains\": \"app.example.com\"")
             + Key("needs-list", "\"RequireAccessList\": true, \"Organization\": \"narrow\"")

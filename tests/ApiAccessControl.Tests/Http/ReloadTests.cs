@@ -57,7 +57,8 @@ public class ReloadTests
         // The role of the key and what the roles permit change together: the key of one version with the roles of the
         // other is refused.
         static string Version(string role, string other) => Wire.Section(
-            Wire.Key(KeyHost.Good, $"\"Roles\": \"{role}\""), $$""" "Roles": { "{{role}}": "whole:*:*", "{{other}}": "b:*:*" }, """);
+            Wire.Key(KeyHost.Good, $"\"Roles\": \"{role}\""),
+            $$""" "Roles": { "{{role}}": "whole:*:*", "{{other}}": "b:*:*" }, """);
 
         var section = new EditableSection(Version("A", "B"));
         await using var host = await StartAsync(section);
@@ -67,7 +68,10 @@ public class ReloadTests
         {
             for (var i = 0; !stop.IsCancellationRequested; i++)
             {
-                section.Write(i % 3 == 2 ? """{ "Policy": { "Enabled": 7 } }""" : i % 3 == 0 ? Version("B", "A") : Version("A", "B"));
+                section.Write(
+                    i % 3 == 2
+                        ? """{ "Policy": { "Enabled": 7 } }"""
+                        : i % 3 == 0 ? Version("B", "A") : Version("A", "B"));
                 await Task.Delay(1, TestContext.Current.CancellationToken);
             }
         }, TestContext.Current.CancellationToken);
@@ -86,8 +90,12 @@ public class ReloadTests
         var clock = new TestClock(now);
         var rotated = KeyHost.Good with { SecretHash = KeyHost.Other.SecretHash };
         var section = Wire.Section(
-            Wire.Key(KeyHost.Disabled, $"\"NotBefore\": \"{now.AddHours(1):O}\", \"ExpiresAt\": \"{now.AddHours(2):O}\"")
-                + Wire.Key(rotated, $"\"PreviousSecretHash\": \"{KeyHost.Good.SecretHash}\", \"PreviousUntil\": \"{now.AddHours(1):O}\""));
+            Wire.Key(
+                KeyHost.Disabled, $"\"NotBefore\": \"{now.AddHours(1):O}\", \"ExpiresAt\": \"{now.AddHours(2):O}\"")
+                + Wire.Key(
+                    rotated,
+                    $"\"PreviousSecretHash\": \"{KeyHost.Good.SecretHash}\", "
+                    + $"\"PreviousUntil\": \"{now.AddHours(1):O}\""));
         await using var host = await TestHost.StartAsync(
             section, app => app.MapGet("/any", () => "in").RequireApiKey(), services: services => services
                 .AddSingleton<TimeProvider>(clock));

@@ -11,8 +11,8 @@ public class SharedFeaturesTests
 
     private static readonly Type[] OwnOfARequest =
     [
-        typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IItemsFeature),
-        typeof(IEndpointFeature), typeof(IRouteValuesFeature), typeof(IQueryFeature),
+        typeof(IHttpRequestFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature),
+        typeof(IItemsFeature), typeof(IEndpointFeature), typeof(IRouteValuesFeature), typeof(IQueryFeature),
     ];
 
     [Theory]
@@ -72,7 +72,8 @@ public class SharedFeaturesTests
                 app.MapPost("/anonymous", () => "").AllowAnonymous();
                 app.MapPost("/unchecked", () => "").DisableApiAccessControl();
                 app.MapGet("/who", (HttpContext context) => users.Add(context.User.Identity!.Name)).AllowAnonymous();
-                app.MapGet("/who/{user}", (HttpContext context) => users.Add(context.User.Identity!.Name)).AllowAnonymous();
+                app.MapGet("/who/{user}", (HttpContext context) => users.Add(context.User.Identity!.Name))
+                    .AllowAnonymous();
             },
             use: app =>
             {

@@ -16,9 +16,11 @@ public sealed class IndependentParserTests
     public static TheoryData<string, string?, string?, string> Differences => new()
     {
         { "10.0.0.1", "10.0.0.1", "10.0.0.0/8", "They take the prefix of the historic class of the address." },
-        { "192.168.1.5", "192.168.1.5", "192.168.1.0/24", "They take the prefix of the historic class of the address." },
+        { "192.168.1.5", "192.168.1.5", "192.168.1.0/24",
+            "They take the prefix of the historic class of the address." },
         { "2001:db8::1", "2001:db8::1", "2001:db8::/64", "They widen an address to a subnet." },
-        { "::ffff:10.0.0.1", "10.0.0.1", "::/64", "They widen an address to a subnet; mapped addresses are IPv4 here." },
+        { "::ffff:10.0.0.1", "10.0.0.1", "::/64",
+            "They widen an address to a subnet; mapped addresses are IPv4 here." },
         { "::ffff:10.0.0.0/104", "10.0.0.0/8", "::ffff:10.0.0.0/104", "Mapped networks are IPv4 here." },
         { "10.0.0.0-10.0.0.9", "10.0.0.0-10.0.0.9", null, "They have no ranges." },
         { "10.0.0.1/8", null, "10.0.0.0/8", "They mask bits behind the prefix." },
@@ -36,12 +38,14 @@ public sealed class IndependentParserTests
         { " 10.0.0.0/8", null, "10.0.0.0/8", "They drop white space." },
         { "10.0.0.0/ 8", null, "10.0.0.0/8", "They drop white space." },
         { "[::1]/128", null, "::1/128", "They drop brackets." },
-        { "fe80::1%1/128", null, "fe80::11/128", "They drop the percent sign, so the zone becomes part of the address." },
+        { "fe80::1%1/128", null, "fe80::11/128",
+            "They drop the percent sign, so the zone becomes part of the address." },
     };
 
     [Theory]
     [MemberData(nameof(Differences))]
-    public void A_text_that_the_parsers_read_differently_is_in_the_table(string text, string? ours, string? theirs, string reason)
+    public void A_text_that_the_parsers_read_differently_is_in_the_table(
+        string text, string? ours, string? theirs, string reason)
     {
         var isOurs = NetworkText.TryParse(text, NetworkSyntax.Any, out var entry, out _);
         var isTheirs = IPNetwork2.TryParse(text, out var network);

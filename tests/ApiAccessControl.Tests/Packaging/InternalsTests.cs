@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace ApiAccessControl.Tests.Packaging;
 
-/// <summary>A store of another author can do what the stores of this project do: no package uses internals of another.</summary>
+/// <summary>
+/// A store of another author can do what the stores of this project do: no package uses internals of another.
+/// </summary>
 public sealed class InternalsTests
 {
     private static readonly string[] TestAssemblies =

@@ -40,7 +40,8 @@ public sealed class NativeAotTests(PublishedNatively published) : IClassFixture<
 
         await using var managed = await NativeApp.StartAsync(_folder, "dotnet", published.Managed);
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"Published in {published.PublishTime.TotalSeconds:0} s: {new FileInfo(published.Executable).Length / 1e6:0.0} "
+            $"Published in {published.PublishTime.TotalSeconds:0} s: "
+            + $"{new FileInfo(published.Executable).Length / 1e6:0.0} "
             + $"MB, first answer after {app.StartTime.TotalMilliseconds:0} ms; ordinary build "
             + $"{managed.StartTime.TotalMilliseconds:0} ms.");
     }

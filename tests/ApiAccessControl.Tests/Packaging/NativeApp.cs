@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ApiAccessControl.Tests.Packaging;
 
-/// <summary>A started application with the section of a test, and the time from its start to its first answer.</summary>
+/// <summary>
+/// A started application with the section of a test, and the time from its start to its first answer.
+/// </summary>
 internal sealed class NativeApp : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
@@ -72,7 +74,8 @@ internal sealed class NativeApp : IAsyncDisposable
             output.Add(line);
             if (line.Contains(Listening, StringComparison.Ordinal))
             {
-                Client.BaseAddress = new(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]);
+                Client.BaseAddress = new(
+                    line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..]);
                 _output = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 return;
             }

@@ -21,7 +21,8 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
             new HashSet<string>
             {
                 "README.md", "icon.png", "lib/net10.0/ApiAccessControl.dll", "lib/net10.0/ApiAccessControl.xml",
-                "buildTransitive/net10.0/ApiAccessControl.schema.json", "buildTransitive/net10.0/ApiAccessControl.targets",
+                "buildTransitive/net10.0/ApiAccessControl.schema.json",
+                "buildTransitive/net10.0/ApiAccessControl.targets",
                 "analyzers/dotnet/cs/ApiAccessControl.Analyzers.dll",
                 "analyzers/dotnet/cs/ApiAccessControl.Analyzers.CodeFixes.dll",
             },
@@ -32,7 +33,8 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         Assert.DoesNotContain(nuspec.Descendants(), e => e.Name.LocalName == "dependency");
         Assert.Equal(
             ["Microsoft.AspNetCore.App"],
-            nuspec.Descendants().Where(e => e.Name.LocalName == "frameworkReference").Select(e => e.Attribute("name")!.Value));
+            nuspec.Descendants().Where(e => e.Name.LocalName == "frameworkReference")
+                .Select(e => e.Attribute("name")!.Value));
     }
 
     [Fact]
@@ -53,7 +55,9 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
     {
         using var package = ZipFile.OpenRead(packages.PathOf(name));
         var assets = package.Entries.Select(entry => entry.FullName.Split('/'))
-            .Where(parts => parts[0] is "lib" or "ref" or "build" or "buildTransitive" or "buildMultiTargeting" or "contentFiles" or "runtimes")
+            .Where(parts =>
+                parts[0] is "lib" or "ref" or "build" or "buildTransitive" or "buildMultiTargeting"
+                    or "contentFiles" or "runtimes")
             .ToArray();
 
         Assert.NotEmpty(assets);
@@ -94,7 +98,8 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
             """, TestContext.Current.CancellationToken);
         await packages.RunAsync(project, "add", "package", "ApiAccessControl", "--version", "0.1.0");
         var key = await WriteAsync(project);
-        var (code, output) = await packages.TryRunAsync(project, "build", "-c", "Release", "-nologo", "-v", "q", "-p:RunAnalyzers=true");
+        var (code, output) = await packages.TryRunAsync(
+            project, "build", "-c", "Release", "-nologo", "-v", "q", "-p:RunAnalyzers=true");
         Assert.True(code == 0, output);
 
         // The statement is correct C# and names a route value that the route does not have.
@@ -117,8 +122,11 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         var program = Path.Combine(project, "Program.cs");
         var code = await File.ReadAllTextAsync(program);
         await File.WriteAllTextAsync(program, code
-            .Replace("var app = builder.Build();", "builder.AddApiAccessControl();\nvar app = builder.Build();\napp.UseApiAccessControl();\n"
-                + "if (args is [\"never\"]) { app.MapGet(\"/{id}\", () => 1).RequirePermission(\"things\", \"{key}\"); }"));
+            .Replace(
+                "var app = builder.Build();",
+                "builder.AddApiAccessControl();\nvar app = builder.Build();\napp.UseApiAccessControl();\n"
+                + "if (args is [\"never\"]) { "
+                + "app.MapGet(\"/{id}\", () => 1).RequirePermission(\"things\", \"{key}\"); }"));
         await File.WriteAllTextAsync(Path.Combine(project, "appsettings.json"), $$"""
             { "ApiAccessControl": { "UndeclaredEndpoints": "KeyOnly", "Policy": { "Enabled": true, "Keys": {
               "{{key.Id}}": { "SecretHash": "{{key.SecretHash}}", "Networks": "127.0.0.1" } } } } }

@@ -26,7 +26,8 @@ public sealed class PackedPackages : IAsyncLifetime
         foreach (var name in Names)
         {
             await RunAsync(
-                Root, "pack", $"src/{name}", "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(Folder, "artifacts"),
+                Root, "pack", $"src/{name}", "-c", "Release", "-o", Feed, "--artifacts-path",
+                Path.Combine(Folder, "artifacts"),
                 "-nologo", "-v", "q");
         }
     }

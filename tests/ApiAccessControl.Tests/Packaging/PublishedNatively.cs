@@ -36,7 +36,8 @@ public sealed class PublishedNatively : IAsyncLifetime
         using var publish = Process.Start(new ProcessStartInfo(
             "dotnet",
             [
-                "publish", Project(), "-c", "Release", "-r", "linux-x64", "--artifacts-path", _folder, "-nologo", "-v", "q",
+                "publish", Project(), "-c", "Release", "-r", "linux-x64", "--artifacts-path", _folder, "-nologo", "-v",
+                "q",
             ])
         {
             RedirectStandardOutput = true,

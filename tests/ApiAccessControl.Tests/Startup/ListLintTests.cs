@@ -60,7 +60,8 @@ public sealed class ListLintTests : IDisposable
         Look(Key(entries.Split(", ")));
 
         Assert.Contains(
-            $"1 network lists contain all addresses of one family and not of the other: Policy:Keys:{TestKey.One.Id}:Networks.",
+            $"1 network lists contain all addresses of one family and not of the other: "
+            + $"Policy:Keys:{TestKey.One.Id}:Networks.",
             Assert.Single(_log.Of(EventIds.OneFamilyOnly)).Text, StringComparison.Ordinal);
     }
 

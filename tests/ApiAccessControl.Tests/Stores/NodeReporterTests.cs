@@ -192,7 +192,8 @@ public sealed class NodeReporterTests : IDisposable
             return default;
         }
 
-        public ValueTask<NodeList> ReadAsync(CancellationToken cancellationToken) => new(new NodeList(default, [], true));
+        public ValueTask<NodeList> ReadAsync(CancellationToken cancellationToken) =>
+            new(new NodeList(default, [], true));
 
         public async Task UntilAsync(int reports)
         {

@@ -9,7 +9,8 @@ public class OneStoreTests
     [InlineData("ApiAccessControl:Policy:Enabled")]
     [InlineData("ApiAccessControl:policy:Enabled")]
     [InlineData("APIACCESSCONTROL:POLICY:ENABLED")]
-    public async Task A_policy_in_the_configuration_beside_a_registered_store_stops_the_start_in_any_spelling(string name)
+    public async Task A_policy_in_the_configuration_beside_a_registered_store_stops_the_start_in_any_spelling(
+        string name)
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(
             () => StartAsync(access => access.AddMemoryStore(), (name, "true")));
@@ -22,7 +23,8 @@ public class OneStoreTests
     public async Task Two_registered_stores_stop_the_start_and_are_named()
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => StartAsync(access => access.AddMemoryStore().AddFileStore("policy.json"), ("Logging:LogLevel:Default", "None")));
+            () => StartAsync(
+                access => access.AddMemoryStore().AddFileStore("policy.json"), ("Logging:LogLevel:Default", "None")));
 
         Assert.Contains("MemoryPolicyStore", refused.Message, StringComparison.Ordinal);
         Assert.Contains("FilePolicyStore", refused.Message, StringComparison.Ordinal);

@@ -32,7 +32,8 @@ public sealed class PolicyReaderTests
             new(PolicyRecordKind.Organization), TestContext.Current.CancellationToken));
 
         var root = (IConfigurationRoot)app.Configuration;
-        root.Providers.OfType<MemoryConfigurationProvider>().Last().Set($"{Section}:Organizations:acme:Name", "Acme Ltd");
+        root.Providers.OfType<MemoryConfigurationProvider>().Last().Set(
+            $"{Section}:Organizations:acme:Name", "Acme Ltd");
         root.Reload();
 
         for (var i = 0; i < 100 && ((OrganizationRecord)(await FindAsync(reader, "acme"))!.Record).Name == "Acme"; i++)

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace ApiAccessControl.Tests.Support;
 
-/// <summary>The measurements of one counter of one host. Other hosts in the process have other meter factories.</summary>
+/// <summary>
+/// The measurements of one counter of one host. Other hosts in the process have other meter factories.
+/// </summary>
 internal sealed class MeterListenerOf(string instrument) : IDisposable
 {
     private MetricCollector<long>? _collector;

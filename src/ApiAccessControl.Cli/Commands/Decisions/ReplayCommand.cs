@@ -9,7 +9,8 @@ internal static class ReplayCommand
 {
     private static readonly Option<string?> Against = new("--against")
     {
-        Description = "A second policy: prints what it decides differently. Without it the decisions are compared with the "
+        Description =
+            "A second policy: prints what it decides differently. Without it the decisions are compared with the "
             + "log.",
         HelpName = "B",
     };

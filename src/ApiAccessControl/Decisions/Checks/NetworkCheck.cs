@@ -18,8 +18,8 @@ internal readonly struct NetworkCheck(AccessSubject subject) : IAccessCheck
         return lists.Networks is null ? CheckResult.NotApplicable : ResultOf(ref e, subject, lists);
     }
 
-    // Static, with values: a call by the address of this struct would prevent the compiler from treating the subject as a
-    // constant.
+    // Static, with values: a call by the address of this struct would prevent the compiler from treating the subject as
+    // a constant.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CheckResult ResultOf(ref Evaluation e, AccessSubject subject, AccessLists lists) =>
         SubjectLists.NetworksFor(ref e, lists) is not { } networks ? CheckResult.NotApplicable

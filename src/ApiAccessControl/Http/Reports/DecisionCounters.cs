@@ -1,8 +1,8 @@
 namespace ApiAccessControl.Http.Reports;
 
 /// <summary>
-/// Counts decisions by minute, verdict and reason. One word contains the minute and the count of a cell, so a cell of an
-/// earlier hour is reset by the first decision that needs it, and no thread has to clear a minute for the others.
+/// Counts decisions by minute, verdict and reason. One word contains the minute and the count of a cell, so a cell of
+/// an earlier hour is reset by the first decision that needs it, and no thread has to clear a minute for the others.
 /// </summary>
 internal sealed class DecisionCounters
 {

@@ -4,8 +4,8 @@ using ApiAccessControl.Text;
 namespace ApiAccessControl;
 
 /// <summary>
-/// A decision that was recorded. <see cref="IAccessExplainer.TryDecideAgain"/> asks for the decision on the same request
-/// by another policy.
+/// A decision that was recorded. <see cref="IAccessExplainer.TryDecideAgain"/> asks for the decision on the same
+/// request by another policy.
 /// </summary>
 public sealed class RecordedDecision
 {

@@ -51,7 +51,8 @@ public sealed class LifeOfAKeyTests
         Assert.True((await client.CallAsync("organization", "delete", $"{Keys}/{key.Id}")).GetBoolean());
         Assert.Equal(
             "API_KEY_NOT_FOUND",
-            (await client.CallAsync("organization", "getById", $"{Keys}/{key.Id}")).GetProperty("errorCode").GetString());
+            (await client.CallAsync(
+                "organization", "getById", $"{Keys}/{key.Id}")).GetProperty("errorCode").GetString());
     }
 
     [Fact]

@@ -42,10 +42,13 @@ internal sealed class NpmClient : IDisposable
 
         Assert.SkipWhen(
             Folder is null,
-            "ATLAS_API_CLIENT names no folder; after 'npm install mongodb-atlas-api-client' it is the node_modules there.");
+            "ATLAS_API_CLIENT names no folder; "
+            + "after 'npm install mongodb-atlas-api-client' it is the node_modules there.");
     }
 
-    /// <summary>One call: the method of the client, its first argument, and what it hands to its HTTP library.</summary>
+    /// <summary>
+    /// One call: the method of the client, its first argument, and what it hands to its HTTP library.
+    /// </summary>
     public async Task<JsonElement> CallAsync(
         string api, string method, string? path, object? http = null, object? body = null)
     {

@@ -74,7 +74,8 @@ internal static class Acme
     private static TestKey Add(string name, Func<KeyRecord, KeyRecord> change)
     {
         var key = ApiKeyGenerator.Create();
-        Keys.Add(change(key.ToRecord(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) with { Description = name, UserName = name }));
+        Keys.Add(
+            change(key.ToRecord(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) with { Description = name, UserName = name }));
         return new(key.Id, name, key.Text[(key.Text.LastIndexOf('_') + 1)..]);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class AtlasHost : IAsyncDisposable
     private AtlasHost(WebApplication app, CapturedText log)
     {
         (_app, Log) = (app, log);
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public Uri Address { get; }
@@ -125,7 +126,8 @@ internal sealed class AtlasHost : IAsyncDisposable
 
     public Task<AtlasAnswer> GetAsync(string path, TestKey key) => SendAsync("GET", V2 + path, null, key);
 
-    public Task<AtlasAnswer> PostAsync(string path, string json, TestKey key) => SendAsync("POST", V2 + path, json, key);
+    public Task<AtlasAnswer> PostAsync(string path, string json, TestKey key) =>
+        SendAsync("POST", V2 + path, json, key);
 
     public Task<AtlasAnswer> PatchAsync(string path, string json, TestKey key) =>
         SendAsync("PATCH", V2 + path, json, key);

@@ -4,7 +4,10 @@ namespace ApiAccessControl.Atlas.Tests.Digest.Support;
 internal sealed record Answer(int Status, IReadOnlyList<(string Name, string Value)> Headers, string Body)
 {
     public IReadOnlyList<Challenge> Challenges =>
-        [.. All("WWW-Authenticate").Where(value => value.StartsWith("Digest ", StringComparison.Ordinal)).Select(value => new Challenge(value))];
+    [
+        .. All("WWW-Authenticate").Where(value => value.StartsWith("Digest ", StringComparison.Ordinal))
+            .Select(value => new Challenge(value)),
+    ];
 
     public bool IsStale => Challenges[0]["stale"] == "true";
 

@@ -37,7 +37,9 @@ internal sealed record DigestCall(DigestKey Key, string Nonce)
         get
         {
             var first = Hash($"{Key.User}:{Realm}:{Key.Secret}");
-            first = Algorithm.EndsWith("-sess", StringComparison.Ordinal) ? Hash($"{first}:{Nonce}:{ClientNonce}") : first;
+            first = Algorithm.EndsWith("-sess", StringComparison.Ordinal)
+                ? Hash($"{first}:{Nonce}:{ClientNonce}")
+                : first;
             var second = Hash($"{Method}:{Uri}");
             return Qop is null
                 ? Hash($"{first}:{Nonce}:{second}")
@@ -56,7 +58,9 @@ internal sealed record DigestCall(DigestKey Key, string Nonce)
 
     private string Hash(string text)
     {
-        var hash = Algorithm.StartsWith("MD5", StringComparison.Ordinal) ? HashAlgorithmName.MD5 : HashAlgorithmName.SHA256;
+        var hash = Algorithm.StartsWith("MD5", StringComparison.Ordinal)
+            ? HashAlgorithmName.MD5
+            : HashAlgorithmName.SHA256;
         return Convert.ToHexStringLower(CryptographicOperations.HashData(hash, Encoding.UTF8.GetBytes(text)));
     }
 }

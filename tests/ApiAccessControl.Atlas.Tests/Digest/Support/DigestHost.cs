@@ -17,7 +17,8 @@ internal sealed class DigestHost : IAsyncDisposable
     private DigestHost(WebApplication app, FakeTimeProvider clock, LogLines log)
     {
         (_app, Clock, Log) = (app, clock, log);
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -55,7 +56,8 @@ internal sealed class DigestHost : IAsyncDisposable
         configureApp?.Invoke(app);
         app.UseRouting().UseApiAccessControl();
         app.Map("/any/{**rest}", (HttpContext context) => Results.Text(context.GetApiKey()!.Id)).RequireApiKey();
-        app.Map("/seen", (HttpContext context) => Results.Text(context.Request.Headers.Authorization.ToString())).RequireApiKey();
+        app.Map("/seen", (HttpContext context) => Results.Text(context.Request.Headers.Authorization.ToString()))
+            .RequireApiKey();
         await app.StartAsync(Token);
         return new(app, clock, log);
     }
@@ -71,7 +73,8 @@ internal sealed class DigestHost : IAsyncDisposable
     public async Task<Answer> SendAsync(
         string? authorization, string target = "/any", string method = "GET", params string[] lines)
     {
-        var text = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {Address.Authority}\r\nConnection: close\r\n");
+        var text = new StringBuilder(
+            $"{method} {target} HTTP/1.1\r\nHost: {Address.Authority}\r\nConnection: close\r\n");
         text.Append(authorization is null ? "" : $"Authorization: {authorization}\r\n");
         Array.ForEach(lines, line => text.Append(line).Append("\r\n"));
         return await SendRawAsync(Encoding.UTF8.GetBytes(text.Append("\r\n").ToString()));

@@ -32,8 +32,11 @@ public partial class ManagementPageTests
             Assert.True(calls.Count >= 28, $"{calls.Count} calls");
             foreach (Match call in calls)
             {
-                var command = call.Groups["command"].Value.Replace($"aac_{Owner}_...", owner.Text, StringComparison.Ordinal)
-                    .Replace("http://localhost:5000", host.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+                var command = call.Groups["command"].Value
+                    .Replace($"aac_{Owner}_...", owner.Text, StringComparison.Ordinal)
+                    .Replace(
+                        "http://localhost:5000", host.Address.GetLeftPart(UriPartial.Authority),
+                        StringComparison.Ordinal);
 
                 var answer = await AnswerAsync(command.TrimEnd());
                 Assert.True(
@@ -60,7 +63,9 @@ public partial class ManagementPageTests
         var json = Policy().Match(Page).Groups["json"].Value;
         var others = 0;
         return AnyHash().Replace(
-            json.Replace($"\"{Owner}\": {{ \"SecretHash\": \"sha256:...\"", $"\"{Owner}\": {{ \"SecretHash\": \"{owner.SecretHash}\"", StringComparison.Ordinal),
+            json.Replace(
+                $"\"{Owner}\": {{ \"SecretHash\": \"sha256:...\"",
+                $"\"{Owner}\": {{ \"SecretHash\": \"{owner.SecretHash}\"", StringComparison.Ordinal),
             _ => string.Create(CultureInfo.InvariantCulture, $"sha256:{++others:x64}"));
     }
 
@@ -78,7 +83,8 @@ public partial class ManagementPageTests
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
-    [GeneratedRegex("^```bash\n# (?<status>[0-9]{3})\n(?<command>curl .*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^```bash\n# (?<status>[0-9]{3})\n(?<command>curl .*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Call();
 
     [GeneratedRegex("^```jsonc\n// policy.json\n(?<json>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]

@@ -26,7 +26,8 @@ internal static class ApiDescription
             .OrderBy(operation => operation.Path.Count(c => c == '{')).FirstOrDefault();
         if (known.Path is null)
         {
-            Assert.True(answer.Status is 401 or 403 or 404 or 405 or 503, $"{request} is not described: {answer.Status}");
+            Assert.True(
+                answer.Status is 401 or 403 or 404 or 405 or 503, $"{request} is not described: {answer.Status}");
             return;
         }
 

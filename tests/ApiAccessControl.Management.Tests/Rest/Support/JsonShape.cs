@@ -45,7 +45,8 @@ internal sealed class JsonShape(JsonElement document)
             JsonValueKind.Object => OfObject(schema, value, path),
             JsonValueKind.Array when schema.TryGetProperty("items", out var items) =>
                 value.EnumerateArray().SelectMany((item, i) => Errors(items, item, $"{path}[{i}]")),
-            JsonValueKind.String when schema.TryGetProperty("format", out var format) && format.ValueEquals("date-time") =>
+            JsonValueKind.String when schema.TryGetProperty("format", out var format)
+                && format.ValueEquals("date-time") =>
                 value.GetString()!.EndsWith('Z') ? [] : [$"{path} is not in UTC"],
             _ => [],
         };
@@ -55,7 +56,8 @@ internal sealed class JsonShape(JsonElement document)
     {
         if (schema.TryGetProperty("required", out var required))
         {
-            foreach (var name in required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)))
+            foreach (var name in required.EnumerateArray()
+                .Where(name => !value.TryGetProperty(name.GetString()!, out _)))
             {
                 yield return $"{path} lacks {name}";
             }

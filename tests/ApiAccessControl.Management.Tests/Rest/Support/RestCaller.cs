@@ -22,7 +22,8 @@ internal sealed class RestCaller(RestHost host, params (string Name, string Valu
     public Task<RestAnswer> DeleteAsync(string path, params (string, string)[] headers) =>
         SendJsonAsync(HttpMethod.Delete, path, null, headers);
 
-    public Task<RestAnswer> SendJsonAsync(HttpMethod method, string path, string? json, params (string, string)[] headers)
+    public Task<RestAnswer> SendJsonAsync(
+        HttpMethod method, string path, string? json, params (string, string)[] headers)
     {
         HttpContent? body = null;
         if (json is not null)

@@ -20,9 +20,11 @@ internal sealed class RestHost : IAsyncDisposable
     private RestHost(WebApplication app, CapturedLog log, string pathBase)
     {
         (_app, Log) = (app, log);
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Api = $"{pathBase}/access/api/";
-        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        _client =
+            new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 
     public Uri Address { get; }
@@ -72,7 +74,8 @@ internal sealed class RestHost : IAsyncDisposable
 
         access.AddManagement(plan.Options);
         builder.Services.AddAuthentication(PersonScheme.Name)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PersonScheme>(PersonScheme.Name, null);
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, PersonScheme>(
+                PersonScheme.Name, null);
         builder.Services.AddAuthorizationBuilder().AddPolicy(HostPlan.Admins, policy => policy.RequireClaim("admin"));
         plan.Services?.Invoke(builder.Services);
         plan.Builder?.Invoke(builder);

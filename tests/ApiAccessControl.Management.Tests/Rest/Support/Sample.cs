@@ -8,13 +8,19 @@ internal sealed class Sample
     public Sample()
     {
         Owner = Plan.Key("sample owner", record => record with { Roles = ["Owner"], Permissions = ["*:*:*"] });
-        Ops = Plan.Key("sample ops", record => record with { Account = "ops", Networks = ["127.0.0.1", "198.51.100.0/24"], Domains = ["app.example.com"] });
+        Ops = Plan.Key("sample ops", record => record with
+        {
+            Account = "ops",
+            Networks = ["127.0.0.1", "198.51.100.0/24"],
+            Domains = ["app.example.com"],
+        });
         Acme = Plan.Key("sample acme", record => record with
         {
             Organization = "acme",
             Permissions = ["access:*:*", "members:GET:search"],
         });
-        Other = Plan.Key("sample other", record => record with { Organization = "other", Permissions = ["access:*:*"] });
+        Other = Plan.Key(
+            "sample other", record => record with { Organization = "other", Permissions = ["access:*:*"] });
         Plan.Records.AddRange(
         [
             new SystemRecord("reports") { Enabled = true },

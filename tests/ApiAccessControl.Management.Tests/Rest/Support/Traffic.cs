@@ -14,7 +14,8 @@ internal sealed class Traffic
     /// <summary>Each secret stands in the one answer that created it, and nowhere else.</summary>
     public void AssertSecretsShownOnce(CapturedLog log, IReadOnlyList<PolicyAuditRecord> audit)
     {
-        foreach (var text in _answers.Select(pair => pair.Answer).Where(IsMint).Select(answer => answer.Member("text")!))
+        foreach (var text in _answers.Select(pair => pair.Answer).Where(IsMint)
+            .Select(answer => answer.Member("text")!))
         {
             var secret = text[(text.LastIndexOf('_') + 1)..];
             var shown = Assert.Single(_answers, pair => Holds(pair.Answer, secret));

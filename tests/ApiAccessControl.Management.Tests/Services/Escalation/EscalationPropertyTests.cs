@@ -164,7 +164,8 @@ public sealed class EscalationPropertyTests
     }
 
     private static async Task ReadWithinScopeAsync(
-        Managed managed, ManagementActor actor, Reach reach, Dictionary<(PolicyRecordKind, string), PolicyRecord> policy)
+        Managed managed, ManagementActor actor, Reach reach,
+        Dictionary<(PolicyRecordKind, string), PolicyRecord> policy)
     {
         if (reach.Organization is not { } organization)
         {
@@ -184,7 +185,8 @@ public sealed class EscalationPropertyTests
         }
     }
 
-    private static string? OrganizationOf(PolicyRecord record, Dictionary<(PolicyRecordKind, string), PolicyRecord> policy) =>
+    private static string? OrganizationOf(
+        PolicyRecord record, Dictionary<(PolicyRecordKind, string), PolicyRecord> policy) =>
         record switch
         {
             KeyRecord key => key.Organization ?? (key.Account is { } account

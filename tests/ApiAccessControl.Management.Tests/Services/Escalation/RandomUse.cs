@@ -20,10 +20,13 @@ internal sealed class RandomUse(Managed managed, World world, ManagementActor ac
         switch (world.Below(16))
         {
             case 0: return (await managed.Keys.CreateAsync(NewKey(), actor, Managed.Token)).Key.Record.Id;
-            case 1: return (await managed.Keys.RotateAsync(Key, Rotation(), actor, Forced, Managed.Token)).Key.Record.Id;
+            case 1:
+                return (await managed.Keys.RotateAsync(Key, Rotation(), actor, Forced, Managed.Token)).Key.Record.Id;
             case 2: await managed.Keys.DeleteAsync(Key, actor, Forced, Managed.Token); return null;
             case 3: await managed.Accounts.UpdateAsync(Account, Change(), actor, Forced, Managed.Token); return null;
-            case 4: await managed.Roles.PutAsync("Helper", world.Permissions(), actor, Forced, Managed.Token); return null;
+            case 4:
+                await managed.Roles.PutAsync("Helper", world.Permissions(), actor, Forced, Managed.Token);
+                return null;
             case 5: await InviteAsync(); return null;
             case 6: return await CreateInProjectAsync();
             case 7: await ChangeListAsync(); return null;
@@ -102,7 +105,8 @@ internal sealed class RandomUse(Managed managed, World world, ManagementActor ac
         var records = new List<PolicyRecord>();
         foreach (var kind in Enum.GetValues<PolicyRecordKind>())
         {
-            records.AddRange((await managed.Store.ListAsync(new(kind) { Count = 1000 }, Managed.Token)).Select(s => s.Record));
+            records.AddRange(
+                (await managed.Store.ListAsync(new(kind) { Count = 1000 }, Managed.Token)).Select(s => s.Record));
         }
 
         var id = Key;
@@ -122,7 +126,8 @@ internal sealed class RandomUse(Managed managed, World world, ManagementActor ac
             Enabled = key.Enabled || world.Chance(3),
         };
         await managed.Transfer.ImportAsync(
-            PolicyDocument.Write(records, revision: null, withHashes: true), new() { Force = true }, actor, Managed.Token);
+            PolicyDocument.Write(records, revision: null, withHashes: true), new() { Force = true }, actor,
+            Managed.Token);
         return hasNewSecret ? id : null;
     }
 }

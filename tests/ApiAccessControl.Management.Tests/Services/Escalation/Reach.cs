@@ -5,13 +5,16 @@ using ApiAccessControl.Stores;
 namespace ApiAccessControl.Management.Tests.Services.Escalation;
 
 /// <summary>
-/// What a key can do, found by trying everything there is: each request, role, project, address and day of a small world.
-/// Written apart from the services, from the rules of a decision.
+/// What a key can do, found by trying everything there is: each request, role, project, address and day of a small
+/// world. Written apart from the services, from the rules of a decision.
 /// </summary>
 internal sealed class Reach
 {
     private static readonly IPAddress[] Addresses =
-        [.. new[] { "192.0.2.0", "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.9", "2001:db8::1" }.Select(IPAddress.Parse)];
+    [
+        .. new[] { "192.0.2.0", "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.9", "2001:db8::1" }
+            .Select(IPAddress.Parse),
+    ];
 
     private static readonly string?[] Scopes = [null, .. World.Projects];
 
@@ -24,7 +27,9 @@ internal sealed class Reach
     /// <summary>Nothing, for a key that does not work.</summary>
     public static Reach Of(KeyRecord? key, Dictionary<(PolicyRecordKind, string), PolicyRecord> policy)
     {
-        var account = key?.Account is { } id ? policy.GetValueOrDefault((PolicyRecordKind.Account, id)) as AccountRecord : null;
+        var account = key?.Account is { } id
+            ? policy.GetValueOrDefault((PolicyRecordKind.Account, id)) as AccountRecord
+            : null;
         var reach = new Reach { Organization = key?.Organization ?? account?.Organization };
         if (key is not { Enabled: true } || (key.Account is not null && account is not { Enabled: true }))
         {

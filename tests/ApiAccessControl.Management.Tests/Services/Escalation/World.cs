@@ -5,7 +5,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services.Escalation;
 
-/// <summary>A small random policy: two organizations, and keys in one of them or in none, some invited to projects.</summary>
+/// <summary>
+/// A small random policy: two organizations, and keys in one of them or in none, some invited to projects.
+/// </summary>
 internal sealed class World(Random random)
 {
     public static readonly string[] Collections = ["members", "access"];
@@ -26,7 +28,13 @@ internal sealed class World(Random random)
         new RoleRecord("Reader") { Permissions = ["*:GET:*"] },
         new OrganizationRecord("acme"), new OrganizationRecord("other"),
         new ProjectRecord("acme", "web"), new ProjectRecord("acme", "shop"), new ProjectRecord("other", "web"),
-        new AccountRecord("ops") { Organization = "acme", Roles = Maybe(Roles), Permissions = Manager(), Networks = List() },
+        new AccountRecord("ops")
+        {
+            Organization = "acme",
+            Roles = Maybe(Roles),
+            Permissions = Manager(),
+            Networks = List(),
+        },
         Account("team") with { Organization = "acme" },
         Account("alien") with { Organization = "other" },
         Account("free"),

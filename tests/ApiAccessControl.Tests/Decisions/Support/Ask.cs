@@ -35,7 +35,8 @@ internal sealed record Presented(CredentialForm Form, string Secret = "", string
 
     public static Presented Text(string text) => new(CredentialForm.Key, text);
 
-    public static Presented Pair(string userName, string secret) => new(CredentialForm.UserNameAndSecret, secret, userName);
+    public static Presented Pair(string userName, string secret) =>
+        new(CredentialForm.UserNameAndSecret, secret, userName);
 }
 
 /// <summary>The headers of a browser.</summary>

@@ -30,7 +30,8 @@ internal static class Printed
         return text.Append("request ").AppendLine(Json(ask)).ToString();
     }
 
-    public static string Trace(DecisionTrace trace) => string.Concat(trace.Checks.Select(check => $"check   {check}\n"));
+    public static string Trace(DecisionTrace trace) =>
+        string.Concat(trace.Checks.Select(check => $"check   {check}\n"));
 
     private static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), Format);
 }

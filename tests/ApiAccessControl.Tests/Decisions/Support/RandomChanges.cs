@@ -37,9 +37,12 @@ internal static class RandomChanges
             4 => RandomRecords.Project(dice, organization, dice.One(RandomRecords.Projects)),
             5 => RandomRecords.Account(dice, dice.One(RandomRecords.Accounts)),
             6 => RandomRecords.Imported(dice, dice.One(TestKey.One.Id, TestKey.Three.Id)),
-            _ => (PolicyRecord)RandomRecords.Key(dice, dice.One(TestKey.One, TestKey.Two, TestKey.Three), dice.One("alice", "bob")),
+            _ => (PolicyRecord)RandomRecords.Key(
+                dice, dice.One(TestKey.One, TestKey.Two, TestKey.Three), dice.One("alice", "bob")),
         };
-        return record is not PolicySettings && dice.Chance(30) ? PolicyChange.Delete(record.Kind, record.Id) : PolicyChange.Put(record);
+        return record is not PolicySettings && dice.Chance(30)
+            ? PolicyChange.Delete(record.Kind, record.Id)
+            : PolicyChange.Put(record);
     }
 
     // The current owner of the name or text releases it one step before.

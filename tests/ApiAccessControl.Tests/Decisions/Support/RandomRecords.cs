@@ -7,8 +7,8 @@ namespace ApiAccessControl.Tests.Decisions.Support;
 /// </summary>
 internal static class RandomRecords
 {
-    public static readonly string[] Organizations = ["acme", "beta"], Projects = ["web", "app"], Accounts = ["ops", "dev"],
-        RoleNames = ["Owner", "Reader"], Systems = ["reports", "batch"];
+    public static readonly string[] Organizations = ["acme", "beta"], Projects = ["web", "app"],
+        Accounts = ["ops", "dev"], RoleNames = ["Owner", "Reader"], Systems = ["reports", "batch"];
 
     private static readonly string[] Networks =
         ["10.0.0.1", "10.0.0.0/24", "10.0.0.1-10.0.0.2", "2001:db8::/32", "2001:db8::1", "0.0.0.0/0", "192.0.2.7"];
@@ -16,7 +16,8 @@ internal static class RandomRecords
     private static readonly string[] Domains =
         ["a.example", "*.a.example", "https://a.example", "b.example:8443", "http://b.example", "*.example"];
 
-    private static readonly string[] Permissions = ["members:GET:search", "members:*:*", "*:GET:*", "*:*:7", "*:*:*", "backups:POST:7"];
+    private static readonly string[] Permissions =
+        ["members:GET:search", "members:*:*", "*:GET:*", "*:*:7", "*:*:*", "backups:POST:7"];
 
     public static List<PolicyRecord> Next(Dice dice)
     {

@@ -9,7 +9,8 @@ internal static class TablePolicy
     private const string Permission = "members:GET:search";
 
     private static readonly string[] States = ["ready", "disabled", "notyet", "expired", "orphan"];
-    private static readonly Dictionary<string, TestKey> KeysByState = States.ToDictionary(s => s, s => new TestKey($"key0{s}"));
+    private static readonly Dictionary<string, TestKey> KeysByState = States.ToDictionary(
+        s => s, s => new TestKey($"key0{s}"));
 
     /// <summary>An unknown key, a wrong secret, and the valid secret of a key in each state.</summary>
     public static IEnumerable<Presented> Credentials =>

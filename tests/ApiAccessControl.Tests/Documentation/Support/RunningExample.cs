@@ -9,7 +9,8 @@ internal sealed class RunningExample : IAsyncDisposable
 
     private static readonly string[] Needed =
     [
-        "ApiAccessControl.dll", "ApiAccessControl.OpenApi.dll", "Microsoft.AspNetCore.OpenApi.dll", "Microsoft.OpenApi.dll",
+        "ApiAccessControl.dll", "ApiAccessControl.OpenApi.dll", "Microsoft.AspNetCore.OpenApi.dll",
+        "Microsoft.OpenApi.dll",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aac-docs-").FullName;

@@ -8,7 +8,8 @@ namespace ApiAccessControl.Tests.Explain.Support;
 internal static class ExplainHost
 {
     public static Task<TestHost> StartAsync(
-        PolicyRecord[] records, Action<ApiAccessControlOptions>? configure = null, Action<WebApplication>? map = null) =>
+        PolicyRecord[] records, Action<ApiAccessControlOptions>? configure = null,
+        Action<WebApplication>? map = null) =>
         StartAsync(builder => builder.AddApiAccessControl(configure).AddMemoryStore(records), map);
 
     public static Task<TestHost> StartAsync(

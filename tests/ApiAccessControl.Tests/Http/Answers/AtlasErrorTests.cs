@@ -77,11 +77,14 @@ public class AtlasErrorTests
     }
 
     [Theory]
-    [InlineData("None", """{"detail":"Forbidden","error":403,"errorCode":"USER_UNAUTHORIZED","parameters":[],"reason":"Forbidden"}""")]
+    [InlineData(
+        "None",
+        """{"detail":"Forbidden","error":403,"errorCode":"USER_UNAUTHORIZED","parameters":[],"reason":"Forbidden"}""")]
     [InlineData("Code", """{"detail":"Forbidden","error":403,"errorCode":"IP_ADDRESS_NOT_ON_ACCESS_LIST","parameters":[],"reason":"Forbidden"}""")]
     public async Task A_lower_disclosure_level_discloses_less(string disclosure, string expected)
     {
-        await using var host = await StartAsync($$""" "Refusals": { "Format": "Atlas", "Disclosure": "{{disclosure}}" }, """);
+        await using var host = await StartAsync(
+            $$""" "Refusals": { "Format": "Atlas", "Disclosure": "{{disclosure}}" }, """);
 
         var answer = await RawHttp.GetAsync(host.Address, "/any", Wire.Line(Listed));
 

@@ -11,7 +11,9 @@ public class DisclosureTests
     [InlineData("None", $$"""{"error":"{{Denied}}"}""")]
     [InlineData("Code", $$"""{"error":"{{Denied}}","code":"permission_missing"}""")]
     [InlineData("CodeAndAddress", $$"""{"error":"{{Denied}}","code":"permission_missing","address":"203.0.113.9"}""")]
-    [InlineData("Full", $$"""{"error":"{{Denied}}","code":"permission_missing","address":"203.0.113.9","rule":"members:GET:search"}""")]
+    [InlineData(
+        "Full",
+        $$"""{"error":"{{Denied}}","code":"permission_missing","address":"203.0.113.9","rule":"members:GET:search"}""")]
     public async Task The_Simple_format_contains_what_the_disclosure_level_allows(string disclosure, string expected)
     {
         await using var host = await StartAsync("Simple", disclosure);

@@ -76,7 +76,8 @@ public class SimpleTests
     [InlineData("\"AuthorizationScheme\": \"ApiKey\", \"Header\": false, \"Bearer\": false", "ApiKey realm=\"api\"")]
     public async Task A_401_challenges_with_each_enabled_scheme_once(string credentials, string expected)
     {
-        await using var host = await TestHost.StartAsync(KeyHost.SectionWith($$""" "Credentials": { {{credentials}} }, """), Map);
+        await using var host = await TestHost.StartAsync(
+            KeyHost.SectionWith($$""" "Credentials": { {{credentials}} }, """), Map);
 
         var answer = await RawHttp.GetAsync(host.Address, "/any");
 

@@ -35,7 +35,9 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
     {
         byte[] request =
         [
-            .. Encoding.ASCII.GetBytes($"GET /any HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Api-Key: {KeyHost.Good.Text}"), raw,
+            .. Encoding.ASCII.GetBytes(
+                $"GET /any HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Api-Key: {KeyHost.Good.Text}"),
+            raw,
             .. "\r\n\r\n"u8,
         ];
 
@@ -51,7 +53,8 @@ public class ControlCharacterTests(KeyHost keys) : IClassFixture<KeyHost>
     [InlineData("\uFEFF")]
     public async Task A_character_beyond_ascii_is_a_wrong_key(string extra)
     {
-        var request = $"GET /any HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Api-Key: {KeyHost.Good.Text}{extra}\r\n\r\n";
+        var request =
+            $"GET /any HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Api-Key: {KeyHost.Good.Text}{extra}\r\n\r\n";
 
         var answer = await RawHttp.SendAsync(keys.Address, Encoding.UTF8.GetBytes(request));
 

@@ -7,7 +7,9 @@ public class WithoutMemoryTests(WithoutMemoryTests.Keys keys) : IClassFixture<Wi
 {
     [Fact]
     public void Without_RememberVerified_no_secret_is_remembered() =>
-        Assert.False(keys.Host.Services.GetRequiredService<ApiAccessControl.Options.ResolvedOptions>().Credentials.RememberVerified);
+        Assert.False(
+            keys.Host.Services.GetRequiredService<ApiAccessControl.Options.ResolvedOptions>()
+                .Credentials.RememberVerified);
 
     [Theory]
     [MemberData(nameof(HeaderTests.Enters), MemberType = typeof(HeaderTests))]

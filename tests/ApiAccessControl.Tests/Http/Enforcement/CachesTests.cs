@@ -87,7 +87,8 @@ public class CachesTests
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
     }
 
-    private static Task<TestHost> StartAsync(string cache, string wiring, bool isBehind, LogCapture log) => Start.HostAsync(
+    private static Task<TestHost> StartAsync(
+        string cache, string wiring, bool isBehind, LogCapture log) => Start.HostAsync(
         app =>
         {
             var calls = 0;
@@ -112,7 +113,8 @@ public class CachesTests
         build: builder =>
         {
             builder.Services.AddResponseCaching();
-            builder.Services.AddOutputCache(options => options.AddBasePolicy(policy => policy.AddPolicy<Always>(), true));
+            builder.Services.AddOutputCache(
+                options => options.AddBasePolicy(policy => policy.AddPolicy<Always>(), true));
         },
         use: app =>
         {

@@ -23,7 +23,8 @@ public class EndpointSetByHandTests
         var ran = 0;
         await using var host = await StartAsync(isBehind, app =>
         {
-            app.MapGet("/attribute", [RequirePermission("members", "search")] () => $"{++ran}").WithDisplayName("attribute");
+            app.MapGet("/attribute", [RequirePermission("members", "search")] () => $"{++ran}")
+                .WithDisplayName("attribute");
             app.MapGet("/convention", () => $"{++ran}").RequirePermission("members", "search")
                 .WithDisplayName("convention");
             app.MapGet("/undeclared", () => $"{++ran}").WithDisplayName("undeclared");

@@ -20,10 +20,12 @@ internal static class Kinds
         ["short circuit"] = new("/x", (routes, asks) => Ask(routes.MapGet("/x", Handler).ShortCircuit(), asks)),
         ["health check"] = new("/x", (routes, asks) => Ask(routes.MapHealthChecks("/x"), asks)),
         ["hub"] = new("/x/negotiate", (routes, asks) => Ask(routes.MapHub<ServedHub>("/x"), asks), Method: "POST"),
-        ["controller"] = new("/asking-controller", (routes, _) => routes.MapControllers(), Undeclared: "/plain-controller"),
+        ["controller"] = new(
+            "/asking-controller", (routes, _) => routes.MapControllers(), Undeclared: "/plain-controller"),
         ["controller by convention"] = new("/plain-controller", (routes, asks) => Ask(routes.MapControllers(), asks)),
         ["action of a dynamic route"] = new(
-            "/any/thing", (routes, asks) => routes.MapFallbackToController("Get", asks ? "AskingDynamic" : "PlainDynamic"),
+            "/any/thing",
+            (routes, asks) => routes.MapFallbackToController("Get", asks ? "AskingDynamic" : "PlainDynamic"),
             "AskingDynamicController", UndeclaredEntry: "PlainDynamicController"),
         ["action of a transformed dynamic route"] = new(
             "/transformed/AskingDynamic", (routes, _) => Transformed(routes), "AskingDynamicController",
@@ -79,7 +81,8 @@ internal static class Kinds
 /// <summary>Finds the controller by the name in the path.</summary>
 internal sealed class Transformer : DynamicRouteValueTransformer
 {
-    public override ValueTask<RouteValueDictionary> TransformAsync(HttpContext httpContext, RouteValueDictionary values) =>
+    public override ValueTask<RouteValueDictionary> TransformAsync(
+        HttpContext httpContext, RouteValueDictionary values) =>
         new(new RouteValueDictionary { ["controller"] = values["name"], ["action"] = "Get" });
 }
 

@@ -14,7 +14,8 @@ public class MapAndAnswersTests
         ["middleware"] = new((app, _) => app.UseApiAccessControl(), (app, map) => map(app)),
         ["UseWhen"] = new(
             (app, _) => app.UseWhen(_ => false, branch => branch.UseApiAccessControl()), (app, map) => map(app)),
-        ["Map"] = new((app, _) => app.Map("/elsewhere", branch => branch.UseApiAccessControl()), (app, map) => map(app)),
+        ["Map"] = new(
+            (app, _) => app.Map("/elsewhere", branch => branch.UseApiAccessControl()), (app, map) => map(app)),
         ["after the endpoints"] = new(AfterTheEndpoints, (_, _) => { }),
         ["group filter"] = new((_, _) => { }, (app, map) => map(app.MapGroup("").AddApiAccessFilter())),
         ["endpoint filter"] = new(
@@ -40,7 +41,8 @@ public class MapAndAnswersTests
 
         var map = host.Services.GetRequiredService<ApiAccessMap>();
         Assert.Equal(
-            declares ? ApiAccessClass.Permission : ApiAccessClass.Undeclared, Assert.Single(served.ClassesIn(map, declares)));
+            declares ? ApiAccessClass.Permission : ApiAccessClass.Undeclared,
+            Assert.Single(served.ClassesIn(map, declares)));
         await AnswersAsync(host, served, declares, declares ? ApiAccessClass.Permission : ApiAccessClass.Undeclared);
     }
 

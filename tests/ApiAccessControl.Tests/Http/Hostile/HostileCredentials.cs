@@ -13,9 +13,10 @@ internal static class HostileCredentials
     private static readonly NewApiKey[] Refused =
     [
         Disabled, Expired, TestKeys.Make("hostile-unknown"), Asking.WithWrongSecret(Good),
-        Good with { Text = $"{Good.Text}x" }, Good with { Text = Good.Text[..^1] }, Good with { Text = $"{Good.Text},x" },
-        Good with { Text = $"{Good.Text}\u0007" }, Good with { Text = $"{Good.Text}\0" },
-        Good with { Text = $"{Good.Text}\u00e9" }, Good with { Text = Good.Text.ToUpperInvariant() },
+        Good with { Text = $"{Good.Text}x" }, Good with { Text = Good.Text[..^1] },
+        Good with { Text = $"{Good.Text},x" }, Good with { Text = $"{Good.Text}\u0007" },
+        Good with { Text = $"{Good.Text}\0" }, Good with { Text = $"{Good.Text}\u00e9" },
+        Good with { Text = Good.Text.ToUpperInvariant() },
         Second with { Id = Good.Id, Text = Second.Text.Replace(Second.Id, Good.Id, StringComparison.Ordinal) },
     ];
 

@@ -30,7 +30,8 @@ public class AfterTheRequestTests
     {
         var completed = new SemaphoreSlim(0);
         var seen = new List<string?>();
-        await using var host = await StartAsync(completed, context => seen.Add(context.User.Identity?.Name ?? context.GetApiKey()?.Id));
+        await using var host = await StartAsync(
+            completed, context => seen.Add(context.User.Identity?.Name ?? context.GetApiKey()?.Id));
 
         await host.GetAsync("/any", Wire.Header(One));
         await completed.WaitAsync(TestContext.Current.CancellationToken);

@@ -100,7 +100,8 @@ public class KeyAsUserTests
         Assert.Equal((200, KeyIsUser), await GetAsync(host, "/authorized", Wire.Header(Key)));
         Assert.Equal((200, KeyBesideUser), await GetAsync(host, "/authorized", Wire.Header(Key), Token));
         Assert.Equal(401, await host.StatusAsync("/undeclared", Wire.Header(Key)));
-        Assert.Contains("SatisfiesAuthorization", Assert.Single(log.Of(8), IsInformation).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "SatisfiesAuthorization", Assert.Single(log.Of(8), IsInformation).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(log.Of(72), IsInformation);
     }
 
@@ -131,7 +132,8 @@ public class KeyAsUserTests
 
         Assert.Equal((200, KeyIsUser), await GetAsync(host, "/authorized", Wire.Header(Key)));
         Assert.Equal(401, await host.StatusAsync("/authorized"));
-        Assert.Contains(isOnly ? "\"ApiKey\"" : "\"Keys\"", Assert.Single(log.Of(8), IsInformation).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            isOnly ? "\"ApiKey\"" : "\"Keys\"", Assert.Single(log.Of(8), IsInformation).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public class KeyEndedTests
         { "expired", Wire.Section(Wire.Key(Key, "\"ExpiresAt\": \"2020-01-01T00:00:00Z\"")) },
         { "rotated", Wire.Section($$""" "{{Key.Id}}": { "SecretHash": "{{Next.SecretHash}}" } """) },
         { "switched off", """{ "Policy": { "Enabled": false } }""" },
-        { "account closed", Wire.Section(Wire.Key(Key, "\"Account\": \"a\""), "\"Accounts\": { \"a\": { \"Enabled\": false } },") },
+        { "account closed",
+            Wire.Section(Wire.Key(Key, "\"Account\": \"a\""), "\"Accounts\": { \"a\": { \"Enabled\": false } },") },
     };
 
     public static TheoryData<string, string> Continues { get; } = new()

@@ -20,7 +20,8 @@ public class PrincipalRolesTests
         await using var host = await TestHost.StartAsync(
             Wire.Section(
                 Wire.Key(Outside, """ "Account": "ops", "Roles": "Owner, Reader" """)
-                + Wire.Key(Invited, """ "Account": "ops", "Roles": "Reader", "Projects": { "web": { "Roles": "Owner" } } """),
+                + Wire.Key(
+                    Invited, """ "Account": "ops", "Roles": "Reader", "Projects": { "web": { "Roles": "Owner" } } """),
                 Policy),
             app =>
             {

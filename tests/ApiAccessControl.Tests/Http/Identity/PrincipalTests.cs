@@ -22,9 +22,13 @@ public class PrincipalTests
         """ "UndeclaredEndpoints": "KeyOnly", """);
 
     [Theory]
-    [InlineData("/any", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Reader")]
-    [InlineData("/p/shop", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Owner role=Reader")]
-    [InlineData("/p/site", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Reader")]
+    [InlineData(
+        "/any", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Reader")]
+    [InlineData(
+        "/p/shop",
+        "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Owner role=Reader")]
+    [InlineData(
+        "/p/site", "api_account=ops api_key_id={id} api_organization=acme name=web nameidentifier={id} role=Reader")]
     public async Task The_principal_has_stable_claims_and_the_roles_of_the_scope(string target, string expected)
     {
         await using var host = await StartAsync();

@@ -41,7 +41,8 @@ public class RecentDecisionsTests
         using var posted = await host.SendAsync(HttpMethod.Post, "/orders/7", Wire.Header(Reader));
 
         Assert.Equal(
-            ["POST /orders/7 permission_missing", "GET /nothing/here credential_missing", "GET /orders/7 credential_missing"],
+            ["POST /orders/7 permission_missing", "GET /nothing/here credential_missing",
+                "GET /orders/7 credential_missing"],
             Read(host).Select(recorded => $"{recorded.Method} {recorded.Path} {recorded.Reason.Code()}"));
     }
 
@@ -127,7 +128,8 @@ public class RecentDecisionsTests
             Section,
             app =>
             {
-                app.MapMethods("/orders/{id}", ["GET", "POST", "OPTIONS"], () => "in").RequirePermission("orders", "{id}");
+                app.MapMethods("/orders/{id}", ["GET", "POST", "OPTIONS"], () => "in")
+                    .RequirePermission("orders", "{id}");
                 app.MapGet("/off", () => "in").DisableApiAccessControl();
                 app.MapGet("/manage", () => "in").RequireApiKey().WithMetadata(new Management());
             },

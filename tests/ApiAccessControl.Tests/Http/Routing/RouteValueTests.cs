@@ -15,7 +15,9 @@ public sealed class RouteValueTests : IAsyncLifetime
         Wire.Section(
             Wire.Key(One, "\"Permissions\": \"items:GET:42\"")
                 + Wire.Key(Any, "\"Permissions\": \"items:GET:*\"")
-                + Wire.Key(Acme, "\"Organization\": \"acme\", \"Projects\": { \"web\": { \"Permissions\": \"items:GET:42\" } }"),
+                + Wire.Key(
+                    Acme,
+                    "\"Organization\": \"acme\", \"Projects\": { \"web\": { \"Permissions\": \"items:GET:42\" } }"),
             """ "Organizations": { "acme": { "Projects": { "web": {}, "shop": {} } }, "other": {} }, """),
         app =>
         {

@@ -48,8 +48,8 @@ public class HostSettingsTests
 
     [Fact]
     public void A_nonempty_text_next_to_children_is_refused() =>
-        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true"))).MustRefuse(
-            "ApiAccessControl:Policy:Systems", "must be an object");
+        Reading.Document(Reading.Memory(("Policy:Systems", "x"), ("Policy:Systems:reports:Enabled", "true")))
+            .MustRefuse("ApiAccessControl:Policy:Systems", "must be an object");
 
     private static void MustRead(IConfiguration configuration)
     {

@@ -106,7 +106,8 @@ public class SchemaTests
     [InlineData(Samples.Small)]
     [InlineData(Samples.Whole)]
     [InlineData("{}")]
-    [InlineData("""{ "Management": { "KeysOnly": true, "FirstEntryFrom": "Nowhere" }, "Lists": { "Forms": ["Cidr"] } }""")]
+    [InlineData(
+        """{ "Management": { "KeysOnly": true, "FirstEntryFrom": "Nowhere" }, "Lists": { "Forms": ["Cidr"] } }""")]
     [InlineData("""{ "Credentials": { "HeaderName": ["X-Api-Key", "Api-Key"], "AuthorizationScheme": "Bearers" } }""")]
     [InlineData("""{ "Credentials": { "HeaderName": " X-Key A-Key,Key " }, "UnmatchedRequests": "RequireKey" }""")]
     [InlineData("""{ "Policy": { "Systems": { "reports": {} }, "Roles": { "R": [] }, "AllowedNetworks": "off" } }""")]
@@ -150,7 +151,8 @@ public class SchemaTests
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "UserName": "a " } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": "gold" } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "2": "a" } } } } }""")]
-    [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "API_KEY_ID": "" } } } } }""")]
+    [InlineData(
+        """{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "API_KEY_ID": "" } } } } }""")]
     [InlineData("""{ "Policy": { "Keys": { "abcdefgh": { "SecretHash": "HASH", "Claims": { "plan": null } } } } }""")]
     public void A_section_that_the_reader_refuses_is_invalid_by_the_schema(string json)
     {

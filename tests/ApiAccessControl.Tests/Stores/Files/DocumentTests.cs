@@ -57,7 +57,9 @@ public class DocumentTests
     [InlineData("""{ "Enabled": "yes" }""", "1:3: Enabled: is \"yes\", and must be true or false")]
     [InlineData("""{ "AllowedNetworks": ["192.0.2.1", ""] }""", "1:36: AllowedNetworks:1: is empty")]
     [InlineData("""{ "AllowedNetworks": [{ "Comment": "x" }] }""", "1:23: AllowedNetworks:0: is empty")]
-    [InlineData("""{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""", "AllowedNetworks:0:Note: is not a known name")]
+    [InlineData(
+        """{ "AllowedNetworks": [{ "Entry": "192.0.2.1", "Note": "x" }] }""",
+        "AllowedNetworks:0:Note: is not a known name")]
     [InlineData("{ \"AllowedNetworks\": [\n  \"192.0.2.1\",\n  \"192.0.2.0/33\" ] }", "3:3: AllowedNetworks:1:")]
     [InlineData("""{ "DisabledReason": "\ud83d" }""", "1:3: DisabledReason: contains half a surrogate pair")]
     [InlineData("""{ "DisabledReason": "a\u0000" }""", "1:3: DisabledReason: contains U+0000")]
@@ -67,7 +69,9 @@ public class DocumentTests
         "Keys:h7qw2lkp9sxa4mzd:Claims:1: must be the name of a claim")]
     [InlineData("""{ "Revision": -1 }""", "1:3: Revision:")]
     [InlineData("""{ "Revision": "many" }""", "1:3: Revision:")]
-    [InlineData("""{ "Accounts": { "ops": { "Organization": "acme" } } }""", "Accounts:ops:Organization: refers to an organization")]
+    [InlineData(
+        """{ "Accounts": { "ops": { "Organization": "acme" } } }""",
+        "Accounts:ops:Organization: refers to an organization")]
     public void An_error_of_a_document_names_its_position(string json, string expected) =>
         Assert.Contains(Read(json).Errors, error => error.StartsWith("policy.json:", StringComparison.Ordinal)
             && error.Contains(expected, StringComparison.Ordinal));

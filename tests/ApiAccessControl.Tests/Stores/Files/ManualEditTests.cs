@@ -19,7 +19,8 @@ public sealed class ManualEditTests : IDisposable
     public async Task A_missing_file_is_refused_or_written_on_demand()
     {
         using var strict = _setup.Open();
-        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await strict.ReadAsync(Token));
+        var refused = await Assert.ThrowsAsync<ApiAccessConfigurationException>(
+            async () => await strict.ReadAsync(Token));
         Assert.Contains("does not exist", refused.Errors.Single(), StringComparison.Ordinal);
 
         using var created = _setup.Open(new() { CreateIfMissing = true });
@@ -39,7 +40,8 @@ public sealed class ManualEditTests : IDisposable
         var refused =
             await Assert.ThrowsAsync<ApiAccessConfigurationException>(async () => await store.ReadAsync(Token));
 
-        Assert.Contains("policy.json:1:46: Systems:reports:Enable: is not a known name. Did you mean Enabled?", refused.Errors);
+        Assert.Contains(
+            "policy.json:1:46: Systems:reports:Enable: is not a known name. Did you mean Enabled?", refused.Errors);
     }
 
     [Fact]

@@ -38,7 +38,9 @@ internal sealed class RemoteDatabase
     /// <summary>Nodes with an earlier revision read the whole policy.</summary>
     public void TrimLog() => _log.Clear();
 
-    /// <summary>Loses the identity of the current revision, as a restored backup of that number has another one.</summary>
+    /// <summary>
+    /// Loses the identity of the current revision, as a restored backup of that number has another one.
+    /// </summary>
     public void Restore()
     {
         Revision = new(Revision.Number, Guid.NewGuid());

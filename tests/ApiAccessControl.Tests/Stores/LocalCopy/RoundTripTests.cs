@@ -27,7 +27,8 @@ public sealed class RoundTripTests : IDisposable
             var dice = new Dice(seed);
             var options = RandomOptions.Next(dice);
             var stored = new StoredRecords();
-            var written = Apply(options, PolicySnapshot.Empty, stored, RandomRecords.Next(dice).ConvertAll(PolicyChange.Put));
+            var written = Apply(
+                options, PolicySnapshot.Empty, stored, RandomRecords.Next(dice).ConvertAll(PolicyChange.Put));
             for (var step = 0; step < 3; step++)
             {
                 written = Apply(options, written, stored, RandomChanges.Next(dice, stored));
@@ -91,7 +92,9 @@ public sealed class RoundTripTests : IDisposable
 
         var read = _folder.Read();
 
-        Assert.Equal(errors.Select(error => (error.Path, error.Message)), read.Unreadable.Select(error => (error.Path, error.Message)));
+        Assert.Equal(
+            errors.Select(error => (error.Path, error.Message)),
+            read.Unreadable.Select(error => (error.Path, error.Message)));
         Assert.Equal(SnapshotDump.Of(written), SnapshotDump.Of(read.Snapshot));
         Assert.False(read.Snapshot.Accounts.Find("ops")!.Enabled);
     }
@@ -119,7 +122,8 @@ public sealed class RoundTripTests : IDisposable
             var ask = RandomAsks.Next(dice);
             var (one, other) = (engine.Evaluate(written, new Facts(ask)), engine.Evaluate(read, new Facts(ask)));
             var expected = ReferenceModel.Decide(options, stored.All, ask);
-            Assert.Equal((one.Verdict, one.Reason, one.Rule, one.KeyId), (other.Verdict, other.Reason, other.Rule, other.KeyId));
+            Assert.Equal(
+                (one.Verdict, one.Reason, one.Rule, one.KeyId), (other.Verdict, other.Reason, other.Rule, other.KeyId));
             Assert.Equal((expected.Verdict, expected.Reason), (other.Verdict, other.Reason));
         }
     }

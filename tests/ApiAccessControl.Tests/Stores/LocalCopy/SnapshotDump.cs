@@ -24,8 +24,10 @@ internal static class SnapshotDump
         DateTimeOffset instant => instant.ToString("O", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         bool flag => $"{flag}",
-        NetworkSet networks => $"{networks.Kind}{List(Enumerable.Range(0, networks.Count).Select(i => (object)networks[i]))}",
-        DomainSet domains => $"{domains.IsIndexed}{List(Enumerable.Range(0, domains.Count).Select(i => (object)domains[i]))}",
+        NetworkSet networks =>
+            $"{networks.Kind}{List(Enumerable.Range(0, networks.Count).Select(i => (object)networks[i]))}",
+        DomainSet domains =>
+            $"{domains.IsIndexed}{List(Enumerable.Range(0, domains.Count).Select(i => (object)domains[i]))}",
         PermissionSet set => $"{set.MatcherType.Name}{Text(set.Roles)}{Text(set.Permissions)}",
         PermissionSlots slots => $"{slots.Everywhere}{Text(slots.Projects)}",
         TermsTable terms => Text(terms),

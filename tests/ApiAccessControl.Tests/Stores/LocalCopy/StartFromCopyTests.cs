@@ -147,7 +147,8 @@ public sealed class StartFromCopyTests : IDisposable
     [Theory]
     [InlineData(-1, "in the future")]
     [InlineData(16, "MaxStaleness")]
-    public async Task A_copy_that_is_too_old_or_of_the_future_is_ignored_and_the_log_says_why(int minutes, string reason)
+    public async Task A_copy_that_is_too_old_or_of_the_future_is_ignored_and_the_log_says_why(
+        int minutes, string reason)
     {
         await RunOnceAsync();
         _database.IsDown = true;
@@ -190,7 +191,8 @@ public sealed class StartFromCopyTests : IDisposable
     [Fact]
     public async Task A_store_without_identity_or_always_in_reach_refuses_the_start()
     {
-        foreach (var source in new RemoteSource[] { new(_database, identity: null), new(_database, canLoseContact: false) })
+        foreach (var source in new RemoteSource[]
+            { new(_database, identity: null), new(_database, canLoseContact: false) })
         {
             var refused = Assert.Throws<InvalidOperationException>(
                 () => CopyNode.Create(source, _folder.CopyPath, _clock));

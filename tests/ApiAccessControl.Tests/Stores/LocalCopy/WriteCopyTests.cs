@@ -119,7 +119,8 @@ public sealed class WriteCopyTests : IDisposable
     {
         var policies = Enumerable.Range(1, 4).Select(i => Policies.TryCompile(
             FullPolicy.Options,
-            [.. FullPolicy.Records, .. Enumerable.Range(0, 3_000).Select(k => new SystemRecord($"s{k}") { Enabled = i % 2 == 0 })])
+            [.. FullPolicy.Records,
+                .. Enumerable.Range(0, 3_000).Select(k => new SystemRecord($"s{k}") { Enabled = i % 2 == 0 })])
             .Snapshot with
         { Revision = i }).ToArray();
         await _folder.WriteAsync(policies[0]);
@@ -218,7 +219,9 @@ public sealed class WriteCopyTests : IDisposable
     private Task<CopyNode> StartAsync() => CopyNode.StartAsync(_database, _folder.CopyPath, _clock);
 
     private string[] Files() =>
-        [.. Directory.GetFiles(_folder.FolderPath).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(_folder.FolderPath).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
+    ];
 
     private long Revision(DateTimeOffset? now = null)
     {

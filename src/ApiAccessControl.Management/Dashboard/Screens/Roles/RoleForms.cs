@@ -9,7 +9,8 @@ internal static class RoleForms
     public const string Hint =
         "One on each line: collection:method:resource, for example members:GET:search; * is everything.";
 
-    public static readonly Dictionary<string, string> NewValues = new() { ["id"] = "", [PermissionMatrixForm.Name] = "" };
+    public static readonly Dictionary<string, string> NewValues =
+        new() { ["id"] = "", [PermissionMatrixForm.Name] = "" };
 
     public static Dictionary<string, string> ValuesOf(RoleRecord role) =>
         new() { [PermissionMatrixForm.Name] = PermissionMatrixForm.TextOf(role.Permissions) };
