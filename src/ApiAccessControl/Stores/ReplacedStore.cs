@@ -1,4 +1,5 @@
 using ApiAccessControl.Stores.Configuration;
+using ApiAccessControl.Stores.LocalCopy;
 
 namespace ApiAccessControl.Stores;
 
@@ -23,6 +24,8 @@ internal sealed class ReplacedStore
     private static bool IsOfStore(ServiceDescriptor service) =>
         typeof(IPolicySource).IsAssignableFrom(service.ServiceType)
         || service.ServiceType == typeof(IPolicyManager) || service.ServiceType == typeof(ILastUsedStore)
+        || service.ServiceType == typeof(INodeDirectory)
+        || service.ServiceType == typeof(LocalCopyPath) || service.ServiceType == typeof(LocalCopyKeeper)
         || service.ServiceType == typeof(StoreRegistration) || service.ServiceType == typeof(ReplacedStore)
         || StoreService.Is(service);
 }

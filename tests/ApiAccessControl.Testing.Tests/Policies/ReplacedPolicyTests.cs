@@ -80,6 +80,22 @@ public class ReplacedPolicyTests
     }
 
     [Fact]
+    public async Task The_local_copy_of_a_database_is_neither_read_nor_written()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.cache");
+        await using var app = new TestApp
+        {
+            AppServices = services => services.AddDbContext<ApiAccessControlDbContext>(
+                o => o.UseNpgsql("Host=192.0.2.1;Username=none;Database=none")),
+            Access = access => access.AddEntityFrameworkStore<ApiAccessControlDbContext>().KeepLocalCopy(file),
+        };
+
+        await WorksAsync(app.WithApiAccessPolicy());
+
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
     public async Task A_memory_store_of_the_application_is_replaced()
     {
         await using var app = new TestApp
