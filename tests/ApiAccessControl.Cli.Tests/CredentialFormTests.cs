@@ -7,7 +7,9 @@ public class CredentialFormTests
 {
     private static readonly Dictionary<string, string?> OnlyBasic = new()
     {
-        ["Header"] = "false", ["Bearer"] = "false", ["Basic"] = "true",
+        ["Header"] = "false",
+        ["Bearer"] = "false",
+        ["Basic"] = "true",
     };
 
     [Fact]

@@ -51,7 +51,9 @@ public sealed class EscalationEdgeTests
         var others = new Dictionary<string, string> { ["plan"] = "silver" };
         var gold = Managed.Key("goldkey12") with
         {
-            Organization = "acme", Permissions = ["access:*:*", "members:*:*"], Claims = claims,
+            Organization = "acme",
+            Permissions = ["access:*:*", "members:*:*"],
+            Claims = claims,
         };
         await using var managed = Managed.Start(Acme.Policy(gold, Wide with { Claims = claims }));
 
@@ -98,7 +100,10 @@ public sealed class EscalationEdgeTests
     {
         var off = new AccountRecord("off")
         {
-            Organization = "acme", Permissions = ["members:*:*"], Networks = ["192.0.2.5"], Enabled = false,
+            Organization = "acme",
+            Permissions = ["members:*:*"],
+            Networks = ["192.0.2.5"],
+            Enabled = false,
         };
         await using var managed = Managed.Start(Acme.Policy(
             off, off with { Id = "empty" }, Managed.Key("opskey123") with { Account = "ops" },
@@ -119,7 +124,9 @@ public sealed class EscalationEdgeTests
     {
         var actor = Managed.Key("listed123") with
         {
-            Organization = "acme", Permissions = ["access:*:*", "members:*:*"], Networks = ["192.0.2.0/24"],
+            Organization = "acme",
+            Permissions = ["access:*:*", "members:*:*"],
+            Networks = ["192.0.2.0/24"],
             Domains = ["*.example.com"],
         };
         await using var managed = Managed.Start(Acme.Policy(

@@ -22,7 +22,9 @@ public sealed class WaitCommandTests
         await using var b = await HostNode.StartAsync("b", Settings(database) with
         {
             // Not silent when a report is late on a machine with much to do.
-            ReportInterval = TimeSpan.FromSeconds(1), Looks = proxy.ConnectionString, Listens = false,
+            ReportInterval = TimeSpan.FromSeconds(1),
+            Looks = proxy.ConnectionString,
+            Listens = false,
         });
         var first = await CommitAsync(a, "first");
         Assert.Contains(
