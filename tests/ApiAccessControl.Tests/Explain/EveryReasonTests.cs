@@ -101,7 +101,10 @@ public class EveryReasonTests
     {
         await using var host = await StartAsync();
         var clock = new TestClock(DateTimeOffset.UtcNow);
-        host.Services.GetRequiredService<CurrentPolicy>().ExpireBy(new(clock, TimeSpan.FromMinutes(1)));
+        var staleness = new StalenessClock(clock, TimeSpan.FromMinutes(1));
+        host.Services.GetRequiredService<CurrentPolicy>().ExpireBy(staleness);
+        await AgreeAsync(host, "503 policy_unavailable Global");
+        staleness.Answered(clock.GetTimestamp(), clock.Now);
         await AgreeAsync(host, "200 in");
 
         clock.Now += TimeSpan.FromMinutes(2);
