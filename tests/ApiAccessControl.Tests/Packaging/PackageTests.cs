@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -12,6 +13,21 @@ namespace ApiAccessControl.Tests.Packaging;
 /// </summary>
 public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>
 {
+    // The packages of this class are packed into a folder without names of frameworks, which hides a wrong name.
+    [Fact]
+    public async Task The_analyzers_are_packed_from_the_folder_of_their_own_framework()
+    {
+        var (code, output) = await packages.TryRunAsync(
+            PackedPackages.Root, "msbuild", "src/ApiAccessControl", "-t:PackAnalyzers", "-p:TargetFramework=net10.0",
+            "-p:Configuration=Release", "-getItem:TfmSpecificPackageFile", "-nologo");
+
+        Assert.True(code == 0, output);
+        var files = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("TfmSpecificPackageFile")
+            .EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToArray();
+        Assert.Equal(2, files.Length);
+        Assert.All(files, file => Assert.Contains("netstandard2.0", file, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_core_package_has_the_files_users_need_and_depends_only_on_the_shared_framework()
     {
