@@ -6,7 +6,7 @@ namespace ApiAccessControl.Cli.Tests;
 public class WaitTests
 {
     [Fact]
-    public async Task It_returns_when_the_last_node_has_the_revision()
+    public async Task The_wait_command_returns_when_the_last_node_has_the_revision()
     {
         var nodes = new SharedNodes().Add("a", 7).Add("b", 6);
         await using var host = await RunningHost.StartAsync(nodes: nodes);
@@ -21,7 +21,7 @@ public class WaitTests
     }
 
     [Fact]
-    public async Task It_ends_with_exit_code_1_and_names_the_nodes_that_lag()
+    public async Task The_wait_command_ends_with_exit_code_1_and_names_the_nodes_that_lag()
     {
         var nodes = new SharedNodes().Add("a", 7).Add("behind", 6).Add("silent", 6, secondsSinceReport: 60)
             .Add("diverged", 7, isKnown: false).Add("silent but up to date", 7, secondsSinceReport: 60);
@@ -49,7 +49,7 @@ public class WaitTests
     }
 
     [Fact]
-    public async Task It_ends_with_exit_code_1_when_the_answer_is_not_certain()
+    public async Task The_wait_command_ends_with_exit_code_1_when_the_answer_is_not_certain()
     {
         var nodes = new SharedNodes();
         await using var host = await RunningHost.StartAsync(nodes: nodes);

@@ -14,7 +14,7 @@ public sealed class WaitCommandTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_names_a_node_that_cannot_read_the_change_until_that_node_has_it()
+    public async Task The_wait_command_names_a_node_that_cannot_read_the_change_until_that_node_has_it()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var proxy = new TcpProxy(database.ConnectionString);
@@ -45,7 +45,7 @@ public sealed class WaitCommandTests
     }
 
     [Fact]
-    public async Task It_waits_for_a_node_that_ended_without_notice_until_its_report_expires_or_it_is_left_out()
+    public async Task The_wait_command_waits_for_a_node_that_ended_without_notice_until_its_report_expires_or_it_is_left_out()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var a = await HostNode.StartAsync("a", Settings(database) with { IsManaged = true });
