@@ -92,7 +92,7 @@ public sealed class OrganizationKeyTests
 
         Assert.All(later, answer => Assert.DoesNotContain(key.Private, answer.Text, StringComparison.Ordinal));
         Assert.Contains("\"privateKey\":\"********-****-****-************\"", later[1].Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(key.Private, host.Log.All, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Private, host.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ApiAccessControl.Atlas.Tests.Support;
 using ApiAccessControl.Management;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -21,7 +22,7 @@ internal sealed class AtlasHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Dictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
 
-    private AtlasHost(WebApplication app, CapturedText log)
+    private AtlasHost(WebApplication app, LogLines log)
     {
         (_app, Log) = (app, log);
         Address = new(
@@ -30,7 +31,7 @@ internal sealed class AtlasHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public CapturedText Log { get; }
+    public LogLines Log { get; }
 
     public IPolicyManager Store => _app.Services.GetRequiredService<IPolicyManager>();
 
@@ -45,7 +46,7 @@ internal sealed class AtlasHost : IAsyncDisposable
 
     public static async Task<AtlasHost> StartAsync(AtlasPlan plan)
     {
-        var log = new CapturedText();
+        var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection([]);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using ApiAccessControl.Atlas.Tests.Support;
 using ApiAccessControl.Management;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ApiAccessControl.Atlas.Tests.Digest.Support;
+namespace ApiAccessControl.Atlas.Tests.Support;
 
 /// <summary>Everything that a host logs.</summary>
 internal sealed class LogLines : ILoggerProvider
