@@ -26,5 +26,6 @@ internal readonly struct RefusalDetails
 
     /// <summary>For a trace. The input of a permission check already names the permission.</summary>
     public override string ToString() => string.Join(
-        ' ', new[] { Subject.ToString(), SubjectId, Resource is null ? Rule : null }.OfType<string>());
+        ' ',
+        new[] { Subject.ToString(), SubjectId, Resource is null ? Rule : null }.Where(part => part is { Length: > 0 }));
 }
