@@ -28,7 +28,14 @@ internal sealed class Facts(Ask ask) : IRequestFacts
 
     public DateTimeOffset? BlockedUntil(in NetworkAddress address) => ask.BlockedUntil;
 
-    public PresentedCredential ReadCredential(bool opaqueKeysExist) => _credential;
+    /// <summary>What the engine said of the policy when it read the credential; null before.</summary>
+    public bool? OpaqueKeysExisted { get; private set; }
+
+    public PresentedCredential ReadCredential(bool opaqueKeysExist)
+    {
+        OpaqueKeysExisted = opaqueKeysExist;
+        return _credential;
+    }
 
     public void PrefetchUsage(in KeyId key, in NetworkAddress address)
     {

@@ -122,7 +122,8 @@ internal sealed record TraceCase(Ask Ask, PolicyRecord[]? Records, ResolvedOptio
         ["5 account: ops: on: Passed"] = Plain,
         ["5 account: none: Passed"] = With(Key with { Account = null }),
         ["5 account: ops: off (Account ops): Refused"] = With(Ops with { Enabled = false }),
-        ["5 account: not in the policy (Account): Refused"] = With(Key with { Account = "gone" }),
+        ["5 account: not in the policy (Account): Refused"] =
+            Plain with { Records = [Policies.On, TestKey.One.Record with { Account = "gone" }] },
     };
 
     private static Dictionary<string, TraceCase> OfTheScope() => new()

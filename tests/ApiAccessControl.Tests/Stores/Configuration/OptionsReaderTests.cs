@@ -142,6 +142,7 @@ public class OptionsReaderTests
     [InlineData("KeyPrefix", "a_b")]
     [InlineData("Realm", "a\\\"b")]
     [InlineData("Realm", "a\\\\b")]
+    [InlineData("Realm", "\\\"ab")]
     [InlineData("Realm", "a\\nb")]
     [InlineData("Realm", "café")]
     [InlineData("Realm", "")]
