@@ -33,6 +33,7 @@ public class DomainEdgeTests
         Assert.Equal(11, DomainSamples.Set(hosts).Find(DomainSamples.Page("https://host11.example")));
         Assert.Equal(-1, set.Find(DomainSamples.Page("https://longer-than-every-host.example")));
         Assert.Equal(-1, set.Find(DomainSamples.Page("https://www.host1.example")));
+        Assert.Equal(-1, set.Find(default));
     }
 
     [Theory]
