@@ -80,12 +80,13 @@ public class DecisionMembersTests
         var engine = new AccessEngine(Policies.Standard);
         var snapshot = Policies.Compile(Policies.Standard, Policies.On, Rotated);
 
+        var other = Good with { Credential = Presented.Text(TestKey.One.OtherText) };
+
         // Twice: a secret that was right once is remembered.
         for (var i = 0; i < 2; i++)
         {
             Assert.False(engine.Evaluate(snapshot, new Facts(Good)).ByPreviousSecret);
-            Assert.True(engine.Evaluate(
-                snapshot, new Facts(Good with { Credential = Presented.Text(TestKey.One.OtherText) })).ByPreviousSecret);
+            Assert.True(engine.Evaluate(snapshot, new Facts(other)).ByPreviousSecret);
         }
     }
 

@@ -1,5 +1,4 @@
 using ApiAccessControl.Decisions;
-using ApiAccessControl.Options;
 using ApiAccessControl.Tests.Decisions.Support;
 
 namespace ApiAccessControl.Tests.Decisions;

@@ -3,7 +3,9 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Tests.Documents;
 
-/// <summary>Properties that a newer version wrote are left out when a document is read, and kept when it is written.</summary>
+/// <summary>
+/// Properties that a newer version wrote are left out when a document is read, and kept when it is written.
+/// </summary>
 public class UnknownPropertiesTests
 {
     public static TheoryData<string> Records => [.. FullRecords.All.Keys];

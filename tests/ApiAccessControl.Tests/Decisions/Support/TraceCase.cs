@@ -66,7 +66,8 @@ internal sealed record TraceCase(Ask Ask, PolicyRecord[]? Records, ResolvedOptio
             With(Policies.On with { Enabled = false, DisabledReason = "moving" }),
         ["1 switch: off, management endpoint: Skipped"] =
             With(Policies.On with { Enabled = false }) with { Ask = Managing() },
-        ["1 system: reports: on: Passed"] = With(new SystemRecord("reports") { Enabled = true }) with { Ask = OfReports() },
+        ["1 system: reports: on: Passed"] =
+            With(new SystemRecord("reports") { Enabled = true }) with { Ask = OfReports() },
         ["1 system: reports: off or unknown (System reports): Refused"] = Asked(OfReports()),
         ["1 system: reports: off or unknown: Skipped"] = Asked(Managing("reports")),
         ["2 global networks: 10.0.0.1, no list: Skipped"] = Plain,
@@ -129,7 +130,8 @@ internal sealed record TraceCase(Ask Ask, PolicyRecord[]? Records, ResolvedOptio
     private static Dictionary<string, TraceCase> OfTheScope() => new()
     {
         ["5 endpoint: endpoint: Passed"] = Plain,
-        ["5 endpoint: endpoint (Endpoint): Refused"] = Asked(Good with { Target = new() { Kind = EndpointKind.Unmatched } }),
+        ["5 endpoint: endpoint (Endpoint): Refused"] =
+            Asked(Good with { Target = new() { Kind = EndpointKind.Unmatched } }),
         ["6 organization: endpoint acts in none: Skipped"] = Plain,
         ["6 organization: endpoint acts in acme, key belongs to none: Skipped"] =
             Asked(InAcme with { Credential = Presented.None }),
@@ -184,7 +186,8 @@ internal sealed record TraceCase(Ask Ask, PolicyRecord[]? Records, ResolvedOptio
             With(WithNetworks) with { Ask = Good with { Address = "10.0.0.9" } },
         ["8 access list required: no: Skipped"] = Plain,
         ["8 access list required: by Key: Passed"] = With(WithNetworks with { RequireAccessList = true }),
-        ["8 access list required: by Key (Key RequireAccessList): Refused"] = With(Key with { RequireAccessList = true }),
+        ["8 access list required: by Key (Key RequireAccessList): Refused"] =
+            With(Key with { RequireAccessList = true }),
         ["8 access list required: by Organization (Organization acme RequireAccessList): Refused"] =
             With(Acme with { RequireAccessList = true }),
         ["8 access list required: by Global (Global RequireAccessList): Refused"] =
