@@ -72,6 +72,9 @@ public class MembershipTests
         Assert.Equal(
             AccessReason.OutsideProject,
             Decide(NeedsRole, key with { Roles = ["Other"] }, Account with { Projects = [Reader] }));
+        Assert.Equal(
+            AccessReason.OutsideProject,
+            Decide(NeedsRole, key with { Roles = ["Reader"] }, Account with { Projects = [Reader] }));
     }
 
     [Theory]

@@ -33,6 +33,8 @@ internal sealed record Presented(CredentialForm Form, string Secret = "", string
 {
     public static readonly Presented None = new(CredentialForm.None);
 
+    public CredentialProof? Proof { get; init; }
+
     public static Presented Text(string text) => new(CredentialForm.Key, text);
 
     public static Presented Pair(string userName, string secret) =>

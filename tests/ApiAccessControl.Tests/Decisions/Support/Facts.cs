@@ -12,7 +12,8 @@ namespace ApiAccessControl.Tests.Decisions.Support;
 internal sealed class Facts(Ask ask) : IRequestFacts
 {
     private readonly PresentedCredential _credential = new(
-        ask.Credential.Form, ask.Credential.Secret.AsMemory(), ask.Credential.UserName.AsMemory());
+        ask.Credential.Form, ask.Credential.Secret.AsMemory(), ask.Credential.UserName.AsMemory(),
+        ask.Credential.Proof);
 
     public EndpointRequirements Endpoint { get; } = ask.Target.Requirements();
 
