@@ -46,6 +46,25 @@ public class DecisionMembersTests
     }
 
     [Fact]
+    public void A_trace_names_the_key_also_where_an_earlier_check_refuses()
+    {
+        var off = Policies.Compile(Policies.Standard, Policies.On with { Enabled = false }, TestKey.One.Record);
+        var trace = new DecisionTrace();
+
+        var decision = new AccessEngine(Policies.Standard).Evaluate(off, new Facts(Good), trace);
+
+        Assert.Equal((AccessReason.ApiDisabled, null), (decision.Reason, decision.KeyId));
+        Assert.Equal(TestKey.One.Id, trace.Key.ToString());
+    }
+
+    [Fact]
+    public void An_endpoint_that_refuses_everyone_says_so()
+    {
+        Assert.True(EndpointRequirements.RefusingEveryone("endpoint").RefusesEveryone);
+        Assert.False(Any.Requirements().RefusesEveryone);
+    }
+
+    [Fact]
     public void The_source_is_that_of_the_request_if_a_check_has_read_it()
     {
         var limited = TestKey.One.Record with { Domains = Policies.Entries("a.example") };

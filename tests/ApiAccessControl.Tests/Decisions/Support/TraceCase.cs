@@ -205,6 +205,7 @@ internal sealed record TraceCase(Ask Ask, PolicyRecord[]? Records, ResolvedOptio
         ["9 role: Reader: Skipped"] = Asked(Keyless with { Target = new() { Roles = [["Reader"]] } }),
         ["9 role: Owner or Reader: Passed"] = Asked(At(new() { Roles = [["Owner", "Reader"]] })),
         ["9 role: Owner or Admin (Key Owner or Admin): Refused"] = Asked(At(new() { Roles = [["Owner", "Admin"]] })),
+        ["9 role: A (Key A): Refused"] = Asked(At(new() { Roles = [["A"]] })),
         ["9 role: a role that no key can hold (Key): Refused"] = Asked(At(new() { Roles = [[]] })),
         ["9 role for a required access list: no access list is required: Skipped"] = Needing("Reader", Key),
         ["9 role for a required access list: Reader: Passed"] =
