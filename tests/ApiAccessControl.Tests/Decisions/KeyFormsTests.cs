@@ -58,17 +58,6 @@ public class KeyFormsTests
     }
 
     [Theory]
-    [InlineData("sha256:")]
-    [InlineData("hmac-sha256:")]
-    public void A_text_that_has_no_hash_matches_no_hash(string algorithm)
-    {
-        var key = TestKey.One.Record with { SecretHash = algorithm + new string('0', 64) };
-
-        Assert.Equal(AccessReason.SecretWrong, Decide(WithPepper, Presented.Pair(key.Id, "\ud800"), key));
-        Assert.Equal(AccessReason.SecretWrong, Decide(WithPepper, Presented.Pair(key.Id, ""), key));
-    }
-
-    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Secrets_are_hashed_alike_whether_they_are_remembered(bool remember)
