@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ApiAccessControl.Policy;
 
 namespace ApiAccessControl.Documents.Json;
 
@@ -93,14 +94,14 @@ internal ref struct CanonicalJsonReader
         return entries;
     }
 
-    public Dictionary<string, string> Claims(ReadOnlySpan<byte> name)
+    public IReadOnlyDictionary<string, string> Claims(ReadOnlySpan<byte> name)
     {
-        var claims = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!Has(name))
         {
-            return claims;
+            return KeyClaims.Empty;
         }
 
+        var claims = new Dictionary<string, string>(StringComparer.Ordinal);
         Begin();
         while (_json.TokenType == JsonTokenType.PropertyName)
         {
