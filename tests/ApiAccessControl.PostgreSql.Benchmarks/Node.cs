@@ -24,6 +24,21 @@ internal static class Node
         return builder.Build();
     }
 
+    /// <summary>With the intervals that a host has by default.</summary>
+    public static IHost Default(string connectionString, bool notifies)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.ClearProviders();
+        builder.Services.AddDbContextPool<ApiAccessControlDbContext>(options => options.UseNpgsql(connectionString));
+        var access = builder.AddApiAccessControl().AddEntityFrameworkStore<ApiAccessControlDbContext>();
+        if (notifies)
+        {
+            access.AddPostgreSqlNotifications(connectionString);
+        }
+
+        return builder.Build();
+    }
+
     public static PolicyRefreshService Upkeep(this IHost host) =>
         host.Services.GetServices<IHostedService>().OfType<PolicyRefreshService>().Single();
 

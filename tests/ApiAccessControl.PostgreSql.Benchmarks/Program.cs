@@ -1,6 +1,6 @@
 // P9: a million keys from PostgreSQL to ready, and a start from a local copy, over the raw scan of the same rows. P11:
 // a change committed by one node, enforced by another, over the raw notification of the same write. And the unit costs
-// of catching up and of the reports of nodes. Run by hand:
+// of catching up and of the reports of nodes, and the time until a change is in view. Run by hand:
 //   dotnet run -c Release --project tests/ApiAccessControl.PostgreSql.Benchmarks [keys] [P9]
 //   dotnet run -c Release --project tests/ApiAccessControl.PostgreSql.Benchmarks nodes
 using ApiAccessControl.PostgreSql.Benchmarks;
@@ -17,6 +17,7 @@ if (args is ["nodes"])
     await using var small = await PostgresCluster.StartNewAsync();
     await Database.PrepareAsync(small.ConnectionString, 1_000, 1_000);
     await Reporting.RunAsync(small.ConnectionString);
+    await InView.RunAsync(small.ConnectionString);
     return;
 }
 
