@@ -11,7 +11,7 @@ namespace ApiAccessControl.Management.Tests.Services;
 /// </summary>
 public sealed class EscalationWalkTests
 {
-    private const int Walks = 15;
+    private const int Walks = 10;
     private const int Steps = 8;
     private const string Limited = "limited1";
 
