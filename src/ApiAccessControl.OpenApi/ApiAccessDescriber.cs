@@ -28,7 +28,7 @@ public sealed class ApiAccessDescriber
         _options = services.GetService<EffectiveAccessOptions>() ?? throw new InvalidOperationException(
             "The description of API access control needs its services: call builder.AddApiAccessControl().");
         _endpoints = new(services);
-        _keys = new(_options);
+        _keys = new(_options, services.GetServices<IApiCredentialScheme>());
         _users = new(services);
         _security = new(_keys, _users);
         _refusals = new(_options, services);

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace ApiAccessControl.Testing.Stores;
 
 /// <summary>
@@ -17,7 +15,7 @@ public abstract class AuditFacts<TFactory> : StoreFacts<TFactory>
         await using var store = await StartAsync();
         var actor = new PolicyActor("ada@example.com")
         {
-            Address = IPAddress.Parse("2001:db8::7".AsSpan()),
+            Address = new([0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7]),
             Reason = "new \"web\" server",
         };
 

@@ -25,6 +25,30 @@ public class ReachabilityTests
         await UnreachableAsync(host.Address.Replace("http:", "https:", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")]
+    public async Task A_server_that_accepts_and_does_not_answer_to_the_end_ends_with_exit_code_3(string answer)
+    {
+        using var server = new SilentServer(answer);
+        var started = TimeProvider.System.GetTimestamp();
+
+        var result = (await Tool.RunAsync(
+            Call, "keys", "list", "--url", server.Address, "--key-from", RunningHost.KeyVariable, "--request-timeout",
+            "1")).Expect(3);
+
+        Assert.Equal($"{server.Address} did not answer within 1 s.\n", result.Error.ReplaceLineEndings("\n"));
+        Assert.Equal("", result.Out);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1, 30);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("3601")]
+    public async Task A_time_out_out_of_range_ends_with_exit_code_2(string seconds) => (await Tool.RunAsync(
+        Call, "keys", "list", "--url", "http://127.0.0.1:1/access", "--key-from", RunningHost.KeyVariable,
+        "--request-timeout", seconds)).Expect(2);
+
     [Fact]
     public async Task A_key_that_is_not_known_is_a_refusal_with_its_code()
     {

@@ -1,4 +1,5 @@
 using ApiAccessControl.OpenApi.Tests.Support;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.OpenApi;
 
 namespace ApiAccessControl.OpenApi.Tests;
@@ -78,7 +79,49 @@ public class SchemeTests
         Assert.Equal("Ask the office for a key.", (string?)document.Schemes["ApiKey"]!["description"]);
     }
 
+    [Fact]
+    public async Task HTTP_Digest_is_a_way_to_send_a_key_where_the_application_accepts_it()
+    {
+        var document = await DescribedHost.DocumentAsync(
+            app => app.MapGet("/reports", () => "a report").RequireApiKey(), """ "Profile": "Atlas" """,
+            builder =>
+            {
+                builder.AddApiAccessControl().AddDigest();
+                builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+            });
+
+        Assert.Equal("http digest", Summary(document.Schemes["ApiKeyDigest"]!));
+        Assert.Equal("ApiKeyBasic or ApiKeyDigest", document["GET", "/reports"].Security);
+    }
+
+    [Fact]
+    public async Task A_scheme_that_the_application_adds_is_described_under_a_valid_name_and_once()
+    {
+        var document = await DescribedHost.DocumentAsync(
+            app => app.MapGet("/reports", () => "a report").RequireApiKey(),
+            """ "Credentials": { "Header": false } """,
+            builder => builder.Services.AddSingleton<IApiCredentialScheme>(new Scheme("Signature"))
+                .AddSingleton<IApiCredentialScheme>(new Scheme("SIGNATURE!"))
+                .AddSingleton<IApiCredentialScheme>(new Scheme("Signature!")));
+
+        Assert.Equal("http signature", Summary(document.Schemes["ApiKeySignature"]!));
+        Assert.Equal("http signature!", Summary(document.Schemes["ApiKeySIGNATURE"]!));
+        Assert.Equal(
+            "ApiKeyBearer or ApiKeySignature or ApiKeySIGNATURE", document["GET", "/reports"].Security);
+    }
+
     private static string Summary(System.Text.Json.Nodes.JsonNode scheme) =>
         string.Join(' ', new[] { "type", "in", "name", "scheme" }
             .Select(member => (string?)scheme[member]).Where(value => value is not null));
+
+    private sealed class Scheme(string name) : IApiCredentialScheme
+    {
+        public string Name => name;
+
+        public CredentialProof? Read(HttpContext context, ReadOnlyMemory<char> value) => null;
+
+        public void AddChallenges(HttpContext context, ICollection<string> challenges)
+        {
+        }
+    }
 }

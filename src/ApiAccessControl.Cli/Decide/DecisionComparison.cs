@@ -61,10 +61,13 @@ internal sealed class DecisionComparison(LocalHost a, LocalHost b, DateTimeOffse
 
     private static IReadOnlyList<IPAddress> AddressesOf(string[] entries)
     {
-        var first = entries.Select(entry => NetworkCoverage.TryGetRange(entry, out var start, out _) ? start : null)
-            .OfType<IPAddress>();
         var outside = Elsewhere.FirstOrDefault(address => !NetworkCoverage.Covers(entries, address)) ?? Elsewhere[0];
-        return [.. first.Append(IPAddress.Parse(outside.AsSpan())).Distinct()];
+        return
+        [
+            .. entries.Append(outside)
+                .Select(entry => NetworkCoverage.TryGetRange(entry, out var start, out _) ? start : null)
+                .OfType<IPAddress>().Distinct(),
+        ];
     }
 }
 

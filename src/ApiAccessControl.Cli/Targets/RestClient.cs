@@ -45,11 +45,14 @@ internal sealed class RestClient(HttpClient http, string name) : IDisposable
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
+        // The time-out of HttpClient ends with the headers; this one includes the body.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(http.Timeout);
         try
         {
             using var response = await http.SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var bytes = await ReadAsync(response, cancellationToken);
+                request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var bytes = await ReadAsync(response, limit.Token);
             return response.IsSuccessStatusCode
                 ? new(Parse(response, bytes), response.Headers.ETag?.ToString())
                 : throw Refused(response, bytes);

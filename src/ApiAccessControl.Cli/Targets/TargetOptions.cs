@@ -42,6 +42,13 @@ internal static class TargetOptions
         Description = "Sends the key as user name and password, for hosts that accept Basic.",
     };
 
+    public static readonly Option<int> RequestTimeout = new("--request-timeout")
+    {
+        Description = "The longest time in seconds for one answer of the host. Default: 100.",
+        DefaultValueFactory = _ => 100,
+        HelpName = "SECONDS",
+    };
+
     public static readonly Option<string?> PepperFrom = new("--pepper-from")
     {
         Description = "The environment variable that holds Credentials:Pepper.",
@@ -56,7 +63,7 @@ internal static class TargetOptions
 
     public static Command WithTarget(this Command command)
     {
-        foreach (var option in (Option[])[File, Settings, Url, KeyFrom, KeyHeader, Basic, PepperFrom])
+        foreach (var option in (Option[])[File, Settings, Url, KeyFrom, KeyHeader, Basic, RequestTimeout, PepperFrom])
         {
             command.Options.Add(option);
         }
@@ -134,6 +141,14 @@ internal static class TargetOptions
             throw new UsageException("Give --basic or --key-header, not both.");
         }
 
-        return new(address, new(key, parse.GetValue(Basic) ? null : parse.GetValue(KeyHeader) ?? "X-Api-Key"), options);
+        var timeout = parse.GetValue(RequestTimeout);
+        if (timeout is < 1 or > 3600)
+        {
+            throw new UsageException("--request-timeout is 1 to 3600 seconds.");
+        }
+
+        return new(
+            address, new(key, parse.GetValue(Basic) ? null : parse.GetValue(KeyHeader) ?? "X-Api-Key"),
+            TimeSpan.FromSeconds(timeout), options);
     }
 }

@@ -5,7 +5,7 @@ using ApiAccessControl.Cli.Hosting;
 namespace ApiAccessControl.Cli.Targets;
 
 /// <summary>The management API of a running host, with a key.</summary>
-internal sealed class UrlTarget(Uri address, KeyCredential key, LocalPolicy options) : ITarget
+internal sealed class UrlTarget(Uri address, KeyCredential key, TimeSpan timeout, LocalPolicy options) : ITarget
 {
     private readonly PolicyDownload _download = new(options);
     private LocalHost? _host;
@@ -20,7 +20,7 @@ internal sealed class UrlTarget(Uri address, KeyCredential key, LocalPolicy opti
         var http = new HttpClient(handler)
         {
             BaseAddress = new($"{address.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/"),
-            Timeout = TimeSpan.FromSeconds(100),
+            Timeout = timeout,
         };
         key.AddTo(http.DefaultRequestHeaders);
         return Task.FromResult(new RestClient(http, Name));

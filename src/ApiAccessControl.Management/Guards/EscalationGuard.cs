@@ -80,11 +80,29 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
             }
         }
 
+        var gains = Gains(before, after);
         return LayerCoverage.LackedBy(actor, await ResultOf(turn).ReadAsync(after))
-            ?? ExceedingLife(actor, before, after, Gains(before, after))
-            ?? ExceedingLists(
-                actor, before, after, Gains(before, after), isOwnAccount: account?.Id == actor.Account?.Id);
+            ?? ExceedingLife(actor, before, after, gains)
+            ?? (gains ? await ExceedingOrganizationAsync(turn, after, account) : null)
+            ?? ExceedingRequirement(actor, before, after, gains)
+            ?? ExceedingLists(actor, before, after, gains, isOwnAccount: account?.Id == actor.Account?.Id);
     }
+
+    // Neither lists nor permissions limit the keys of such an organization. An actor that belongs to it is one of them.
+    private static async ValueTask<string?> ExceedingOrganizationAsync(
+        PolicyTurn turn, KeyRecord after, AccountRecord? account) =>
+        (after.Organization ?? account?.Organization) is { } id
+            && turn.Authority.Key is not { ReportOnly: true } && id != turn.Authority.Organization
+            && await turn.FindAfterAsync(PolicyRecordKind.Organization, id) is OrganizationRecord { ReportOnly: true }
+            ? "a key of an organization whose refusals are only reported"
+            : null;
+
+    // Where lists bind only requests that require one, a list without the requirement is no limit.
+    private string? ExceedingRequirement(ActorAuthority actor, KeyRecord? before, KeyRecord after, bool gains) =>
+        lists.BindOnlyWhereRequired && !after.RequireAccessList && (gains || before!.RequireAccessList)
+            && actor.Key is { RequireAccessList: true }
+            ? "a key that does not require an access list"
+            : null;
 
     // A role that does not exist gives nothing; the commit refuses it and says where. Who sees only the roles that it
     // holds gets one answer for a hidden role and for none.
@@ -155,7 +173,8 @@ internal sealed class EscalationGuard(ListWidth lists) : IGuard
                 && key.Account == account.Id)
             {
                 // What a key may do, and from where, the account limits. Its lifetime is its own.
-                if (ExceedingLife(turn.Authority, key, key, gains: true) is { } exceeding)
+                if ((ExceedingLife(turn.Authority, key, key, gains: true)
+                    ?? await ExceedingOrganizationAsync(turn, key, account)) is { } exceeding)
                 {
                     return $"its key {key.Id} has {exceeding}";
                 }

@@ -3,6 +3,9 @@ namespace ApiAccessControl.Management.Guards;
 /// <summary>Whether one list admits more than another.</summary>
 internal sealed class ListWidth(EffectivePolicyOptions rules)
 {
+    /// <summary>Whether a list binds only requests for which one is required.</summary>
+    public bool BindOnlyWhereRequired => rules.Binds == ListBinding.RequiringOnly;
+
     /// <summary>Whether a list limits anybody: where an empty list means open, it does not.</summary>
     public bool Limits(IReadOnlyList<AccessListEntry>? list) =>
         list is not null && (list.Count > 0 || rules.EmptyList != EmptyListMeaning.Open);

@@ -6,6 +6,9 @@ namespace ApiAccessControl.Management.Keys;
 /// <summary>From an input to a record.</summary>
 internal static class KeyEdits
 {
+    public const string Misnamed =
+        "cannot be changed for a key that is used with HTTP Digest; create a new key in its place.";
+
     public static KeyRecord ToRecord(NewKey key, NewApiKey secret, DateTimeOffset now) => secret.ToRecord(now) with
     {
         Description = key.Description,
@@ -25,12 +28,27 @@ internal static class KeyEdits
         Projects = key.Projects,
     };
 
-    public static KeyRecord Apply(KeyRecord key, KeyChange change, DateTimeOffset now) => key with
+    public static KeyRecord Apply(KeyRecord key, KeyChange change, DateTimeOffset now)
+    {
+        var after = Changed(key, change, now);
+        return MisnamesVerifier(key, after) ? throw Invalid.Member("userName", Misnamed) : after;
+    }
+
+    /// <summary>
+    /// Whether a verifier for HTTP Digest is kept under another user name. It was made of the name and the secret, and
+    /// the secret is not stored, so it would never be right.
+    /// </summary>
+    public static bool MisnamesVerifier(KeyRecord before, KeyRecord after) =>
+        after.DigestVerifier is { } verifier
+        && string.Equals(verifier, before.DigestVerifier, StringComparison.Ordinal)
+        && !string.Equals(before.UserName, after.UserName, StringComparison.Ordinal);
+
+    private static KeyRecord Changed(KeyRecord key, KeyChange change, DateTimeOffset now) => key with
     {
         Description = change.Description.Or(key.Description),
         Organization = change.Organization.Or(key.Organization),
         Account = change.Account.Or(key.Account),
-        UserName = UserNameOf(key, change),
+        UserName = change.UserName.Or(key.UserName),
         Enabled = change.Enabled.Or(key.Enabled),
         NotBefore = change.NotBefore.Or(key.NotBefore),
         ExpiresAt = change.ExpiresAt.Or(key.ExpiresAt),
@@ -43,15 +61,4 @@ internal static class KeyEdits
         Claims = change.Claims.Or(key.Claims),
         Projects = change.Projects.Or(key.Projects),
     };
-
-    // The verifier was made of the name and the secret, and the secret is not stored.
-    private static string? UserNameOf(KeyRecord key, KeyChange change)
-    {
-        var name = change.UserName.Or(key.UserName);
-        return key.DigestVerifier is null || string.Equals(name, key.UserName, StringComparison.Ordinal)
-            ? name
-            : throw Invalid.Member(
-                "userName",
-                "cannot be changed for a key that is used with HTTP Digest; create a new key in its place.");
-    }
 }

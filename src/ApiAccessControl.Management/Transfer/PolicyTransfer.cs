@@ -1,5 +1,6 @@
 using System.Globalization;
 using ApiAccessControl.Management.Actors;
+using ApiAccessControl.Management.Keys;
 using ApiAccessControl.Management.Transfer;
 using ApiAccessControl.Management.Work;
 using Microsoft.AspNetCore.Http;
@@ -82,11 +83,11 @@ public sealed class PolicyTransfer
             turn.Policy.Note(row);
         }
 
-        var content = _documents.Read(
-            document, id => stored.GetValueOrDefault((PolicyRecordKind.Key, id))?.Record as KeyRecord);
-        if (content.Errors.Count > 0)
+        var content = _documents.Read(document, StoredKey);
+        List<string> errors = [.. content.Errors, .. MisnamedKeys(content.Records, StoredKey)];
+        if (errors.Count > 0)
         {
-            throw Invalid.Members(new() { ["document"] = [.. content.Errors] });
+            throw Invalid.Members(new() { ["document"] = errors });
         }
 
         foreach (var record in content.Records)
@@ -108,7 +109,16 @@ public sealed class PolicyTransfer
 
         var differences = Describe(turn.Edits);
         return revision => new(revision, differences);
+
+        KeyRecord? StoredKey(string id) =>
+            stored.GetValueOrDefault((PolicyRecordKind.Key, id))?.Record as KeyRecord;
     }
+
+    private static IEnumerable<string> MisnamedKeys(
+        IEnumerable<PolicyRecord> records, Func<string, KeyRecord?> storedKey) =>
+        records.OfType<KeyRecord>()
+            .Where(key => storedKey(key.Id) is { } before && KeyEdits.MisnamesVerifier(before, key))
+            .Select(key => $"Keys:{key.Id}:UserName: {KeyEdits.Misnamed}");
 
     private static PolicyDifference[] Describe(IEnumerable<RecordEdit> edits) =>
     [

@@ -3,7 +3,8 @@ using Microsoft.OpenApi;
 namespace ApiAccessControl.OpenApi.Security;
 
 /// <summary>
-/// The security schemes of the credentials that the options enable, and which of them belong together.
+/// The security schemes of the credentials that the options enable and the application adds, and which of them belong
+/// together.
 /// </summary>
 internal sealed class KeySchemes
 {
@@ -13,7 +14,7 @@ internal sealed class KeySchemes
     private readonly Dictionary<string, OpenApiSecurityScheme> _all = [];
     private readonly List<SchemeSet> _alternatives = [];
 
-    public KeySchemes(EffectiveAccessOptions options)
+    public KeySchemes(EffectiveAccessOptions options, IEnumerable<IApiCredentialScheme> added)
     {
         AddHeaders(options);
         if (options.AuthorizationScheme is { } scheme)
@@ -34,6 +35,13 @@ internal sealed class KeySchemes
         if (options.QueryParameter is { } parameter)
         {
             Add("ApiKeyQuery", ApiKey(ParameterLocation.Query, parameter, "The API key."));
+        }
+
+        foreach (var name in added.Select(other => other.Name))
+        {
+            Add(
+                $"{Key}{string.Concat(name.Where(UserSchemes.IsOfComponent))}",
+                Http(name.ToLowerInvariant(), $"An API key, with the scheme `{name}`."));
         }
     }
 
@@ -61,8 +69,10 @@ internal sealed class KeySchemes
 
     private void Add(string name, OpenApiSecurityScheme scheme)
     {
-        _all.Add(name, scheme);
-        _alternatives.Add(new([name], scheme.Type == SecuritySchemeType.Http));
+        if (_all.TryAdd(name, scheme))
+        {
+            _alternatives.Add(new([name], scheme.Type == SecuritySchemeType.Http));
+        }
     }
 
     private static OpenApiSecurityScheme ApiKey(ParameterLocation location, string name, string text) =>

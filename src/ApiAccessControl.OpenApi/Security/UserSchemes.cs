@@ -42,6 +42,9 @@ internal sealed class UserSchemes(IServiceProvider services)
         }
         : null;
 
+    /// <summary>Whether the name of a component may have the character.</summary>
+    public static bool IsOfComponent(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';
+
     private IEnumerable<string> NamesOf(Endpoint endpoint)
     {
         var named = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
@@ -62,6 +65,4 @@ internal sealed class UserSchemes(IServiceProvider services)
             && (handler.Name is "JwtBearerHandler" or "BearerTokenHandler" || IsBearer(handler.BaseType));
 
     private static bool IsCookie(Type? handler) => handler?.IsAssignableTo(typeof(CookieAuthenticationHandler)) == true;
-
-    private static bool IsOfComponent(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';
 }

@@ -107,6 +107,58 @@ public sealed class TransferTests
         static JsonObject Key(JsonNode policy, string id) => policy["Keys"]![id]!.AsObject();
     }
 
+    [Theory]
+    [InlineData(null, "second", false)]
+    [InlineData("first", "second", false)]
+    [InlineData("first", null, false)]
+    [InlineData("first", "first", true)]
+    public async Task An_import_gives_no_other_user_name_to_a_key_whose_Digest_verifier_it_keeps(
+        string? before, string? after, bool isAccepted)
+    {
+        var digest = Managed.Key("digestkey") with { UserName = before, DigestVerifier = "hash:verifier" };
+        await using var managed = Managed.Start(Acme.Policy(digest));
+        var policy = JsonNode.Parse(await ExportAsync(managed, false, Managed.Ann))!;
+        var key = policy["Keys"]!["digestkey"]!.AsObject();
+        key.Remove("UserName");
+        key["Description"] = "changed";
+        if (after is not null)
+        {
+            key["UserName"] = after;
+        }
+
+        var import = () => managed.Transfer.ImportAsync(
+            Encoding.UTF8.GetBytes(policy.ToJsonString()), new() { DryRun = true }, Managed.Ann, Managed.Token);
+
+        if (isAccepted)
+        {
+            Assert.Single((await import()).Differences);
+            return;
+        }
+
+        var refused = await Refused.WithAsync(400, ManagementCodes.Invalid, import);
+        Assert.Equal(
+            [
+                "Keys:digestkey:UserName: cannot be changed for a key that is used with HTTP Digest; create a new key "
+                + "in its place.",
+            ],
+            refused.Errors!["document"]);
+    }
+
+    [Fact]
+    public async Task An_import_gives_a_key_another_user_name_together_with_its_Digest_verifier()
+    {
+        var digest = Managed.Key("digestkey") with { UserName = "first", DigestVerifier = "hash:verifier" };
+        await using var managed = Managed.Start(Acme.Policy(digest));
+        var policy = JsonNode.Parse(await ExportAsync(managed, true, Managed.Ann))!;
+        policy["Keys"]!["digestkey"]!["UserName"] = "second";
+        policy["Keys"]!["digestkey"]!["DigestVerifier"] = "other:verifier";
+
+        await managed.Transfer.ImportAsync(
+            Encoding.UTF8.GetBytes(policy.ToJsonString()), new(), Managed.Ann, Managed.Token);
+
+        Assert.Equal("second", (await managed.FindKeyAsync("digestkey")).UserName);
+    }
+
     [Fact]
     public async Task A_document_above_the_limit_is_not_read()
     {

@@ -46,13 +46,12 @@ internal static class QuestionBodies
             return null;
         }
 
-        if (NetworkCoverage.TryCanonicalize(text, out var canonical, out var error)
-            && canonical.AsSpan().IndexOfAny('/', '-') < 0)
+        if (NetworkCoverage.TryGetRange(text, out var first, out var last) && first.Equals(last))
         {
-            // Canonical text has none of the forms that the framework reads too generously.
-            return IPAddress.Parse(canonical.AsSpan());
+            return first;
         }
 
+        NetworkCoverage.TryCanonicalize(text, out _, out var error);
         errors.Add(place, error ?? "This is a network; give one address.");
         return null;
     }

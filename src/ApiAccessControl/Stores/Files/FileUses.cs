@@ -108,15 +108,31 @@ internal sealed class FileUses(PolicyFile file)
         }
 
         using var document = TryParse(File.ReadAllBytes(file.UsesPath));
-        foreach (var use in document?.RootElement.EnumerateObject() ?? default)
+        if (document?.RootElement.ValueKind == JsonValueKind.Object)
         {
-            uses.Add(use.Name, ReadKey(use));
+            foreach (var use in document.RootElement.EnumerateObject().Select(TryReadKey).OfType<KeyUse>())
+            {
+                uses[use.KeyId] = use;
+            }
         }
 
         return uses;
     }
 
-    // Statistics that a power failure damaged do not justify a failure; they start again.
+    // Statistics that a power failure or a manual edit damaged do not justify a failure; they start again.
+    private static KeyUse? TryReadKey(JsonProperty key)
+    {
+        try
+        {
+            return ReadKey(key);
+        }
+        catch (Exception damaged) when (
+            damaged is KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static JsonDocument? TryParse(byte[] bytes)
     {
         try
