@@ -16,8 +16,8 @@ if (args is ["nodes"])
 {
     await using var small = await PostgresCluster.StartNewAsync();
     await Database.PrepareAsync(small.ConnectionString, 1_000, 1_000);
-    await Reporting.RunAsync(small.ConnectionString);
     await InView.RunAsync(small.ConnectionString);
+    await Reporting.RunAsync(small.ConnectionString);
     return;
 }
 
