@@ -44,6 +44,17 @@ public class ApiKeyHashTests
         Assert.Null(ApiKeyHash.OfText("", null));
     }
 
+    [Fact]
+    public void Without_a_prefix_or_a_text_to_hash_the_argument_is_named()
+    {
+        var text = ApiKeyGenerator.Create("acme", null).Text;
+
+        Assert.Equal(
+            "prefix",
+            Assert.Throws<ArgumentNullException>(() => ApiKeyHash.TryOfKey(text, null!, null, out _, out _)).ParamName);
+        Assert.Equal("text", Assert.Throws<ArgumentNullException>(() => ApiKeyHash.OfText(null!, null)).ParamName);
+    }
+
     private static void MustFail(string? text, string prefix)
     {
         Assert.False(ApiKeyHash.TryOfKey(text, prefix, null, out var id, out var hash));
