@@ -137,6 +137,7 @@ public class DomainTextTests
     [InlineData("2001:db8::1", "brackets")]
     [InlineData("::1", "brackets")]
     [InlineData("[::1", "brackets")]
+    [InlineData("[abc", "brackets")]
     [InlineData("[]", "no valid IPv6 address")]
     [InlineData("[192.0.2.1]", "no valid IPv6 address")]
     [InlineData("[fe80::1%eth0]", "zone")]

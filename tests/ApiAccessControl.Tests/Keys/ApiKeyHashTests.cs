@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Tests.Keys;
 
@@ -30,6 +31,7 @@ public class ApiKeyHashTests
 
         MustFail(text, "other");
         MustFail(text, "");
+        MustFail(KeyText.Complete(string.Concat("ACME", text.AsSpan(4..^Base62.UInt32Length))), "ACME");
         MustFail(text[..^1] + (text[^1] == '0' ? '1' : '0'), "acme");
     }
 

@@ -15,6 +15,7 @@ public class PermissionTextTests
     [InlineData("Members:GET:Search", "Members", "GET", "Search")]
     [InlineData("members:M-SEARCH:x", "members", "M-SEARCH", "x")]
     [InlineData("members:X_1!:x", "members", "X_1!", "x")]
+    [InlineData("m:X:x", "m", "X", "x")]
     [InlineData("m\u00F6bel:POST:st\u00FChle", "m\u00F6bel", "POST", "st\u00FChle")]
     [InlineData("a:QUERY:\U0001F511", "a", "QUERY", "\U0001F511")]
     [InlineData("a:PATCH:42%2F..%2F43", "a", "PATCH", "42%2F..%2F43")]
