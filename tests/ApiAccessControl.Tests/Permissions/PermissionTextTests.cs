@@ -119,4 +119,11 @@ public class PermissionTextTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("X", true)]
+    [InlineData("X:", false)]
+    public void A_token_has_at_least_one_character(string text, bool expected) =>
+        Assert.Equal(expected, PermissionText.IsToken(text));
 }
