@@ -13,6 +13,7 @@ public class DomainTextTests
     [InlineData("example.com", "example.com")]
     [InlineData("EXAMPLE.Com", "example.com")]
     [InlineData("example.com.", "example.com")]
+    [InlineData("a.", "a")]
     [InlineData("localhost", "localhost")]
     [InlineData("intranet", "intranet")]
     [InlineData("a", "a")]
