@@ -160,8 +160,6 @@ internal static class HostLiteral
             {
                 best = (i, zeros);
             }
-
-            i += zeros;
         }
 
         return best;

@@ -60,6 +60,12 @@ public class InternationalNameTests
     }
 
     [Theory]
+    [InlineData("a_b.example", true)]
+    [InlineData("ä_b.example", false)]
+    public void An_underscore_is_accepted_only_in_a_name_of_ASCII_characters(string text, bool accepted) =>
+        Assert.Equal(accepted, DomainText.TryParse(text, out _, out _));
+
+    [Theory]
     [InlineData("xn--bcher-kva.example")]
     [InlineData("XN--BCHER-KVA.example")]
     [InlineData("a_b.xn--bcher-kva.example")]

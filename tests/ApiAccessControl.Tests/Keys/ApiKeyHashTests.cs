@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ApiAccessControl.Keys;
 
 namespace ApiAccessControl.Tests.Keys;
 
@@ -30,6 +31,7 @@ public class ApiKeyHashTests
 
         MustFail(text, "other");
         MustFail(text, "");
+        MustFail(KeyText.Complete(string.Concat("ACME", text.AsSpan(4..^Base62.UInt32Length))), "ACME");
         MustFail(text[..^1] + (text[^1] == '0' ? '1' : '0'), "acme");
     }
 
@@ -42,6 +44,17 @@ public class ApiKeyHashTests
         Assert.NotNull(ApiKeyHash.OfText(new string('a', 512), null));
         Assert.Null(ApiKeyHash.OfText(new string('a', 513), null));
         Assert.Null(ApiKeyHash.OfText("", null));
+    }
+
+    [Fact]
+    public void Without_a_prefix_or_a_text_to_hash_the_argument_is_named()
+    {
+        var text = ApiKeyGenerator.Create("acme", null).Text;
+
+        Assert.Equal(
+            "prefix",
+            Assert.Throws<ArgumentNullException>(() => ApiKeyHash.TryOfKey(text, null!, null, out _, out _)).ParamName);
+        Assert.Equal("text", Assert.Throws<ArgumentNullException>(() => ApiKeyHash.OfText(null!, null)).ParamName);
     }
 
     private static void MustFail(string? text, string prefix)

@@ -47,6 +47,15 @@ public class ChecksumTests
     }
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(15, false)]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    [InlineData(32, true)]
+    public void The_folded_CRC_takes_one_or_more_whole_blocks(int length, bool areWholeBlocks) =>
+        Assert.Equal(areWholeBlocks && Pclmulqdq.IsSupported, FoldedCrc32.CanCompute(length));
+
+    [Theory]
     [InlineData(0, "000000")]
     [InlineData(9, "000009")]
     [InlineData(10, "00000A")]

@@ -115,4 +115,20 @@ public class NetworkEdgeTests
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<IPAddress>("\"x\"", options));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<IPAddress>("7", options));
     }
+
+    [Fact]
+    public void Without_a_writer_or_an_address_the_argument_is_named()
+    {
+        var converter = new IPAddressJsonConverter();
+        using var writer = new Utf8JsonWriter(new MemoryStream());
+
+        Assert.Equal(
+            "writer",
+            Assert.Throws<ArgumentNullException>(
+                () => converter.Write(null!, IPAddress.Loopback, JsonSerializerOptions.Default)).ParamName);
+        Assert.Equal(
+            "value",
+            Assert.Throws<ArgumentNullException>(
+                () => converter.Write(writer, null!, JsonSerializerOptions.Default)).ParamName);
+    }
 }

@@ -23,6 +23,7 @@ public class NetworkTextErrorTests
     [InlineData("1.2.3.4-::1", "write one range for IPv4 and one for IPv6")]
     [InlineData("1.2.3.4-9", "'1.2.3.4-9' is not a network; write an address")]
     [InlineData("1.2.3.4-", "'1.2.3.4-' lacks an address")]
+    [InlineData("-1.2.3.4", "'-1.2.3.4' lacks an address")]
     [InlineData("/8", "'/8' lacks an address")]
     [InlineData("010.0.0.1", "leading zero")]
     [InlineData("10.0.0.01/32", "leading zero")]
@@ -32,6 +33,7 @@ public class NetworkTextErrorTests
     [InlineData("1.2.3.4 ", "white space")]
     [InlineData("1.2.3.4 - 1.2.3.9", "white space")]
     [InlineData("", "The entry is empty")]
+    [InlineData("10.0.0.256", "'10.0.0.256' is not a network; write an address")]
     [InlineData("example.com", "'example.com' is not a network; write an address")]
     public void The_error_of_a_network_entry_names_the_remedy(string text, string expected) =>
         Assert.Contains(expected, Net.Refuse(text));

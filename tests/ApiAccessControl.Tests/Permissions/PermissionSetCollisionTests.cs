@@ -38,6 +38,28 @@ public class PermissionSetCollisionTests
     }
 
     [Fact]
+    public void A_value_with_the_same_hash_as_a_part_of_a_permission_is_not_covered()
+    {
+        // Of 400,000 values with 32-bit hashes about 18 pairs collide.
+        var seen = new Dictionary<uint, string>();
+        var pairs = 0;
+        for (int i = 0; i < 400_000; i++)
+        {
+            var value = $"v{i}";
+            if (!seen.TryAdd(PermissionRow.HashOf(value), value))
+            {
+                pairs++;
+                var permitted = seen[PermissionRow.HashOf(value)];
+                var matcher = new HashMatcher([new(new Permission(permitted, "GET", "r"))]);
+                Assert.True(matcher.Covers(permitted, "GET", "r"));
+                Assert.False(matcher.Covers(value, "GET", "r"));
+            }
+        }
+
+        Assert.NotEqual(0, pairs);
+    }
+
+    [Fact]
     public void A_request_with_the_same_hash_as_a_permission_is_still_refused()
     {
         // 10,000 rows and 6 million requests: about 14 share a row's 32 bits.

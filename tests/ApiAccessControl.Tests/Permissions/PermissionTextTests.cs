@@ -15,6 +15,7 @@ public class PermissionTextTests
     [InlineData("Members:GET:Search", "Members", "GET", "Search")]
     [InlineData("members:M-SEARCH:x", "members", "M-SEARCH", "x")]
     [InlineData("members:X_1!:x", "members", "X_1!", "x")]
+    [InlineData("m:X:x", "m", "X", "x")]
     [InlineData("m\u00F6bel:POST:st\u00FChle", "m\u00F6bel", "POST", "st\u00FChle")]
     [InlineData("a:QUERY:\U0001F511", "a", "QUERY", "\U0001F511")]
     [InlineData("a:PATCH:42%2F..%2F43", "a", "PATCH", "42%2F..%2F43")]
@@ -118,4 +119,11 @@ public class PermissionTextTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("X", true)]
+    [InlineData("X:", false)]
+    public void A_token_has_at_least_one_character(string text, bool expected) =>
+        Assert.Equal(expected, PermissionText.IsToken(text));
 }

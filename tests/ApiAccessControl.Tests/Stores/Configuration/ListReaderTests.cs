@@ -69,6 +69,7 @@ public class ListReaderTests
     [InlineData("[\"a\", {}]", ":1", "empty, null or nested")]
     [InlineData("[\"a\", []]", ":1", "empty, null or nested")]
     [InlineData("[\"a\", [\"b\"]]", ":1", "empty, null or nested")]
+    [InlineData("[[\"b\"]]", ":0", "empty, null or nested")]
     [InlineData("[\"a\", { \"Entry\": \"b\" }]", ":1", "empty, null or nested")]
     [InlineData("{ \"a\": \"b\" }", "", "has no element 0")]
     [InlineData("{ \"0\": \"a\", \"2\": \"b\" }", "", "has no element 1")]

@@ -157,6 +157,7 @@ public class OptionsReaderTests
     [InlineData("AuthorizationScheme", "Bearers")]
     [InlineData("AuthorizationScheme", "Api-Key")]
     [InlineData("QueryParameterName", "api_key-1.~")]
+    [InlineData("QueryParameterName", "k")]
     [InlineData("Realm", "my api, v2")]
     public void A_name_that_is_valid_in_a_header_is_accepted(string name, string value) =>
         Assert.Empty(Reading.Section($$"""{ "Credentials": { "{{name}}": "{{value}}" } }""").Errors);
