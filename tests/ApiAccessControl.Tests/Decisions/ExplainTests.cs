@@ -43,7 +43,7 @@ public class ExplainTests
             [
                 "0b policy", "1 switch", "4 credential", "4 key text", "5 secret", "5 key", "5 account", "5 endpoint",
                 "6 organization", "6 organization switch", "6 project", "6 project switch", "7 network",
-                "8 access list", "9 declared", "9 role", "10 permission",
+                "8 access list required", "9 declared", "9 role", "10 permission",
             ],
             checks.Where(check => check.Outcome == CheckOutcome.Passed).Select(check => $"{check.Step} {check.Check}"));
 
