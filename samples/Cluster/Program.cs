@@ -36,6 +36,7 @@ builder.AddApiAccessControl()
     {
         options.PollInterval = builder.Configuration.GetValue("PollInterval", options.PollInterval);
         options.ReportInterval = builder.Configuration.GetValue("ReportInterval", options.ReportInterval);
+        options.WriteTimeout = builder.Configuration.GetValue("WriteTimeout", options.WriteTimeout);
         options.NodeName = builder.Configuration["NodeName"];
     })
     .AddPostgreSqlNotifications(database);

@@ -13,6 +13,12 @@ builder.Services.AddReverseProxy()
 
 var app = builder.Build();
 app.UseApiAccessControl();
+app.Use(async (context, next) =>
+{
+    // A WebSocket or a stream ends with the key that opened it.
+    using var end = context.GetApiKeyEnded().Register(context.Abort);
+    await next(context);
+});
 app.MapReverseProxy().ConfigureEndpoints((endpoint, route) => endpoint.RequirePermissionOf(route));
 
 await app.StartAsync();

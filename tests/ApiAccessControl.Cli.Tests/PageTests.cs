@@ -37,7 +37,7 @@ public partial class PageTests
         var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../src/docs/command-line.md"));
         foreach (Match block in Block().Matches(page))
         {
-            var code = 0;
+            int? code = null;
             foreach (var line in block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (line.StartsWith("# exit ", StringComparison.Ordinal))
@@ -46,7 +46,8 @@ public partial class PageTests
                 }
                 else
                 {
-                    yield return (code, line);
+                    yield return (
+                        code ?? throw new InvalidOperationException($"No exit code is above '{line}'."), line);
                 }
             }
         }

@@ -43,6 +43,46 @@ public class ReachabilityTests
     }
 
     [Theory]
+    [InlineData("1", "30", "1")]
+    [InlineData("30", "1", "1")]
+    [InlineData("0", "1", "1")]
+    public async Task A_wait_for_a_server_that_does_not_answer_ends_with_exit_code_3_after_the_shorter_time_out(
+        string timeout, string requestTimeout, string shorter)
+    {
+        using var server = new SilentServer("");
+        var started = TimeProvider.System.GetTimestamp();
+
+        var result = (await Tool.RunAsync(
+            Call, "wait", "--timeout", timeout, "--url", server.Address, "--key-from", RunningHost.KeyVariable,
+            "--request-timeout", requestTimeout)).Expect(3);
+
+        Assert.Equal(
+            $"{server.Address} did not answer within {shorter} s.\n", result.Error.ReplaceLineEndings("\n"));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0.9, 20);
+    }
+
+    [Fact]
+    public async Task A_wait_for_a_server_that_falls_silent_shows_the_nodes_of_its_last_answer()
+    {
+        const string Status = """
+            {
+              "storedRevision": 7, "nodesComplete": true,
+              "nodes": [{ "name": "b", "revision": 6, "revisionKnown": true }]
+            }
+            """;
+        using var server = new SilentServer(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Status.Length}\r\n\r\n{Status}");
+        var started = TimeProvider.System.GetTimestamp();
+
+        var result = (await Tool.RunAsync(
+            Call, "wait", "--timeout", "2", "--url", server.Address, "--key-from", RunningHost.KeyVariable)).Expect(1);
+
+        Assert.Equal("b", Assert.Single(result.Rows)[0]);
+        Assert.Contains("Revision 7 is not in force on 1 of 1 nodes", result.Error, StringComparison.Ordinal);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1.9, 20);
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("3601")]
     public async Task A_time_out_out_of_range_ends_with_exit_code_2(string seconds) => (await Tool.RunAsync(

@@ -15,6 +15,9 @@ internal sealed class RestClient(HttpClient http, string name) : IDisposable
     /// <summary>An export of a large policy.</summary>
     private const int LargestAnswer = 512 * 1024 * 1024;
 
+    /// <summary>The longest time for one answer, at most that of the option.</summary>
+    public TimeSpan Timeout { get; set; } = http.Timeout;
+
     public void Dispose() => http.Dispose();
 
     public Task<RestAnswer> GetAsync(string path, CancellationToken cancellationToken) =>
@@ -47,7 +50,7 @@ internal sealed class RestClient(HttpClient http, string name) : IDisposable
 
         // The time-out of HttpClient ends with the headers; this one includes the body.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(http.Timeout);
+        limit.CancelAfter(Timeout);
         try
         {
             using var response = await http.SendAsync(
@@ -67,7 +70,7 @@ internal sealed class RestClient(HttpClient http, string name) : IDisposable
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new UnreachableException($"{name} did not answer within {http.Timeout.TotalSeconds:0} s.", exception);
+            throw new UnreachableException($"{name} did not answer within {Timeout.TotalSeconds:0} s.", exception);
         }
     }
 

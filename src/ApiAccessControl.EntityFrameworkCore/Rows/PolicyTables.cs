@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ApiAccessControl.EntityFrameworkCore.Rows;
 
@@ -144,7 +143,7 @@ internal sealed class PolicyTables(ModelBuilder model, string? schema, string? c
 
     // As text on every provider: the inet of PostgreSQL has no scope of a link-local address.
     private void Address(PropertyBuilder<IPAddress?> property) =>
-        Name(property.HasConversion<IPAddressToStringConverter>(), "address");
+        Name(property.HasConversion<StoredAddressConverter>(), "address");
 
     // Compared byte by byte: a database that ignores case or trailing spaces returns another record than requested.
     private void Name(PropertyBuilder property, string column)

@@ -54,7 +54,7 @@ public sealed class DecisionScreenTests(Support.Browser browser)
         await page.Field("Give it to the key").CheckAsync();
         await page.Button("Save").ClickAsync();
         await page.Page.GetByText("The permissions were saved").WaitForAsync();
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(200);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(200);
     }
 
     [Theory]
@@ -84,8 +84,8 @@ public sealed class DecisionScreenTests(Support.Browser browser)
         var rows = page.Page.Locator("tbody[data-live] > tr");
         var before = await rows.CountAsync();
 
-        (await host.Nobody().GetAsync("/<img src=x onerror=alert(1)>")).Is(401);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/<img src=x onerror=alert(1)>")).Is(401);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
 
         await page.Page.Locator("tr.new").WaitForAsync();
         Assert.Equal(before + 1, await rows.CountAsync());
@@ -99,7 +99,7 @@ public sealed class DecisionScreenTests(Support.Browser browser)
 
         await page.GoAsync("refusals");
         await page.Page.GetByText("New ones appear here as they happen.").WaitForAsync();
-        (await host.Nobody().GetAsync("/%3Cimg src=x onerror=alert(1)%3E")).Is(401);
+        (await host.Anonymous().GetAsync("/%3Cimg src=x onerror=alert(1)%3E")).Is(401);
         await page.Page.Locator("tr.new").WaitForAsync();
         Assert.Equal(0, await page.Page.Locator("img").CountAsync());
         Assert.Contains("<img src=x", await page.Page.Locator("tr.new").InnerTextAsync(), StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class DecisionScreenTests(Support.Browser browser)
         await page.SignInAsync($"refusals?key={key.Id}");
         var before = await page.Page.Locator("tbody[data-live] > tr").CountAsync();
 
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
         await page.Page.ReloadAsync();
 
         Assert.Equal(before + 1, await page.Page.Locator("tbody[data-live] > tr").CountAsync());
@@ -130,8 +130,8 @@ public sealed class DecisionScreenTests(Support.Browser browser)
         await host.Services.GetRequiredService<ApiKeyManager>().UpdateAsync(
             key.Id, new() { Networks = new([new("127.0.0.0/8") { Comment = "here" }]) }, ManagementActor.Person("Ann"),
             new() { Force = true, IfMatch = VersionMatch.Any }, TestContext.Current.CancellationToken);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
-        (await host.Nobody().GetAsync("/members/search")).Is(401);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search")).Is(401);
         return (host, key);
     }
 }

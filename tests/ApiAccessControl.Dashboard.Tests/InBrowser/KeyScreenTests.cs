@@ -38,7 +38,7 @@ public sealed class KeyScreenTests(Support.Browser browser)
         await page.Button("Generate the key").ClickAsync();
         var text = await page.Page.Locator("#keytext").InnerTextAsync();
         await page.AssertSoundAsync();
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", text))).Is(200);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", text))).Is(200);
         Assert.Equal(script, await page.Button("Copy").IsVisibleAsync());
         if (script)
         {
@@ -52,7 +52,7 @@ public sealed class KeyScreenTests(Support.Browser browser)
         await page.Page.GetByText("Disable…").ClickAsync();
         await page.Button("Disable the key").ClickAsync();
         await page.Page.GetByText("The key is disabled.").WaitForAsync();
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", text))).Is(401);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", text))).Is(401);
         await page.Button("Enable the key").ClickAsync();
         await page.Page.GetByText("The key is enabled.").WaitForAsync();
 

@@ -77,7 +77,7 @@ public sealed class PermissionScreenTests(Support.Browser browser)
         await keyboard.PressAsync("Enter");
 
         var text = await page.Page.Locator("#keytext").InnerTextAsync();
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", text))).Is(200);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", text))).Is(200);
         await TabToAsync(page, "stored");
         await keyboard.PressAsync("Space");
         await TabToAsync(page, "Close");

@@ -69,7 +69,7 @@ public sealed class ScreenshotTests(Support.Browser browser)
             Permissions = ["members:GET:search"],
         });
         var host = await DashboardHost.StartAsync(plan);
-        var client = host.Nobody();
+        var client = host.Anonymous();
         for (var i = 0; i < 24; i++)
         {
             await client.GetAsync("/backups", ("X-Api-Key", key.Text));

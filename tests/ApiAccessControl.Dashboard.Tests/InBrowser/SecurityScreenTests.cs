@@ -45,7 +45,7 @@ public sealed class SecurityScreenTests(Support.Browser browser)
         await page.Button("Set the switch").ClickAsync();
 
         await page.Page.GetByText("The API is off.").First.WaitForAsync();
-        (await host.Nobody().GetAsync("/members/search")).Is(503);
+        (await host.Anonymous().GetAsync("/members/search")).Is(503);
     }
 
     [Theory]

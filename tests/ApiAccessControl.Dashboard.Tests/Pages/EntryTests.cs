@@ -11,7 +11,7 @@ public sealed class EntryTests
     public async Task The_console_link_lands_on_the_dashboard_and_signing_out_ends_the_session()
     {
         await using var host = await DashboardHost.StartAsync(HostPlan.WithConsole());
-        var client = host.Nobody();
+        var client = host.Anonymous();
 
         var link = new Uri(host.SignInLink);
         (await client.GetAsync(link.PathAndQuery)).Is(200);
@@ -28,7 +28,7 @@ public sealed class EntryTests
     {
         await using var host = await DashboardHost.StartAsync(HostPlan.WithConsole());
 
-        var page = (await host.Nobody().GetAsync("keys")).Is(401).Shows("its log shows a link to sign in");
+        var page = (await host.Anonymous().GetAsync("keys")).Is(401).Shows("its log shows a link to sign in");
 
         Assert.DoesNotContain("Basic", page.Header("WWW-Authenticate"), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(new Uri(host.SignInLink).Query[3..], page.Html, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class EntryTests
     {
         await using var host = await DashboardHost.StartAsync();
 
-        var answer = (await host.Nobody().GetAsync(path)).Is(302);
+        var answer = (await host.Anonymous().GetAsync(path)).Is(302);
 
         Assert.StartsWith($"{host.Address}login?ReturnUrl=", answer.Location, StringComparison.Ordinal);
     }
@@ -81,9 +81,9 @@ public sealed class EntryTests
         plan.Records.Add(key.ToRecord(DateTimeOffset.UnixEpoch) with { Permissions = ["*:*:*"] });
         await using var host = await DashboardHost.StartAsync(plan);
 
-        (await host.Nobody().GetAsync("keys", ("X-Api-Key", key.Text))).Is(403).Shows("for persons");
-        (await host.Nobody().GetAsync("keys", ("X-Api-Key", key.Text[..^1] + "!"))).Shows("without an API key");
-        (await host.Nobody().GetAsync("api/keys", ("X-Api-Key", key.Text))).Is(200);
+        (await host.Anonymous().GetAsync("keys", ("X-Api-Key", key.Text))).Is(403).Shows("for persons");
+        (await host.Anonymous().GetAsync("keys", ("X-Api-Key", key.Text[..^1] + "!"))).Shows("without an API key");
+        (await host.Anonymous().GetAsync("api/keys", ("X-Api-Key", key.Text))).Is(200);
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class EntryTests
         await using var host = await DashboardHost.StartAsync(plan);
 
         (await (await host.SignInAsync()).GetAsync("organizations/acme")).Is(200);
-        (await host.Nobody().GetAsync("/members/search", Basic(limited))).Is(403);
-        (await host.Nobody().GetAsync("/members/search", Basic(free))).Is(200);
+        (await host.Anonymous().GetAsync("/members/search", Basic(limited))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search", Basic(free))).Is(200);
 
         static (string, string) Basic(NewApiKey key) => ("Authorization", "Basic "
             + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key.Id}:{key.Text.Split('_')[2]}")));
@@ -114,8 +114,8 @@ public sealed class EntryTests
             Map = app => app.MapApiAccessManagement("/access"),
         });
 
-        Assert.Equal("application/json", (await host.Nobody().GetAsync("")).Is(401).Header("Content-Type"));
-        (await host.Nobody().GetAsync("api/whoami")).Is(401);
+        Assert.Equal("application/json", (await host.Anonymous().GetAsync("")).Is(401).Header("Content-Type"));
+        (await host.Anonymous().GetAsync("api/whoami")).Is(401);
     }
 
     [Theory]

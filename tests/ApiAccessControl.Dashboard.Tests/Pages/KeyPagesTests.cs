@@ -115,7 +115,7 @@ public sealed class KeyPagesTests
         Assert.DoesNotContain(secret, (await client.GetAsync($"keys/{id}")).Is(200).Html, StringComparison.Ordinal);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
         Assert.Contains("2 ", $"{(await host.FindKeyAsync(id))!.Networks!.Count} ", StringComparison.Ordinal);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", text))).Is(403);
         Assert.Equal("web1", (await host.FindKeyAsync(id))!.Networks![0].Comment);
         Assert.Equal("web1", (await host.FindKeyAsync(id))!.Description);
     }

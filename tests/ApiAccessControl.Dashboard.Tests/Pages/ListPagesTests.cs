@@ -212,7 +212,7 @@ public sealed class ListPagesTests
             Permissions = ["members:GET:search"],
         });
         await using var host = await DashboardHost.StartAsync(plan);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", generated.Text))).Is(200);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", generated.Text))).Is(200);
         var client = await host.SignInAsync();
 
         PageResponse page;

@@ -59,7 +59,7 @@ public sealed class MarkupTests
         // A slash stays escaped in a path, and a long word that could be a secret is shortened.
         var isWhole = isAscii && !text.Contains('/', StringComparison.Ordinal) && text.Length < 100;
         var header = isAscii ? text : "not-ascii";
-        (await host.Nobody().GetAsync(
+        (await host.Anonymous().GetAsync(
             $"/{hostile}", ("User-Agent", header), ("Origin", header), ("Referer", header), ("X-Api-Key", header)))
             .Is(503);
         await host.Services.GetRequiredService<ApiKeyManager>().UpdateAsync(

@@ -13,9 +13,9 @@ public sealed class OverviewPagesTests
         var plan = new HostPlan();
         plan.Records.Add(key.ToRecord(DateTimeOffset.UnixEpoch) with { Permissions = ["members:GET:search"] });
         await using var host = await DashboardHost.StartAsync(plan);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(200);
-        (await host.Nobody().GetAsync("/members/search")).Is(401);
-        (await host.Nobody().GetAsync("/members/search")).Is(401);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(200);
+        (await host.Anonymous().GetAsync("/members/search")).Is(401);
+        (await host.Anonymous().GetAsync("/members/search")).Is(401);
 
         var page = (await (await host.SignInAsync()).GetAsync("")).Is(200);
 
@@ -77,9 +77,9 @@ public sealed class OverviewPagesTests
         plan.Records.Add(mine.ToRecord(DateTimeOffset.UnixEpoch) with { Organization = "acme" });
         plan.Records.Add(other.ToRecord(DateTimeOffset.UnixEpoch));
         await using var host = await DashboardHost.StartAsync(plan);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", mine.Text))).Is(403);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", other.Text))).Is(403);
-        (await host.Nobody().GetAsync("/members/search")).Is(401);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", mine.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", other.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search")).Is(401);
 
         var page = (await (await host.SignInAsync()).GetAsync("")).Is(200);
 

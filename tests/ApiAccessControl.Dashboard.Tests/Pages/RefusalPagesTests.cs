@@ -14,7 +14,7 @@ public sealed class RefusalPagesTests
         var plan = new HostPlan();
         plan.Records.Add(key.ToRecord(DateTimeOffset.UnixEpoch));
         await using var host = await DashboardHost.StartAsync(plan);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
         var client = await host.SignInAsync();
 
         var page = (await client.GetAsync("refusals")).Is(200).Shows("permission_missing").Shows("1 refusal");
@@ -38,10 +38,10 @@ public sealed class RefusalPagesTests
         await using var host = await DashboardHost.StartAsync(plan);
         for (var i = 0; i < 3; i++)
         {
-            (await host.Nobody().GetAsync("/members/search")).Is(401);
+            (await host.Anonymous().GetAsync("/members/search")).Is(401);
         }
 
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", key.Text))).Is(403);
         var client = await host.SignInAsync();
 
         var all = (await client.GetAsync("refusals")).Is(200).Shows("4 refusals");
@@ -59,7 +59,7 @@ public sealed class RefusalPagesTests
         var path = "/members/" + new string('x', 1500);
         for (var i = 0; i < 120; i++)
         {
-            (await host.Nobody().GetAsync(path, ("User-Agent", "a"))).Is(401);
+            (await host.Anonymous().GetAsync(path, ("User-Agent", "a"))).Is(401);
         }
 
         var client = await host.SignInAsync();
@@ -85,9 +85,9 @@ public sealed class RefusalPagesTests
         plan.Records.Add(mine.ToRecord(DateTimeOffset.UnixEpoch) with { Organization = "acme" });
         plan.Records.Add(other.ToRecord(DateTimeOffset.UnixEpoch));
         await using var host = await DashboardHost.StartAsync(plan);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", mine.Text))).Is(403);
-        (await host.Nobody().GetAsync("/members/search", ("X-Api-Key", other.Text))).Is(403);
-        (await host.Nobody().GetAsync("/members/search")).Is(401);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", mine.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search", ("X-Api-Key", other.Text))).Is(403);
+        (await host.Anonymous().GetAsync("/members/search")).Is(401);
 
         var page = (await (await host.SignInAsync()).GetAsync("refusals")).Is(200).Shows("1 refusal");
 

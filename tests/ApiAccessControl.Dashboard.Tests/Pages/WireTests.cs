@@ -67,13 +67,13 @@ public sealed class WireTests
 
         foreach (var link in links)
         {
-            var asset = (await host.Nobody().GetAsync(link)).Is(200);
+            var asset = (await host.Anonymous().GetAsync(link)).Is(200);
             Assert.Equal("public, max-age=31536000, immutable", asset.Header("Cache-Control"));
             Assert.Equal("nosniff", asset.Header("X-Content-Type-Options"));
             Assert.Matches("^(text/css|text/javascript|image/svg)", asset.Header("Content-Type"));
         }
 
-        (await host.Nobody().GetAsync(links[0].Replace('-', '_'))).Is(302);
+        (await host.Anonymous().GetAsync(links[0].Replace('-', '_'))).Is(302);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ApiAccessControl.Management.Http;
+using ApiAccessControl.Management.Tests.Rest.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -76,7 +77,7 @@ internal sealed class DashboardHost : IAsyncDisposable
     }
 
     /// <summary>A client without a session.</summary>
-    public PageClient Nobody()
+    public PageClient Anonymous()
     {
         var client = new PageClient(this);
         _clients.Add(client);
@@ -86,7 +87,7 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>A client that the host's login has signed in.</summary>
     public async Task<PageClient> SignInAsync(string name = "Ann", bool isStrong = false)
     {
-        var client = Nobody();
+        var client = Anonymous();
         (await client.GetAsync($"/login?as={name}{(isStrong ? "&strong=yes" : "")}")).Is(200);
         return client;
     }

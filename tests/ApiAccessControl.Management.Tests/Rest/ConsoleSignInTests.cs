@@ -16,7 +16,7 @@ public partial class ConsoleSignInTests
         var link = LinkOf(host);
         Assert.StartsWith($"{host.Address}access/sign-in?t=", link, StringComparison.Ordinal);
 
-        var page = (await host.Nobody().GetAsync(new Uri(link).PathAndQuery)).Is(200);
+        var page = (await host.Anonymous().GetAsync(new Uri(link).PathAndQuery)).Is(200);
         Assert.Equal("text/html; charset=utf-8", page.ContentType);
         Assert.Equal("same-origin", page.Header("Referrer-Policy"));
         Assert.Contains("frame-ancestors 'none'", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public partial class ConsoleSignInTests
 
         var who = (await SignedIn(host, cookie).GetAsync("whoami")).Is(200);
         Assert.Equal("console", who.Json.GetProperty("actor").GetProperty("name").GetString());
-        (await host.Nobody().GetAsync("whoami")).Is(401);
+        (await host.Anonymous().GetAsync("whoami")).Is(401);
     }
 
     [Fact]
@@ -42,11 +42,11 @@ public partial class ConsoleSignInTests
         await using var host = await StartAsync();
         var link = LinkOf(host);
 
-        (await host.Nobody().GetAsync(new Uri(link).PathAndQuery)).Is(200);
-        (await host.Nobody().GetAsync(new Uri(link).PathAndQuery)).Is(200);
+        (await host.Anonymous().GetAsync(new Uri(link).PathAndQuery)).Is(200);
+        (await host.Anonymous().GetAsync(new Uri(link).PathAndQuery)).Is(200);
         (await SignInAsync(host, TokenOf(link))).Is(303);
         (await SignInAsync(host, TokenOf(link))).Is(403);
-        (await host.Nobody().GetAsync(new Uri(link).PathAndQuery)).Is(403);
+        (await host.Anonymous().GetAsync(new Uri(link).PathAndQuery)).Is(403);
     }
 
     [Fact]
@@ -90,10 +90,10 @@ public partial class ConsoleSignInTests
         await using var host = await StartAsync();
         using var body = new StringContent(form, null, "application/x-www-form-urlencoded");
 
-        (await host.Nobody().SendAsync(HttpMethod.Post, "/access/sign-in", body)).Is(403);
-        (await host.Nobody().PostAsync("/access/sign-in", "{}")).Is(403);
-        (await host.Nobody().GetAsync("/access/sign-in")).Is(403);
-        (await host.Nobody().GetAsync("/access/sign-in?t=wrong")).Is(403);
+        (await host.Anonymous().SendAsync(HttpMethod.Post, "/access/sign-in", body)).Is(403);
+        (await host.Anonymous().PostAsync("/access/sign-in", "{}")).Is(403);
+        (await host.Anonymous().GetAsync("/access/sign-in")).Is(403);
+        (await host.Anonymous().GetAsync("/access/sign-in?t=wrong")).Is(403);
     }
 
     [Fact]
@@ -213,11 +213,11 @@ public partial class ConsoleSignInTests
         RestHost host, string token, string path, params (string, string)[] headers)
     {
         using var body = new FormUrlEncodedContent([new("t", token)]);
-        return await host.Nobody().SendAsync(HttpMethod.Post, path, body, headers);
+        return await host.Anonymous().SendAsync(HttpMethod.Post, path, body, headers);
     }
 
     private static RestCaller SignedIn(RestHost host, string cookie) =>
-        host.Nobody().With("Cookie", cookie.Split(';')[0]);
+        host.Anonymous().With("Cookie", cookie.Split(';')[0]);
 
     [GeneratedRegex(@"http://[^ ]+")]
     private static partial Regex Link();

@@ -89,7 +89,7 @@ public class CrossSiteTests
     {
         await using var host = await RestHost.StartAsync();
 
-        var answer = await host.Nobody().SendJsonAsync(
+        var answer = await host.Anonymous().SendJsonAsync(
             HttpMethod.Options, "/access/api/keys?", null, ("Origin", "https://evil.example"),
             ("Access-Control-Request-Method", "POST"));
 

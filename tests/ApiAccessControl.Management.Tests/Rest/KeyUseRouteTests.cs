@@ -103,7 +103,7 @@ public class KeyUseRouteTests
         var result = await host.Services.GetRequiredService<IPolicyManager>().CommitAsync(
             [.. plan.Records.Select(PolicyEdit.Overwrite)], new("test"), TestContext.Current.CancellationToken);
         Assert.Equal(PolicyCommitStatus.Committed, result.Status);
-        while ((await host.Nobody().GetAsync("/plain")).Status == 503)
+        while ((await host.Anonymous().GetAsync("/plain")).Status == 503)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }

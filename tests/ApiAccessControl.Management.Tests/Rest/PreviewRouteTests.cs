@@ -19,7 +19,7 @@ public class PreviewRouteTests
         (await host.As(sample.Acme).GetAsync("/plain?a=1")).Is(200);
         (await host.As(sample.Acme).GetAsync("/plain?a=2")).Is(200);
         (await host.As(off).GetAsync("/plain")).Is(401);
-        (await host.Nobody().GetAsync("/plain")).Is(401);
+        (await host.Anonymous().GetAsync("/plain")).Is(401);
 
         var json = (await host.AsPerson().PostAsync("preview", $$"""
             { "edits": [ { "method": "PATCH", "kind": "key", "id": "{{sample.Acme.Id}}", "permissions": ["access:*:*"] },
@@ -78,7 +78,7 @@ public class PreviewRouteTests
         await using var host = await sample.StartAsync();
         (await host.As(web).GetAsync("/plain")).Is(200);
         (await host.As(sample.Other).GetAsync("/plain")).Is(403);
-        (await host.Nobody().GetAsync("/plain")).Is(401);
+        (await host.Anonymous().GetAsync("/plain")).Is(401);
         const string Edit = """{ "method": "PATCH", "kind": "organization", "id": "acme", "enabled": false }""";
 
         var json = (await host.As(reader).PostAsync("preview", Edits(Edit))).Is(200).Json;
@@ -98,7 +98,7 @@ public class PreviewRouteTests
         Assert.Equal(missing.Is(400, "invalid").WithoutDate, hidden.WithoutDate);
         Assert.Equal("edits[0].id", hidden.Places);
         (await host.As(sample.Ops).PostAsync("preview", Edits())).Is(403, "permission_missing");
-        (await host.Nobody().PostAsync("preview", Edits())).Is(401);
+        (await host.Anonymous().PostAsync("preview", Edits())).Is(401);
     }
 
     [Theory]

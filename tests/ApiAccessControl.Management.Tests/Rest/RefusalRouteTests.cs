@@ -61,7 +61,7 @@ public class RefusalRouteTests
         (await host.As(sample.Acme).GetAsync("settings")).Is(403);
         (await host.AsKey(ApiKeyGenerator.Renew(sample.Acme.Id).Text).GetAsync("/plain")).Is(401);
         (await host.AsKey(ApiKeyGenerator.Create().Text).GetAsync("/plain")).Is(401);
-        (await host.Nobody().GetAsync("/plain")).Is(401);
+        (await host.Anonymous().GetAsync("/plain")).Is(401);
 
         var all = (await host.As(sample.Owner).GetAsync("refusals")).Is(200).Json.GetProperty("items");
         var own = (await host.As(sample.Acme).GetAsync("refusals")).Is(200).Json.GetProperty("items");
@@ -80,7 +80,7 @@ public class RefusalRouteTests
         var sample = new Sample();
         await using var host = await sample.StartAsync();
 
-        (await host.Nobody().GetAsync("keys")).Is(401);
+        (await host.Anonymous().GetAsync("keys")).Is(401);
         (await host.AsPerson("guest").GetAsync("keys/x")).Is(403, "person_not_allowed");
         (await host.AsPerson().PostAsync("keys", "{}", ("Sec-Fetch-Site", "cross-site"))).Is(403, "cross_site");
         (await host.AsKey(ApiKeyGenerator.Create().Text).GetAsync("keys")).Is(401);

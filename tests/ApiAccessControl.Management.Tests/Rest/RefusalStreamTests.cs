@@ -41,7 +41,7 @@ public class RefusalStreamTests
         using var events = await EventReader.OpenAsync(host, ("X-Api-Key", sample.Acme.Text));
 
         (await host.As(sample.Other).GetAsync("/plain")).Is(403);
-        (await host.Nobody().GetAsync("/plain")).Is(401);
+        (await host.Anonymous().GetAsync("/plain")).Is(401);
         (await host.As(sample.Acme).PostAsync("keys", "{}", ("Origin", "https://evil.example"))).Is(403);
 
         Assert.Contains("\"cross_site\"", await events.NextAsync(), StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public class RefusalStreamTests
         (await host.AsPerson().PatchAsync($"keys/{sample.Acme.Id}", """{ "enabled": false }""")).Is(200);
         await own.EndAsync();
 
-        (await host.Nobody().GetAsync("/plain")).Is(401);
+        (await host.Anonymous().GetAsync("/plain")).Is(401);
         Assert.Contains("\"credential_missing\"", await other.NextAsync(), StringComparison.Ordinal);
     }
 
@@ -180,11 +180,11 @@ public class RefusalStreamTests
         });
         var link = Assert.Single(host.Log.Of(ManagementEventIds.SignInLink));
         using var form = new FormUrlEncodedContent([new("t", link.Split("?t=")[1][..64])]);
-        var signedIn = (await host.Nobody().SendAsync(HttpMethod.Post, "/access/sign-in", form)).Is(303);
+        var signedIn = (await host.Anonymous().SendAsync(HttpMethod.Post, "/access/sign-in", form)).Is(303);
         using var events = await EventReader.OpenAsync(host, ("Cookie", signedIn.Header("Set-Cookie")!.Split(';')[0]));
 
         clock.Advance(TimeSpan.FromHours(8) - TimeSpan.FromSeconds(1));
-        (await host.Nobody().GetAsync("/plain")).Is(401);
+        (await host.Anonymous().GetAsync("/plain")).Is(401);
         Assert.Contains("\"credential_missing\"", await NextRefusalAsync(events), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(1));
         await events.EndAsync();

@@ -29,11 +29,11 @@ public class UnknownRoleTests
 
         var hidden = (await host.As(sample.Acme).PostAsync("keys", """{ "roles": ["Reader"] }"""))
             .Is(403, "exceeds_actor");
-        var none = (await host.As(sample.Acme).PostAsync("keys", """{ "roles": ["Nobody"] }"""))
+        var none = (await host.As(sample.Acme).PostAsync("keys", """{ "roles": ["Missing"] }"""))
             .Is(403, "exceeds_actor");
 
         Assert.Equal(
-            hidden.Text.Replace("Reader", "Nobody", StringComparison.Ordinal), none.Text);
+            hidden.Text.Replace("Reader", "Missing", StringComparison.Ordinal), none.Text);
     }
 
     [Fact]

@@ -7,11 +7,11 @@ namespace ApiAccessControl.Management.Tests.Rest;
 public class WhoMayEnterTests
 {
     [Fact]
-    public async Task Nobody_is_answered_401_with_a_challenge_and_never_a_redirect()
+    public async Task A_request_without_a_credential_is_answered_401_with_a_challenge_and_never_a_redirect()
     {
         await using var host = await RestHost.StartAsync();
 
-        var answer = (await host.Nobody().GetAsync("whoami")).Is(401, "credential_missing");
+        var answer = (await host.Anonymous().GetAsync("whoami")).Is(401, "credential_missing");
 
         Assert.Equal("application/problem+json", answer.ContentType);
         Assert.Contains(answer.Headers, header => header.Name == "WWW-Authenticate");
@@ -53,7 +53,7 @@ public class WhoMayEnterTests
 
         (await host.As(reader).GetAsync("status")).Is(200);
         (await host.AsPerson().GetAsync("status")).Is(200);
-        (await host.Nobody().GetAsync("status")).Is(401);
+        (await host.Anonymous().GetAsync("status")).Is(401);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public class WhoMayEnterTests
     }
 
     [Fact]
-    public async Task A_host_that_admits_nobody_does_not_start_and_says_what_to_write()
+    public async Task A_host_that_admits_no_caller_does_not_start_and_says_what_to_write()
     {
         var error = await Assert.ThrowsAsync<ApiAccessConfigurationException>(
             () => RestHost.StartAsync(new() { Map = app => app.MapApiAccessManagement("/manage") }));
@@ -187,8 +187,8 @@ public class WhoMayEnterTests
         (await person.SendJsonAsync(HttpMethod.Head, "keys", null)).Is(405);
         (await person.SendJsonAsync(new("PURGE"), "keys", null)).Is(405);
         (await person.GetAsync("nothing/here")).Is(404, "not_found");
-        (await host.Nobody().GetAsync("nothing/here")).Is(401);
-        (await host.Nobody().PutAsync("keys", "{}")).Is(401);
+        (await host.Anonymous().GetAsync("nothing/here")).Is(401);
+        (await host.Anonymous().PutAsync("keys", "{}")).Is(401);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services;
 
-/// <summary>Lists that are empty, lists that exclude the caller already, and requirements that concern nobody.</summary>
+/// <summary>Lists that are empty or exclude the caller already, and requirements that concern no key.</summary>
 public sealed class ListGuardEdgeTests
 {
     private static readonly WriteOptions Any = new() { IfMatch = VersionMatch.Any };
@@ -13,7 +13,7 @@ public sealed class ListGuardEdgeTests
     private static readonly AccessListEntry[] Elsewhere = ["198.51.100.1"];
 
     [Fact]
-    public async Task Where_an_empty_list_is_open_it_limits_nobody_and_one_entry_does()
+    public async Task Where_an_empty_list_is_open_it_limits_no_key_and_one_entry_does()
     {
         await using var managed = Managed.Start(
             options => options.Profile = AccessProfile.CloudManager, null,

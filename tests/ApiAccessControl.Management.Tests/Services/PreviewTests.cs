@@ -65,7 +65,7 @@ public class PreviewTests
             "otherkey1: Requirement" },
         { "a role", ProposedEdit.PutRole("Owner", ["*:GET:*"]),
             "otherkey1: Permissions, ownerkey1: Permissions, rootkey1: Permissions" },
-        { "a role that nobody has", ProposedEdit.PutRole("Reader", ["a:GET:b"]), "" },
+        { "a role that no key has", ProposedEdit.PutRole("Reader", ["a:GET:b"]), "" },
         { "a system", ProposedEdit.PutSystem("reports", true), "" },
         { "a name", ProposedEdit.Change("acme", new OrganizationChange { Name = "Acme Ltd" }), "" },
     };

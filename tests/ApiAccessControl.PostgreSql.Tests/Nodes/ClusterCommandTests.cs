@@ -108,6 +108,10 @@ public sealed partial class ClusterCommandTests
             RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__Policy"] = database;
+
+        // A new process compiles between its statements. With the five seconds of the default, the server ends its
+        // session (25P03) on a machine with much to do.
+        start.Environment["WriteTimeout"] = "00:01:00";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(Token);
         var output = await process.StandardOutput.ReadToEndAsync(Token);

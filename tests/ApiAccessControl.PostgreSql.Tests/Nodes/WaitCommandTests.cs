@@ -58,7 +58,7 @@ public sealed class WaitCommandTests
         await dead.DisposeAsync();
         await stopped.StopAsync();
         var revision = await CommitAsync(a, "after the end of two nodes");
-        var waited = (await WaitAsync(a, "--timeout", "1", "--json")).Expect(1).Json;
+        var waited = (await WaitAsync(a, "--timeout", "2", "--json")).Expect(1).Json;
 
         var missing = Assert.Single(waited.GetProperty("lagging").EnumerateArray());
         Assert.Equal(

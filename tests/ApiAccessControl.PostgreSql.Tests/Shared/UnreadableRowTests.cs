@@ -1,3 +1,4 @@
+using System.Net;
 using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.EntityFrameworkCore.Tests;
@@ -82,5 +83,46 @@ public sealed class UnreadableRowTests
         var changes = await store.Store.ReadChangesAsync(before, TestContext.Current.CancellationToken);
 
         Assert.IsType<UnreadableRecord>(Assert.Single(changes!.Changes).Record);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("")]
+    [InlineData("17")]
+    [InlineData("10.1")]
+    [InlineData("010.0.0.1")]
+    [InlineData("0x0A.0.0.1")]
+    public async Task An_address_that_cannot_be_read_is_unknown_and_hides_no_other(string broken)
+    {
+        await using var database = await PolicyDatabase.CreateAsync();
+        await using var store = Opened.On(database.ConnectionString);
+        var (token, address) = (TestContext.Current.CancellationToken, IPAddress.Parse("fe80::1%7"));
+        string[] ids = ["firstkey1", "secondkey2"];
+        await store.Store.CommitAsync(
+            [.. ids.Select(id => PolicyEdit.Create(Opened.Key(id) with { Networks = ["fe80::1"] }))],
+            new("test") { Address = address }, token);
+        await store.Store.AddUsesAsync(
+            [
+                .. ids.Select(id => new KeyUse(id, 1, DateTimeOffset.UnixEpoch, address)
+                {
+                    Entries = [new("fe80::1", 1, DateTimeOffset.UnixEpoch, address)],
+                }),
+            ],
+            token);
+
+        await database.ExecuteAsync($"""
+            UPDATE api_access_audit SET address = '{broken}' WHERE record_id = 'firstkey1';
+            UPDATE api_access_uses SET address = '{broken}' WHERE key_id = 'firstkey1';
+            UPDATE api_access_entry_uses SET address = '{broken}' WHERE key_id = 'firstkey1';
+            """);
+
+        var audit = await store.Store.ListAuditAsync(new(), token);
+        Assert.Equal(
+            [("firstkey1", null), ("secondkey2", address)],
+            audit.OrderBy(change => change.Id).Select(change => (change.Id, change.Actor.Address)));
+        var uses = (await store.Store.ReadUsesAsync(ids, token)).OrderBy(use => use.KeyId);
+        Assert.Equal(
+            [("firstkey1", null, null), ("secondkey2", address, address)],
+            uses.Select(use => (use.KeyId, use.Address, Assert.Single(use.Entries).Address)));
     }
 }

@@ -40,7 +40,18 @@ public class ExplainTests
 
         Assert.Equal(AccessVerdict.Allowed, decision.Verdict);
         Assert.Equal(
-            ["0b", "1", "2", "4", "5", "6", "7", "8", "9", "10"], checks.Select(check => check.Step).Distinct());
+            [
+                "0b policy", "1 switch", "4 credential", "4 key text", "5 secret", "5 key", "5 account", "5 endpoint",
+                "6 organization", "6 organization switch", "6 project", "6 project switch", "7 network",
+                "8 access list required", "9 declared", "9 role", "10 permission",
+            ],
+            checks.Where(check => check.Outcome == CheckOutcome.Passed).Select(check => $"{check.Step} {check.Check}"));
+
+        // The key has no lifetime and no list of sources; nothing else has a list.
+        Assert.Equal(
+            ["2 global networks", "5 key time", "7 source", "7 network"],
+            checks.Where(check => check.Outcome != CheckOutcome.Passed)
+                .Select(check => $"{check.Step} {check.Check}").Distinct());
         Assert.All(checks, check => Assert.True(check.Outcome is CheckOutcome.Passed or CheckOutcome.Skipped));
     }
 

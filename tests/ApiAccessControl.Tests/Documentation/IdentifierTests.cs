@@ -7,10 +7,11 @@ namespace ApiAccessControl.Tests.Documentation;
 /// <summary>Names of types, members and options in the documentation exist in the sources.</summary>
 public partial class IdentifierTests
 {
-    // Names of ASP.NET Core, MSBuild and the tests, which the sources of the packages do not use.
+    // Names of ASP.NET Core, MSBuild and the tests, which the sources of the packages do not use. ApiKeyDigest is put
+    // together from the name of the scheme.
     private static readonly HashSet<string> Foreign =
     [
-        "APIACCESSCONTROL_POSTGRES", "AddBearerToken", "FindFirst", "ForwardLimit", "IPNetwork",
+        "APIACCESSCONTROL_POSTGRES", "AddBearerToken", "ApiKeyDigest", "FindFirst", "ForwardLimit", "IPNetwork",
         "MapDynamicControllerRoute",
         "MapFallbackToPage", "MapRazorComponents", "MapRazorPages", "MapShortCircuit", "MapSwagger",
         "RuntimeIdentifier", "UseExceptionHandler", "UseStatusCodePagesWithReExecute", "UseSwagger", "UseSwaggerUI",

@@ -1,3 +1,4 @@
+using ApiAccessControl.Stores;
 using ApiAccessControl.Stores.Files;
 using ApiAccessControl.Tests.Documentation.Support;
 using ApiAccessControl.Tests.Support;
@@ -42,6 +43,8 @@ public class PageTests
             ? await StartWithFileAsync(json)
             : await TestHost.StartAsync(SectionOf(json), Map, builder => AddPackages(builder, json));
 
+        Assert.True(
+            host.Services.GetRequiredService<CurrentPolicy>().Snapshot is { Settings.IsReadable: true }, json);
         Assert.Contains(await host.StatusAsync("/"), new[] { 401, 403, 503 });
     }
 

@@ -13,6 +13,17 @@ public class GatewayHost : WebApplicationFactory<Program>
 
     public NewApiKey All { get; } = ApiKeyGenerator.Create();
 
+    /// <summary>A key for the test that disables it.</summary>
+    public NewApiKey Disabled { get; } = ApiKeyGenerator.Create();
+
+    /// <summary>Changes the configuration of the running sample.</summary>
+    public void Disable(NewApiKey key)
+    {
+        var configuration = Services.GetRequiredService<IConfiguration>();
+        configuration[$"ApiAccessControl:Policy:Keys:{key.Id}:Enabled"] = "false";
+        ((IConfigurationRoot)configuration).Reload();
+    }
+
     public async Task<HttpResponseMessage> AskAsync(string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -37,6 +48,7 @@ public class GatewayHost : WebApplicationFactory<Program>
     {
         Set(builder, One, "orders:GET:7");
         Set(builder, All, "orders:*:*, prices:GET:ticker");
+        Set(builder, Disabled, "prices:GET:ticker");
     }
 
     private static void Set(IWebHostBuilder builder, NewApiKey key, string permissions) => builder

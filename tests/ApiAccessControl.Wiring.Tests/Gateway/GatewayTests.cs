@@ -90,6 +90,32 @@ public class GatewayTests(GatewayHost gateway) : IClassFixture<GatewayHost>
     }
 
     [Fact]
+    public async Task A_WebSocket_and_a_stream_end_when_their_key_is_disabled_and_those_of_another_key_go_on()
+    {
+        using var socket = await ConnectAsync(gateway.Disabled);
+        using var other = await ConnectAsync(gateway.All);
+        using var response = await gateway.AskAsync("/ticker", Key(gateway.Disabled));
+        await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        var buffer = new byte[16];
+
+        gateway.Disable(gateway.Disabled);
+
+        await Assert.ThrowsAsync<WebSocketException>(async () =>
+        {
+            while (true)
+            {
+                await socket.ReceiveAsync(buffer, limit.Token);
+            }
+        });
+        await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(Stream.Null, limit.Token));
+        await other.ReceiveAsync(buffer, limit.Token);
+        await other.ReceiveAsync(buffer, limit.Token);
+        Assert.Equal(WebSocketState.Open, other.State);
+    }
+
+    [Fact]
     public async Task A_WebSocket_without_the_permission_is_refused_before_it_opens()
     {
         using var socket = new ClientWebSocket();

@@ -10,6 +10,9 @@ internal static class WaitCommand
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>For the last question, which is asked at the end of the time-out.</summary>
+    private static readonly TimeSpan ShortestQuestion = TimeSpan.FromSeconds(1);
+
     private static readonly Option<long?> Revision = new("--revision")
     {
         Description = "The revision. Default: the current one of the store when the command starts.",
@@ -47,12 +50,27 @@ internal static class WaitCommand
 
         var rest = await context.ConnectAsync();
         var (time, started) = (TimeProvider.System, TimeProvider.System.GetTimestamp());
-        var wanted = context.Get(Revision);
+        var (wanted, longest) = (context.Get(Revision), rest.Timeout);
+        NodeProgress? state = null;
         while (true)
         {
             var asked = time.GetTimestamp();
-            var status = (await rest.GetAsync("status", context.Cancelled)).Json;
-            var state = NodeProgress.Of(status, wanted, context.Get(Except) ?? []);
+            if (limit > TimeSpan.Zero)
+            {
+                rest.Timeout = Min(longest, Max(ShortestQuestion, limit - time.GetElapsedTime(started)));
+            }
+
+            try
+            {
+                var status = (await rest.GetAsync("status", context.Cancelled)).Json;
+                state = NodeProgress.Of(status, wanted, context.Get(Except) ?? []);
+            }
+            catch (UnreachableException) when (state is not null && time.GetElapsedTime(started) >= limit)
+            {
+                // The nodes that lagged at the answer before this question.
+                return Show(context.Output, state);
+            }
+
             wanted = state.Wanted;
             if (state.IsDone || time.GetElapsedTime(started) >= limit)
             {

@@ -99,7 +99,7 @@ internal sealed class RestHost : IAsyncDisposable
 
     public RestCaller AsPerson(string name = "Ann") => new(this, (PersonScheme.Header, name));
 
-    public RestCaller Nobody() => new(this);
+    public RestCaller Anonymous() => new(this);
 
     public async Task<RestAnswer> SendAsync(
         HttpMethod method, string path, HttpContent? body, IEnumerable<(string Name, string Value)> headers)

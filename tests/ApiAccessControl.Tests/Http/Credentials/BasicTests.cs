@@ -93,19 +93,36 @@ public sealed class BasicTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Random_Basic_values_never_give_a_5xx_and_are_never_admitted()
+    public async Task Random_Basic_values_and_values_near_the_right_one_never_give_a_5xx_and_are_never_admitted()
     {
         var random = new Random(20261121);
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 600; i++)
         {
             var bytes = new byte[random.Next(0, 60)];
             random.NextBytes(bytes);
-            var text = i % 2 == 0 ? Convert.ToBase64String(bytes)
-                : Encoding.Latin1.GetString([.. bytes.Where(b => b is > 32 and < 127)]);
+            var text = (i % 3) switch
+            {
+                0 => Convert.ToBase64String(bytes),
+                1 => Encoding.Latin1.GetString([.. bytes.Where(b => b is > 32 and < 127)]),
+                _ => Near(Good, random),
+            };
             using var request = new HttpRequestMessage(HttpMethod.Get, "/any");
             request.Headers.TryAddWithoutValidation("Authorization", $"Basic {text}");
             using var answer = await _host.Client.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.True((int)answer.StatusCode is 400 or 401, $"{answer.StatusCode} for {text}");
         }
+    }
+
+    // Another character in one place, one character too few, or one too many.
+    private static string Near(string value, Random random)
+    {
+        var at = random.Next(value.Length);
+        var other = (char)random.Next(33, 127);
+        return random.Next(3) switch
+        {
+            0 => value.Remove(at, 1),
+            1 => value.Insert(at, $"{other}"),
+            _ => value.Remove(at, 1).Insert(at, $"{(value[at] == other ? '!' : other)}"),
+        };
     }
 }
