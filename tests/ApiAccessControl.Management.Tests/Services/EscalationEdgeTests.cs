@@ -147,6 +147,56 @@ public sealed class EscalationEdgeTests
             managed.Keys.UpdateAsync(Wide.Id, change, Managed.Actor(actor.Id), Any, Managed.Token);
     }
 
+    [Theory]
+    [InlineData(ListBinding.RequiringOnly, true)]
+    [InlineData(ListBinding.AllRequests, false)]
+    public async Task Where_lists_bind_only_where_required_a_key_that_requires_one_gives_out_no_key_that_does_not(
+        ListBinding binds, bool isRefused)
+    {
+        var actor = Managed.Key("listkey12") with
+        {
+            Permissions = ["access:*:*", "members:*:*"], Networks = ["192.0.2.0/24"], RequireAccessList = true,
+        };
+        await using var managed = Managed.Start(options => options.Lists.Binds = binds, null, Acme.Policy(actor));
+        NewKey key = new() { Permissions = ["members:GET:x"], Networks = ["192.0.2.5"], RequireAccessList = true };
+
+        var created = await managed.Keys.CreateAsync(key, Managed.Actor(actor.Id), Managed.Token);
+        var without = () => managed.Keys.CreateAsync(
+            key with { RequireAccessList = false }, Managed.Actor(actor.Id), Managed.Token);
+        var removed = () => managed.Keys.UpdateAsync(
+            created.Key.Record.Id, new() { RequireAccessList = false }, Managed.Actor(actor.Id), Any, Managed.Token);
+
+        if (isRefused)
+        {
+            await Refused.WithAsync(403, ManagementCodes.ExceedsActor, without);
+            await Refused.WithAsync(403, ManagementCodes.ExceedsActor, removed);
+        }
+        else
+        {
+            await without();
+            await removed();
+        }
+    }
+
+    [Fact]
+    public async Task A_key_without_an_organization_gives_out_no_key_of_an_organization_that_only_reports_refusals()
+    {
+        var actor = Managed.Key("listkey12") with
+        {
+            Permissions = ["access:*:*", "members:*:*"], Networks = ["192.0.2.0/24"],
+        };
+        await using var managed = Managed.Start(
+            Acme.Policy(actor, new OrganizationRecord("lenient") { ReportOnly = true }));
+        NewKey key = new() { Permissions = ["members:GET:x"], Networks = ["192.0.2.5"] };
+
+        await managed.Keys.CreateAsync(
+            key with { Organization = "other" }, Managed.Actor(actor.Id), Managed.Token);
+        await Refused.WithAsync(
+            403, ManagementCodes.ExceedsActor,
+            () => managed.Keys.CreateAsync(
+                key with { Organization = "lenient" }, Managed.Actor(actor.Id), Managed.Token));
+    }
+
     [Fact]
     public async Task A_refused_role_is_named_when_it_already_exceeds_the_actor()
     {
