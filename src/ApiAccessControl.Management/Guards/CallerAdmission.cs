@@ -61,6 +61,7 @@ internal sealed class CallerAdmission(ListWidth lists)
         var account = key.Account is { } id ? await find(PolicyRecordKind.Account, id) as AccountRecord : null;
         var organization = (key.Organization ?? account?.Organization) is { } name
             ? await find(PolicyRecordKind.Organization, name) : null;
-        return [.. new[] { key, account, organization, await find(PolicyRecordKind.Settings, "") }.OfType<PolicyRecord>()];
+        var settings = await find(PolicyRecordKind.Settings, "");
+        return [.. new[] { key, account, organization, settings }.OfType<PolicyRecord>()];
     }
 }

