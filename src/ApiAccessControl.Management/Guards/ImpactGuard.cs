@@ -48,7 +48,8 @@ internal sealed class ImpactGuard(EffectivePolicyOptions rules) : IGuard
         {
             throw new ManagementException(
                 StatusCodes.Status409Conflict, ManagementCodes.WouldLockOut,
-                $"Your own key would have no network list that satisfies the requirement{OrRole}. Give it what is missing first.");
+                $"Your own key would have no network list that satisfies the requirement{OrRole}. Give it what is "
+                + "missing first.");
         }
     }
 

@@ -13,7 +13,7 @@ namespace ApiAccessControl.Management.Tests.Services.Walks;
 /// </summary>
 public sealed partial class HiddenWalkTests
 {
-    private const int Walks = 12;
+    private const int Walks = 7;
     private const int Steps = 40;
     private const string Manager = "manager1";
     private const string WebManager = "webadmin1";

@@ -11,7 +11,7 @@ namespace ApiAccessControl.Management.Tests.Services.Walks;
 /// </summary>
 public sealed class LockoutWalkTests
 {
-    private const int Walks = 12;
+    private const int Walks = 8;
     private const int Steps = 10;
     private const string Caller = "caller123";
 

@@ -11,7 +11,7 @@ namespace ApiAccessControl.Management.Tests.Services.Walks;
 /// </summary>
 public sealed class OwnLimitsWalkTests
 {
-    private const int Walks = 12;
+    private const int Walks = 7;
     private const int Steps = 14;
 
     private static readonly string[] Twins = ["twin1234", "twin5678"];
