@@ -50,6 +50,7 @@ public static class ManagementBuilderExtensions
         services.AddSingleton<OwnLimitsGuard>();
         services.AddSingleton<EscalationGuard>();
         services.AddSingleton<FirstEntryGuard>();
+        services.AddSingleton<CallerAdmission>();
         services.AddSingleton<SelfLockoutGuard>();
         services.AddSingleton<LastEntryGuard>();
         services.AddSingleton<ImpactGuard>();

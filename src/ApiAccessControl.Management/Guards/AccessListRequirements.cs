@@ -1,9 +1,11 @@
+using ApiAccessControl.Management.Actors;
 using ApiAccessControl.Management.Work;
 
 namespace ApiAccessControl.Management.Guards;
 
 /// <summary>
-/// Whether a key is refused everywhere because an access list is required and it has none, before and after a change.
+/// Whether a key is refused everywhere because an access list is required and it has none, or not the role that it
+/// needs then, before and after a change.
 /// </summary>
 internal sealed class AccessListRequirements(PolicyTurn turn, EffectivePolicyOptions rules)
 {
@@ -25,9 +27,25 @@ internal sealed class AccessListRequirements(PolicyTurn turn, EffectivePolicyOpt
     };
 
     private async ValueTask<bool> IsStoppedAsync(KeyRecord key, AccountRecord? account, FindRecord find) =>
-        !rules.SatisfiesRequirement(key, account)
+        (!rules.SatisfiesRequirement(key, account) || !await HasRoleAsync(key, account, find))
         && (Requires(key)
             || ((key.Organization ?? account?.Organization) is { } id
                 && Requires(await find(PolicyRecordKind.Organization, id)))
             || Requires(await find(PolicyRecordKind.Settings, "")));
+
+    private async ValueTask<bool> HasRoleAsync(KeyRecord key, AccountRecord? account, FindRecord find)
+    {
+        if (rules.RequirementNeedsRole is not { } role)
+        {
+            return true;
+        }
+
+        var rights = new PermissionReader(find);
+        return IsHeld(role, await rights.ReadAsync(key))
+            && (account is null || IsHeld(role, await rights.ReadAsync(account)));
+    }
+
+    // A role in one project suffices there, so such a key is not refused everywhere.
+    private static bool IsHeld(string role, PermissionLayer rights) =>
+        rights.Everywhere.HasRole(role) || rights.Projects.Values.Any(held => held.HasRole(role));
 }

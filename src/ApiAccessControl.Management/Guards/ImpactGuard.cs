@@ -33,14 +33,14 @@ internal sealed class ImpactGuard(EffectivePolicyOptions rules) : IGuard
         }
     }
 
-    private static async Task RefuseAsync(PolicyTurn turn, Dictionary<string, KeyRecord> stopped)
+    private async Task RefuseAsync(PolicyTurn turn, Dictionary<string, KeyRecord> stopped)
     {
         if (!turn.Force)
         {
             throw await StoppedKeys.RefusalAsync(
                 turn,
-                $"{stopped.Count} keys would have no network list that satisfies the requirement of an access list, "
-                + "and would be refused. Give them lists, or force the change.",
+                $"{stopped.Count} keys would have no network list that satisfies the requirement of an access list"
+                + $"{OrRole}, and would be refused. Give them what is missing, or force the change.",
                 [.. stopped.Values]);
         }
 
@@ -48,9 +48,13 @@ internal sealed class ImpactGuard(EffectivePolicyOptions rules) : IGuard
         {
             throw new ManagementException(
                 StatusCodes.Status409Conflict, ManagementCodes.WouldLockOut,
-                "Your own key would have no network list that satisfies the requirement. Give it one first.");
+                $"Your own key would have no network list that satisfies the requirement{OrRole}. Give it what is "
+                + "missing first.");
         }
     }
+
+    private string OrRole => rules.RequirementNeedsRole is { } role
+        ? $" or not the role {role} (Lists:RequirementNeedsRole)" : "";
 
     // Most edits change none of these, so they read no other record, and no edit of another record makes them stale.
     private static bool MayStop(PolicyRecord? before, PolicyRecord after) => (before, after) switch

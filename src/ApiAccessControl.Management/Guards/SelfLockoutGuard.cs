@@ -9,21 +9,20 @@ namespace ApiAccessControl.Management.Guards;
 /// The caller can call again afterwards. The lists that bind a key are its own, its account's, its organization's and
 /// the global one; a person is bound by the global one.
 /// </summary>
-internal sealed class SelfLockoutGuard(ListWidth lists) : IGuard
+internal sealed class SelfLockoutGuard(ListWidth lists, CallerAdmission admission) : IGuard
 {
-    public ValueTask CheckAsync(PolicyTurn turn)
+    public async ValueTask CheckAsync(PolicyTurn turn)
     {
-        foreach (var edit in turn.Edits.Where(edit => edit.After is not null && Binds(turn.Authority, edit)))
+        var binding = turn.Edits.Where(edit => edit.After is not null && Binds(turn.Authority, edit)).ToArray();
+        foreach (var edit in binding)
         {
             CheckNetworks(turn, edit);
-            if (turn.Authority.Key is not null)
-            {
-                CheckDomains(edit);
-                CheckSwitch(edit);
-            }
         }
 
-        return default;
+        if (binding.Length > 0 && await admission.LostByAsync(turn) is { } lost)
+        {
+            throw LockOut(lost);
+        }
     }
 
     private static bool Binds(ActorAuthority actor, RecordEdit edit) => edit.Kind switch
@@ -59,23 +58,6 @@ internal sealed class SelfLockoutGuard(ListWidth lists) : IGuard
             throw LockOut(
                 $"The list would not contain your own address, {address}. Add it too"
                 + (turn.Authority.Actor.IsPerson ? ", or force the change." : "."));
-        }
-    }
-
-    private void CheckDomains(RecordEdit edit)
-    {
-        var turnsOn = lists.Limits(RecordLists.Domains(edit.After)) && !lists.Limits(RecordLists.Domains(edit.Before));
-        if (turnsOn && !lists.Limits(RecordLists.Networks(edit.After)))
-        {
-            throw LockOut("With a domain list alone, programs such as you are refused. Add a network list first.");
-        }
-    }
-
-    private static void CheckSwitch(RecordEdit edit)
-    {
-        if (edit is { Before: OrganizationRecord { Enabled: true }, After: OrganizationRecord { Enabled: false } })
-        {
-            throw LockOut("Your own organization would be off, and so your key. Use a key without an organization.");
         }
     }
 

@@ -24,6 +24,10 @@ public sealed class EffectivePolicyOptions
     /// <value>On which requests a list that is on binds.</value>
     public ListBinding Binds => _lists.Binds;
 
+    /// <value>The role that a key needs where an access list is required; <see langword="null"/> needs none.</value>
+    public string? RequirementNeedsRole =>
+        string.IsNullOrEmpty(_lists.RequirementNeedsRole) ? null : _lists.RequirementNeedsRole;
+
     /// <summary>Whether a key passes where an access list is required.</summary>
     /// <param name="key">The key.</param>
     /// <param name="account">Its account.</param>
