@@ -155,7 +155,9 @@ public sealed class EscalationEdgeTests
     {
         var actor = Managed.Key("listkey12") with
         {
-            Permissions = ["access:*:*", "members:*:*"], Networks = ["192.0.2.0/24"], RequireAccessList = true,
+            Permissions = ["access:*:*", "members:*:*"],
+            Networks = ["192.0.2.0/24"],
+            RequireAccessList = true,
         };
         await using var managed = Managed.Start(options => options.Lists.Binds = binds, null, Acme.Policy(actor));
         NewKey key = new() { Permissions = ["members:GET:x"], Networks = ["192.0.2.5"], RequireAccessList = true };
@@ -183,7 +185,8 @@ public sealed class EscalationEdgeTests
     {
         var actor = Managed.Key("listkey12") with
         {
-            Permissions = ["access:*:*", "members:*:*"], Networks = ["192.0.2.0/24"],
+            Permissions = ["access:*:*", "members:*:*"],
+            Networks = ["192.0.2.0/24"],
         };
         await using var managed = Managed.Start(
             Acme.Policy(actor, new OrganizationRecord("lenient") { ReportOnly = true }));

@@ -10,7 +10,8 @@ public class BothListsTests
 {
     private static readonly KeyRecord Key = TestKey.One.Record with
     {
-        Networks = Policies.Entries("10.0.0.1"), Domains = Policies.Entries("a.example"),
+        Networks = Policies.Entries("10.0.0.1"),
+        Domains = Policies.Entries("a.example"),
     };
 
     private static readonly Ask FromPage = new()

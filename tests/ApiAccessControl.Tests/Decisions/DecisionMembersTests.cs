@@ -20,7 +20,8 @@ public class DecisionMembersTests
 
     private static readonly KeyRecord Imported = new(TestKey.Three.Id)
     {
-        OpaqueHash = TestKey.Sha256("imported"), HighEntropy = true,
+        OpaqueHash = TestKey.Sha256("imported"),
+        HighEntropy = true,
     };
 
     [Fact]

@@ -19,7 +19,8 @@ public class MembershipTests
 
     private static readonly KeyRecord Key = new(TestKey.One.Id)
     {
-        SecretHash = TestKey.One.Hash, Organization = "acme",
+        SecretHash = TestKey.One.Hash,
+        Organization = "acme",
     };
 
     private static readonly AccountRecord Account = new("ops") { Organization = "acme" };

@@ -12,7 +12,9 @@ public class ProofTests
     private static readonly KeyRecord Key = TestKey.One.Record with { UserName = "alice", DigestVerifier = "now" };
     private static readonly KeyRecord Rotated = Key with
     {
-        PreviousSecretHash = TestKey.Two.Hash, PreviousDigestVerifier = "before", PreviousUntil = Ask.Noon.AddTicks(1),
+        PreviousSecretHash = TestKey.Two.Hash,
+        PreviousDigestVerifier = "before",
+        PreviousUntil = Ask.Noon.AddTicks(1),
     };
 
     [Fact]

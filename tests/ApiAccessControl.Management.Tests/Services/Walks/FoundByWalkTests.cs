@@ -18,7 +18,9 @@ public sealed class FoundByWalkTests
             options => options.Lists.Binds = ListBinding.RequiringOnly, null,
             Acme.Policy(new AccountRecord("away")
             {
-                Organization = "acme", Permissions = ["access:*:*"], Networks = [network],
+                Organization = "acme",
+                Permissions = ["access:*:*"],
+                Networks = [network],
             }, Managed.Key("caller123") with { Account = "away", Permissions = ["access:*:*"] }));
         var use = () => managed.Keys.UpdateAsync(
             "caller123", new() { RequireAccessList = true }, Managed.Actor("caller123"), Forced, Managed.Token);
@@ -61,7 +63,8 @@ public sealed class FoundByWalkTests
                 Managed.Key("listed34") with { Organization = "acme", Networks = ["192.0.2.0/24"], Roles = ["Owner"] },
                 Managed.Key("listed56") with
                 {
-                    Organization = "acme", Networks = ["192.0.2.0/24"],
+                    Organization = "acme",
+                    Networks = ["192.0.2.0/24"],
                     Projects = [new("web") { Roles = ["Owner"] }],
                 }));
 

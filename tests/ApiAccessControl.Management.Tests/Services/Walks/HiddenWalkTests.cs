@@ -96,7 +96,9 @@ public sealed partial class HiddenWalkTests
         yield return new AccountRecord("free") { Permissions = Rights, Roles = ["Secret"] };
         yield return Managed.Key("aliens123") with
         {
-            Organization = "other", Projects = [new("web") { Permissions = Rights }], Networks = ["192.0.2.0/24"],
+            Organization = "other",
+            Projects = [new("web") { Permissions = Rights }],
+            Networks = ["192.0.2.0/24"],
         };
         yield return Managed.Key("nobodys12") with { Account = "free" };
         if (name.EndsWith("project", StringComparison.Ordinal))
@@ -130,14 +132,18 @@ public sealed partial class HiddenWalkTests
         var (keyChange, newKey) = (KeyChange(), NewKey());
         var accountChange = new AccountChange
         {
-            Roles = Roles(), Enabled = Maybe(true), Organization = random.Next(4) == 0 ? organization : default,
+            Roles = Roles(),
+            Enabled = Maybe(true),
+            Organization = random.Next(4) == 0 ? organization : default,
             Networks = Networks(),
         };
         var invitation = new ProjectInvitation { Roles = Roles().Or(null), Permissions = Permissions().Or(null) };
         var query = new KeyQuery
         {
-            Organization = random.Next(3) == 0 ? organization : null, Account = random.Next(3) == 0 ? account : null,
-            Project = random.Next(3) == 0 ? project : null, Page = new() { Count = true, Limit = random.Next(1, 4) },
+            Organization = random.Next(3) == 0 ? organization : null,
+            Account = random.Next(3) == 0 ? account : null,
+            Project = random.Next(3) == 0 ? project : null,
+            Page = new() { Count = true, Limit = random.Next(1, 4) },
         };
         var edits = Edits();
         var number = random.Next(27);
@@ -192,7 +198,10 @@ public sealed partial class HiddenWalkTests
 
         KeyChange KeyChange() => new()
         {
-            Roles = Roles(), Permissions = Permissions(), Networks = Networks(), Enabled = Maybe(random.Next(2) == 0),
+            Roles = Roles(),
+            Permissions = Permissions(),
+            Networks = Networks(),
+            Enabled = Maybe(random.Next(2) == 0),
             Account = random.Next(4) == 0 ? account : default(Optional<string?>),
             Organization = random.Next(4) == 0 ? organization : default(Optional<string?>),
             Projects = Maybe<IReadOnlyList<ProjectMembership>>([new(project)]),
@@ -201,7 +210,9 @@ public sealed partial class HiddenWalkTests
 
         NewKey NewKey() => new()
         {
-            Id = made, Roles = Roles().Or(null), Permissions = Permissions().Or(null),
+            Id = made,
+            Roles = Roles().Or(null),
+            Permissions = Permissions().Or(null),
             Account = random.Next(3) == 0 ? account : null,
             Organization = random.Next(3) == 0 ? organization : null,
             Projects = random.Next(3) == 0 ? [new(project)] : [],
@@ -234,7 +245,10 @@ public sealed partial class HiddenWalkTests
 
     private static object Shown(PreviewResult result) => new
     {
-        result.Keys, result.KeyCount, result.Requests, Refusal = result.Refusal is { } refused ? Shown(refused) : "",
+        result.Keys,
+        result.KeyCount,
+        result.Requests,
+        Refusal = result.Refusal is { } refused ? Shown(refused) : "",
     };
 
     private static async Task<string> AnswerAsync(Managed managed, Func<Managed, Task<object?>> use)

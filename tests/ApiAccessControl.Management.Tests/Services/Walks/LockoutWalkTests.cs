@@ -137,7 +137,8 @@ public sealed class LockoutWalkTests
             0 or 1 => new KeyChange { Networks = networks, Domains = domains, RequireAccessList = Often(random, flag) },
             2 => new KeyChange
             {
-                Enabled = Often(random, flag), ExpiresAt = flag ? Managed.Now : Managed.Now.AddDays(1),
+                Enabled = Often(random, flag),
+                ExpiresAt = flag ? Managed.Now : Managed.Now.AddDays(1),
                 ReportOnly = Often(random, flag),
             },
 
@@ -147,12 +148,17 @@ public sealed class LockoutWalkTests
             5 when !needsRole => new AccountChange { Roles = (string[])["Managers"] },
             6 or 7 => new OrganizationChange
             {
-                Networks = networks, Domains = domains, RequireAccessList = Often(random, flag),
-                ReportOnly = Often(random, flag), Enabled = Often(random, flag),
+                Networks = networks,
+                Domains = domains,
+                RequireAccessList = Often(random, flag),
+                ReportOnly = Often(random, flag),
+                Enabled = Often(random, flag),
             },
             8 => new SettingsChange
             {
-                AllowedNetworks = networks, RequireAccessList = Often(random, flag), Enabled = flag,
+                AllowedNetworks = networks,
+                RequireAccessList = Often(random, flag),
+                Enabled = flag,
             },
             _ => list,
         };

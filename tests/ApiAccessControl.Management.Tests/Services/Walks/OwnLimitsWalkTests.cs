@@ -266,7 +266,9 @@ public sealed class OwnLimitsWalkTests
                         {
                             var question = Question(key, endpoint) with
                             {
-                                Address = IPAddress.Parse(address), Origin = origin, At = Managed.Now.AddDays(days),
+                                Address = IPAddress.Parse(address),
+                                Origin = origin,
+                                At = Managed.Now.AddDays(days),
                             };
                             if (await Whole.AcceptsAsync(host, question))
                             {

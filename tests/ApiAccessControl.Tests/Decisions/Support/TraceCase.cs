@@ -12,7 +12,10 @@ internal sealed record TraceCase(Ask Ask, PolicyRecord[]? Records, ResolvedOptio
     private static readonly ProjectRecord Web = new("acme", "web");
     private static readonly AccountRecord Ops = new("ops")
     {
-        Organization = "acme", Roles = ["Reader"], Permissions = ["*:*:*"], Projects = [new("web")],
+        Organization = "acme",
+        Roles = ["Reader"],
+        Permissions = ["*:*:*"],
+        Projects = [new("web")],
     };
 
     private static readonly PolicyRecord[] Standard = [Policies.On, Acme, Web, new RoleRecord("Reader"), Ops, Key];
@@ -35,7 +38,8 @@ internal sealed record TraceCase(Ask Ask, PolicyRecord[]? Records, ResolvedOptio
 
     private static readonly KeyRecord Imported = new(TestKey.Three.Id)
     {
-        OpaqueHash = TestKey.Sha256("imported"), HighEntropy = true,
+        OpaqueHash = TestKey.Sha256("imported"),
+        HighEntropy = true,
     };
 
     private static readonly TraceCase Plain = new(Good, Standard, Policies.Standard);
