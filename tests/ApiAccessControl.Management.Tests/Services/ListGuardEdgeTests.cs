@@ -90,6 +90,18 @@ public sealed class ListGuardEdgeTests
     }
 
     [Fact]
+    public async Task The_list_of_an_organization_may_exclude_a_key_of_no_organization_and_not_a_key_of_its_own()
+    {
+        await using var managed = Managed.Start(Acme.Policy());
+        var list = AccessListId.OfOrganization("acme", AccessListKind.Networks);
+
+        await Refused.WithAsync(
+            409, ManagementCodes.WouldLockOut,
+            () => managed.Lists.AddAsync(list, Elsewhere, Managed.Actor(Acme.OwnerKey), null, Managed.Token));
+        await managed.Lists.AddAsync(list, Elsewhere, Managed.Actor(Acme.RootKey), null, Managed.Token);
+    }
+
+    [Fact]
     public async Task The_limit_of_keys_of_an_own_account_may_stay_while_its_list_narrows()
     {
         await using var managed = Managed.Start(
