@@ -40,12 +40,12 @@ internal sealed class AccessListRequirements(PolicyTurn turn, EffectivePolicyOpt
             return true;
         }
 
-        var rights = new PermissionReader(find);
-        return IsHeld(role, await rights.ReadAsync(key))
-            && (account is null || IsHeld(role, await rights.ReadAsync(account)));
+        var permissions = new PermissionReader(find);
+        return IsHeld(role, await permissions.ReadAsync(key))
+            && (account is null || IsHeld(role, await permissions.ReadAsync(account)));
     }
 
     // A role in one project suffices there, so such a key is not refused everywhere.
-    private static bool IsHeld(string role, PermissionLayer rights) =>
-        rights.Everywhere.HasRole(role) || rights.Projects.Values.Any(held => held.HasRole(role));
+    private static bool IsHeld(string role, PermissionLayer layer) =>
+        layer.Everywhere.HasRole(role) || layer.Projects.Values.Any(held => held.HasRole(role));
 }

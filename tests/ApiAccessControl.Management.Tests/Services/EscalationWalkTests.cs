@@ -1,4 +1,5 @@
 using System.Net;
+using ApiAccessControl.Management.Tests.Services.Walks;
 using ApiAccessControl.Management.Tests.Support;
 using ApiAccessControl.Stores;
 using Microsoft.AspNetCore.Http;
@@ -24,14 +25,8 @@ public sealed class EscalationWalkTests
         new(null, new(new RequirePermissionAttribute("billing", "get")), "not permitted"),
     ];
 
-    public static TheoryData<EmptyListMeaning, RequirementSubject, ListBinding> Options { get; } = new(
-        from empty in Enum.GetValues<EmptyListMeaning>()
-        from subject in Enum.GetValues<RequirementSubject>()
-        from binds in Enum.GetValues<ListBinding>()
-        select (empty, subject, binds));
-
     [Theory]
-    [MemberData(nameof(Options))]
+    [MemberData(nameof(ListOptionSets.All), MemberType = typeof(ListOptionSets))]
     public async Task No_key_that_a_limited_key_creates_works_from_more_addresses_than_its_creator(
         EmptyListMeaning empty, RequirementSubject subject, ListBinding binds)
     {

@@ -19,14 +19,8 @@ public sealed class LockoutWalkTests
     private static readonly Endpoint Management =
         new(null, new(new RequireApiKeyAttribute(), new Managing()), "manage");
 
-    public static TheoryData<EmptyListMeaning, RequirementSubject, ListBinding> Options { get; } = new(
-        from empty in Enum.GetValues<EmptyListMeaning>()
-        from subject in Enum.GetValues<RequirementSubject>()
-        from binds in Enum.GetValues<ListBinding>()
-        select (empty, subject, binds));
-
     [Theory]
-    [MemberData(nameof(Options))]
+    [MemberData(nameof(ListOptionSets.All), MemberType = typeof(ListOptionSets))]
     public async Task A_key_that_changes_what_limits_it_is_accepted_afterwards(
         EmptyListMeaning empty, RequirementSubject subject, ListBinding binds)
     {
